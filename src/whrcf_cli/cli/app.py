@@ -1,0 +1,90 @@
+"""The app: its commands in the order of help, and the one place where errors become a sentence and a status."""
+
+import os
+import sys
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from whrcf_cli.errors import FileProblem, Problem, UsageProblem
+
+COMMANDS = ("list", "search", "show", "info", "conflicts", "export-ics")
+"""Each a function of its name in a module of its name, read when it is called for."""
+
+
+class Commands(TyperGroup):
+    """The commands, of which only the one that runs is imported."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        """The names, in the order of help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
+        """The command of this name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"whrcf_cli.cli.{cmd_name.replace('-', '_')}")
+        one = typer.Typer(add_completion=False, rich_markup_mode=None)
+        one.command(cmd_name, epilog=module.EXAMPLES)(module.command)
+        return typer.main.get_command(one)
+
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
+        """The command that the arguments begin with. Raises UsageProblem if there is no such."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from whrcf_cli.nearest import did_you_mean
+
+            raise UsageProblem(f'no command "{args[0]}"{did_you_mean(args[0], COMMANDS)}; `whrcf --help` lists them')
+        return super().resolve_command(ctx, args)  # type: ignore[arg-type]
+
+    def invoke(self, ctx: typer.Context) -> None:  # type: ignore[override]
+        """Run a command; what goes wrong is said in a sentence, with the status of its kind."""
+        try:
+            super().invoke(ctx)  # type: ignore[arg-type]
+            sys.stdout.flush()
+        except Problem as problem:
+            raise typer.Exit(_refuse(problem)) from None
+        except BrokenPipeError:
+            # The reader has gone, as in `whrcf list | head -1`; nothing more can be written, not even at the end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+        except OSError as problem:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            reason = f"the output cannot be written: {problem.strerror}; free some space or write elsewhere"
+            raise typer.Exit(_refuse(FileProblem(reason))) from None
+
+
+def _refuse(problem: Problem) -> int:
+    from whrcf_cli.safety import safe
+
+    sys.stdout.flush()
+    print(f"Error: {safe(str(problem))}", file=sys.stderr)
+    return problem.exit_status
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print(f"whrcf {version('whrcf')}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    cls=Commands,
+    # Rich's help costs as much again as the whole command, and its boxes read badly aloud and on a phone.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    epilog="Example: whrcf list --day 10-08",
+)
+
+
+@app.callback()
+def whrcf(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)] = False,
+) -> None:
+    """The programme of the World Human Rights Cities Forum 2021: read it, search it, take it into a calendar."""
+    for stream in sys.stdout, sys.stderr:
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")  # type: ignore[union-attr]

@@ -1,0 +1,55 @@
+"""What the shell offers at the TAB key."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from typer import Context
+
+from whrcf_cli.errors import Problem
+from whrcf_cli.model import Programme
+
+
+def ids(context: Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """The ids of sessions, each with its title."""
+    for programme in _programme(context):
+        for session in programme.sessions:
+            if session.id.startswith(incomplete):
+                yield session.id, session.title.either
+
+
+def days(context: Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """The days that have sessions, each with its weekday."""
+    from whrcf_cli import wording
+
+    for programme in _programme(context):
+        for day in sorted({session.day for session in programme.sessions if session.day}):
+            typed = f"{day:%m-%d}"
+            if typed.startswith(incomplete):
+                yield typed, wording.day(day, "both")
+
+
+def categories(context: Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """The ids of categories, each with its name."""
+    for programme in _programme(context):
+        for category in programme.categories:
+            if category.id.startswith(incomplete):
+                yield category.id, category.name.either
+
+
+def rooms(context: Context, incomplete: str) -> Iterator[str]:
+    """The rooms that sessions have."""
+    for programme in _programme(context):
+        for room in sorted({session.room for session in programme.sessions if session.room}):
+            if room.casefold().startswith(incomplete.casefold()):
+                yield room
+
+
+def _programme(context: Context) -> Iterator[Programme]:
+    """The programme that the rest of the line names; none if it cannot be read, since a shell shows no errors."""
+    from whrcf_cli.cli.context import load
+
+    path = context.params.get("programme")
+    try:
+        yield load(Path(path) if path else None)
+    except Problem:
+        return

@@ -1,0 +1,37 @@
+"""whrcf conflicts"""
+
+from typing import Annotated
+
+from typer import Exit, Option
+
+from whrcf_cli.cli.context import emit, load, renderer
+from whrcf_cli.cli.empty import say_why_empty
+from whrcf_cli.cli.options import Display, Source, View, bundled
+from whrcf_cli.conflicts import report
+from whrcf_cli.view import view
+
+EXAMPLES = """Examples:
+\b
+  whrcf conflicts --day 10-08
+  whrcf conflicts --pairs --format json
+  whrcf conflicts --strict --programme draft.toml"""
+
+
+@bundled
+def command(
+    source: Source,
+    wanted: View,
+    display: Display,
+    pairs: Annotated[bool, Option("--pairs", help="List each pair with the minutes it shares.")] = False,
+    strict: Annotated[bool, Option("--strict", help="Exit with 1 if a room or a speaker clashes.")] = False,
+    strict_time: Annotated[bool, Option("--strict-time", help="Exit with 1 if any two sessions overlap.")] = False,
+) -> None:
+    """Find clashes of rooms and speakers, and sessions that overlap."""
+    programme = load(source.programme)
+    sessions = view(programme, wanted.wanted)
+    if not sessions:
+        say_why_empty(programme, wanted.wanted)
+    found = report(sessions)
+    emit(renderer(display.format).conflicts(found, display.lang, pairs))
+    if strict and found.clashes or strict_time and found.conflicts:
+        raise Exit(1)

@@ -1,0 +1,45 @@
+"""What a command is handed: the programme, and the two streams it speaks to."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from whrcf_cli.cli.options import Format
+from whrcf_cli.formats import toml
+from whrcf_cli.model import Programme
+from whrcf_cli.safety import safe
+
+_PACKAGE = Path(__file__).parents[1]
+_SHIPPED = (_PACKAGE / "data" / "programme.toml", _PACKAGE.parents[1] / "data" / "programme.toml")
+"""In an installed package, and in a clone of the repository, which an editable install runs from."""
+
+
+def load(path: Path | None) -> Programme:
+    """The programme at `path`; without one, the forum's own, which comes with the package. Raises FileProblem."""
+    return toml.read(path or next((place for place in _SHIPPED if place.exists()), _SHIPPED[0]))
+
+
+def say(message: str) -> None:
+    """A sentence on what was done or not found, beside the output."""
+    print(safe(message), file=sys.stderr)
+
+
+def renderer(form: Format | None) -> Any:
+    """The module that renders in this form; unless one is asked for, a table on a terminal and plain lines elsewhere."""
+    return import_module(f"whrcf_cli.render.{form or ('table' if sys.stdout.isatty() else 'plain')}")
+
+
+def emit(pieces: Iterable[Any]) -> None:
+    """Print what a renderer yields: text as it is, anything else as Rich draws it."""
+    console = None
+    for piece in pieces:
+        if isinstance(piece, str) and piece:
+            sys.stdout.write(piece)
+            continue
+        if console is None:
+            from rich.console import Console
+
+            console = Console(markup=False, emoji=False, highlight=False, soft_wrap=False)
+        console.print(piece)

@@ -1,0 +1,14 @@
+"""whrcf info"""
+
+from whrcf_cli.cli.context import emit, load, renderer
+from whrcf_cli.cli.options import Display, Source, bundled
+from whrcf_cli.overview import overview
+
+EXAMPLES = """Example: whrcf info --lang ko"""
+
+
+@bundled
+def command(source: Source, display: Display) -> None:
+    """Tell what the forum is about, when and where, and what is in its programme."""
+    programme = load(source.programme)
+    emit(renderer(display.format).overview(overview(programme), display.lang))

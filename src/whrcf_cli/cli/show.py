@@ -1,0 +1,32 @@
+"""whrcf show"""
+
+from typing import Annotated
+
+from typer import Argument
+
+from whrcf_cli import lookup
+from whrcf_cli.cli import completion
+from whrcf_cli.cli.context import emit, load, renderer
+from whrcf_cli.cli.options import Display, Source, bundled
+from whrcf_cli.conflicts import details
+
+EXAMPLES = """Examples:
+\b
+  whrcf show dark-tour
+  whrcf show plenary-1 plenary-2 --lang ko"""
+
+
+@bundled
+def command(
+    ids: Annotated[
+        list[str],
+        Argument(metavar="ID...", help="Ids, or beginnings that fit only one.", autocompletion=completion.ids),
+    ],
+    source: Source,
+    display: Display,
+) -> None:
+    """Show all that is known of a session, and what overlaps it."""
+    programme = load(source.programme)
+    sessions = [lookup.session(programme, typed) for typed in dict.fromkeys(ids)]
+    found = [details(session, programme.sessions) for session in sessions]
+    emit(renderer(display.format).details(found, programme.forum, display.lang))

@@ -1,0 +1,21 @@
+"""What can go wrong, each with the exit status that tells a script so."""
+
+from typing import ClassVar
+
+
+class Problem(Exception):
+    """One sentence for a person: what was seen, what was expected, what to try."""
+
+    exit_status: ClassVar[int]
+
+
+class UsageProblem(Problem):
+    """What was asked for does not exist or makes no sense: a day, a category, an id, a time."""
+
+    exit_status = 2
+
+
+class FileProblem(Problem):
+    """A file cannot be read, is not what it should be, or cannot be written."""
+
+    exit_status = 3

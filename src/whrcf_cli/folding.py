@@ -1,0 +1,36 @@
+"""Words as they are compared: without case, accents or the choice of Unicode normal form."""
+
+import unicodedata
+
+
+def fold(text: str) -> str:
+    """`text` in the form in which it is compared: "Café" and "CAFE", or two spellings of 한국, become one."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    for mark in {part for part in set(parts) if unicodedata.category(part) == "Mn"}:
+        parts = parts.replace(mark, "")
+    return unicodedata.normalize("NFC", parts)
+
+
+def spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where the folded `words` stand in `text`, as half-open ranges of its characters, in order, merged."""
+    folded, origin = [], []
+    for position, character in enumerate(text):
+        for part in fold(character):
+            folded.append(part)
+            origin.append(position)
+    haystack = "".join(folded)
+    found = []
+    for word in words:
+        at = haystack.find(word)
+        while at >= 0:
+            found.append((origin[at], origin[at + len(word) - 1] + 1))
+            at = haystack.find(word, at + len(word))
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,63 @@
+"""What a person typed, as a thing of the programme: its days, a category, a session."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from whrcf_cli import when
+from whrcf_cli.errors import UsageProblem
+from whrcf_cli.folding import fold
+from whrcf_cli.model import AllDay, Category, Programme, Session, Timed
+from whrcf_cli.nearest import did_you_mean
+
+
+def days(programme: Programme, typed: Sequence[str]) -> set[date]:
+    """The days that a person names, which may be several for each word typed. Raises UsageProblem."""
+    return set().union(*(when.days(word, calendar(programme)) for word in typed))
+
+
+def calendar(programme: Programme) -> when.Days:
+    """The forum's days and the other days on which the programme has something."""
+    forum = programme.forum
+    on: set[date] = set()
+    for session in programme.sessions:
+        match session.when:
+            case Timed(start):
+                on.add(start.date())
+            case AllDay(first, last):
+                on.update(when.each_day(first, last))
+    period = tuple(when.each_day(forum.first_day, forum.last_day))
+    return when.Days(period, tuple(sorted(on.difference(period))))
+
+
+def category(programme: Programme, typed: str) -> Category:
+    """The category that `typed` names: its id or its name in either language, or the beginning of only one.
+
+    Raises UsageProblem where none or several fit.
+    """
+    known = programme.categories
+    word = fold(typed.strip())
+    names = {kind: [fold(name) for name in (kind.id, *kind.name) if name] for kind in known}
+    exact = [kind for kind, spelled in names.items() if word in spelled]
+    fits = exact or [kind for kind, spelled in names.items() if word and any(n.startswith(word) for n in spelled)]
+    if len(fits) == 1:
+        return fits[0]
+    if fits:
+        raise UsageProblem(
+            f'"{typed}" is the beginning of several categories: {", ".join(kind.id for kind in fits)}; write more of it'
+        )
+    near = did_you_mean(typed, [name for kind in known for name in (kind.id, *kind.name) if name])
+    raise UsageProblem(f'no category "{typed}"; there are {", ".join(kind.id for kind in known)}{near}')
+
+
+def session(programme: Programme, typed: str) -> Session:
+    """The session whose id is `typed`, or the only one whose id begins so. Raises UsageProblem."""
+    word = fold(typed.strip())
+    fits = [session for session in programme.sessions if word and fold(session.id).startswith(word)]
+    exact = [session for session in fits if fold(session.id) == word]
+    if len(exact or fits) == 1:
+        return (exact or fits)[0]
+    if fits:
+        ids = ", ".join(session.id for session in fits)
+        raise UsageProblem(f'"{typed}" is the beginning of several ids: {ids}; write more of it')
+    near = did_you_mean(typed, [session.id for session in programme.sessions])
+    raise UsageProblem(f'no session has an id that begins with "{typed}"{near or "; `whrcf list` shows the ids"}')

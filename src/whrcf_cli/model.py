@@ -1,0 +1,146 @@
+"""The programme and what it is made of: values that never change.
+
+Named tuples, since they start and load several times faster than frozen dataclasses (docs/decisions/0002).
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Literal, NamedTuple
+
+Status = Literal["confirmed", "cancelled", "unscheduled"]
+
+
+class Text(NamedTuple):
+    """What is written, in each language that has it: at least one."""
+
+    en: str | None = None
+    ko: str | None = None
+
+    @property
+    def either(self) -> str:
+        """The English words, or the Korean ones where there are no others."""
+        return self.en or self.ko or ""
+
+
+class Timed(NamedTuple):
+    """From `start` until just before `end`, both aware."""
+
+    start: datetime
+    end: datetime
+
+    @property
+    def minutes(self) -> int:
+        """How long it lasts, in whole minutes of real time."""
+        return int(self.end.timestamp() - self.start.timestamp()) // 60
+
+
+class AllDay(NamedTuple):
+    """Whole days, `first` and `last` included."""
+
+    first: date
+    last: date
+
+    @property
+    def end(self) -> date:
+        """The day after the last, as calendars count (RFC 5545, 3.6.1)."""
+        return self.last + timedelta(days=1)
+
+
+class Category(NamedTuple):
+    """A kind of session."""
+
+    id: str
+    name: Text
+
+
+class Session(NamedTuple):
+    """One entry of the programme. What no source gives is None or empty."""
+
+    id: str
+    category: Category
+    title: Text
+    when: Timed | AllDay | None
+    status: Status = "confirmed"
+    topic: Text | None = None
+    summary: Text | None = None
+    room: str | None = None
+    speakers: tuple[str, ...] = ()
+    language: str | None = None
+    mode: str | None = None
+    url: str | None = None
+    notes: tuple[Text, ...] = ()
+    revision: int = 0
+    """How often its time, place or status was revised."""
+
+    @property
+    def day(self) -> date | None:
+        """The day in the forum's zone on which it begins."""
+        match self.when:
+            case Timed(start):
+                return start.date()
+            case AllDay(first):
+                return first
+        return None
+
+    @property
+    def start(self) -> date | None:
+        """Its first moment, or its first day."""
+        match self.when:
+            case Timed(start):
+                return start
+            case AllDay(first):
+                return first
+        return None
+
+    @property
+    def end(self) -> date | None:
+        """The moment, or the day, by which it is over."""
+        return self.when.end if self.when else None
+
+    @property
+    def timed(self) -> Timed | None:
+        """Its hours, if it has any."""
+        return self.when if isinstance(self.when, Timed) else None
+
+
+class Forum(NamedTuple):
+    """The event that the programme belongs to."""
+
+    id: str
+    name: Text
+    first_day: date
+    last_day: date
+    zone: str
+    """IANA name of the zone that all times are given in."""
+    revised: datetime | None = None
+    """When the programme was last changed, in UTC."""
+    theme: Text | None = None
+    venue: Text | None = None
+    background: Text | None = None
+    url: str | None = None
+    hosts: tuple[Text, ...] = ()
+    organizers: tuple[Text, ...] = ()
+    agendas: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()
+
+
+class Programme(NamedTuple):
+    """The whole: sessions in the order of time, those without a time last."""
+
+    forum: Forum
+    categories: tuple[Category, ...]
+    sessions: tuple[Session, ...]
+
+
+def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
+    """Sessions by the moment they begin; whole days before the hours of their first day; without a time last."""
+    return tuple(sorted(sessions, key=_moment))
+
+
+def _moment(session: Session) -> tuple[int, float, float]:
+    match session.when:
+        case Timed(start, end):
+            return start.toordinal(), start.timestamp(), end.timestamp()
+        case AllDay(first, last):
+            return first.toordinal(), float("-inf"), last.toordinal()
+    return date.max.toordinal() + 1, 0, 0

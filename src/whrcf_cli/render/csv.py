@@ -1,0 +1,83 @@
+"""Comma-separated values (RFC 4180), for spreadsheets."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from io import StringIO
+
+from whrcf_cli.conflicts import Details, Report
+from whrcf_cli.errors import UsageProblem
+from whrcf_cli.listing import Listing
+from whrcf_cli.model import AllDay, Forum, Session, Text
+from whrcf_cli.overview import Overview
+from whrcf_cli.search import Found
+from whrcf_cli.wording import Lang
+
+_COLUMNS = (
+    "id,category,title_en,title_ko,topic_en,topic_ko,summary_en,summary_ko,day,start,end,all_day,room,speakers,"
+    "language,mode,url,status,notes_en,notes_ko"
+).split(",")
+
+
+def listing(what: Listing, lang: Lang) -> Iterator[str]:
+    """The sessions of a view, one a row."""
+    return _rows(_COLUMNS, map(_session, what.sessions))
+
+
+def found(hits: Iterable[Found], words: tuple[str, ...], forum: Forum, lang: Lang) -> Iterator[str]:
+    """The sessions found, best first."""
+    return _rows(_COLUMNS, (_session(hit.session) for hit in hits))
+
+
+def details(sessions: Iterable[Details], forum: Forum, lang: Lang) -> Iterator[str]:
+    """The sessions asked for."""
+    return _rows(_COLUMNS, (_session(one.session) for one in sessions))
+
+
+def overview(what: Overview, lang: Lang) -> Iterator[str]:
+    """The forum is no list. Raises UsageProblem."""
+    raise UsageProblem("info has no rows to write as csv; try --format json, or `whrcf list --format csv`")
+
+
+def conflicts(what: Report, lang: Lang, pairs: bool) -> Iterator[str]:
+    """Each conflict, one a row."""
+    rows = (
+        (c.kind, c.first.id, c.second.id, c.shared.start.isoformat(), c.shared.end.isoformat(), c.shared.minutes, c.name)
+        for c in what.conflicts
+    )
+    return _rows(["kind", "first", "second", "start", "end", "minutes", "name"], rows)
+
+
+def _session(session: Session) -> tuple[object, ...]:
+    return (
+        session.id,
+        session.category.id,
+        *_texts(session.title),
+        *_texts(session.topic),
+        *_texts(session.summary),
+        session.day,
+        session.start.isoformat() if session.start else None,
+        session.end.isoformat() if session.end else None,
+        str(isinstance(session.when, AllDay)).lower(),
+        session.room,
+        "; ".join(session.speakers),
+        session.language,
+        session.mode,
+        session.url,
+        session.status,
+        "\n".join(note.en for note in session.notes if note.en),
+        "\n".join(note.ko for note in session.notes if note.ko),
+    )
+
+
+def _texts(text: Text | None) -> tuple[str | None, str | None]:
+    return (text.en, text.ko) if text else (None, None)
+
+
+def _rows(columns: list[str], rows: Iterable[tuple[object, ...]]) -> Iterator[str]:
+    line = StringIO()
+    writer = csv.writer(line)
+    for row in (columns, *rows):
+        writer.writerow(row)
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()

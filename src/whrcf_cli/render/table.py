@@ -1,0 +1,156 @@
+"""For a person at a terminal, as wide as it is: from a phone's 40 columns up."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Group as Together
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as Styled
+
+from whrcf_cli import wording
+from whrcf_cli.conflicts import Block, Conflict, Details, Report
+from whrcf_cli.folding import spans
+from whrcf_cli.listing import Group, Listing
+from whrcf_cli.model import Category, Forum, Session
+from whrcf_cli.overview import Overview
+from whrcf_cli.safety import safe
+from whrcf_cli.search import Found
+from whrcf_cli.wording import Lang, label
+
+_HEADING = "bold underline"
+_TIME = "bold"
+_ID = "cyan"
+_ASIDE = "dim"
+_HIT = "reverse"
+_CLASH = "bold red"
+
+
+def listing(what: Listing, lang: Lang) -> Iterator[RenderableType]:
+    """The sessions of a view, group by group."""
+    for group in what.groups:
+        yield _heading(_group(group, lang), wording.count(len(group.sessions), lang))
+        yield _rows(_session(session, lang, dated=isinstance(group.of, Category)) for session in group.sessions)
+        yield ""
+    yield _facts(wording.remarks(what, lang), _ASIDE)
+
+
+def found(hits: Iterable[Found], words: tuple[str, ...], forum: Forum, lang: Lang) -> Iterator[RenderableType]:
+    """What a search found, the words found shown in reverse."""
+    found = list(hits)
+    yield _rows(_session(hit.session, lang, words, dated=True) for hit in found)
+    if found:
+        yield ""
+        yield _facts([(label("zone", lang), forum.zone), (label("sessions", lang), str(len(found)))], _ASIDE)
+
+
+def details(sessions: Iterable[Details], forum: Forum, lang: Lang) -> Iterator[RenderableType]:
+    """All that is known of each session, and what overlaps it."""
+    for session, overlaps in sessions:
+        yield _heading(session.id)
+        yield _facts(wording.facts(session, forum, lang))
+        if overlaps:
+            yield _heading(label("overlaps", lang), wording.count(len(overlaps), lang))
+            others = [(o.second if o.first.id == session.id else o.first, o) for o in overlaps]
+            yield _rows((_shared(overlap, lang), _named(other, lang)) for other, overlap in others)
+        yield ""
+
+
+def overview(what: Overview, lang: Lang) -> Iterator[RenderableType]:
+    """The forum, its days and its categories."""
+    yield _facts(wording.forum_facts(what.forum, lang))
+    yield ""
+    yield _facts([(wording.day(day, lang), wording.count(number, lang)) for day, number in what.days])
+    yield ""
+    yield _facts(
+        [(wording.kind(kind, lang), f"{wording.count(number, lang)} ({kind.id})") for kind, number in what.categories]
+    )
+    yield ""
+    yield _facts(wording.overview_remarks(what, lang))
+
+
+def conflicts(what: Report, lang: Lang, pairs: bool) -> Iterator[RenderableType]:
+    """Clashes first, then what runs in parallel, then what could not be compared."""
+    for clash in what.clashes:
+        name = Styled(safe(f"{label(f'{clash.kind} clash', lang)}: {clash.name}"), _CLASH)
+        yield _rows([(_shared(clash, lang), Together(name, _named(clash.first, lang), _named(clash.second, lang)))])
+        yield ""
+    for day, together in what.days:
+        yield _heading(wording.day(day, lang), wording.count(what.pairs_on(day), lang, "overlapping pair"))
+        for block in together:
+            yield from _block(block, lang)
+        if pairs:
+            yield _rows((_shared(overlap, lang), _pair(overlap)) for overlap in what.on(day))
+        yield ""
+    yield _facts(wording.report_remarks(what, lang), _ASIDE)
+
+
+def _block(block: Block, lang: Lang) -> Iterator[RenderableType]:
+    busiest = f"{label('busiest', lang)} {wording.hours(block.busiest)}, {wording.count(block.most, lang)}"
+    yield Styled(f"{label('in parallel', lang)} {wording.hours(block.time)}; {busiest}", "bold")
+    yield _rows((Styled(wording.when(session, lang), _TIME), _named(session, lang)) for session in block.sessions)
+
+
+def _session(
+    session: Session, lang: Lang, words: tuple[str, ...] = (), dated: bool = False
+) -> tuple[Styled, RenderableType]:
+    """The hours of a session, and beside them its titles over its id and category."""
+    cancelled = session.status == "cancelled"
+    body = Styled()
+    for line in wording.headlines(session, lang):
+        start = len(body)
+        shown = safe(line.words)
+        body.append(shown, "strike" if cancelled else None)
+        for begin, end in spans(shown, words) if words else ():
+            body.stylize(_HIT, start + begin, start + end)
+        mark = wording.missing(line, lang)
+        body.append(f" ({mark})\n" if mark else "\n")
+    if dated and session.day:
+        body.append(f"{wording.day(session.day, lang)}\n")
+    body.append(session.id, _ID)
+    aside = [wording.kind(session.category, lang), session.room]
+    if cancelled:
+        aside.append(label("cancelled", lang))
+    if session.notes:
+        aside.append(f"{label('notes', lang)}: {len(session.notes)}")
+    body.append(safe("".join(f" · {part}" for part in aside if part)), _ASIDE)
+    return Styled(_clock(session, lang), _TIME), body
+
+
+def _clock(session: Session, lang: Lang) -> str:
+    return wording.when(session, lang) if session.timed else label("all day" if session.when else "no time given", lang)
+
+
+def _group(group: Group, lang: Lang) -> str:
+    if isinstance(group.of, Category):
+        return wording.kind(group.of, lang)
+    return wording.day(group.of, lang) if group.of else label("no time given", lang)
+
+
+def _heading(name: str, aside: str = "") -> Styled:
+    return Styled.assemble((safe(name), _HEADING), f"  {aside}" if aside else "")
+
+
+def _named(session: Session, lang: Lang) -> Styled:
+    return Styled.assemble(safe(wording.one_line(session.title, lang)), "  ", (session.id, _ID))
+
+
+def _pair(overlap: Conflict) -> Styled:
+    return Styled.assemble((overlap.first.id, _ID), "  ", (overlap.second.id, _ID))
+
+
+def _shared(overlap: Conflict, lang: Lang) -> Styled:
+    return Styled(f"{wording.hours(overlap.shared)}\n{wording.minutes(overlap.shared.minutes, lang)}", _TIME)
+
+
+def _rows(rows: Iterable[tuple[RenderableType, RenderableType]]) -> RenderableType:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1)
+    for row in rows:
+        grid.add_row(*row)
+    return grid
+
+
+def _facts(facts: Iterable[tuple[str, str]], style: str = "") -> RenderableType:
+    return Together(*(Styled.assemble((f"{name}: ", "bold"), safe(value), style=style) for name, value in facts))

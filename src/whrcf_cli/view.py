@@ -1,0 +1,62 @@
+"""The view: the sessions that the view options leave."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from whrcf_cli import lookup, search, when
+from whrcf_cli.folding import fold
+from whrcf_cli.model import Programme, Session, Timed
+
+
+class Wanted(NamedTuple):
+    """What a person asks for, as typed; nothing asked for leaves every session."""
+
+    days: Sequence[str] = ()
+    categories: Sequence[str] = ()
+    room: str | None = None
+    start: str | None = None
+    """Sessions that begin at this hour or later."""
+    end: str | None = None
+    """Sessions that end at this hour or earlier; earlier than `start`, it is an hour of the next day."""
+    query: str | None = None
+
+
+def view(programme: Programme, wanted: Wanted) -> tuple[Session, ...]:
+    """The sessions of `programme` that are `wanted`, in its order.
+
+    Raises UsageProblem for a day, a category or an hour that makes no sense here.
+    """
+    sessions: Iterable[Session] = programme.sessions
+    if wanted.days:
+        asked = lookup.days(programme, wanted.days)
+        sessions = [session for session in sessions if session.day in asked]
+    if wanted.categories:
+        kinds = {lookup.category(programme, typed) for typed in wanted.categories}
+        sessions = [session for session in sessions if session.category in kinds]
+    if wanted.room is not None:
+        room = fold(wanted.room.strip())
+        sessions = [session for session in sessions if session.room and fold(session.room).startswith(room)]
+    if wanted.start is not None or wanted.end is not None:
+        start, end = _hours(wanted.start, wanted.end)
+        sessions = [session for session in sessions if session.timed and _within(session.timed, start, end)]
+    if wanted.query is not None:
+        words = search.words_of(wanted.query)
+        sessions = [session for session in sessions if search.match(session, words)]
+    return tuple(sessions)
+
+
+def _hours(start: str | None, end: str | None) -> tuple[int, int | None]:
+    begin = when.clock(start) if start is not None else 0
+    until = when.clock(end) if end is not None else None
+    return begin, until + 24 * 60 if until is not None and until <= begin and start is not None else until
+
+
+def _within(timed: Timed, start: int, end: int | None) -> bool:
+    return start <= _minutes(timed.start, timed.start) and (end is None or _minutes(timed.end, timed.start) <= end)
+
+
+def _minutes(moment: datetime, day: datetime) -> int:
+    """By the clock on the wall, counted from the midnight that `day` began with."""
+    midnight = day.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
+    return (moment.replace(tzinfo=None) - midnight) // timedelta(minutes=1)
