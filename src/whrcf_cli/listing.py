@@ -33,12 +33,12 @@ class Listing(NamedTuple):
         return [session for group in self.groups for session in group.sessions]
 
 
-def listing(programme: Programme, sessions: Sequence[Session], by: By = "day", days: Iterable[date] = ()) -> Listing:
-    """The `sessions` of a view on `days` (all, if none are given), grouped."""
+def listing(programme: Programme, sessions: Sequence[Session], by: By = "day", days: Sequence[str] = ()) -> Listing:
+    """The `sessions` of a view on `days`, as typed (all, if none are), grouped. Raises UsageProblem for unknown days."""
     shown = {session.id for session in sessions}
     hidden = [session for session in programme.sessions if not session.when and session.id not in shown]
     groups = _by_category(programme, sessions) if by == "category" else _by_day(sessions)
-    return Listing(programme.forum, tuple(groups), tuple(_open_too(programme, set(days), shown)), len(hidden))
+    return Listing(programme.forum, tuple(groups), tuple(_open_too(programme, days, shown)), len(hidden))
 
 
 def _by_day(sessions: Iterable[Session]) -> Iterable[Group]:
@@ -53,7 +53,12 @@ def _by_category(programme: Programme, sessions: Sequence[Session]) -> Iterable[
             yield Group(category, together)
 
 
-def _open_too(programme: Programme, days: set[date], shown: set[str]) -> Iterable[Session]:
+def _open_too(programme: Programme, typed: Sequence[str], shown: set[str]) -> Iterable[Session]:
+    if not typed:
+        return
+    from whrcf_cli import lookup
+
+    days = lookup.days(programme, typed)
     for session in programme.sessions:
         when = session.when
         if isinstance(when, AllDay) and session.id not in shown and any(when.first <= day <= when.last for day in days):

@@ -9,8 +9,6 @@ from whrcf_cli.folding import fold, spans
 from whrcf_cli.model import Session, Text
 from whrcf_cli.nearest import did_you_mean
 
-_WORD = re.compile(r"\w+")
-
 
 class Found(NamedTuple):
     """A session with the fields that a search matched: "title", "topic" or "detail", one for each word."""
@@ -55,7 +53,7 @@ def advice(sessions: Sequence[Session], words: Sequence[str]) -> str:
         for session in sessions
         for _, texts in _fields(session)
         for text in texts
-        for word in _WORD.findall(text)
+        for word in re.findall(r"\w+", text)
         if len(word) > 1
     }
     return f'no session has "{missing[0]}"{did_you_mean(missing[0], sorted(vocabulary))}'

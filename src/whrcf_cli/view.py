@@ -1,10 +1,9 @@
 """The view: the sessions that the view options leave."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from whrcf_cli import lookup, search, when
 from whrcf_cli.folding import fold
 from whrcf_cli.model import Programme, Session, Timed
 
@@ -27,26 +26,38 @@ def view(programme: Programme, wanted: Wanted) -> tuple[Session, ...]:
 
     Raises UsageProblem for a day, a category or an hour that makes no sense here.
     """
-    sessions: Iterable[Session] = programme.sessions
+    tests = list(_tests(programme, wanted))
+    return tuple(session for session in programme.sessions if all(test(session) for test in tests))
+
+
+def _tests(programme: Programme, wanted: Wanted) -> Iterator[Callable[[Session], bool]]:
+    """What a session must be, one test for each option given; what reads the option is imported only then."""
     if wanted.days:
-        asked = lookup.days(programme, wanted.days)
-        sessions = [session for session in sessions if session.day in asked]
+        from whrcf_cli import lookup
+
+        days = lookup.days(programme, wanted.days)
+        yield lambda session: session.day in days
     if wanted.categories:
+        from whrcf_cli import lookup
+
         kinds = {lookup.category(programme, typed) for typed in wanted.categories}
-        sessions = [session for session in sessions if session.category in kinds]
+        yield lambda session: session.category in kinds
     if wanted.room is not None:
         room = fold(wanted.room.strip())
-        sessions = [session for session in sessions if session.room and fold(session.room).startswith(room)]
+        yield lambda session: session.room is not None and fold(session.room).startswith(room)
     if wanted.start is not None or wanted.end is not None:
         start, end = _hours(wanted.start, wanted.end)
-        sessions = [session for session in sessions if session.timed and _within(session.timed, start, end)]
+        yield lambda session: session.timed is not None and _within(session.timed, start, end)
     if wanted.query is not None:
+        from whrcf_cli import search
+
         words = search.words_of(wanted.query)
-        sessions = [session for session in sessions if search.match(session, words)]
-    return tuple(sessions)
+        yield lambda session: search.match(session, words) is not None
 
 
 def _hours(start: str | None, end: str | None) -> tuple[int, int | None]:
+    from whrcf_cli import when
+
     begin = when.clock(start) if start is not None else 0
     until = when.clock(end) if end is not None else None
     return begin, until + 24 * 60 if until is not None and until <= begin and start is not None else until

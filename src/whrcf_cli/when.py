@@ -9,9 +9,9 @@ from whrcf_cli.errors import UsageProblem
 
 _WEEKDAYS_EN = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAYS_KO = "월화수목금토일"
-_NUMBERS = re.compile(r"(?:(\d{4})\s*[-./년]\s*)?(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?")
-_DAY_NUMBER = re.compile(r"(\d{1,2})\s*(?:일|st|nd|rd|th)?")
-_CLOCK = re.compile(r"(\d{1,2})(?::([0-5]\d))?")
+_NUMBERS = r"(?:(\d{4})\s*[-./년]\s*)?(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?"
+_DAY_NUMBER = r"(\d{1,2})\s*(?:일|st|nd|rd|th)?"
+_CLOCK = r"(\d{1,2})(?::([0-5]\d))?"
 
 
 class Days(NamedTuple):
@@ -52,7 +52,7 @@ def clock(typed: str) -> int:
 
     Raises UsageProblem for anything else.
     """
-    match = _CLOCK.fullmatch(typed.strip())
+    match = re.fullmatch(_CLOCK, typed.strip())
     minutes = int(match[1]) * 60 + int(match[2] or 0) if match else None
     if minutes is None or minutes > 24 * 60:
         raise UsageProblem(f'"{typed}" is no time of day; write hours and minutes, from 00:00 to 24:00')
@@ -65,7 +65,7 @@ def _days(typed: str, of: Days) -> set[date]:
     weekday = _weekday(text)
     if weekday is not None:
         return _named(of, lambda day: day.weekday() == weekday, typed)
-    number = _DAY_NUMBER.fullmatch(text)
+    number = re.fullmatch(_DAY_NUMBER, text)
     if number:
         return _named(of, lambda day: day.day == int(number[1]), typed)
     candidates = list(_dates(text, of))
@@ -93,7 +93,7 @@ def _named(of: Days, fits: Callable[[date], bool], typed: str) -> set[date]:
 def _dates(text: str, of: Days) -> Iterator[date]:
     """The dates that `text` may mean, the likeliest first: month before day, years of the programme."""
     years = sorted({day.year for day in of.known})
-    numbers = _NUMBERS.fullmatch(text)
+    numbers = re.fullmatch(_NUMBERS, text)
     if numbers:
         one, two = int(numbers[2]), int(numbers[3])
         for month, day in (one, two), (two, one):

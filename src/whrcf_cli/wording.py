@@ -1,12 +1,16 @@
 """How things are put into words, in English and in Korean."""
 
-from datetime import date, datetime
-from typing import Literal, NamedTuple
+from __future__ import annotations
 
-from whrcf_cli.conflicts import Report
-from whrcf_cli.listing import Listing
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
 from whrcf_cli.model import AllDay, Category, Forum, Session, Text, Timed
-from whrcf_cli.overview import Overview
+
+if TYPE_CHECKING:
+    from whrcf_cli.conflicts import Report
+    from whrcf_cli.listing import Listing
+    from whrcf_cli.overview import Overview
 
 Lang = Literal["en", "ko", "both"]
 
@@ -213,8 +217,10 @@ def forum_facts(forum: Forum, lang: Lang) -> list[tuple[str, str]]:
 def remarks(what: Listing, lang: Lang) -> list[tuple[str, str]]:
     """What to know about a listing: its zone, its size, and what it does not show."""
     dated = sum(session.when is not None for session in what.sessions)
-    found = [(label("zone", lang), what.forum.zone), (label("sessions", lang), str(dated))]
     undated = len(what.sessions) - dated
+    found = []
+    if dated:
+        found += [(label("zone", lang), what.forum.zone), (label("sessions", lang), str(dated))]
     if undated:
         found.append((label("no time given", lang), count(undated, lang)))
     if what.without_time:

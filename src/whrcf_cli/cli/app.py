@@ -27,7 +27,7 @@ class Commands(TyperGroup):
             return None
         module = import_module(f"whrcf_cli.cli.{cmd_name.replace('-', '_')}")
         one = typer.Typer(add_completion=False, rich_markup_mode=None)
-        one.command(cmd_name, epilog=module.EXAMPLES)(module.command)
+        one.command(cmd_name, epilog=_examples(module.EXAMPLES))(module.command)
         return typer.main.get_command(one)
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
@@ -63,6 +63,11 @@ def _refuse(problem: Problem) -> int:
     return problem.exit_status
 
 
+def _examples(lines: tuple[str, ...]) -> str:
+    """The end of a help page, in lines of their own."""
+    return "\b\n" + "\n".join(["Examples:" if len(lines) > 1 else "Example:", *(f"  {line}" for line in lines)])
+
+
 def _version(asked: bool) -> None:
     if asked:
         from importlib.metadata import version
@@ -77,7 +82,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
-    epilog="Example: whrcf list --day 10-08",
+    epilog=_examples(("whrcf list --day 10-08",)),
 )
 
 

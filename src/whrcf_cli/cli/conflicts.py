@@ -4,17 +4,16 @@ from typing import Annotated
 
 from typer import Exit, Option
 
-from whrcf_cli.cli.context import emit, load, renderer
-from whrcf_cli.cli.empty import say_why_empty
+from whrcf_cli.cli.context import emit, load, renderer, say_if_empty
 from whrcf_cli.cli.options import Display, Source, View, bundled
 from whrcf_cli.conflicts import report
 from whrcf_cli.view import view
 
-EXAMPLES = """Examples:
-\b
-  whrcf conflicts --day 10-08
-  whrcf conflicts --pairs --format json
-  whrcf conflicts --strict --programme draft.toml"""
+EXAMPLES = (
+    "whrcf conflicts --day 10-08",
+    "whrcf conflicts --pairs --format json",
+    "whrcf conflicts --strict --programme draft.toml",
+)
 
 
 @bundled
@@ -29,8 +28,7 @@ def command(
     """Find clashes of rooms and speakers, and sessions that overlap."""
     programme = load(source.programme)
     sessions = view(programme, wanted.wanted)
-    if not sessions:
-        say_why_empty(programme, wanted.wanted)
+    say_if_empty(sessions, programme, wanted.wanted)
     found = report(sessions)
     emit(renderer(display.format).conflicts(found, display.lang, pairs))
     if strict and found.clashes or strict_time and found.conflicts:

@@ -1,7 +1,7 @@
 """What a command is handed: the programme, and the two streams it speaks to."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from whrcf_cli.cli.options import Format
 from whrcf_cli.formats import toml
 from whrcf_cli.model import Programme
 from whrcf_cli.safety import safe
+from whrcf_cli.view import Wanted
 
 _PACKAGE = Path(__file__).parents[1]
 _SHIPPED = (_PACKAGE / "data" / "programme.toml", _PACKAGE.parents[1] / "data" / "programme.toml")
@@ -24,6 +25,14 @@ def load(path: Path | None) -> Programme:
 def say(message: str) -> None:
     """A sentence on what was done or not found, beside the output."""
     print(safe(message), file=sys.stderr)
+
+
+def say_if_empty(found: Sequence[object], programme: Programme, wanted: Wanted) -> None:
+    """Where nothing was found, a note on what was asked for and what might have been meant."""
+    if not found:
+        from whrcf_cli.cli import empty
+
+        say(empty.reason(programme, wanted))
 
 
 def renderer(form: Format | None) -> Any:

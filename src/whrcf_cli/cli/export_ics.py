@@ -6,16 +6,15 @@ from typing import Annotated
 
 from typer import Option
 
-from whrcf_cli.cli.context import load, say
-from whrcf_cli.cli.empty import say_why_empty
+from whrcf_cli.cli.context import load, say, say_if_empty
 from whrcf_cli.cli.options import Language, Source, View, bundled
 from whrcf_cli.view import view
 
-EXAMPLES = """Examples:
-\b
-  whrcf export-ics
-  whrcf export-ics --day 10-08 --output friday.ics
-  whrcf export-ics --category plenary --lang ko --output -"""
+EXAMPLES = (
+    "whrcf export-ics",
+    "whrcf export-ics --day 10-08 --output friday.ics",
+    "whrcf export-ics --category plenary --lang ko --output -",
+)
 
 
 @bundled
@@ -36,8 +35,7 @@ def command(
     timed = [session for session in sessions if session.when]
     left_out = [session.id for session in sessions if not session.when]
     without = f"; left out {len(left_out)} without a time: {', '.join(left_out)}" if left_out else ""
-    if not sessions:
-        say_why_empty(programme, wanted.wanted)
+    say_if_empty(sessions, programme, wanted.wanted)
     if not timed:
         return say(f"nothing to export, so nothing was written{without}")
     calendar = ics.write(programme, timed, language.lang)

@@ -4,7 +4,7 @@ from whrcf_cli.cli.context import emit, load, renderer
 from whrcf_cli.cli.options import Display, Source, bundled
 from whrcf_cli.overview import overview
 
-EXAMPLES = """Example: whrcf info --lang ko"""
+EXAMPLES = ("whrcf info --lang ko",)
 
 
 @bundled

@@ -4,18 +4,16 @@ from typing import Annotated
 
 from typer import Option
 
-from whrcf_cli import lookup
-from whrcf_cli.cli.context import emit, load, renderer
-from whrcf_cli.cli.empty import say_why_empty
+from whrcf_cli.cli.context import emit, load, renderer, say_if_empty
 from whrcf_cli.cli.options import Display, Source, View, bundled
 from whrcf_cli.listing import By, listing
 from whrcf_cli.view import view
 
-EXAMPLES = """Examples:
-\b
-  whrcf list --day 10-08
-  whrcf list --category plenary --lang ko
-  whrcf list --from 18:00 --format json"""
+EXAMPLES = (
+    "whrcf list --day 10-08",
+    "whrcf list --category plenary --lang ko",
+    "whrcf list --from 18:00 --format json",
+)
 
 
 @bundled
@@ -28,7 +26,5 @@ def command(
     """List the sessions, by day, with their times and ids."""
     programme = load(source.programme)
     sessions = view(programme, wanted.wanted)
-    if not sessions:
-        say_why_empty(programme, wanted.wanted)
-    days = lookup.days(programme, wanted.day) if wanted.day else ()
-    emit(renderer(display.format).listing(listing(programme, sessions, by, days), display.lang))
+    say_if_empty(sessions, programme, wanted.wanted)
+    emit(renderer(display.format).listing(listing(programme, sessions, by, wanted.wanted.days), display.lang))

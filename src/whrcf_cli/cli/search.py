@@ -5,16 +5,15 @@ from typing import Annotated
 from typer import Argument
 
 from whrcf_cli import search
-from whrcf_cli.cli.context import emit, load, renderer
-from whrcf_cli.cli.empty import say_why_empty
+from whrcf_cli.cli.context import emit, load, renderer, say_if_empty
 from whrcf_cli.cli.options import Display, Source, View, bundled
 from whrcf_cli.view import view
 
-EXAMPLES = """Examples:
-\b
-  whrcf search refugees
-  whrcf search 난민
-  whrcf search climate crisis --day 10-08"""
+EXAMPLES = (
+    "whrcf search refugees",
+    "whrcf search 난민",
+    "whrcf search climate crisis --day 10-08",
+)
 
 
 @bundled
@@ -28,6 +27,5 @@ def command(
     programme = load(source.programme)
     folded = search.words_of(" ".join(words))
     hits = search.search(view(programme, wanted.wanted), folded)
-    if not hits:
-        say_why_empty(programme, wanted.wanted._replace(query=" ".join([*words, wanted.query or ""])))
+    say_if_empty(hits, programme, wanted.wanted._replace(query=" ".join([*words, wanted.query or ""])))
     emit(renderer(display.format).found(hits, folded, programme.forum, display.lang))

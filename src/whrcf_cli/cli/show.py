@@ -10,10 +10,10 @@ from whrcf_cli.cli.context import emit, load, renderer
 from whrcf_cli.cli.options import Display, Source, bundled
 from whrcf_cli.conflicts import details
 
-EXAMPLES = """Examples:
-\b
-  whrcf show dark-tour
-  whrcf show plenary-1 plenary-2 --lang ko"""
+EXAMPLES = (
+    "whrcf show dark-tour",
+    "whrcf show plenary-1 plenary-2 --lang ko",
+)
 
 
 @bundled

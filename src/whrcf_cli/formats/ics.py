@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import quote
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -122,12 +122,21 @@ def _zone(programme: Programme) -> Timezone:
     name = programme.forum.zone
     days = [programme.forum.first_day, programme.forum.last_day]
     days += [session.day for session in programme.sessions if session.day]
-    first, last = date(min(days).year, 1, 1), date(max(days).year + 1, 12, 31)
+    first, last = date(min(days).year, 1, 1), date(max(days).year, 12, 31)
+    if not _changes(ZoneInfo(name), first, last):
+        last = first  # a day tells the same as the years, which the library would walk through hour by hour
     zone = Timezone.from_tzinfo(ZoneInfo(name), name, first_date=first, last_date=last)
     zone.pop("COMMENT", None)
     earliest = min(zone.subcomponents, key=lambda rules: rules["DTSTART"].dt)
     earliest["DTSTART"] = vDatetime(datetime(1970, 1, 1))
     return zone
+
+
+def _changes(zone: ZoneInfo, first: date, last: date) -> bool:
+    """Whether the distance from UTC changes between two days; no summer time is shorter than a fortnight."""
+    noon = datetime(first.year, first.month, first.day, 12, tzinfo=zone)
+    weeks = range((last - first).days // 7 + 2)
+    return len({(noon + timedelta(weeks=week)).utcoffset() for week in weeks}) > 1
 
 
 def _stamp(forum: Forum) -> vDatetime:

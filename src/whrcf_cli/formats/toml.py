@@ -1,6 +1,5 @@
 """programme.toml, the file that a person edits."""
 
-import re
 import tomllib
 from collections.abc import Callable, Iterator, Set
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -13,8 +12,8 @@ from whrcf_cli.errors import FileProblem
 from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed, in_order
 from whrcf_cli.nearest import did_you_mean
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_HOURS = re.compile(r"(\d{1,2}):([0-5]\d)\s*[-–~]\s*(\d{1,2}):([0-5]\d)")
+_DASHES = str.maketrans("–~", "--")
+_PUNCTUATION = dict.fromkeys(map(ord, "-_."))
 _YEARS = range(1900, 2201)
 
 
@@ -149,16 +148,23 @@ def _when(row: "_Table", place: _Place) -> Timed | AllDay | None:
 
 
 def _hours(row: "_Table", printed: str) -> tuple[timedelta, timedelta]:
-    match = _HOURS.fullmatch(printed.strip())
-    if not match:
+    begin, _, finish = printed.translate(_DASHES).partition("-")
+    start, end = _clock(begin), _clock(finish)
+    if start is None or end is None:
         raise row.fault("time", 'hours such as "13:00-15:00"')
-    start, end = (timedelta(hours=int(match[n]), minutes=int(match[n + 1])) for n in (1, 3))
     if start >= timedelta(days=1) or end > timedelta(days=2):
         raise row.fault("time", "a start before 24:00 and an end by 48:00, which is midnight of the next day")
     if end <= start:
-        later = f"{int(match[3]) + 24}:{match[4]}"
-        raise row.fault("time", f'an end after its start; past midnight go on counting, "{match[1]}:{match[2]}-{later}"')
+        hours, _, minutes = finish.strip().partition(":")
+        later = f"{begin.strip()}-{int(hours) + 24}:{minutes}"
+        raise row.fault("time", f'an end after its start; past midnight go on counting, "{later}"')
     return start, end
+
+
+def _clock(printed: str) -> timedelta | None:
+    hours, _, minutes = printed.strip().partition(":")
+    fits = hours.isdecimal() and minutes.isdecimal() and len(hours) <= 2 and len(minutes) == 2 and minutes < "60"
+    return timedelta(hours=int(hours), minutes=int(minutes)) if fits else None
 
 
 class _Table:
@@ -205,9 +211,10 @@ class _Table:
         return value
 
     def id(self) -> str:
-        id: str = self.needed("id", str, "an id of letters, digits and hyphens")
-        if not _ID.fullmatch(id):
-            raise self.fault("id", "an id of letters, digits and hyphens, such as plenary-1")
+        expected = "an id of letters, digits and hyphens, such as plenary-1"
+        id: str = self.needed("id", str, expected)
+        if not (id.isascii() and id[:1].isalnum() and id.translate(_PUNCTUATION).isalnum()):
+            raise self.fault("id", expected)
         return id
 
     def day(self, field: str) -> date:
@@ -241,7 +248,7 @@ class _Table:
 
     def url(self, field: str) -> str:
         url = self.string(field)
-        if not re.fullmatch(r"https?://[^\s/]\S*", url):
+        if not url.startswith(("https://", "http://")) or not url.isprintable() or " " in url:
             raise self.fault(field, "an address that begins with https://")
         return url
 

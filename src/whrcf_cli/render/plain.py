@@ -1,14 +1,19 @@
 """One `label: value` a line: for a screen reader, for a pipe, for grep."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from whrcf_cli import search, wording
-from whrcf_cli.conflicts import Block, Conflict, Details, Report
-from whrcf_cli.listing import Group, Listing
-from whrcf_cli.model import Category, Forum, Session, Text
-from whrcf_cli.overview import Overview
+from whrcf_cli.model import Category, Forum, Session
 from whrcf_cli.safety import safe
 from whrcf_cli.wording import Lang, label
+
+if TYPE_CHECKING:
+    from whrcf_cli.conflicts import Block, Conflict, Details, Report
+    from whrcf_cli.listing import Group, Listing
+    from whrcf_cli.overview import Overview
 
 
 def listing(what: Listing, lang: Lang) -> Iterator[str]:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.console import Group as Together
-from rich.console import RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.segment import Segment
 from rich.text import Text as Styled
 
 from whrcf_cli import wording
@@ -18,6 +17,8 @@ from whrcf_cli.safety import safe
 from whrcf_cli.search import Found
 from whrcf_cli.wording import Lang, label
 
+_NARROW = 60
+"""Columns below which what would stand beside a text stands above it."""
 _HEADING = "bold underline"
 _TIME = "bold"
 _ID = "cyan"
@@ -30,7 +31,7 @@ def listing(what: Listing, lang: Lang) -> Iterator[RenderableType]:
     """The sessions of a view, group by group."""
     for group in what.groups:
         yield _heading(_group(group, lang), wording.count(len(group.sessions), lang))
-        yield _rows(_session(session, lang, dated=isinstance(group.of, Category)) for session in group.sessions)
+        yield Rows(_session(session, lang, dated=isinstance(group.of, Category)) for session in group.sessions)
         yield ""
     yield _facts(wording.remarks(what, lang), _ASIDE)
 
@@ -38,7 +39,7 @@ def listing(what: Listing, lang: Lang) -> Iterator[RenderableType]:
 def found(hits: Iterable[Found], words: tuple[str, ...], forum: Forum, lang: Lang) -> Iterator[RenderableType]:
     """What a search found, the words found shown in reverse."""
     found = list(hits)
-    yield _rows(_session(hit.session, lang, words, dated=True) for hit in found)
+    yield Rows(_session(hit.session, lang, words, dated=True) for hit in found)
     if found:
         yield ""
         yield _facts([(label("zone", lang), forum.zone), (label("sessions", lang), str(len(found)))], _ASIDE)
@@ -52,7 +53,7 @@ def details(sessions: Iterable[Details], forum: Forum, lang: Lang) -> Iterator[R
         if overlaps:
             yield _heading(label("overlaps", lang), wording.count(len(overlaps), lang))
             others = [(o.second if o.first.id == session.id else o.first, o) for o in overlaps]
-            yield _rows((_shared(overlap, lang), _named(other, lang)) for other, overlap in others)
+            yield Rows((_shared(overlap, lang), _named(other, lang)) for other, overlap in others)
         yield ""
 
 
@@ -72,15 +73,16 @@ def overview(what: Overview, lang: Lang) -> Iterator[RenderableType]:
 def conflicts(what: Report, lang: Lang, pairs: bool) -> Iterator[RenderableType]:
     """Clashes first, then what runs in parallel, then what could not be compared."""
     for clash in what.clashes:
-        name = Styled(safe(f"{label(f'{clash.kind} clash', lang)}: {clash.name}"), _CLASH)
-        yield _rows([(_shared(clash, lang), Together(name, _named(clash.first, lang), _named(clash.second, lang)))])
+        name = (safe(f"{label(f'{clash.kind} clash', lang)}: {clash.name}"), _CLASH)
+        sessions = Styled("\n").join([_named(clash.first, lang), _named(clash.second, lang)])
+        yield Rows([(_shared(clash, lang), Styled.assemble(name, "\n", sessions))])
         yield ""
     for day, together in what.days:
         yield _heading(wording.day(day, lang), wording.count(what.pairs_on(day), lang, "overlapping pair"))
         for block in together:
             yield from _block(block, lang)
         if pairs:
-            yield _rows((_shared(overlap, lang), _pair(overlap)) for overlap in what.on(day))
+            yield Rows((_shared(overlap, lang), _pair(overlap)) for overlap in what.on(day))
         yield ""
     yield _facts(wording.report_remarks(what, lang), _ASIDE)
 
@@ -88,12 +90,12 @@ def conflicts(what: Report, lang: Lang, pairs: bool) -> Iterator[RenderableType]
 def _block(block: Block, lang: Lang) -> Iterator[RenderableType]:
     busiest = f"{label('busiest', lang)} {wording.hours(block.busiest)}, {wording.count(block.most, lang)}"
     yield Styled(f"{label('in parallel', lang)} {wording.hours(block.time)}; {busiest}", "bold")
-    yield _rows((Styled(wording.when(session, lang), _TIME), _named(session, lang)) for session in block.sessions)
+    yield Rows((Styled(wording.when(session, lang), _TIME), _named(session, lang)) for session in block.sessions)
 
 
 def _session(
     session: Session, lang: Lang, words: tuple[str, ...] = (), dated: bool = False
-) -> tuple[Styled, RenderableType]:
+) -> tuple[Styled, Styled]:
     """The hours of a session, and beside them its titles over its id and category."""
     cancelled = session.status == "cancelled"
     body = Styled()
@@ -127,6 +129,32 @@ def _group(group: Group, lang: Lang) -> str:
     return wording.day(group.of, lang) if group.of else label("no time given", lang)
 
 
+class Rows:
+    """Texts with a short one before each, in a column of its own where there is room for it.
+
+    As a Rich table would, at a third of its cost (benchmarks/): a terminal is waited for.
+    """
+
+    def __init__(self, rows: Iterable[tuple[Styled, Styled]]) -> None:
+        self._rows = list(rows)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The lines, no wider than the terminal."""
+        beside = options.max_width >= _NARROW
+        indent = max((before.cell_len for before, _ in self._rows), default=0) + 2 if beside else 2
+        for before, text in self._rows:
+            if not beside:
+                yield from before.render(console, end="\n")
+            lines = text.wrap(console, options.max_width - indent, overflow="fold")
+            for number, line in enumerate(lines):
+                space = indent
+                if beside and not number:
+                    yield from before.render(console)
+                    space -= before.cell_len
+                yield Segment(" " * space)
+                yield from line.render(console, end="\n")
+
+
 def _heading(name: str, aside: str = "") -> Styled:
     return Styled.assemble((safe(name), _HEADING), f"  {aside}" if aside else "")
 
@@ -140,16 +168,7 @@ def _pair(overlap: Conflict) -> Styled:
 
 
 def _shared(overlap: Conflict, lang: Lang) -> Styled:
-    return Styled(f"{wording.hours(overlap.shared)}\n{wording.minutes(overlap.shared.minutes, lang)}", _TIME)
-
-
-def _rows(rows: Iterable[tuple[RenderableType, RenderableType]]) -> RenderableType:
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column(ratio=1)
-    for row in rows:
-        grid.add_row(*row)
-    return grid
+    return Styled(f"{wording.hours(overlap.shared)}  {wording.minutes(overlap.shared.minutes, lang)}", _TIME)
 
 
 def _facts(facts: Iterable[tuple[str, str]], style: str = "") -> RenderableType:
