@@ -5,7 +5,7 @@ Half-open throughout: a session that ends at 15:00 and one that begins then do n
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
 from whrcf_cli.folding import fold
@@ -122,7 +122,7 @@ def overlapping(spans: Sequence[tuple[float, float]]) -> Iterator[tuple[int, int
 def details(session: Session, sessions: Iterable[Session]) -> Details:
     """`session` with the conflicts that it has among `sessions`, in the order of a report."""
     mine = session.timed
-    near = [other for other in sessions if other is session or mine and _meet(mine, other)]
+    near = [other for other in sessions if other is session or (mine and _meet(mine, other))]
     return Details(session, tuple(c for c in report(near).conflicts if session.id in (c.first.id, c.second.id)))
 
 
@@ -145,12 +145,13 @@ def _block(sessions: list[Session]) -> Iterator[Block]:
         return
     times = [_hours(session) for session in sessions]
     edges = sorted(
-        [(time.start.timestamp(), 1, time.start) for time in times] + [(time.end.timestamp(), -1, time.end) for time in times],
+        [(time.start.timestamp(), 1, time.start) for time in times]
+        + [(time.end.timestamp(), -1, time.end) for time in times],
         key=lambda edge: edge[:2],
     )
     running = most = 0
     busiest = Timed(edges[0][2], edges[-1][2])
-    for (_, step, moment), (_, _, following) in zip(edges, edges[1:], strict=False):
+    for (_, step, moment), (_, _, following) in pairwise(edges):
         running += step
         if running > most:
             most, busiest = running, Timed(moment, following)

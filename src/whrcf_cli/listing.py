@@ -34,7 +34,7 @@ class Listing(NamedTuple):
 
 
 def listing(programme: Programme, sessions: Sequence[Session], by: By = "day", days: Sequence[str] = ()) -> Listing:
-    """The `sessions` of a view on `days`, as typed (all, if none are), grouped. Raises UsageProblem for unknown days."""
+    """The `sessions` of a view, grouped; `days` as typed, if any were. Raises UsageProblem for unknown ones."""
     shown = {session.id for session in sessions}
     hidden = [session for session in programme.sessions if not session.when and session.id not in shown]
     groups = _by_category(programme, sessions) if by == "category" else _by_day(sessions)

@@ -114,7 +114,7 @@ def _as_people_write(text: str, year: int) -> date | None:
     from dateutil import parser
 
     try:
-        read = {parser.parse(text, default=datetime(year, month, month)) for month in (1, 2)}
+        read = {parser.parse(text, default=datetime(year, month, month)) for month in (1, 2)}  # noqa: DTZ001, dates alone
     except (ValueError, OverflowError):
         return None
     moment = read.pop()

@@ -18,7 +18,20 @@ _WEEKDAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     "ko": ("월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일"),
 }
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 _KOREAN = {
     "agenda": "논의사항",
@@ -82,8 +95,8 @@ def label(name: str, lang: Lang) -> str:
 
 def lines(text: Text, lang: Lang) -> list[Line]:
     """`text` in the language or languages asked for; in the other one, and marked so, where it has no such."""
-    en = Line("en", text.en, instead=lang == "ko" or text.ko is None and lang == "both") if text.en else None
-    ko = Line("ko", text.ko, instead=lang == "en" or text.en is None and lang == "both") if text.ko else None
+    en = Line("en", text.en, instead=lang == "ko" or (text.ko is None and lang == "both")) if text.en else None
+    ko = Line("ko", text.ko, instead=lang == "en" or (text.en is None and lang == "both")) if text.ko else None
     wanted = [line for line in (en, ko) if line and (lang in (line.language, "both"))]
     return wanted or [line for line in (en, ko) if line]
 
@@ -159,7 +172,9 @@ def count(number: int, lang: Lang, noun: str = "session") -> str:
 
 def period(forum: Forum, lang: Lang) -> str:
     """The forum's first and last day."""
-    return " - ".join(dict.fromkeys(day(on, "ko" if lang == "ko" else "en") for on in (forum.first_day, forum.last_day)))
+    return " - ".join(
+        dict.fromkeys(day(on, "ko" if lang == "ko" else "en") for on in (forum.first_day, forum.last_day))
+    )
 
 
 def kind(category: Category, lang: Lang) -> str:
@@ -174,7 +189,9 @@ def facts(session: Session, forum: Forum, lang: Lang, notes: bool = True) -> lis
     def add(name: str, text: Text | None) -> None:
         for line in lines(text, lang) if text else ():
             mark = missing(line, lang)
-            found.append((label(name, "ko" if line.language == "ko" else "en"), line.words + (f" ({mark})" if mark else "")))
+            found.append(
+                (label(name, "ko" if line.language == "ko" else "en"), line.words + (f" ({mark})" if mark else ""))
+            )
 
     add("title", session.title)
     add("topic", session.topic)
@@ -227,7 +244,9 @@ def remarks(what: Listing, lang: Lang) -> list[tuple[str, str]]:
         hint = "`whrcf list`로 볼 수 있습니다" if lang == "ko" else "`whrcf list` shows them"
         found.append((label("no time given", lang), f"{count(what.without_time, lang)}; {hint}"))
     for session in what.open_too:
-        found.append((label("open too", lang), f"{one_line(session.title, lang)}, {when(session, lang)} ({session.id})"))
+        found.append(
+            (label("open too", lang), f"{one_line(session.title, lang)}, {when(session, lang)} ({session.id})")
+        )
     return found
 
 
@@ -259,7 +278,9 @@ def report_remarks(what: Report, lang: Lang) -> list[tuple[str, str]]:
     if what.without_speakers:
         found.append((label("speakers", lang), _none_given(what.without_speakers, len(what.timed), "speaker", lang)))
     for session in what.all_day:
-        found.append((label("left out", lang), f"{one_line(session.title, lang)}, {when(session, lang)} ({session.id})"))
+        found.append(
+            (label("left out", lang), f"{one_line(session.title, lang)}, {when(session, lang)} ({session.id})")
+        )
     return found
 
 

@@ -36,12 +36,12 @@ class Commands(TyperGroup):
             from whrcf_cli.nearest import did_you_mean
 
             raise UsageProblem(f'no command "{args[0]}"{did_you_mean(args[0], COMMANDS)}; `whrcf --help` lists them')
-        return super().resolve_command(ctx, args)  # type: ignore[arg-type]
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: typer.Context) -> None:  # type: ignore[override]
         """Run a command; what goes wrong is said in a sentence, with the status of its kind."""
         try:
-            super().invoke(ctx)  # type: ignore[arg-type]
+            super().invoke(ctx)
             sys.stdout.flush()
         except Problem as problem:
             raise typer.Exit(_refuse(problem)) from None
@@ -88,7 +88,9 @@ app = typer.Typer(
 
 @app.callback()
 def whrcf(
-    version: Annotated[bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
 ) -> None:
     """The programme of the World Human Rights Cities Forum 2021: read it, search it, take it into a calendar."""
     for stream in sys.stdout, sys.stderr:

@@ -1,4 +1,4 @@
-"""whrcf conflicts"""
+"""The command `whrcf conflicts`."""
 
 from typing import Annotated
 
@@ -31,5 +31,5 @@ def command(
     say_if_empty(sessions, programme, wanted.wanted)
     found = report(sessions)
     emit(renderer(display.format).conflicts(found, display.lang, pairs))
-    if strict and found.clashes or strict_time and found.conflicts:
+    if (strict and found.clashes) or (strict_time and found.conflicts):
         raise Exit(1)

@@ -2,13 +2,12 @@
 
 import sys
 from collections.abc import Iterable, Sequence
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from whrcf_cli.cli.options import Format
 from whrcf_cli.formats import toml
 from whrcf_cli.model import Programme
+from whrcf_cli.render import Renderer
 from whrcf_cli.safety import safe
 from whrcf_cli.view import Wanted
 
@@ -35,12 +34,27 @@ def say_if_empty(found: Sequence[object], programme: Programme, wanted: Wanted) 
         say(empty.reason(programme, wanted))
 
 
-def renderer(form: Format | None) -> Any:
-    """The module that renders in this form; unless one is asked for, a table on a terminal and plain lines elsewhere."""
-    return import_module(f"whrcf_cli.render.{form or ('table' if sys.stdout.isatty() else 'plain')}")
+def renderer(form: Format | None) -> Renderer:
+    """What renders in this form; unless one is asked for, a table on a terminal and plain lines elsewhere."""
+    match form or ("table" if sys.stdout.isatty() else "plain"):
+        case "table":
+            from whrcf_cli.render import table
+
+            return table
+        case "json":
+            from whrcf_cli.render import json
+
+            return json
+        case "csv":
+            from whrcf_cli.render import csv
+
+            return csv
+    from whrcf_cli.render import plain
+
+    return plain
 
 
-def emit(pieces: Iterable[Any]) -> None:
+def emit(pieces: Iterable[object]) -> None:
     """Print what a renderer yields: text as it is, anything else as Rich draws it."""
     console = None
     for piece in pieces:

@@ -13,13 +13,13 @@ def reason(programme: Programme, wanted: Wanted) -> str:
         if not rooms:
             venue = programme.forum.venue
             place = f"; the venue is {wording.one_line(venue, 'both')}" if venue else ""
-            return (f"no room is published for any session{place}")
+            return f"no room is published for any session{place}"
         if not any(room.casefold().startswith(wanted.room.casefold()) for room in rooms):
-            return (f'no session is in a room "{wanted.room}"{did_you_mean(wanted.room, sorted(rooms))}')
+            return f'no session is in a room "{wanted.room}"{did_you_mean(wanted.room, sorted(rooms))}'
     if wanted.query is not None:
         words = search.words_of(wanted.query)
         if not any(search.match(session, words) for session in programme.sessions):
-            return (search.advice(programme.sessions, words))
+            return search.advice(programme.sessions, words)
     options = {
         "--day": wanted.days,
         "--category": wanted.categories,
@@ -28,5 +28,7 @@ def reason(programme: Programme, wanted: Wanted) -> str:
         "--until": wanted.end,
         "--query": wanted.query,
     }
-    asked = [f"{name} {value if isinstance(value, str) else ' '.join(value)}" for name, value in options.items() if value]
+    asked = [
+        f"{name} {value if isinstance(value, str) else ' '.join(value)}" for name, value in options.items() if value
+    ]
     return f"no session matches {', '.join(asked)}" + ("; leave one out to see more" if len(asked) > 1 else "")

@@ -1,4 +1,4 @@
-"""whrcf export-ics"""
+"""The command `whrcf export-ics`."""
 
 import sys
 from pathlib import Path
@@ -37,7 +37,8 @@ def command(
     without = f"; left out {len(left_out)} without a time: {', '.join(left_out)}" if left_out else ""
     say_if_empty(sessions, programme, wanted.wanted)
     if not timed:
-        return say(f"nothing to export, so nothing was written{without}")
+        say(f"nothing to export, so nothing was written{without}")
+        return
     calendar = ics.write(programme, timed, language.lang)
     if output == "-":
         sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""whrcf info"""
+"""The command `whrcf info`."""
 
 from whrcf_cli.cli.context import emit, load, renderer
 from whrcf_cli.cli.options import Display, Source, bundled

@@ -1,4 +1,4 @@
-"""whrcf list"""
+"""The command `whrcf list`."""
 
 from typing import Annotated
 

@@ -80,7 +80,9 @@ class Display(NamedTuple):
 def bundled(command: Callable[..., None]) -> Callable[..., None]:
     """`command` for Typer: each parameter that is a bundle of options is replaced by these options."""
     own = inspect.signature(command).parameters.values()
-    bundles = {p.name: p.annotation for p in own if isinstance(p.annotation, type) and hasattr(p.annotation, "_fields")}
+    bundles: dict[str, Any] = {
+        p.name: p.annotation for p in own if isinstance(p.annotation, type) and hasattr(p.annotation, "_fields")
+    }
 
     @wraps(command)
     def unbundled(**given: Any) -> None:
@@ -89,7 +91,9 @@ def bundled(command: Callable[..., None]) -> Callable[..., None]:
         command(**given)
 
     parameters = [p for p in own if p.name not in bundles] + [
-        inspect.Parameter(field, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=bundle.__annotations__[field])
+        inspect.Parameter(
+            field, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=bundle.__annotations__[field]
+        )
         for bundle in bundles.values()
         for field, default in bundle._field_defaults.items()
     ]

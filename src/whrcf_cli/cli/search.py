@@ -1,4 +1,4 @@
-"""whrcf search"""
+"""The command `whrcf search`."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""whrcf show"""
+"""The command `whrcf show`."""
 
 from typing import Annotated
 

@@ -11,7 +11,7 @@ from icalendar import Calendar, Event, Timezone
 from icalendar.prop import vCategory, vDatetime, vDDDTypes, vInt, vText, vUri
 
 from whrcf_cli import wording
-from whrcf_cli.model import AllDay, Forum, Programme, Session, Text, Timed
+from whrcf_cli.model import AllDay, Forum, Programme, Session, Timed
 from whrcf_cli.wording import Lang
 
 _FORUMS = UUID("6f4b8c52-5d0e-4f0b-9b43-21d8a7c6e911")
@@ -68,7 +68,9 @@ class _Events:
                 event["DTSTART"], event["DTEND"] = vDDDTypes(first), vDDDTypes(session.when.end)
                 event["TRANSP"] = vText("TRANSPARENT")
         event["SUMMARY"] = vText(summary(session, self._lang))
-        event["DESCRIPTION"] = vText(_paragraphs("\n".join(map(": ".join, wording.facts(session, self._forum, self._lang)))))
+        event["DESCRIPTION"] = vText(
+            _paragraphs("\n".join(map(": ".join, wording.facts(session, self._forum, self._lang))))
+        )
         places = [session.room] if session.room else []
         if self._forum.venue:
             places.append(wording.one_line(self._forum.venue, self._lang))
@@ -127,8 +129,8 @@ def _zone(programme: Programme) -> Timezone:
         last = first  # a day tells the same as the years, which the library would walk through hour by hour
     zone = Timezone.from_tzinfo(ZoneInfo(name), name, first_date=first, last_date=last)
     zone.pop("COMMENT", None)
-    earliest = min(zone.subcomponents, key=lambda rules: rules["DTSTART"].dt)
-    earliest["DTSTART"] = vDatetime(datetime(1970, 1, 1))
+    earliest = min(zone.subcomponents, key=lambda rules: str(rules["DTSTART"].to_ical()))
+    earliest["DTSTART"] = vDatetime(datetime(1970, 1, 1))  # noqa: DTZ001, local time by definition
     return zone
 
 

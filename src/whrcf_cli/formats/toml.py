@@ -1,7 +1,7 @@
 """programme.toml, the file that a person edits."""
 
 import tomllib
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -105,7 +105,9 @@ def _session(row: "_Table", place: _Place) -> Session:
     if category is None:
         known = list(place.categories)
         near = did_you_mean(row.values["category"], known)
-        raise row.fault("category", f"one of the categories of the file, {', '.join(known) or 'of which it has none'}{near}")
+        raise row.fault(
+            "category", f"one of the categories of the file, {', '.join(known) or 'of which it has none'}{near}"
+        )
     when = _when(row, place)
     status = row.values.get("status", "confirmed" if when else "unscheduled")
     if status not in ("confirmed", "cancelled", "unscheduled"):
@@ -170,7 +172,7 @@ def _clock(printed: str) -> timedelta | None:
 class _Table:
     """A table of the file, with its fields read by kind. Everything raises FileProblem that names table and field."""
 
-    __slots__ = ("values", "_name", "_number")
+    __slots__ = ("_name", "_number", "values")
 
     def __init__(self, values: dict[str, Any], name: str, number: int = 0) -> None:
         self.values = values
@@ -200,7 +202,7 @@ class _Table:
         for number, row in enumerate(rows, 1):
             yield _Table(row, field, number)
 
-    def given(self, optional: dict[str, Callable[["_Table", str], Any]]) -> dict[str, Any]:
+    def given(self, optional: Mapping[str, Callable[["_Table", str], Any]]) -> dict[str, Any]:
         """Those of the `optional` fields that the table has, each read by its kind."""
         return {field: read(self, field) for field, read in optional.items() if field in self.values}
 

@@ -12,10 +12,28 @@ from whrcf_cli.overview import Overview
 from whrcf_cli.search import Found
 from whrcf_cli.wording import Lang
 
-_COLUMNS = (
-    "id,category,title_en,title_ko,topic_en,topic_ko,summary_en,summary_ko,day,start,end,all_day,room,speakers,"
-    "language,mode,url,status,notes_en,notes_ko"
-).split(",")
+_COLUMNS = [
+    "id",
+    "category",
+    "title_en",
+    "title_ko",
+    "topic_en",
+    "topic_ko",
+    "summary_en",
+    "summary_ko",
+    "day",
+    "start",
+    "end",
+    "all_day",
+    "room",
+    "speakers",
+    "language",
+    "mode",
+    "url",
+    "status",
+    "notes_en",
+    "notes_ko",
+]
 
 
 def listing(what: Listing, lang: Lang) -> Iterator[str]:
@@ -41,7 +59,15 @@ def overview(what: Overview, lang: Lang) -> Iterator[str]:
 def conflicts(what: Report, lang: Lang, pairs: bool) -> Iterator[str]:
     """Each conflict, one a row."""
     rows = (
-        (c.kind, c.first.id, c.second.id, c.shared.start.isoformat(), c.shared.end.isoformat(), c.shared.minutes, c.name)
+        (
+            c.kind,
+            c.first.id,
+            c.second.id,
+            c.shared.start.isoformat(),
+            c.shared.end.isoformat(),
+            c.shared.minutes,
+            c.name,
+        )
         for c in what.conflicts
     )
     return _rows(["kind", "first", "second", "start", "end", "minutes", "name"], rows)

@@ -56,7 +56,9 @@ def overview(what: Overview, lang: Lang) -> Iterator[str]:
     for day, number in what.days:
         yield _line(label("day", lang), f"{wording.day(day, lang)}, {wording.count(number, lang)}")
     for category, number in what.categories:
-        yield _line(label("category", lang), f"{wording.kind(category, lang)}, {wording.count(number, lang)} ({category.id})")
+        yield _line(
+            label("category", lang), f"{wording.kind(category, lang)}, {wording.count(number, lang)} ({category.id})"
+        )
     for remark in wording.overview_remarks(what, lang):
         yield _line(*remark)
 
@@ -66,7 +68,10 @@ def conflicts(what: Report, lang: Lang, pairs: bool) -> Iterator[str]:
     for clash in what.clashes:
         yield _line(label(f"{clash.kind} clash", lang), f"{clash.name}, {_pair(clash, lang)}")
     for day, together in what.days:
-        yield _line(label("day", lang), f"{wording.day(day, lang)}, {wording.count(what.pairs_on(day), lang, 'overlapping pair')}")
+        yield _line(
+            label("day", lang),
+            f"{wording.day(day, lang)}, {wording.count(what.pairs_on(day), lang, 'overlapping pair')}",
+        )
         for block in together:
             yield from _block(block, lang)
         if pairs:

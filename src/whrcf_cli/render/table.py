@@ -93,9 +93,7 @@ def _block(block: Block, lang: Lang) -> Iterator[RenderableType]:
     yield Rows((Styled(wording.when(session, lang), _TIME), _named(session, lang)) for session in block.sessions)
 
 
-def _session(
-    session: Session, lang: Lang, words: tuple[str, ...] = (), dated: bool = False
-) -> tuple[Styled, Styled]:
+def _session(session: Session, lang: Lang, words: tuple[str, ...] = (), dated: bool = False) -> tuple[Styled, Styled]:
     """The hours of a session, and beside them its titles over its id and category."""
     cancelled = session.status == "cancelled"
     body = Styled()

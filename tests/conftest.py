@@ -1,0 +1,85 @@
+"""What tests share: sessions with defaults, a small programme, and the command line run in this process."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+import pytest
+from typer.testing import CliRunner
+from whrcf_cli.cli.app import app
+from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed, in_order
+
+SEOUL = ZoneInfo("Asia/Seoul")
+TALK = Category("talk", Text("Talk", "발표"))
+TOUR = Category("tour", Text("Tour", "투어"))
+
+
+def timed(hours: str, day: date = date(2021, 10, 8), zone: ZoneInfo = SEOUL) -> Timed:
+    """The time of "13:00-15:00" on a day."""
+    midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
+    start, end = (timedelta(hours=int(clock[:2]), minutes=int(clock[3:])) for clock in hours.split("-"))
+    return Timed(midnight + start, midnight + end)
+
+
+def session(id: str, hours: str | None = "13:00-15:00", *, day: date = date(2021, 10, 8), **fields: Any) -> Session:
+    """A session that needs no more than an id; `hours` of None makes it one without a time."""
+    when = timed(hours, day) if hours else None
+    defaults: dict[str, Any] = {
+        "category": TALK,
+        "title": Text(f"Title of {id}", f"{id} 제목"),
+        "when": when,
+        "status": "confirmed" if when else "unscheduled",
+    }
+    return Session(id, **{**defaults, **fields})
+
+
+def all_day(id: str, first: date, last: date, **fields: Any) -> Session:
+    """A session of whole days."""
+    return session(id, None, **{"when": AllDay(first, last), "status": "confirmed", **fields})
+
+
+def programme(*sessions: Session, **forum: Any) -> Programme:
+    """A programme of these sessions, in a forum of 7 to 10 October 2021 in Seoul."""
+    defaults: dict[str, Any] = {
+        "id": "test-2021",
+        "name": Text("Test Forum", "시험 포럼"),
+        "first_day": date(2021, 10, 7),
+        "last_day": date(2021, 10, 10),
+        "zone": "Asia/Seoul",
+        "revised": datetime(2021, 9, 1, tzinfo=UTC),
+    }
+    return Programme(Forum(**{**defaults, **forum}), (TALK, TOUR), in_order(sessions))
+
+
+class Result(NamedTuple):
+    """What a command did."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """`run("list", "--day", "8")`: the command line in an empty folder, 80 columns wide, without colour."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("WHRCF_PROGRAMME", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+
+    def invoke(*args: str, columns: int = 80, **env: str) -> Result:
+        done = CliRunner().invoke(app, args, prog_name="whrcf", env={"COLUMNS": str(columns), "TERM": "dumb", **env})
+        if done.exception and not isinstance(done.exception, SystemExit):
+            raise done.exception
+        return Result(done.exit_code, done.stdout, done.stderr)
+
+    return invoke
+
+
+SHARED = Path(__file__).parents[1] / ".." / "shared"
+needs_shared = pytest.mark.skipif(not os.path.isdir(SHARED), reason="the folder ../shared with real files is absent")
