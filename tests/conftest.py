@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from typer.testing import CliRunner
+
 from whrcf_cli.cli.app import app
 from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed, in_order
 

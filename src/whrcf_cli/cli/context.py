@@ -62,7 +62,7 @@ def emit(pieces: Iterable[object]) -> None:
             sys.stdout.write(piece)
             continue
         if console is None:
-            from rich.console import Console
+            from whrcf_cli.render.table import Terminal
 
-            console = Console(markup=False, emoji=False, highlight=False, soft_wrap=False)
+            console = Terminal(markup=False, emoji=False, highlight=False)
         console.print(piece)

@@ -126,7 +126,7 @@ def _zone(programme: Programme) -> Timezone:
     days += [session.day for session in programme.sessions if session.day]
     first, last = date(min(days).year, 1, 1), date(max(days).year, 12, 31)
     if not _changes(ZoneInfo(name), first, last):
-        last = first  # a day tells the same as the years, which the library would walk through hour by hour
+        last = date(first.year, 1, 2)  # tells the same as all the years, which the library walks through hour by hour
     zone = Timezone.from_tzinfo(ZoneInfo(name), name, first_date=first, last_date=last)
     zone.pop("COMMENT", None)
     earliest = min(zone.subcomponents, key=lambda rules: str(rules["DTSTART"].to_ical()))

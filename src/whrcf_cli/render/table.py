@@ -1,6 +1,7 @@
 """For a person at a terminal, as wide as it is: from a phone's 40 columns up."""
 
 from collections.abc import Iterable, Iterator
+from typing import NoReturn
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.console import Group as Together
@@ -21,6 +22,7 @@ _NARROW = 60
 """Columns below which what would stand beside a text stands above it."""
 _HEADING = "bold underline"
 _TIME = "bold"
+_TITLE = "bold"
 _ID = "cyan"
 _ASIDE = "dim"
 _HIT = "reverse"
@@ -90,17 +92,21 @@ def conflicts(what: Report, lang: Lang, pairs: bool) -> Iterator[RenderableType]
 def _block(block: Block, lang: Lang) -> Iterator[RenderableType]:
     busiest = f"{label('busiest', lang)} {wording.hours(block.busiest)}, {wording.count(block.most, lang)}"
     yield Styled(f"{label('in parallel', lang)} {wording.hours(block.time)}; {busiest}", "bold")
-    yield Rows((Styled(wording.when(session, lang), _TIME), _named(session, lang)) for session in block.sessions)
+    yield Rows(
+        (Styled.assemble((wording.when(session, lang), _TIME)), _named(session, lang)) for session in block.sessions
+    )
 
 
 def _session(session: Session, lang: Lang, words: tuple[str, ...] = (), dated: bool = False) -> tuple[Styled, Styled]:
     """The hours of a session, and beside them its titles over its id and category."""
     cancelled = session.status == "cancelled"
     body = Styled()
-    for line in wording.headlines(session, lang):
+    for number, line in enumerate(wording.headlines(session, lang)):
         start = len(body)
         shown = safe(line.words)
-        body.append(shown, "strike" if cancelled else None)
+        body.append(shown, _TITLE if number == 0 else None)
+        if cancelled:
+            body.stylize("strike", start)
         for begin, end in spans(shown, words) if words else ():
             body.stylize(_HIT, start + begin, start + end)
         mark = wording.missing(line, lang)
@@ -114,7 +120,7 @@ def _session(session: Session, lang: Lang, words: tuple[str, ...] = (), dated: b
     if session.notes:
         aside.append(f"{label('notes', lang)}: {len(session.notes)}")
     body.append(safe("".join(f" · {part}" for part in aside if part)), _ASIDE)
-    return Styled(_clock(session, lang), _TIME), body
+    return Styled.assemble((_clock(session, lang), _TIME)), body
 
 
 def _clock(session: Session, lang: Lang) -> str:
@@ -125,6 +131,14 @@ def _group(group: Group, lang: Lang) -> str:
     if isinstance(group.of, Category):
         return wording.kind(group.of, lang)
     return wording.day(group.of, lang) if group.of else label("no time given", lang)
+
+
+class Terminal(Console):
+    """Where tables are drawn."""
+
+    def on_broken_pipe(self) -> NoReturn:
+        """Leave it to the caller that the reader has gone, where Rich would end the process with an error."""
+        raise BrokenPipeError
 
 
 class Rows:
@@ -150,6 +164,7 @@ class Rows:
                     yield from before.render(console)
                     space -= before.cell_len
                 yield Segment(" " * space)
+                line.rstrip()
                 yield from line.render(console, end="\n")
 
 
@@ -166,7 +181,7 @@ def _pair(overlap: Conflict) -> Styled:
 
 
 def _shared(overlap: Conflict, lang: Lang) -> Styled:
-    return Styled(f"{wording.hours(overlap.shared)}  {wording.minutes(overlap.shared.minutes, lang)}", _TIME)
+    return Styled.assemble((f"{wording.hours(overlap.shared)}  {wording.minutes(overlap.shared.minutes, lang)}", _TIME))
 
 
 def _facts(facts: Iterable[tuple[str, str]], style: str = "") -> RenderableType:

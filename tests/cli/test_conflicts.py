@@ -1,0 +1,105 @@
+"""whrcf conflicts"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+CLASHING = """
+[forum]
+id = "t"
+name = { en = "T" }
+first_day = 2021-10-07
+last_day = 2021-10-10
+zone = "Asia/Seoul"
+[[category]]
+id = "talk"
+name = { en = "Talk" }
+"""
+
+
+def write(path: Path, *rows: str) -> None:
+    session = '[[session]]\nid = "{}"\ncategory = "talk"\ntitle = {{ en = "T" }}\nday = 2021-10-08\ntime = "{}"\n{}\n'
+    path.write_text(CLASHING + "".join(session.format(*row.split("|")) for row in rows), encoding="utf-8")
+
+
+def test_the_forum_has_50_overlaps_among_36_sessions_without_rooms(run: Run) -> None:
+    found = json.loads(run("conflicts", "--format", "json").out)
+    assert (found["sessions"], found["without_room"], len(found["conflicts"])) == (36, 36, 50)
+    assert found["conflicts"][0] == {
+        "kind": "time",
+        "sessions": ["apcad-meeting", "ombudsman"],
+        "start": "2021-10-07T13:30:00+09:00",
+        "end": "2021-10-07T15:00:00+09:00",
+        "minutes": 90,
+    }
+    order = [(c["start"], c["sessions"]) for c in found["conflicts"]]
+    assert order == sorted(order)
+
+
+def test_blocks_tell_what_runs_in_parallel_and_when_it_is_busiest(run: Run) -> None:
+    assert run("conflicts", "--day", "10-08", "--from", "18:00", "--lang", "en").out == (
+        "day: Friday 8 October 2021, 2 overlapping pairs\n"
+        "in parallel: 18:30-20:30, 2 sessions\n"
+        "session: 18:30-20:30, International Human Rights Policy Session (international-policy)\n"
+        "session: 19:00-20:00, UNESCO Master Class Launching Panel (master-class)\n"
+        "busiest: 19:00-20:00, 2 sessions\n"
+        "in parallel: 21:00-24:00, 2 sessions\n"
+        "session: 21:00-23:00, Plenary Session 3 (plenary-3)\n"
+        "session: 22:30-24:00, Special Session on Rights Economy (rights-economy)\n"
+        "busiest: 22:30-23:00, 2 sessions\n"
+        "sessions compared: 4\n"
+        "overlapping pairs: 2\n"
+        "clashes: 0\n"
+        "room: none is given for any of 4\n"
+        "speakers: none is given for any of 4\n"
+    )
+
+
+def test_pairs_tell_the_minutes_that_each_shares(run: Run) -> None:
+    shown = run("conflicts", "--day", "10-08", "--from", "21:00", "--pairs").out
+    assert "overlap: 22:30-23:00, 30 min, plenary-3, rights-economy\n" in shown
+
+
+def test_what_lasts_all_day_is_left_out_and_said_so(run: Run) -> None:
+    shown = run("conflicts", "--lang", "en").out
+    assert "left out: Human Rights Artworks Exhibition, all day, until Friday 29 October 2021 (artworks)\n" in shown
+
+
+def test_clashes_of_rooms_come_before_those_of_speakers_before_overlaps(run: Run, tmp_path: Path) -> None:
+    write(
+        tmp_path / "p.toml",
+        'a|09:00-11:00|speakers = ["Kim"]',
+        'b|10:00-12:00|speakers = ["kim"]',
+        'c|10:30-13:00|room = "Hall 1"',
+        'd|12:30-14:00|room = "HALL 1"',
+    )
+    lines = run("conflicts", "--programme", "p.toml").out.splitlines()
+    assert lines[:3] == [
+        "room clash: Hall 1, 12:30-13:00, 30 min, c, d",
+        "speaker clash: Kim, 10:00-11:00, 60 min, a, b",
+        "day: Friday 8 October 2021 / 금요일, 4 overlapping pairs",
+    ]
+    assert "room: none is given for 2 of 4" in lines
+
+
+@pytest.mark.parametrize(
+    ("rows", "options", "status"),
+    [
+        (('a|09:00-11:00|room = "1"', 'b|10:00-12:00|room = "1"'), ("--strict",), 1),
+        (('a|09:00-11:00|speakers = ["K"]', 'b|10:00-12:00|speakers = ["K"]'), ("--strict",), 1),
+        (('a|09:00-11:00|room = "1"', 'b|10:00-12:00|room = "1"'), (), 0),
+        (('a|09:00-11:00|room = "1"', 'b|11:00-12:00|room = "1"'), ("--strict", "--strict-time"), 0),
+        (("a|09:00-11:00|", "b|10:00-12:00|"), ("--strict",), 0),
+        (("a|09:00-11:00|", "b|10:00-12:00|"), ("--strict-time",), 1),
+        (('a|09:00-11:00|room = "1"', 'b|10:00-12:00|room = "1"\nstatus = "cancelled"'), ("--strict",), 0),
+    ],
+    ids=["room", "speaker", "not asked", "touching", "overlap", "overlap asked", "cancelled"],
+)
+def test_strict_is_status_1_for_what_it_watches(
+    run: Run, tmp_path: Path, rows: tuple[str, ...], options: tuple[str, ...], status: int
+) -> None:
+    write(tmp_path / "p.toml", *rows)
+    assert run("conflicts", "--programme", "p.toml", *options).status == status

@@ -1,0 +1,84 @@
+"""whrcf export-ics"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import icalendar
+import pytest
+
+from conftest import Run
+
+
+def test_it_writes_a_named_file_here_and_says_what_it_left_out(run: Run, tmp_path: Path) -> None:
+    done = run("export-ics")
+    assert (done.status, done.out) == (0, "")
+    assert done.err.startswith("wrote 37 sessions to whrcf-2021.ics; left out 10 without a time: refugee-procedures, ")
+    assert [path.name for path in tmp_path.iterdir()] == ["whrcf-2021.ics"]
+    calendar = icalendar.Calendar.from_ical((tmp_path / "whrcf-2021.ics").read_bytes())
+    assert len(calendar.walk("VEVENT")) == 37
+
+
+def test_the_view_is_what_is_written(run: Run, tmp_path: Path) -> None:
+    run("export-ics", "--day", "8", "--category", "plenary", "--lang", "en", "--output", "two.ics")
+    calendar = icalendar.Calendar.from_ical((tmp_path / "two.ics").read_bytes())
+    assert [str(event["SUMMARY"]) for event in calendar.walk("VEVENT")] == ["Plenary Session 2", "Plenary Session 3"]
+
+
+def test_an_empty_view_writes_nothing_and_leaves_a_file_as_it_was(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "old.ics").write_text("old")
+    done = run("export-ics", "--query", "타운홀", "--output", "old.ics")
+    assert done.status == 0
+    assert done.err == "nothing to export, so nothing was written; left out 1 without a time: town-hall\n"
+    assert (tmp_path / "old.ics").read_text() == "old"
+
+
+@pytest.mark.parametrize(
+    ("output", "told"),
+    [
+        ("none/x.ics", "cannot write none/x.ics: No such file or directory; make the folder first"),
+        (".", "cannot write .: it is a folder; name a file, such as calendar.ics"),
+    ],
+)
+def test_an_output_that_cannot_be_written_is_status_3(run: Run, output: str, told: str) -> None:
+    done = run("export-ics", "--output", output)
+    assert (done.status, done.err) == (3, f"Error: {told}\n")
+
+
+def process(*args: str, **env: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "whrcf_cli", *args]
+    return subprocess.run(command, capture_output=True, env={"PATH": "/usr/bin", "SYSTEMROOT": "", **env}, check=False)
+
+
+def test_the_same_bytes_in_any_zone_locale_and_hash_seed() -> None:
+    runs = [
+        process("export-ics", "--output", "-", TZ=zone, LC_ALL=locale, PYTHONHASHSEED=seed)
+        for zone, locale, seed in [
+            ("UTC", "C", "0"),
+            ("America/New_York", "de_DE.ISO-8859-1", "1"),
+            ("Asia/Kolkata", "", "2"),
+        ]
+    ]
+    assert [run.returncode for run in runs] == [0, 0, 0]
+    assert len({run.stdout for run in runs}) == 1
+    assert runs[0].stdout.endswith(b"END:VCALENDAR\r\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full here")
+@pytest.mark.parametrize("command", [("list",), ("export-ics", "--output", "-")])
+def test_a_full_disk_is_told_with_status_3(command: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "whrcf_cli", *command], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"Error: the output cannot be written: No space left on device")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("command", ["list", "list --format table", "conflicts --pairs", "export-ics --output -"])
+def test_a_closed_pipe_ends_quietly(command: str) -> None:
+    line = f"{sys.executable} -m whrcf_cli {command} | true; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
+    assert done.returncode == 0
+    assert b"Error" not in done.stderr

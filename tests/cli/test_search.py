@@ -1,0 +1,58 @@
+"""whrcf search"""
+
+import json
+
+from conftest import Run
+
+
+def ids(run: Run, *args: str) -> list[str]:
+    return [session["id"] for session in json.loads(run("search", *args, "--format", "json").out)]
+
+
+def test_titles_come_before_topics_before_details(run: Run) -> None:
+    assert ids(run, "city") == [
+        "violence-against-women",
+        "apcad-markers",
+        "right-to-the-city",
+        "commissions",
+        "handbook",
+        "master-class",
+    ]
+
+
+def test_parts_of_korean_words_are_found_in_either_normal_form(run: Run) -> None:
+    assert ids(run, "난민") == ids(run, "\u1102\u1161\u11ab\u1106\u1175\u11ab") == ["refugees", "refugee-procedures"]
+
+
+def test_every_word_has_to_occur_in_whatever_language(run: Run) -> None:
+    assert ids(run, "refugee", "동아시아", "POST-2021") == ["refugees"]
+
+
+def test_plain_lines_tell_the_words_found_and_where(run: Run) -> None:
+    lines = run("search", "refugee", "--format", "plain").out.splitlines()
+    assert [line for line in lines if line.startswith("found in")] == [
+        "found in title: Refugee",
+        "found in topic: Refugee",
+    ]
+
+
+def test_a_terminal_shows_the_words_found_in_reverse(run: Run) -> None:
+    shown = run("search", "refugee", "--format", "table", FORCE_COLOR="1", TERM="xterm").out
+    assert "\x1b[1;7mRefugee\x1b[0m" in shown
+
+
+def test_nothing_found_names_the_nearest_word_with_status_0(run: Run) -> None:
+    done = run("search", "난밈")
+    assert (done.status, done.out) == (0, "")
+    assert done.err == 'no session has "난밈"; did you mean 난민 or 난민보호?\n'
+
+
+def test_words_that_never_occur_together_are_told_so(run: Run) -> None:
+    assert run("search", "refugees", "disability").err == (
+        "no session has all of refugees, disability together; try fewer words\n"
+    )
+
+
+def test_the_view_narrows_a_search(run: Run) -> None:
+    assert ids(run, "rights", "--category", "official") == []
+    assert ids(run, "rights", "--category", "plenary", "--day", "7") == ["plenary-1"]

@@ -1,0 +1,47 @@
+"""whrcf show"""
+
+import json
+
+from conftest import Run
+
+
+def test_all_that_is_known_with_doubtful_facts_and_overlaps(run: Run) -> None:
+    assert run("show", "dark", "--lang", "en").out == (
+        "id: dark-tour\n"
+        "title: Human Rights Dark Tour\n"
+        "time: Saturday 9 October 2021, 16:00-17:30, Asia/Seoul\n"
+        "category: Event\n"
+        "note: Two different times on 9 October: the English timetable prints 16:00-17:30 (taken here), the Korean one "
+        "13:00-16:00. The English time is also that of the row below it.\n"
+        "overlaps: 16:00-17:00, 60 min, BLC Closing Event (blc-closing)\n"
+        "overlaps: 16:00-17:30, 90 min, A Dialogue Session on Youth Engagement (youth-dialogue)\n"
+        "overlaps: 17:00-17:30, 30 min, UNESCO Expert Meeting: APCAD Inclusive City Markers (apcad-markers)\n\n"
+    )
+
+
+def test_json_adds_the_overlaps(run: Run) -> None:
+    [session] = json.loads(run("show", "plenary-3", "--format", "json").out)
+    assert [(o["sessions"], o["minutes"]) for o in session["overlaps"]] == [(["plenary-3", "rights-economy"], 30)]
+
+
+def test_several_sessions_come_in_the_order_asked_for(run: Run) -> None:
+    shown = json.loads(run("show", "closing", "opening", "--format", "json").out)
+    assert [session["id"] for session in shown] == ["closing", "opening"]
+
+
+def test_an_id_that_begins_several_is_an_error_that_lists_them(run: Run) -> None:
+    done = run("show", "blc")
+    assert (done.status, done.out) == (2, "")
+    assert done.err == (
+        'Error: "blc" is the beginning of several ids: blc-tour, blc-projects, blc-closing; write more of it\n'
+    )
+
+
+def test_a_whole_id_wins_over_longer_ones_that_begin_with_it(run: Run) -> None:
+    assert json.loads(run("show", "sdgs", "--format", "json").out)[0]["id"] == "sdgs"
+
+
+def test_an_unknown_id_names_the_nearest(run: Run) -> None:
+    done = run("show", "refugese")
+    assert done.status == 2
+    assert done.err == 'Error: no session has an id that begins with "refugese"; did you mean refugees?\n'

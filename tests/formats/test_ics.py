@@ -1,0 +1,185 @@
+"""The calendar file: every byte to the rules, every reader of one mind."""
+
+import re
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import all_day, programme, session, timed
+from whrcf_cli.cli.context import load
+from whrcf_cli.formats import ics
+from whrcf_cli.model import Programme, Session, Text
+
+
+def written(*sessions: Session, lang: str = "both", **forum: object) -> str:
+    whole = programme(*sessions, **forum)
+    return b"".join(ics.write(whole, whole.sessions, lang)).decode()  # type: ignore[arg-type]
+
+
+def events(text: str) -> list[icalendar.Event]:
+    calendar = icalendar.Calendar.from_ical(text)
+    assert isinstance(calendar, icalendar.Calendar)
+    return calendar.events
+
+
+def test_a_calendar_of_one_session_to_the_byte() -> None:
+    one = session(
+        "opening", "17:30-18:00", room="Hall 1", topic=Text("Rights", "인권"), url="https://example.org/a,b;가"
+    )
+    lines = written(one, venue=Text("Centre", "센터")).replace("\r\n ", "").split("\r\n")
+    assert lines == [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//World Human Rights Cities Forum//whrcf//EN",
+        "CALSCALE:GREGORIAN",
+        "NAME:Test Forum / 시험 포럼",
+        "X-WR-CALNAME:Test Forum / 시험 포럼",
+        "X-WR-TIMEZONE:Asia/Seoul",
+        "BEGIN:VTIMEZONE",
+        "TZID:Asia/Seoul",
+        "BEGIN:STANDARD",
+        "TZOFFSETFROM:+0900",
+        "TZOFFSETTO:+0900",
+        "TZNAME:KST",
+        "DTSTART:19700101T000000",
+        "END:STANDARD",
+        "END:VTIMEZONE",
+        "BEGIN:VEVENT",
+        "UID:62363d8f-edda-575c-9e91-ca1e64af61ce",
+        "DTSTAMP:20210901T000000Z",
+        "LAST-MODIFIED:20210901T000000Z",
+        "SEQUENCE:0",
+        "STATUS:CONFIRMED",
+        "DTSTART;TZID=Asia/Seoul:20211008T173000",
+        "DTEND;TZID=Asia/Seoul:20211008T180000",
+        "SUMMARY:Title of opening / opening 제목",
+        "DESCRIPTION:title: Title of opening\\n제목: opening 제목\\ntopic: Rights\\n분야: 인권\\n"
+        "time: Friday 8 October 2021 / 금요일\\, 17:30-18:00\\, Asia/Seoul\\ncategory: Talk / 발표\\nroom: Hall 1\\n"
+        "page: https://example.org/a\\,b\\;가",
+        "LOCATION:Hall 1\\, Centre / 센터",
+        "CATEGORIES:Talk,Rights",
+        "URL:https://example.org/a%2Cb%3B%EA%B0%80",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    ]
+
+
+def test_midnight_at_the_end_is_the_start_of_the_next_day() -> None:
+    [event] = events(written(session("late", "22:30-24:00")))
+    assert event["DTEND"].to_ical() == b"20211009T000000"
+
+
+def test_whole_days_end_on_the_day_after_the_last_and_block_nobody() -> None:
+    text = written(all_day("art", date(2021, 10, 7), date(2021, 10, 29)))
+    assert re.findall(r"^(DT(?:START;|END).*|TRANSP.*)\r", text, re.MULTILINE) == [
+        "DTSTART;VALUE=DATE:20211007",
+        "DTEND;VALUE=DATE:20211030",
+        "TRANSP:TRANSPARENT",
+    ]
+
+
+def test_a_session_without_a_time_is_no_event() -> None:
+    assert [str(event["SUMMARY"]) for event in events(written(session("a"), session("b", None)))] == [
+        "Title of a / a 제목"
+    ]
+
+
+def test_events_come_in_order_of_start_then_uid() -> None:
+    text = written(*(session(f"s{n}", "13:00-14:00") for n in range(6)), session("early", "09:00-10:00"))
+    found = [(event.start, str(event["UID"])) for event in events(text)]
+    assert found == sorted(found)
+
+
+def test_the_uid_depends_on_the_forum_and_the_id_alone() -> None:
+    def uid(*sessions: Session, **forum: object) -> str:
+        return str(events(written(*sessions, **forum))[0]["UID"])
+
+    assert uid(session("a")) == uid(
+        session("a", "18:00-19:00", title=Text("Other"), room="2"), session("z", "20:00-21:00")
+    )
+    assert uid(session("a")) != uid(session("b"))
+    assert uid(session("a")) != uid(session("a"), id="test-2022")
+
+
+def test_sequence_is_how_often_the_session_was_revised() -> None:
+    assert events(written(session("a", revision=3)))[0]["SEQUENCE"] == 3
+
+
+def test_without_a_revision_date_the_stamp_is_the_first_moment_of_the_forum() -> None:
+    assert datetime(2021, 10, 7, tzinfo=UTC) == events(written(session("a"), revised=None))[0].DTSTAMP
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        (Text("A" * 130, "가" * 122), "A" * 130 + " / " + "가" * 122),
+        (Text("A" * 130, "가" * 123), "A" * 130),
+        (Text("A" * 10_000), "A" * 254 + "…"),
+        (Text("two\nlines\x07 and a\ttab", None), "two lines and a tab"),
+    ],
+    ids=["both fit", "one of two too long", "one too long", "control characters"],
+)
+def test_a_summary_is_one_line_of_at_most_255_characters(title: Text, shown: str) -> None:
+    assert str(events(written(session("a", title=title)))[0]["SUMMARY"]) == shown
+
+
+def test_one_language_alone_when_asked_for() -> None:
+    korean = written(session("a"), lang="ko").replace("\r\n ", "")
+    assert "SUMMARY:a 제목\r\n" in korean
+    assert "X-WR-CALNAME:시험 포럼\r\n" in korean
+    assert "Title of a" not in korean
+
+
+def test_category_names_lose_the_commas_at_which_readers_split() -> None:
+    text = written(session("a", topic=Text("War, peace; and law")))
+    assert "CATEGORIES:Talk,War peace and law\r\n" in text
+
+
+def test_a_zone_with_summer_time_has_its_rules_for_the_years_of_the_programme() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    text = written(session("a", when=timed("23:00-26:00", date(2021, 10, 30), berlin)), zone="Europe/Berlin")
+    zone = icalendar.Calendar.from_ical(text).walk("VTIMEZONE")[0]
+    for moment in (datetime(2021, 7, 1, 12), datetime(2021, 12, 1, 12)):
+        assert zone.to_tz(lookup_tzid=False).utcoffset(moment) == moment.replace(tzinfo=berlin).utcoffset()
+    assert events(text)[0].end - events(text)[0].start == timedelta(hours=3)
+
+
+TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=300).filter(lambda text: text.strip())
+
+
+@given(title=TEXTS, detail=TEXTS, name=TEXTS)
+def test_any_text_gives_a_file_that_parses_and_folds_at_75_octets(title: str, detail: str, name: str) -> None:
+    text = written(session("a", title=Text(title), summary=Text(detail), room=title), name=Text(name))
+    raw = text.encode()
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+    assert not re.search(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]", text)
+    assert raw.endswith(b"END:VCALENDAR\r\n")
+    [event] = events(text)
+    assert len(event["SUMMARY"]) <= 255
+
+
+@given(detail=st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), min_size=1, max_size=300))
+def test_any_text_comes_back_as_it_went_in(detail: str) -> None:
+    [event] = events(written(session("a", summary=Text(f"<{detail}>", "한"))))
+    assert f"\nsummary: <{detail}>\n" in str(event["DESCRIPTION"])
+
+
+@pytest.fixture(scope="module")
+def forum() -> Programme:
+    return load(None)
+
+
+@pytest.mark.parametrize("lang", ["en", "ko", "both"])
+def test_the_forum_has_37_events_at_the_times_of_the_programme(forum: Programme, lang: ics.Lang) -> None:
+    found = events(b"".join(ics.write(forum, forum.sessions, lang)).decode())
+    assert Counter((event.start, event.end) for event in found) == Counter(
+        (session.start, session.end) for session in forum.sessions if session.when
+    )
+    assert len(found) == 37

@@ -1,0 +1,264 @@
+"""programme.toml: what a person may write, and what a person is told who wrote something else."""
+
+import tomllib
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import SEOUL
+from whrcf_cli.errors import FileProblem
+from whrcf_cli.formats import toml
+from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed
+
+FORUM = """
+[forum]
+id = "test"
+name = { en = "Test" }
+first_day = 2021-10-07
+last_day = 2021-10-10
+zone = "Asia/Seoul"
+"""
+TALK = """
+[[category]]
+id = "talk"
+name = { en = "Talk", ko = "발표" }
+"""
+SESSION = """
+[[session]]
+id = "one"
+category = "talk"
+title = { en = "One" }
+day = 2021-10-08
+time = "13:00-15:00"
+"""
+WHOLE = FORUM + TALK + SESSION
+
+
+def parsed(text: str) -> Programme:
+    return toml.parse(text.encode())
+
+
+def with_time(time: str) -> Session:
+    return parsed(WHOLE.replace('time = "13:00-15:00"', time)).sessions[0]
+
+
+def test_the_smallest_programme() -> None:
+    talk = Category("talk", Text("Talk", "발표"))
+    when = Timed(datetime(2021, 10, 8, 13, tzinfo=SEOUL), datetime(2021, 10, 8, 15, tzinfo=SEOUL))
+    assert parsed(WHOLE) == Programme(
+        Forum("test", Text("Test"), date(2021, 10, 7), date(2021, 10, 10), "Asia/Seoul"),
+        (talk,),
+        (Session("one", talk, Text("One"), when),),
+    )
+
+
+def test_every_field_of_a_session() -> None:
+    more = """
+    topic = { ko = "난민" }
+    summary = { en = "Why" }
+    room = "Hall 1"
+    speakers = ["Kim", "Lee"]
+    language = "ko"
+    mode = "online"
+    url = "https://example.org/one"
+    notes = [{ en = "Doubtful" }]
+    status = "cancelled"
+    revision = 2
+    """
+    session = parsed(WHOLE + more).sessions[0]
+    assert session[4:] == (
+        "cancelled",
+        Text(ko="난민"),
+        Text("Why"),
+        "Hall 1",
+        ("Kim", "Lee"),
+        "ko",
+        "online",
+        "https://example.org/one",
+        (Text("Doubtful"),),
+        2,
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "start", "end"),
+    [
+        ('time = "22:30-24:00"', (8, 22, 30), (9, 0, 0)),
+        ('time = "22:30-25:30"', (8, 22, 30), (9, 1, 30)),
+        ('time = "9:00~10:00"', (8, 9, 0), (8, 10, 0)),
+        ('time = "09:00 – 10:00"', (8, 9, 0), (8, 10, 0)),
+    ],
+    ids=["until midnight", "past midnight", "as Korean pages print it", "with a dash"],
+)
+def test_hours_are_written_as_a_timetable_prints_them(
+    written: str, start: tuple[int, int, int], end: tuple[int, int, int]
+) -> None:
+    assert with_time(written).when == Timed(
+        datetime(2021, 10, *start, tzinfo=SEOUL), datetime(2021, 10, *end, tzinfo=SEOUL)
+    )
+
+
+def test_until_makes_it_all_day() -> None:
+    assert with_time("until = 2021-10-29").when == AllDay(date(2021, 10, 8), date(2021, 10, 29))
+
+
+def test_a_session_without_a_day_is_unscheduled() -> None:
+    session = parsed(WHOLE.replace('day = 2021-10-08\ntime = "13:00-15:00"', "")).sessions[0]
+    assert (session.when, session.status) == (None, "unscheduled")
+
+
+def test_sessions_come_in_the_order_of_time_whatever_their_order_in_the_file() -> None:
+    def one(id: str, when: str) -> str:
+        return f'[[session]]\nid = "{id}"\ncategory = "talk"\ntitle = {{ en = "T" }}\n{when}\n'
+
+    text = FORUM + TALK
+    text += one("none", "") + one("late", 'day = 2021-10-08\ntime = "15:00-16:00"')
+    text += one("early", 'day = 2021-10-08\ntime = "09:00-10:00"') + one("all", "day = 2021-10-08\nuntil = 2021-10-09")
+    text += one("night", 'day = 2021-10-07\ntime = "23:00-25:00"')
+    assert [session.id for session in parsed(text).sessions] == ["night", "all", "early", "late", "none"]
+
+
+def test_a_revision_date_is_the_first_moment_of_that_day_in_utc() -> None:
+    assert parsed(FORUM + "revised = 2021-09-01").forum.revised == datetime(2021, 9, 1, tzinfo=UTC)
+
+
+def test_a_revision_time_is_in_the_zone_of_the_forum() -> None:
+    assert parsed(FORUM + "revised = 2021-09-01T12:00:00").forum.revised == datetime(2021, 9, 1, 3, tzinfo=UTC)
+
+
+def test_a_byte_order_mark_and_dos_lines_are_read() -> None:
+    content = b"\xef\xbb\xbf" + WHOLE.replace("\n", "\r\n").encode()
+    assert toml.parse(content) == parsed(WHOLE)
+
+
+def test_text_is_brought_into_nfc() -> None:
+    decomposed = "\u1112\u1161\u11ab"
+    assert parsed(FORUM.replace("Test", decomposed)).forum.name.en == "한"
+
+
+WRONG = {
+    "not TOML": (WHOLE + "\nid = ", "not TOML: Invalid value (at end of document); correct that place"),
+    "not TOML, with its place": (
+        "[forum\n",
+        "not TOML: Expected ']' at the end of a table declaration (at line 1, column 7)",
+    ),
+    "empty": ("# nothing\n", "nothing in it; expected a [forum] table"),
+    "no forum": (TALK, "the file, forum: it is missing; expected a table [forum]"),
+    "a list for a table": ("forum = [1]", "the file, forum: found [1]; expected a table [forum]"),
+    "unknown zone": (
+        WHOLE.replace("Asia/Seoul", "Asia/Soul"),
+        '[forum], zone: found "Asia/Soul"; expected the name of a time zone, such as "Asia/Seoul"; '
+        "did you mean Asia/Seoul",
+    ),
+    "a path for a zone": (WHOLE.replace("Asia/Seoul", "../../etc/passwd"), '[forum], zone: found "../../etc/passwd"'),
+    "repeated id": (WHOLE + SESSION, 'session 2, id: found "one"; expected an id that no other session has'),
+    "repeated category": (FORUM + TALK + TALK, 'category 2, id: found "talk"; expected an id that no other'),
+    "an id with a blank": (
+        WHOLE.replace('"one"', '"one two"'),
+        'session 1, id: found "one two"; expected an id of letters',
+    ),
+    "unknown category": (
+        WHOLE.replace('category = "talk"', 'category = "tlak"'),
+        'session 1 "one", category: found "tlak"; expected one of the categories of the file, talk; did you mean talk?',
+    ),
+    "unknown field": (WHOLE + "titel = 1", 'session 1 "one", titel: found 1; expected one of the fields'),
+    "no title": (
+        WHOLE.replace('title = { en = "One" }', ""),
+        'session 1 "one", title: it is missing; expected { en = "...", ko = "..." }',
+    ),
+    "an empty title": (WHOLE.replace('"One"', '""'), "session 1 \"one\", title: found {'en': ''}"),
+    "a title in no language": (WHOLE.replace('{ en = "One" }', "{}"), 'session 1 "one", title: found {}'),
+    "end before start": (
+        WHOLE.replace("13:00-15:00", "22:00-02:00"),
+        'session 1 "one", time: found "22:00-02:00"; expected an end after its start; '
+        'past midnight go on counting, "22:00-26:00"',
+    ),
+    "no length": (WHOLE.replace("13:00-15:00", "13:00-13:00"), "expected an end after its start"),
+    "no hours": (
+        WHOLE.replace("13:00-15:00", "at noon"),
+        'time: found "at noon"; expected hours such as "13:00-15:00"',
+    ),
+    "a minute too many": (WHOLE.replace("13:00-15:00", "13:00-14:60"), 'found "13:00-14:60"'),
+    "too late": (WHOLE.replace("13:00-15:00", "24:00-25:00"), "expected a start before 24:00"),
+    "a day in quotes": (
+        WHOLE.replace("day = 2021-10-08", 'day = "2021-10-08"'),
+        'day: found "2021-10-08"; expected a date without',
+    ),
+    "a year out of reach": (WHOLE.replace("day = 2021-10-08", "day = 9999-12-31"), "day: found 9999-12-31"),
+    "until before day": (
+        WHOLE.replace('time = "13:00-15:00"', "until = 2021-10-07"),
+        "until: found 2021-10-07; expected a day not before 2021-10-08",
+    ),
+    "both time and until": (WHOLE + "until = 2021-10-09", "until: found 2021-10-09; expected either a time or"),
+    "a time without a day": (
+        WHOLE.replace("day = 2021-10-08\n", ""),
+        'time: found "13:00-15:00"; expected a day beside it',
+    ),
+    "a day without a time": (
+        WHOLE.replace('time = "13:00-15:00"', ""),
+        "day: found 2021-10-08; expected beside it a time",
+    ),
+    "unknown status": (WHOLE + 'status = "maybe"', 'status: found "maybe"; expected "confirmed", "cancelled" or'),
+    "unscheduled with a time": (
+        WHOLE + 'status = "unscheduled"',
+        'status: found "unscheduled"; expected "unscheduled" for',
+    ),
+    "a negative revision": (WHOLE + "revision = -1", "revision: found -1; expected a whole number, 0 or more"),
+    "a page that is none": (WHOLE + 'url = "javascript:alert(1)"', "expected an address that begins with https://"),
+    "last day before first": (
+        WHOLE.replace("last_day = 2021-10-10", "last_day = 2021-10-01"),
+        "expected a day not before first_day",
+    ),
+    "nested too deep": ("a = " + "[" * 20_000, "not TOML: "),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), WRONG.values(), ids=WRONG)
+def test_what_is_wrong_is_told_with_its_place(text: str, told: str) -> None:
+    with pytest.raises(FileProblem) as problem:
+        parsed(text)
+    assert told in str(problem.value)
+
+
+def test_what_is_not_utf_8_is_told_with_its_line() -> None:
+    with pytest.raises(FileProblem) as problem:
+        toml.parse(WHOLE.encode() + b"# \xff\n")
+    assert str(problem.value) == "line 19 is not UTF-8; save the file in the encoding UTF-8"
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    for path, reason in ((tmp_path, "Is a directory"), (tmp_path / "none.toml", "No such file or directory")):
+        with pytest.raises(FileProblem) as problem:
+            toml.read(path)
+        assert str(problem.value) == f"cannot read {path}: {reason}; expected a programme file"
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_raise_anything_else(content: bytes) -> None:
+    try:
+        toml.parse(content)
+    except FileProblem as problem:
+        assert str(problem)
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.dates(),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["en", "ko", "x"]), inner, max_size=2),
+    max_leaves=4,
+)
+
+
+@given(
+    field=st.sampled_from(["id", "category", "title", "day", "time", "until", "status", "notes", "speakers", "url"]),
+    value=VALUES,
+)
+def test_no_value_of_a_field_raises_anything_else(field: str, value: object) -> None:
+    document = tomllib.loads(WHOLE)
+    document["session"][0][field] = value
+    try:
+        toml._programme(toml._Table(document, "the file"))
+    except FileProblem as problem:
+        assert field in str(problem) or "time" in str(problem)
