@@ -60,7 +60,6 @@ def test_what_began_before_and_goes_on_is_told(days, open_too):
     assert listing(of, view(of, Wanted(days=days)), days=days).open_too == open_too
 
 
-@pytest.mark.xfail(strict=True, reason="open_too has what begins on the day and was filtered out")
 def test_what_begins_on_the_day_but_was_not_asked_for_is_not_open_too():
     of = programme(FIRST, TOURING, all_day("short", EIGHTH, EIGHTH))
     shown = view(of, Wanted(days=["8"], categories=["tour"]))

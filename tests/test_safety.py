@@ -11,7 +11,7 @@ from whrcf_cli.safety import safe
         pytest.param("Human rights, 인권 – café", "Human rights, 인권 – café", id="plain text as it is"),
         pytest.param("\x1b[31mred", "␛[31mred", id="escape"),
         pytest.param("a\x00b\x07\x08\x7f", "a␀b␇␈␡", id="other controls"),
-        pytest.param("a\x9b31m", "a\ufffd31m", id="controls of eight bits"),
+        pytest.param("a\x9b31m\x80\x9f", "a\ufffd31m\ufffd\ufffd", id="controls of eight bits"),
         pytest.param("a\nb\rc\td\x85e\u2028f\u2029g\vh\fi", "a b c d e f g h i", id="breaks are blanks"),
         pytest.param("a\u202eb\u202ac\u2066d\u2069e\u202c", "abcde", id="turning of the line"),
         pytest.param("👩\u200d💻 \u00a0\x1b", "👩\u200d💻 \u00a0␛", id="joiners and hard blanks stay"),

@@ -16,30 +16,17 @@ def october(*numbers):
     return {date(2021, 10, number) for number in numbers}
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "10-08",
-        "2021-10-08",
-        "8",
-        "08",
-        "8th",
-        "8일",
-        "fri",
-        "FRI",
-        "friday",
-        "금",
-        "금요일",
-        "10/8",
-        "10.8.",
-        "10월8일",
-    ],
-)
+@pytest.mark.parametrize("typed", ["10-08", "2021-10-08", "8", "08", "8th", "fri", "FRI", "friday", "10/8", "10.8."])
 def test_a_day_may_be_typed_in_one_word(typed):
     assert days(typed, FORUM) == october(8)
 
 
-@pytest.mark.parametrize("typed", ["8 oct", "October 8th, 2021", "oct 8", "2021년 10월 8일", " 10-08 "])
+@pytest.mark.parametrize("typed", ["8일", "금", "금요일", "10월8일", "2021년 10월 8일"])
+def test_a_day_may_be_typed_in_korean(typed):
+    assert days(typed, FORUM) == october(8)
+
+
+@pytest.mark.parametrize("typed", ["8 oct", "October 8th, 2021", "oct 8", " 10-08 "])
 def test_a_day_may_be_written_as_people_do(typed):
     assert days(typed, FORUM) == october(8)
 
@@ -79,7 +66,6 @@ def test_the_month_comes_first_where_both_are_known():
     assert days("10-08", Days((date(2021, 8, 10), date(2021, 10, 8)), ())) == october(8)
 
 
-@pytest.mark.xfail(strict=True, reason="2021-08-10 is read as 8 October")
 @pytest.mark.parametrize("typed", ["2021-08-10", "2021-08-10..2021-08-12"])
 def test_a_date_with_its_year_first_is_never_turned_around(typed):
     with pytest.raises(UsageProblem, match=r'^the programme has nothing on "2021-08-10'):

@@ -130,7 +130,8 @@ def blocks(sessions: Iterable[Session]) -> Iterator[Block]:
     """The stretches of time in which two or more of `sessions` run side by side, in order."""
     together: list[Session] = []
     until = float("-inf")
-    for session in sorted(sessions, key=lambda session: _hours(session).start.timestamp()):
+    lasting = (session for session in sessions if _hours(session).minutes > 0)
+    for session in sorted(lasting, key=lambda session: _hours(session).start.timestamp()):
         time = _hours(session)
         if time.start.timestamp() >= until:
             yield from _block(together)
@@ -170,7 +171,9 @@ def _clashes(one: Session, two: Session) -> Iterator[tuple[Kind, str]]:
 
 def _meet(mine: Timed, other: Session) -> bool:
     theirs = other.timed
-    return theirs is not None and theirs.start < mine.end and mine.start < theirs.end
+    if theirs is None:
+        return False
+    return theirs.start.timestamp() < mine.end.timestamp() and mine.start.timestamp() < theirs.end.timestamp()
 
 
 def _hours(session: Session) -> Timed:

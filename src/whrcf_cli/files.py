@@ -28,7 +28,7 @@ def replace(path: Path, pieces: Iterable[bytes]) -> None:
 
 
 def _rename_over(target: Path, pieces: Iterable[bytes]) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
+    descriptor, name = tempfile.mkstemp(prefix=".whrcf-", dir=target.parent)
     try:
         with open(descriptor, "wb") as file:
             file.writelines(pieces)

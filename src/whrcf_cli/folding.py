@@ -7,14 +7,15 @@ def fold(text: str) -> str:
     """`text` in the form in which it is compared: "Café" and "CAFE", or two spellings of 한국, become one."""
     if text.isascii():
         return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold())
+    # Twice, since a sign such as № only has a case once it is taken apart.
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     for mark in {part for part in set(parts) if unicodedata.category(part) == "Mn"}:
         parts = parts.replace(mark, "")
     return unicodedata.normalize("NFC", parts)
 
 
 def spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Where the folded `words` stand in `text`, as half-open ranges of its characters, in order, merged."""
+    """Where the folded `words` stand in `text`, which is in NFC: half-open ranges of characters, in order, merged."""
     folded, origin = [], []
     for position, character in enumerate(text):
         for part in fold(character):
@@ -25,7 +26,7 @@ def spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
     for word in words:
         at = haystack.find(word)
         while at >= 0:
-            found.append((origin[at], origin[at + len(word) - 1] + 1))
+            found.append((origin[at], _whole(text, origin[at + len(word) - 1] + 1)))
             at = haystack.find(word, at + len(word))
     merged: list[tuple[int, int]] = []
     for start, end in sorted(found):
@@ -34,3 +35,10 @@ def spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
+
+
+def _whole(text: str, end: int) -> int:
+    """`end`, moved behind the accents that belong to the character before it."""
+    while end < len(text) and unicodedata.category(text[end]) == "Mn":
+        end += 1
+    return end

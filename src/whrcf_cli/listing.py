@@ -61,5 +61,5 @@ def _open_too(programme: Programme, typed: Sequence[str], shown: set[str]) -> It
     days = lookup.days(programme, typed)
     for session in programme.sessions:
         when = session.when
-        if isinstance(when, AllDay) and session.id not in shown and any(when.first <= day <= when.last for day in days):
+        if isinstance(when, AllDay) and session.id not in shown and any(when.first < day <= when.last for day in days):
             yield session

@@ -96,7 +96,8 @@ def _dates(text: str, of: Days) -> Iterator[date]:
     numbers = re.fullmatch(_NUMBERS, text)
     if numbers:
         one, two = int(numbers[2]), int(numbers[3])
-        for month, day in (one, two), (two, one):
+        orders = [(one, two)] if numbers[1] else [(one, two), (two, one)]
+        for month, day in orders:
             for year in [int(numbers[1])] if numbers[1] else years:
                 try:
                     yield date(year, month, day)
