@@ -3,9 +3,7 @@ from datetime import date
 import pytest
 
 from conftest import TALK, TOUR, all_day, programme, session
-from whrcf_cli.errors import UsageProblem
 from whrcf_cli.listing import Group, Listing, listing
-from whrcf_cli.view import Wanted, view
 
 EIGHTH, NINTH = date(2021, 10, 8), date(2021, 10, 9)
 FIRST, TOURING = session("first"), session("touring", "16:00-17:00", category=TOUR)
@@ -35,37 +33,4 @@ def test_a_listing_has_every_session_of_the_view_once(by):
 
 
 def test_nothing_in_the_view_makes_no_groups():
-    assert listing(ALL, ()) == Listing(ALL.forum, (), without_time=1)
-
-
-def test_sessions_without_a_time_are_counted_only_if_not_shown():
-    assert listing(ALL, (FIRST,)).without_time == 1
-    assert listing(ALL, (FIRST, UNDATED)).without_time == 0
-
-
-@pytest.mark.parametrize(
-    ("days", "open_too"),
-    [
-        pytest.param([], (), id="no day asked for"),
-        pytest.param(["7"], (), id="the day before"),
-        pytest.param(["8"], (), id="its first day shows it"),
-        pytest.param(["9"], (LONG,), id="a day between"),
-        pytest.param(["10"], (LONG,), id="its last day"),
-        pytest.param(["11"], (), id="the day after"),
-        pytest.param(["9..11"], (LONG,), id="a range from between"),
-    ],
-)
-def test_what_began_before_and_goes_on_is_told(days, open_too):
-    of = programme(*ALL.sessions, session("late", day=date(2021, 10, 11)))
-    assert listing(of, view(of, Wanted(days=days)), days=days).open_too == open_too
-
-
-def test_what_begins_on_the_day_but_was_not_asked_for_is_not_open_too():
-    of = programme(FIRST, TOURING, all_day("short", EIGHTH, EIGHTH))
-    shown = view(of, Wanted(days=["8"], categories=["tour"]))
-    assert listing(of, shown, days=["8"]) == Listing(of.forum, (Group(EIGHTH, (TOURING,)),))
-
-
-def test_an_unknown_day_is_told():
-    with pytest.raises(UsageProblem, match=r'nothing on "12-24"; the nearest days are 2021-10-07, 2021-10-08'):
-        listing(ALL, (), days=["12-24"])
+    assert listing(ALL, ()) == Listing(ALL.forum, ())

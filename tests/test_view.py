@@ -6,7 +6,7 @@ import pytest
 from conftest import TOUR, all_day, programme, session, timed
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.model import Text
-from whrcf_cli.view import Wanted, view
+from whrcf_cli.view import Wanted, beside, view
 
 MORNING = session("morning", "09:00-10:30", room="Hall 1")
 TOURING = session("touring", "10:30-12:00", category=TOUR, room="Café")
@@ -94,3 +94,44 @@ def test_what_makes_no_sense_is_told(wanted, told):
     with pytest.raises(UsageProblem) as problem:
         view(ALL, wanted)
     assert told in str(problem.value)
+
+
+LONG = all_day("long", date(2021, 10, 8), date(2021, 10, 10))
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        pytest.param([], (), id="no day asked for"),
+        pytest.param(["7"], (), id="the day before"),
+        pytest.param(["8"], (), id="its first day shows it"),
+        pytest.param(["8..9"], (), id="its first day among others"),
+        pytest.param(["9"], (LONG,), id="a day between"),
+        pytest.param(["10"], (LONG,), id="its last day"),
+        pytest.param(["11"], (), id="the day after"),
+        pytest.param(["9..11"], (LONG,), id="a range from between"),
+    ],
+)
+def test_what_began_before_and_goes_on_is_told(days, told):
+    of = programme(session("late", day=date(2021, 10, 11)), LONG, MORNING)
+    assert beside(of, Wanted(days=days)).open_too == told
+
+
+def test_what_was_filtered_out_by_another_option_is_not_open_too():
+    of = programme(MORNING, TOURING, all_day("long", date(2021, 10, 7), date(2021, 10, 9)))
+    assert beside(of, Wanted(days=["8"], categories=["tour"])).open_too == ()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "number"),
+    [
+        (Wanted(), 0),
+        (Wanted(days=["8"]), 1),
+        (Wanted(start="09:00"), 1),
+        (Wanted(days=["8"], categories=["tour"]), 0),
+        (Wanted(categories=["talk"]), 0),
+    ],
+    ids=["all are shown", "a day", "an hour", "a day and a category without", "a category shows them"],
+)
+def test_what_has_no_time_is_counted_where_days_or_hours_hide_it(wanted, number):
+    assert beside(ALL, wanted).without_time == number

@@ -130,7 +130,7 @@ def blocks(sessions: Iterable[Session]) -> Iterator[Block]:
     """The stretches of time in which two or more of `sessions` run side by side, in order."""
     together: list[Session] = []
     until = float("-inf")
-    lasting = (session for session in sessions if _hours(session).minutes > 0)
+    lasting = (session for session in sessions if _lasts(session))
     for session in sorted(lasting, key=lambda session: _hours(session).start.timestamp()):
         time = _hours(session)
         if time.start.timestamp() >= until:
@@ -164,9 +164,9 @@ def _clashes(one: Session, two: Session) -> Iterator[tuple[Kind, str]]:
         yield "room", one.room
     if one.speakers and two.speakers:
         others = set(map(fold, two.speakers))
-        for speaker in one.speakers:
-            if fold(speaker) in others:
-                yield "speaker", speaker
+        shared = {fold(speaker): speaker for speaker in one.speakers if fold(speaker) in others}
+        for speaker in shared.values():
+            yield "speaker", speaker
 
 
 def _meet(mine: Timed, other: Session) -> bool:
@@ -174,6 +174,11 @@ def _meet(mine: Timed, other: Session) -> bool:
     if theirs is None:
         return False
     return theirs.start.timestamp() < mine.end.timestamp() and mine.start.timestamp() < theirs.end.timestamp()
+
+
+def _lasts(session: Session) -> bool:
+    time = _hours(session)
+    return time.start.timestamp() < time.end.timestamp()
 
 
 def _hours(session: Session) -> Timed:

@@ -13,18 +13,29 @@ def replace(path: Path, pieces: Iterable[bytes]) -> None:
 
     Raises FileProblem if the file cannot be written.
     """
-    target = Path(os.path.realpath(path))
     try:
-        if target.exists() and not target.is_file():
-            if target.is_dir():
-                raise FileProblem(f"cannot write {path}: it is a folder; name a file, such as {path / 'calendar.ics'}")
-            with target.open("wb") as device:
+        if path.is_dir():
+            raise FileProblem(f"cannot write {path}: it is a folder; name a file, such as {path / 'calendar.ics'}")
+        if path.exists() and not path.is_file():
+            with path.open("wb") as device:
                 device.writelines(pieces)
-            return
-        _rename_over(target, pieces)
+        else:
+            path.parent.stat()
+            _rename_over(Path(os.path.realpath(path)), pieces)
     except OSError as problem:
-        hint = "; make the folder first" if not target.parent.exists() else "; nothing was changed"
+        hint = "; make the folder first" if not path.parent.exists() else "; nothing was changed"
         raise FileProblem(f"cannot write {path}: {problem.strerror}{hint}") from None
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder `path`, unless it is there. Raises FileProblem if something else is, or it cannot be made."""
+    try:
+        path.mkdir(exist_ok=True)
+    except FileExistsError:
+        raise FileProblem(f"cannot write into {path}: it is a file; name a folder") from None
+    except OSError as problem:
+        hint = "; make the folder above it first" if not path.parent.exists() else ""
+        raise FileProblem(f"cannot make the folder {path}: {problem.strerror}{hint}") from None
 
 
 def _rename_over(target: Path, pieces: Iterable[bytes]) -> None:

@@ -5,7 +5,8 @@ from datetime import date
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from whrcf_cli.model import AllDay, Category, Forum, Programme, Session
+from whrcf_cli.model import Category, Forum, Programme, Session
+from whrcf_cli.view import NOTHING_BESIDE, Beside
 
 By = Literal["day", "category"]
 
@@ -22,10 +23,7 @@ class Listing(NamedTuple):
 
     forum: Forum
     groups: tuple[Group, ...]
-    open_too: tuple[Session, ...] = ()
-    """Sessions of several days that go on during the days asked for, but began before."""
-    without_time: int = 0
-    """How many sessions of the programme have no time and are not in the groups."""
+    beside: Beside = NOTHING_BESIDE
 
     @property
     def sessions(self) -> list[Session]:
@@ -33,12 +31,12 @@ class Listing(NamedTuple):
         return [session for group in self.groups for session in group.sessions]
 
 
-def listing(programme: Programme, sessions: Sequence[Session], by: By = "day", days: Sequence[str] = ()) -> Listing:
-    """The `sessions` of a view, grouped; `days` as typed, if any were. Raises UsageProblem for unknown ones."""
-    shown = {session.id for session in sessions}
-    hidden = [session for session in programme.sessions if not session.when and session.id not in shown]
+def listing(
+    programme: Programme, sessions: Sequence[Session], by: By = "day", beside: Beside = NOTHING_BESIDE
+) -> Listing:
+    """The `sessions` of a view, grouped, with what is `beside` it."""
     groups = _by_category(programme, sessions) if by == "category" else _by_day(sessions)
-    return Listing(programme.forum, tuple(groups), tuple(_open_too(programme, days, shown)), len(hidden))
+    return Listing(programme.forum, tuple(groups), beside)
 
 
 def _by_day(sessions: Iterable[Session]) -> Iterable[Group]:
@@ -51,15 +49,3 @@ def _by_category(programme: Programme, sessions: Sequence[Session]) -> Iterable[
         together = tuple(session for session in sessions if session.category == category)
         if together:
             yield Group(category, together)
-
-
-def _open_too(programme: Programme, typed: Sequence[str], shown: set[str]) -> Iterable[Session]:
-    if not typed:
-        return
-    from whrcf_cli import lookup
-
-    days = lookup.days(programme, typed)
-    for session in programme.sessions:
-        when = session.when
-        if isinstance(when, AllDay) and session.id not in shown and any(when.first < day <= when.last for day in days):
-            yield session

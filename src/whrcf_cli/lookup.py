@@ -6,27 +6,24 @@ from datetime import date
 from whrcf_cli import when
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.folding import fold
-from whrcf_cli.model import AllDay, Category, Programme, Session, Timed
+from whrcf_cli.model import AllDay, Category, Programme, Session
 from whrcf_cli.nearest import did_you_mean
 
 
 def days(programme: Programme, typed: Sequence[str]) -> set[date]:
     """The days that a person names, which may be several for each word typed. Raises UsageProblem."""
-    return set().union(*(when.days(word, calendar(programme)) for word in typed))
+    known = calendar(programme)
+    return set().union(*(when.days(word, known) for words in typed for word in words.split(",")))
 
 
 def calendar(programme: Programme) -> when.Days:
     """The forum's days and the other days on which the programme has something."""
     forum = programme.forum
-    on: set[date] = set()
-    for session in programme.sessions:
-        match session.when:
-            case Timed(start):
-                on.add(start.date())
-            case AllDay(first, last):
-                on.update(when.each_day(first, last))
     period = tuple(when.each_day(forum.first_day, forum.last_day))
-    return when.Days(period, tuple(sorted(on.difference(period))))
+    begins = {session.day for session in programme.sessions if session.day}.difference(period)
+    whole = [session.when for session in programme.sessions if isinstance(session.when, AllDay)]
+    goes_on = {day for days in whole for day in when.each_day(*days)}.difference(period, begins)
+    return when.Days(period, tuple(sorted(begins)), tuple(sorted(goes_on)))
 
 
 def category(programme: Programme, typed: str) -> Category:
@@ -35,8 +32,8 @@ def category(programme: Programme, typed: str) -> Category:
     Raises UsageProblem where none or several fit.
     """
     known = programme.categories
-    word = fold(typed.strip())
-    names = {kind: [fold(name) for name in (kind.id, *kind.name) if name] for kind in known}
+    word = fold(typed).replace(" ", "")
+    names = {kind: [fold(name).replace(" ", "") for name in (kind.id, *kind.name) if name] for kind in known}
     exact = [kind for kind, spelled in names.items() if word in spelled]
     fits = exact or [kind for kind, spelled in names.items() if word and any(n.startswith(word) for n in spelled)]
     if len(fits) == 1:

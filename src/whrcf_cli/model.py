@@ -68,9 +68,12 @@ class Session(NamedTuple):
     language: str | None = None
     mode: str | None = None
     url: str | None = None
+    """The page about it."""
+    join: str | None = None
+    """Where to take part online."""
     notes: tuple[Text, ...] = ()
     revision: int = 0
-    """How often its time, place or status was revised."""
+    """How often it was revised."""
 
     @property
     def day(self) -> date | None:
@@ -98,6 +101,11 @@ class Session(NamedTuple):
         return self.when.end if self.when else None
 
     @property
+    def sequence(self) -> int:
+        """Its number in calendars, which take an update only if it has risen (RFC 5545, 3.8.7.4)."""
+        return max(self.revision, 1) if self.status == "cancelled" else self.revision
+
+    @property
     def timed(self) -> Timed | None:
         """Its hours, if it has any."""
         return self.when if isinstance(self.when, Timed) else None
@@ -118,6 +126,8 @@ class Forum(NamedTuple):
     venue: Text | None = None
     background: Text | None = None
     url: str | None = None
+    geo: tuple[float, float] | None = None
+    """Latitude and longitude of the venue, in degrees."""
     hosts: tuple[Text, ...] = ()
     organizers: tuple[Text, ...] = ()
     agendas: tuple[Text, ...] = ()
@@ -137,10 +147,9 @@ def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
     return tuple(sorted(sessions, key=_moment))
 
 
-def _moment(session: Session) -> tuple[int, float, float]:
-    match session.when:
-        case Timed(start, end):
-            return start.toordinal(), start.timestamp(), end.timestamp()
-        case AllDay(first, last):
-            return first.toordinal(), float("-inf"), last.toordinal()
-    return date.max.toordinal() + 1, 0, 0
+def _moment(session: Session) -> tuple[date, int] | tuple[date, int, date, date]:
+    """What sessions are sorted by; the number keeps moments from being compared with days."""
+    when = session.when
+    if isinstance(when, Timed):
+        return when.start.date(), 1, when.start, when.end
+    return (when.first, 0, when.last, when.last) if when else (date.max, 2)

@@ -56,7 +56,8 @@ def advice(sessions: Sequence[Session], words: Sequence[str]) -> str:
         for word in re.findall(r"\w+", text)
         if len(word) > 1
     }
-    return f'no session has "{missing[0]}"{did_you_mean(missing[0], sorted(vocabulary))}'
+    word = missing[0] if len(missing[0]) <= 40 else f"{missing[0][:39]}…"
+    return f'no session has "{word}"{did_you_mean(missing[0], sorted(vocabulary))}'
 
 
 def marked(session: Session, words: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from whrcf_cli.folding import fold
-from whrcf_cli.model import Programme, Session, Timed
+from whrcf_cli.model import AllDay, Programme, Session, Timed
 
 
 class Wanted(NamedTuple):
@@ -28,6 +28,36 @@ def view(programme: Programme, wanted: Wanted) -> tuple[Session, ...]:
     """
     tests = list(_tests(programme, wanted))
     return tuple(session for session in programme.sessions if all(test(session) for test in tests))
+
+
+class Beside(NamedTuple):
+    """What is no part of a view because of its days and hours, but worth a word."""
+
+    open_too: tuple[Session, ...] = ()
+    """What began before the days asked for and goes on during them."""
+    without_time: int = 0
+    """How many sessions have no time."""
+
+
+NOTHING_BESIDE = Beside()
+
+
+def beside(programme: Programme, wanted: Wanted) -> Beside:
+    """What the days and hours `wanted` leave out of a view. Raises UsageProblem as `view` does."""
+    whenever = view(programme, wanted._replace(days=(), start=None, end=None))
+    if not wanted.days:
+        return Beside((), sum(not session.when for session in whenever) if wanted.start or wanted.end else 0)
+    from whrcf_cli import lookup
+
+    days = lookup.days(programme, wanted.days)
+    open_too = (
+        session
+        for session in whenever
+        if isinstance(session.when, AllDay)
+        and session.when.first not in days
+        and any(session.when.first < day <= session.when.last for day in days)
+    )
+    return Beside(tuple(open_too), sum(not session.when for session in whenever))
 
 
 def _tests(programme: Programme, wanted: Wanted) -> Iterator[Callable[[Session], bool]]:
@@ -59,8 +89,8 @@ def _hours(start: str | None, end: str | None) -> tuple[int, int | None]:
     from whrcf_cli import when
 
     begin = when.clock(start) if start is not None else 0
-    until = when.clock(end) if end is not None else None
-    return begin, until + 24 * 60 if until is not None and until <= begin and start is not None else until
+    until = (when.clock(end) or when.MIDNIGHT) if end is not None else None
+    return begin, until + when.MIDNIGHT if until is not None and until <= begin and start is not None else until
 
 
 def _within(timed: Timed, start: int, end: int | None) -> bool:

@@ -1,6 +1,7 @@
 """What a person types for a day or an hour, and what it means in a given forum."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -11,7 +12,9 @@ _WEEKDAYS_EN = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturda
 _WEEKDAYS_KO = "월화수목금토일"
 _NUMBERS = r"(?:(\d{4})\s*[-./년]\s*)?(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?"
 _DAY_NUMBER = r"(\d{1,2})\s*(?:일|st|nd|rd|th)?"
-_CLOCK = r"(\d{1,2})(?::([0-5]\d))?"
+MIDNIGHT = 24 * 60
+"""The end of a day, in minutes after its beginning."""
+_CLOCK = r"(\d{1,2})(?::?([0-5]\d)|시)?\s*(am|pm)?"
 
 
 class Days(NamedTuple):
@@ -19,11 +22,14 @@ class Days(NamedTuple):
 
     forum: tuple[date, ...]
     others: tuple[date, ...]
+    """On which something begins."""
+    open: tuple[date, ...] = ()
+    """On which something only goes on; named by its date alone."""
 
     @property
     def known(self) -> list[date]:
         """All of them, in order."""
-        return sorted({*self.forum, *self.others})
+        return sorted({*self.forum, *self.others, *self.open})
 
 
 def days(typed: str, of: Days) -> set[date]:
@@ -31,7 +37,7 @@ def days(typed: str, of: Days) -> set[date]:
 
     Raises UsageProblem for what cannot be read and for a day that the programme does not have.
     """
-    begin, dots, end = typed.partition("..")
+    begin, dots, end = typed.replace("~", "..").partition("..")
     if not dots:
         found = _days(begin, of)
         if not found.intersection(of.known):
@@ -52,18 +58,28 @@ def clock(typed: str) -> int:
 
     Raises UsageProblem for anything else.
     """
-    match = re.fullmatch(_CLOCK, typed.strip())
+    match = re.fullmatch(_CLOCK, unicodedata.normalize("NFKC", typed).strip().casefold(), re.ASCII)
     minutes = int(match[1]) * 60 + int(match[2] or 0) if match else None
-    if minutes is None or minutes > 24 * 60:
+    if match and match[3] and minutes is not None:
+        minutes = minutes % 720 + (720 if match[3] == "pm" else 0) if 60 <= minutes < 780 else None
+    if minutes is None or minutes > MIDNIGHT:
         raise UsageProblem(f'"{typed}" is no time of day; write hours and minutes, from 00:00 to 24:00')
     return minutes
 
 
+def duration(typed: str) -> timedelta:
+    """A length of time such as 15m, 1h, 1h30m, 2d or 1w; a bare number is minutes. Raises UsageProblem."""
+    match = re.fullmatch(r"(?:(\d{1,4})w)?(?:(\d{1,4})d)?(?:(\d{1,4})h)?(?:(\d{1,6})m?)?", typed.strip().casefold())
+    if not match or not any(match.groups()):
+        raise UsageProblem(f'"{typed}" is no length of time; write minutes, hours or days, such as 15m, 1h or 1d')
+    weeks, days, hours, minutes = (int(number or 0) for number in match.groups())
+    return timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes)
+
+
 def _days(typed: str, of: Days) -> set[date]:
     """The days that a single word or date names, whether the programme has them or not."""
-    text = typed.strip().casefold()
-    weekday = _weekday(text)
-    if weekday is not None:
+    text, weekday = _without_weekday(unicodedata.normalize("NFKC", typed).strip().casefold())
+    if weekday is not None and not text:
         return _named(of, lambda day: day.weekday() == weekday, typed)
     number = re.fullmatch(_DAY_NUMBER, text)
     if number:
@@ -72,15 +88,24 @@ def _days(typed: str, of: Days) -> set[date]:
     if not candidates:
         raise UsageProblem(f'"{typed}" cannot be read as a day; write it like 10-08, 2021-10-08, 8, fri or 금')
     known = of.known
-    return {next((day for day in candidates if day in known), candidates[0])}
+    day = next((day for day in candidates if day in known), candidates[0])
+    if weekday is not None and day.weekday() != weekday:
+        raise UsageProblem(f'"{typed}" names a day that it is not: {day} is a {_WEEKDAYS_EN[day.weekday()].title()}')
+    return {day}
 
 
-def _weekday(text: str) -> int | None:
-    for index, name in enumerate(_WEEKDAYS_EN):
-        if len(text) >= 3 and name.startswith(text):
-            return index
-    korean = text.removesuffix("요일")
-    return _WEEKDAYS_KO.index(korean) if len(korean) == 1 and korean in _WEEKDAYS_KO else None
+def _without_weekday(text: str) -> tuple[str, int | None]:
+    """`text` without the weekday that it begins or ends with or has in brackets, and which that is."""
+    for found in re.finditer(r"[a-z]{3,}|(?<!\w)[월화수목금토일](?:요일)?(?!\w)", text):
+        weekday = _weekday(found[0])
+        if weekday is not None:
+            return (text[: found.start()] + text[found.end() :]).replace("()", "").strip(" .,"), weekday
+    return text, None
+
+
+def _weekday(word: str) -> int | None:
+    english = (index for index, name in enumerate(_WEEKDAYS_EN) if name.startswith(word))
+    return _WEEKDAYS_KO.index(word[0]) if word[0] in _WEEKDAYS_KO else next(english, None)
 
 
 def _named(of: Days, fits: Callable[[date], bool], typed: str) -> set[date]:
@@ -93,7 +118,8 @@ def _named(of: Days, fits: Callable[[date], bool], typed: str) -> set[date]:
 def _dates(text: str, of: Days) -> Iterator[date]:
     """The dates that `text` may mean, the likeliest first: month before day, years of the programme."""
     years = sorted({day.year for day in of.known})
-    numbers = re.fullmatch(_NUMBERS, text)
+    text = re.sub(r"^(\d{1,2})([-./])(\d{1,2})\2(\d{4})$", r"\4-\1-\3", text)
+    numbers = re.fullmatch(_NUMBERS, text, re.ASCII)
     if numbers:
         one, two = int(numbers[2]), int(numbers[3])
         orders = [(one, two)] if numbers[1] else [(one, two), (two, one)]

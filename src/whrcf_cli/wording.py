@@ -9,6 +9,7 @@ from whrcf_cli.model import AllDay, Category, Forum, Session, Text, Timed
 
 if TYPE_CHECKING:
     from whrcf_cli.conflicts import Report
+    from whrcf_cli.diff import Change, Differences
     from whrcf_cli.listing import Listing
     from whrcf_cli.overview import Overview
 
@@ -34,39 +35,50 @@ _MONTHS = [
 ]
 
 _KOREAN = {
+    "added": "추가됨",
     "agenda": "논의사항",
     "all day": "종일",
     "background": "배경",
     "busiest": "가장 붐비는 때",
     "cancelled": "취소됨",
     "category": "구분",
+    "changed": "변경됨",
     "clashes": "충돌",
     "day": "날짜",
     "detail": "내용",
+    "dropped": "삭제됨",
     "forum": "포럼",
     "found in": "찾은 곳",
+    "ghosts": "남은 회의",
     "hosts": "주최",
     "id": "아이디",
     "in parallel": "동시 진행",
+    "join": "참여 링크",
     "language": "언어",
     "left out": "제외",
     "mode": "방식",
+    "moved": "시간 변경",
+    "no room": "회의실 없음",
     "no time given": "시간 미정",
+    "not revised": "개정 안 됨",
     "note": "확인할 점",
     "notes": "확인할 점",
-    "open too": "함께 열림",
+    "online": "온라인",
+    "open too": "같은 기간 진행",
     "organizers": "주관",
     "overlap": "겹침",
-    "overlapping pairs": "겹치는 쌍",
-    "overlaps": "겹치는 회의",
+    "overlapping pairs": "겹치는 조합",
+    "overlaps": "겹치는 일정",
     "page": "페이지",
     "period": "기간",
-    "revised": "개정",
-    "room": "회의실",
+    "restored": "취소 철회",
+    "retitled": "제목 변경",
+    "revised": "최종 수정",
     "room clash": "회의실 충돌",
-    "session": "회의",
-    "sessions": "회의",
-    "sessions compared": "비교한 회의",
+    "room": "회의실",
+    "session": "일정",
+    "sessions compared": "비교한 일정",
+    "sessions": "일정",
     "speaker clash": "발표자 충돌",
     "speakers": "발표자",
     "status": "상태",
@@ -166,7 +178,7 @@ def minutes(number: int, lang: Lang) -> str:
 def count(number: int, lang: Lang, noun: str = "session") -> str:
     """How many sessions, or what else."""
     if lang == "ko":
-        return f"{number}건"
+        return f"겹치는 조합 {number}건" if noun == "overlapping pair" else f"{number}건"
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
@@ -205,7 +217,7 @@ def facts(session: Session, forum: Forum, lang: Lang, notes: bool = True) -> lis
         "speakers": ", ".join(session.speakers),
         "language": session.language,
         "mode": session.mode,
-        "page": session.url,
+        "join": session.join,
     }
     found.extend((label(name, lang), value) for name, value in plain.items() if value)
     if notes:
@@ -213,6 +225,8 @@ def facts(session: Session, forum: Forum, lang: Lang, notes: bool = True) -> lis
             add("note", note)
     elif session.notes:
         found.append((label("notes", lang), count(len(session.notes), lang, "note")))
+    if session.url:
+        found.append((label("page", lang), session.url))
     return found
 
 
@@ -240,10 +254,10 @@ def remarks(what: Listing, lang: Lang) -> list[tuple[str, str]]:
         found += [(label("zone", lang), what.forum.zone), (label("sessions", lang), str(dated))]
     if undated:
         found.append((label("no time given", lang), count(undated, lang)))
-    if what.without_time:
-        hint = "`whrcf list`로 볼 수 있습니다" if lang == "ko" else "`whrcf list` shows them"
-        found.append((label("no time given", lang), f"{count(what.without_time, lang)}; {hint}"))
-    for session in what.open_too:
+    if what.beside.without_time:
+        hint = "날짜나 시간을 고르지 않으면 보입니다" if lang == "ko" else "shown where no day or hour is asked for"
+        found.append((label("no time given", lang), f"{count(what.beside.without_time, lang)}; {hint}"))
+    for session in what.beside.open_too:
         found.append(
             (label("open too", lang), f"{one_line(session.title, lang)}, {when(session, lang)} ({session.id})")
         )
@@ -294,6 +308,53 @@ def _none_given(without: int, of: int, what: str, lang: Lang) -> str:
         korean = {"room": "회의실", "speaker": "발표자"}[what]
         return f"{of}건 모두 {korean} 정보 없음" if without == of else f"{of}건 중 {without}건은 {korean} 정보 없음"
     return f"none is given for any of {of}" if without == of else f"none is given for {without} of {of}"
+
+
+def change(what: Change, lang: Lang) -> str:
+    """What a change went from and to, after the name of its session."""
+    old, new = what.old, what.new
+    if not old or not new or what.kind in ("cancelled", "restored"):
+        return ""
+    if what.kind == "moved":
+        both = [f"{day(s.day, lang)}, {when(s, lang)}" if s.day else when(s, lang) for s in (old, new)]
+    elif what.kind == "room":
+        both = [side.room or label("no room", lang) for side in (old, new)]
+    elif what.kind == "retitled":
+        both = [one_line(side.title, lang) for side in (old, new)]
+    else:
+        return ": " + ", ".join(label(_LABELS.get(field, field), lang) for field in what.fields)
+    return f": {both[0]} → {both[1]}"
+
+
+_LABELS = {"url": "page"}
+
+
+def difference_remarks(what: Differences, lang: Lang) -> list[tuple[str, str]]:
+    """What calendars will miss, with what to do about it."""
+    korean = lang == "ko"
+    found = []
+    if what.unrevised:
+        ids = ", ".join(session.id for session in what.unrevised)
+        advice = (
+            "달력이 무시합니다. revision을 1씩 올리세요"
+            if korean
+            else "calendars ignore these; raise the revision of each by 1"
+        )
+        found.append((label("not revised", lang), f"{ids}; {advice}"))
+    if what.ghosts:
+        ids = ", ".join(session.id for session in what.ghosts)
+        advice = (
+            '사람들의 달력에 그대로 남습니다. 지우지 말고 status = "cancelled"로 두세요'
+            if korean
+            else 'they stay in people\'s calendars; keep each in the file with its time and status = "cancelled"'
+        )
+        found.append((label("ghosts", lang), f"{ids}; {advice}"))
+    if what.stale:
+        advice = (
+            "그대로입니다. 바꾼 날짜를 적으세요" if korean else "is the same in both; put the date of the change there"
+        )
+        found.append((label("revised", lang), f"[forum] revised {advice}"))
+    return found
 
 
 def dated(session: Session, forum: Forum, lang: Lang) -> str:

@@ -12,7 +12,7 @@ def test_without_a_command_the_help_is_shown(run: Run) -> None:
 
 def test_an_unknown_command_names_the_nearest(run: Run) -> None:
     done = run("lst")
-    assert (done.status, done.err) == (2, 'Error: no command "lst"; did you mean list?; `whrcf --help` lists them\n')
+    assert (done.status, done.err) == (2, 'Error: no command "lst"; `whrcf --help` lists them; did you mean list?\n')
 
 
 def test_the_version_is_told(run: Run) -> None:

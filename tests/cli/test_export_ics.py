@@ -82,3 +82,78 @@ def test_a_closed_pipe_ends_quietly(command: str) -> None:
     done = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
     assert done.returncode == 0
     assert b"Error" not in done.stderr
+
+
+def test_asked_for_by_id_only_these_are_written(run: Run, tmp_path: Path) -> None:
+    run("export-ics", "refugees", "opening", "--lang", "en", "--output", "two.ics")
+    calendar = icalendar.Calendar.from_ical((tmp_path / "two.ics").read_bytes())
+    assert [str(event["UID"]) for event in calendar.walk("VEVENT")] == sorted(
+        (str(event["UID"]) for event in calendar.walk("VEVENT")),
+        key=lambda uid: [e.start for e in calendar.walk("VEVENT") if e["UID"] == uid],
+    )
+    assert {str(event["SUMMARY"])[:7] for event in calendar.walk("VEVENT")} == {"Opening", "How to "}
+
+
+def test_split_writes_a_file_a_session_named_by_its_id(run: Run, tmp_path: Path) -> None:
+    done = run("export-ics", "--split", "out", "--category", "plenary")
+    assert done.err == "wrote 3 sessions to out, a file each\n"
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [f"plenary-{n}.ics" for n in (1, 2, 3)]
+    for path in (tmp_path / "out").iterdir():
+        assert len(icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")) == 1
+
+
+def test_timed_only_leaves_out_what_lasts_all_day_and_says_so(run: Run) -> None:
+    done = run("export-ics", "--timed-only", "--output", "-")
+    assert done.err.startswith("wrote 36 sessions to the standard output; left out 10 without a time: ")
+    assert done.err.endswith("; left out 1 that last all day: artworks\n")
+    assert "VALUE=DATE" not in done.out
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "told"),
+    [
+        (("town-hall",), 2, "town-hall has no time given: nothing to export"),
+        (("--alarm", "soon"), 2, '"soon" is no length of time; write minutes, hours or days, such as 15m, 1h or 1d'),
+        (("--alarm", "-5m"), 2, '"-5m" is no length of time; write minutes, hours or days, such as 15m, 1h or 1d'),
+        (("--alarm", "29d"), 2, 'a reminder "29d" before is too early; four weeks (4w) are the most'),
+        (("--feed", "--alarm", "5"), 2, "a feed has no reminders"),
+        (
+            ("--feed", "--source-url", "http://example.org"),
+            2,
+            '"http://example.org" is no address of a feed; it begins',
+        ),
+        (("--source-url", "https://example.org"), 2, "--source-url is where a feed will be found; add --feed"),
+        (("--split", "out", "--feed"), 2, "--split writes a file a session, which is neither a feed"),
+        (("--output", ""), 2, '"" is no name of a file'),
+        (("--output", "new/"), 2, '"new/" is no name of a file'),
+        (("--split", "taken"), 3, "cannot write into taken: it is a file; name a folder"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_is_told_and_nothing_is_written(
+    run: Run, tmp_path: Path, options: tuple[str, ...], status: int, told: str
+) -> None:
+    (tmp_path / "taken").touch()
+    done = run("export-ics", *options)
+    assert done.status == status
+    assert done.err.startswith(f"Error: {told}")
+    assert done.err.count("\n") == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("list >&-", 0),
+        ("list --day zz 2>&-", 2),
+        ("list --query zzz 2>/dev/full", 0),
+        ("--help >/dev/full", 3),
+        ("--version >/dev/full", 3),
+        ("--help | true; exit ${PIPESTATUS[0]}", 0),
+        ("export-ics --output /dev/stdout | grep -q END:VCALENDAR", 0),
+    ],
+)
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full here")
+def test_streams_that_are_closed_or_full_end_without_a_traceback(line: str, status: int) -> None:
+    done = subprocess.run(["bash", "-c", f"{sys.executable} -m whrcf_cli {line}"], capture_output=True, check=False)
+    assert (done.returncode, b"Traceback" in done.stderr) == (status, False)

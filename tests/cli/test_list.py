@@ -43,8 +43,15 @@ def test_json_of_a_session_until_midnight_is_as_promised(run: Run) -> None:
             "language": None,
             "mode": None,
             "url": None,
+            "join": None,
             "status": "confirmed",
-            "notes": [],
+            "notes": [
+                {
+                    "en": "The English name speaks of a rights economy, "
+                    "the Korean one of human rights and the economy (인권과 경제).",
+                    "ko": "영문 이름은 ‘권리 경제(Rights Economy)’, 국문 이름은 ‘인권과 경제’입니다.",
+                }
+            ],
         }
     ]
 
@@ -92,8 +99,7 @@ def test_korean_alone_has_korean_headings_and_labels(run: Run) -> None:
         "시간: 2021년 10월 8일 금요일, 16:00-18:00, Asia/Seoul\n구분: 전체회의\n\n"
         "아이디: plenary-3\n제목: 전체회의 3\n내용: 인종주의와 차별에 맞서기 위한 인권도시의 역할\n"
         "시간: 2021년 10월 8일 금요일, 21:00-23:00, Asia/Seoul\n구분: 전체회의\n\n"
-        "시간대: Asia/Seoul\n회의: 2\n시간 미정: 10건; `whrcf list`로 볼 수 있습니다\n"
-        "함께 열림: 인권작품 공모전 전시, 종일, 2021년 10월 29일 금요일까지 (artworks)\n"
+        "시간대: Asia/Seoul\n일정: 2\n"
     )
 
 
@@ -129,7 +135,7 @@ def test_options_choose(run: Run, options: tuple[str, ...], expected: list[str])
     ("options", "told"),
     [
         (("--day", "10-10", "--category", "plenary"), "no session matches --day 10-10, --category plenary; leave one"),
-        (("--day", "10-15"), "no session matches --day 10-15\n"),
+        (("--day", "10-15"), "no session begins on 10-15\n"),
         (("--room", "Hall"), "no room is published for any session; the venue is Kimdaejung Convention Center"),
         (("--query", "refugese"), 'no session has "refugese"; did you mean Refugee'),
     ],

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,11 +15,18 @@ from conftest import all_day, programme, session, timed
 from whrcf_cli.cli.context import load
 from whrcf_cli.formats import ics
 from whrcf_cli.model import Programme, Session, Text
+from whrcf_cli.when import duration
 
 
-def written(*sessions: Session, lang: str = "both", **forum: object) -> str:
+def written(
+    *sessions: Session,
+    lang: ics.Lang = "both",
+    alarms: Sequence[timedelta] = (),
+    feed: ics.Feed | None = None,
+    **forum: object,
+) -> str:
     whole = programme(*sessions, **forum)
-    return b"".join(ics.write(whole, whole.sessions, lang)).decode()  # type: ignore[arg-type]
+    return b"".join(ics.write(whole, whole.sessions, lang, alarms, feed)).decode()
 
 
 def events(text: str) -> list[icalendar.Event]:
@@ -43,10 +51,10 @@ def test_a_calendar_of_one_session_to_the_byte() -> None:
         "BEGIN:VTIMEZONE",
         "TZID:Asia/Seoul",
         "BEGIN:STANDARD",
+        "DTSTART:19700101T000000",
         "TZOFFSETFROM:+0900",
         "TZOFFSETTO:+0900",
         "TZNAME:KST",
-        "DTSTART:19700101T000000",
         "END:STANDARD",
         "END:VTIMEZONE",
         "BEGIN:VEVENT",
@@ -141,13 +149,108 @@ def test_category_names_lose_the_commas_at_which_readers_split() -> None:
     assert "CATEGORIES:Talk,War peace and law\r\n" in text
 
 
-def test_a_zone_with_summer_time_has_its_rules_for_the_years_of_the_programme() -> None:
-    berlin = ZoneInfo("Europe/Berlin")
-    text = written(session("a", when=timed("23:00-26:00", date(2021, 10, 30), berlin)), zone="Europe/Berlin")
-    zone = icalendar.Calendar.from_ical(text).walk("VTIMEZONE")[0]
-    for moment in (datetime(2021, 7, 1, 12), datetime(2021, 12, 1, 12)):
-        assert zone.to_tz(lookup_tzid=False).utcoffset(moment) == moment.replace(tzinfo=berlin).utcoffset()
-    assert events(text)[0].end - events(text)[0].start == timedelta(hours=3)
+def rules(text: str) -> str:
+    return text[text.index("BEGIN:VTIMEZONE") : text.index("END:VTIMEZONE")].replace("\r\n", " ")
+
+
+def test_a_zone_with_summer_time_tells_each_change_by_the_clock_before_it() -> None:
+    text = written(
+        session("a", when=timed("10:00-12:00", date(2021, 7, 1), ZoneInfo("Europe/Berlin"))), zone="Europe/Berlin"
+    )
+    assert rules(text) == (
+        "BEGIN:VTIMEZONE TZID:Europe/Berlin "
+        "BEGIN:STANDARD DTSTART:19700101T000000 TZOFFSETFROM:+0100 TZOFFSETTO:+0100 TZNAME:CET END:STANDARD "
+        "BEGIN:DAYLIGHT DTSTART:20210328T020000 TZOFFSETFROM:+0100 TZOFFSETTO:+0200 TZNAME:CEST END:DAYLIGHT "
+        "BEGIN:STANDARD DTSTART:20211031T030000 TZOFFSETFROM:+0200 TZOFFSETTO:+0100 TZNAME:CET END:STANDARD "
+    )
+
+
+ZONES = [
+    "Europe/Berlin",
+    "America/New_York",
+    "Australia/Lord_Howe",
+    "Pacific/Auckland",
+    "Africa/Casablanca",
+    "Asia/Seoul",
+]
+
+
+@pytest.mark.parametrize("name", ZONES)
+def test_a_reader_of_the_rules_tells_the_same_offset_at_every_hour_of_the_year(name: str) -> None:
+    text = written(session("a", when=timed("10:00-12:00", date(2021, 7, 1), ZoneInfo(name))), zone=name)
+    zone = icalendar.Calendar.from_ical(text).walk("VTIMEZONE")[0].to_tz(lookup_tzid=False)
+    hours = (datetime(2021, 1, 2) + timedelta(hours=7 * n) for n in range(1240))
+    assert [
+        h for h in hours if h.replace(tzinfo=zone).utcoffset() != h.replace(tzinfo=ZoneInfo(name)).utcoffset()
+    ] == []
+
+
+def test_a_cancelled_session_keeps_its_uid_with_a_higher_sequence_and_no_alarm() -> None:
+    def told(one: Session) -> list[str]:
+        text = written(one, alarms=[timedelta(minutes=15)])
+        return re.findall(r"^((?:UID|SEQUENCE|STATUS|BEGIN:VALARM).*?)\r", text, re.MULTILINE)
+
+    uid, *confirmed, alarm = told(session("a"))
+    assert confirmed == ["SEQUENCE:0", "STATUS:CONFIRMED"]
+    assert alarm == "BEGIN:VALARM"
+    assert told(session("a", status="cancelled")) == [uid, "SEQUENCE:1", "STATUS:CANCELLED"]
+    assert told(session("a", status="cancelled", revision=3)) == [uid, "SEQUENCE:3", "STATUS:CANCELLED"]
+
+
+@pytest.mark.parametrize(
+    ("before", "trigger"),
+    [("15m", "-PT15M"), ("15", "-PT15M"), ("1h30m", "-PT1H30M"), ("1d", "-P1D"), ("4w", "-P28D"), ("0", "P0D")],
+)
+def test_an_alarm_is_shown_before_the_start(before: str, trigger: str) -> None:
+    text = written(session("a"), alarms=[duration(before)])
+    alarm = text[text.index("BEGIN:VALARM") : text.index("END:VEVENT")].split("\r\n")
+    assert alarm == [
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "DESCRIPTION:Title of a / a 제목",
+        f"TRIGGER:{trigger}",
+        "END:VALARM",
+        "",
+    ]
+
+
+def test_what_lasts_all_day_has_no_alarm() -> None:
+    text = written(all_day("art", date(2021, 10, 7), date(2021, 10, 29)), alarms=[timedelta(hours=1)])
+    assert "VALARM" not in text
+
+
+def test_a_feed_says_how_often_to_look_and_where() -> None:
+    head = written(session("a"), feed=ics.Feed("webcal://example.org/a,b.ics")).split("BEGIN:VTIMEZONE")[0]
+    assert head.split("\r\n")[-4:] == [
+        "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
+        "X-PUBLISHED-TTL:PT12H",
+        "SOURCE;VALUE=URI:https://example.org/a%2Cb.ics",
+        "",
+    ]
+
+
+def test_one_session_has_the_event_of_the_whole_calendar_and_no_name() -> None:
+    of = programme(session("a"), session("b"))
+    whole = b"".join(ics.write(of, of.sessions, "both"))
+    one = b"".join(ics.write_one(of, of.sessions[1], "both"))
+    event = one[one.index(b"BEGIN:VEVENT") :]
+    assert event.removesuffix(b"END:VCALENDAR\r\n") in whole
+    assert one.split(b"BEGIN:VTIMEZONE")[0].count(b"\r\n") == 4
+
+
+def test_an_online_session_is_online_and_has_its_link_twice() -> None:
+    one = session("a", mode="online", join="https://example.org/join?a=1")
+    text = written(one, venue=Text("Centre"), geo=(35.147, 126.84)).replace("\r\n ", "")
+    assert "LOCATION:Online\r\n" in text
+    assert "CONFERENCE;VALUE=URI:https://example.org/join?a=1\r\n" in text
+    assert "\\njoin: https://example.org/join?a=1\r\n" in text
+    assert "GEO" not in text
+
+
+def test_a_place_is_told_beside_the_venue() -> None:
+    assert "LOCATION:Centre\r\nGEO:35.147;126.84\r\n" in written(
+        session("a"), venue=Text("Centre"), geo=(35.147, 126.84)
+    )
 
 
 TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=300).filter(lambda text: text.strip())
@@ -183,3 +286,11 @@ def test_the_forum_has_37_events_at_the_times_of_the_programme(forum: Programme,
         (session.start, session.end) for session in forum.sessions if session.when
     )
     assert len(found) == 37
+
+
+@given(text=st.text("\\;,\n가a \U0001f468", min_size=60, max_size=200))
+def test_a_fold_never_parts_a_character_or_an_escape(text: str) -> None:
+    raw = written(session("a", summary=Text(text, "한"))).encode() if text.strip() else b""
+    for line in raw.split(b"\r\n"):
+        line.decode()
+        assert (len(line) - len(line.rstrip(b"\\"))) % 2 == 0

@@ -64,6 +64,7 @@ def test_every_field_of_a_session() -> None:
     language = "ko"
     mode = "online"
     url = "https://example.org/one"
+    join = "https://example.org/join"
     notes = [{ en = "Doubtful" }]
     status = "cancelled"
     revision = 2
@@ -78,6 +79,7 @@ def test_every_field_of_a_session() -> None:
         "ko",
         "online",
         "https://example.org/one",
+        "https://example.org/join",
         (Text("Doubtful"),),
         2,
     )
@@ -169,7 +171,7 @@ WRONG = {
         WHOLE.replace('title = { en = "One" }', ""),
         'session 1 "one", title: it is missing; expected { en = "...", ko = "..." }',
     ),
-    "an empty title": (WHOLE.replace('"One"', '""'), "session 1 \"one\", title: found {'en': ''}"),
+    "an empty title": (WHOLE.replace('"One"', '""'), 'session 1 "one", title: found {"en": ""}'),
     "a title in no language": (WHOLE.replace('{ en = "One" }', "{}"), 'session 1 "one", title: found {}'),
     "end before start": (
         WHOLE.replace("13:00-15:00", "22:00-02:00"),
@@ -208,6 +210,17 @@ WRONG = {
     ),
     "a negative revision": (WHOLE + "revision = -1", "revision: found -1; expected a whole number, 0 or more"),
     "a page that is none": (WHOLE + 'url = "javascript:alert(1)"', "expected an address that begins with https://"),
+    "a place off the earth": (FORUM + "geo = [91, 0]", "[forum], geo: found [91, 0]; expected latitude and longitude"),
+    "an id in capitals": (
+        WHOLE + SESSION.replace("one", "ONE"),
+        'session 2, id: found "ONE"; expected an id that no other session has, in capitals or not',
+    ),
+    "an end before its start as the clocks change": (
+        WHOLE.replace("Asia/Seoul", "Europe/Berlin")
+        .replace("2021-10-08", "2021-03-28")
+        .replace("13:00-15:00", "02:10-03:05"),
+        "expected other hours, since the clocks of Europe/Berlin change between these",
+    ),
     "last day before first": (
         WHOLE.replace("last_day = 2021-10-10", "last_day = 2021-10-01"),
         "expected a day not before first_day",

@@ -2,7 +2,10 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Annotated, Any
 
 import typer
@@ -10,7 +13,7 @@ from typer.core import TyperGroup
 
 from whrcf_cli.errors import FileProblem, Problem, UsageProblem
 
-COMMANDS = ("list", "search", "show", "info", "conflicts", "export-ics")
+COMMANDS = ("list", "search", "show", "info", "conflicts", "export-ics", "diff")
 """Each a function of its name in a module of its name, read when it is called for."""
 
 
@@ -35,31 +38,48 @@ class Commands(TyperGroup):
         if args[0] not in COMMANDS and not args[0].startswith("-"):
             from whrcf_cli.nearest import did_you_mean
 
-            raise UsageProblem(f'no command "{args[0]}"{did_you_mean(args[0], COMMANDS)}; `whrcf --help` lists them')
+            raise UsageProblem(f'no command "{args[0]}"; `whrcf --help` lists them{did_you_mean(args[0], COMMANDS)}')
         return super().resolve_command(ctx, args)
 
+    def make_context(self, *args: Any, **extra: Any) -> Any:
+        """Read the command line; its help is output, too."""
+        with _told():
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: typer.Context) -> None:  # type: ignore[override]
-        """Run a command; what goes wrong is said in a sentence, with the status of its kind."""
-        try:
+        """Run a command."""
+        with _told():
             super().invoke(ctx)
-            sys.stdout.flush()
-        except Problem as problem:
-            raise typer.Exit(_refuse(problem)) from None
-        except BrokenPipeError:
-            # The reader has gone, as in `whrcf list | head -1`; nothing more can be written, not even at the end.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(0) from None
-        except OSError as problem:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            reason = f"the output cannot be written: {problem.strerror}; free some space or write elsewhere"
-            raise typer.Exit(_refuse(FileProblem(reason))) from None
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What goes wrong within is said in a sentence, with the status of its kind."""
+    try:
+        yield
+        sys.stdout.flush()
+    except Problem as problem:
+        raise typer.Exit(_refuse(problem)) from None
+    except BrokenPipeError:
+        # The reader has gone, as in `whrcf list | head -1`.
+        _forget_output()
+        raise typer.Exit(0) from None
+    except OSError as problem:
+        _forget_output()
+        reason = f"the output cannot be written: {problem.strerror}; free some space or write elsewhere"
+        raise typer.Exit(_refuse(FileProblem(reason))) from None
+
+
+def _forget_output() -> None:
+    """Nothing more can be written to stdout, not even what is left at the end of the process."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refuse(problem: Problem) -> int:
-    from whrcf_cli.safety import safe
+    from whrcf_cli.cli.context import say
 
     sys.stdout.flush()
-    print(f"Error: {safe(str(problem))}", file=sys.stderr)
+    say(f"Error: {problem}")
     return problem.exit_status
 
 
@@ -94,4 +114,5 @@ def whrcf(
 ) -> None:
     """The programme of the World Human Rights Cities Forum 2021: read it, search it, take it into a calendar."""
     for stream in sys.stdout, sys.stderr:
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")

@@ -1,5 +1,6 @@
 """What the shell offers at the TAB key."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,8 +33,10 @@ def categories(context: Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """The ids of categories, each with its name."""
     for programme in _programme(context):
         for category in programme.categories:
-            if category.id.startswith(incomplete):
-                yield category.id, category.name.either
+            for word in (category.id, category.name.ko, category.name.en):
+                if word and word.casefold().startswith(incomplete.casefold()):
+                    yield word, category.name.either
+                    break
 
 
 def rooms(context: Context, incomplete: str) -> Iterator[str]:
@@ -48,7 +51,7 @@ def _programme(context: Context) -> Iterator[Programme]:
     """The programme that the rest of the line names; none if it cannot be read, since a shell shows no errors."""
     from whrcf_cli.cli.context import load
 
-    path = context.params.get("programme")
+    path = context.params.get("programme") or os.environ.get("WHRCF_PROGRAMME")
     try:
         yield load(Path(path) if path else None)
     except Problem:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from whrcf_cli.cli.options import Format
@@ -23,7 +24,8 @@ def load(path: Path | None) -> Programme:
 
 def say(message: str) -> None:
     """A sentence on what was done or not found, beside the output."""
-    print(safe(message), file=sys.stderr)
+    with suppress(OSError):
+        print(safe(message), file=sys.stderr, flush=True)
 
 
 def say_if_empty(found: Sequence[object], programme: Programme, wanted: Wanted) -> None:

@@ -20,6 +20,10 @@ def reason(programme: Programme, wanted: Wanted) -> str:
         words = search.words_of(wanted.query)
         if not any(search.match(session, words) for session in programme.sessions):
             return search.advice(programme.sessions, words)
+    if not programme.sessions:
+        return "the programme has no sessions"
+    if wanted == Wanted(days=wanted.days):
+        return f"no session begins on {' or '.join(wanted.days)}"
     options = {
         "--day": wanted.days,
         "--category": wanted.categories,

@@ -7,7 +7,7 @@ from typer import Option
 from whrcf_cli.cli.context import emit, load, renderer, say_if_empty
 from whrcf_cli.cli.options import Display, Source, View, bundled
 from whrcf_cli.listing import By, listing
-from whrcf_cli.view import view
+from whrcf_cli.view import beside, view
 
 EXAMPLES = (
     "whrcf list --day 10-08",
@@ -27,4 +27,8 @@ def command(
     programme = load(source.programme)
     sessions = view(programme, wanted.wanted)
     say_if_empty(sessions, programme, wanted.wanted)
-    emit(renderer(display.format).listing(listing(programme, sessions, by, wanted.wanted.days), display.lang))
+    emit(
+        renderer(display.format).listing(
+            listing(programme, sessions, by, beside(programme, wanted.wanted)), display.lang
+        )
+    )

@@ -27,6 +27,6 @@ def command(
 ) -> None:
     """Show all that is known of a session, and what overlaps it."""
     programme = load(source.programme)
-    sessions = [lookup.session(programme, typed) for typed in dict.fromkeys(ids)]
+    sessions = dict.fromkeys(lookup.session(programme, typed) for typed in ids)
     found = [details(session, programme.sessions) for session in sessions]
     emit(renderer(display.format).details(found, programme.forum, display.lang))

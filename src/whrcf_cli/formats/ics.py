@@ -1,14 +1,15 @@
 """iCalendar (RFC 5545): sessions as events that every calendar takes and that update instead of doubling."""
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 from urllib.parse import quote
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone
-from icalendar.prop import vCategory, vDatetime, vDDDTypes, vInt, vText, vUri
+from icalendar import Alarm, Calendar, Component, Event, Timezone, TimezoneDaylight, TimezoneStandard
+from icalendar.prop import vCategory, vDatetime, vDDDTypes, vDuration, vGeo, vInt, vText, vUri, vUTCOffset
 
 from whrcf_cli import wording
 from whrcf_cli.model import AllDay, Forum, Programme, Session, Timed
@@ -16,76 +17,133 @@ from whrcf_cli.wording import Lang
 
 _FORUMS = UUID("6f4b8c52-5d0e-4f0b-9b43-21d8a7c6e911")
 """The namespace of forums; each forum's id makes that of its sessions. Changing it doubles everybody's events."""
+_OCTETS = 75
+"""The longest line (RFC 5545, 3.1)."""
 _LONGEST_SUMMARY = 255
+_REFRESH = vDuration(timedelta(hours=12))
 _BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]+")
-_AWAY_FROM_LISTS = re.compile(r"\s*[,;]\s*")
+_SEPARATORS = re.compile(r"\s*[,;]\s*")
 
 
-def write(programme: Programme, sessions: Iterable[Session], lang: Lang) -> Iterator[bytes]:
-    """An iCalendar file of those `sessions` that have a time, piece by piece.
+class Feed(NamedTuple):
+    """That a calendar is one to subscribe to."""
+
+    url: str | None = None
+    """Where it will be found."""
+
+
+def write(
+    programme: Programme,
+    sessions: Iterable[Session],
+    lang: Lang,
+    alarms: Sequence[timedelta] = (),
+    feed: Feed | None = None,
+) -> Iterator[bytes]:
+    """A calendar of those `sessions` that have a time, event by event, `alarms` before each that has hours.
 
     The bytes depend on the programme alone: neither on the clock nor on the zone, locale or folder of the machine.
     """
-    forum = programme.forum
-    head, tail = _frame(forum, lang)
-    yield head
-    yield _zone(programme).to_ical(sorted=False)
-    events = _Events(forum, lang)
-    timed = (session for session in sessions if session.when)
-    for session in sorted(timed, key=lambda session: (_start(session, events.zone), events.uid(session))):
-        yield events.event(session).to_ical(sorted=False)
-    yield tail
+    head = _calendar()
+    _describe(head, programme.forum, lang)
+    if feed:
+        _subscribe(head, feed)
+    yield from _written(head, programme, sessions, lang, alarms)
+
+
+def write_one(programme: Programme, session: Session, lang: Lang, alarms: Sequence[timedelta] = ()) -> Iterator[bytes]:
+    """A calendar of one session, which has a time. It has no name, since Outlook would make a new calendar of it."""
+    return _written(_calendar(), programme, [session], lang, alarms)
+
+
+def _written(
+    head: Calendar, programme: Programme, sessions: Iterable[Session], lang: Lang, alarms: Sequence[timedelta]
+) -> Iterator[bytes]:
+    begin, end = _lines(head).split(b"END:")
+    yield begin
+    yield _lines(_zone(programme))
+    events = _Events(programme.forum, lang, alarms)
+    for session in sorted((session for session in sessions if session.when), key=events.order):
+        yield _lines(events.event(session))
+    yield b"END:" + end
 
 
 class _Events:
     """Sessions as events of one forum."""
 
-    def __init__(self, forum: Forum, lang: Lang) -> None:
+    def __init__(self, forum: Forum, lang: Lang, alarms: Sequence[timedelta]) -> None:
         self._forum = forum
         self._lang = lang
+        self._alarms = alarms
         self._ids = uuid5(_FORUMS, forum.id)
         self._revised = _stamp(forum)
-        self.zone = ZoneInfo(forum.zone)
+        self._zone = ZoneInfo(forum.zone)
 
-    def uid(self, session: Session) -> str:
-        """Of the forum and the session's id alone, so that it is the same in every file and every year."""
-        return str(uuid5(self._ids, session.id))
+    def order(self, session: Session) -> tuple[float, str]:
+        """By start, then by UID."""
+        match session.when:
+            case Timed(start):
+                return start.timestamp(), self._uid(session)
+            case AllDay(first):
+                midnight = datetime(first.year, first.month, first.day, tzinfo=self._zone)
+                return midnight.timestamp(), self._uid(session)
+        raise ValueError(f"{session.id} has no time")
 
     def event(self, session: Session) -> Event:
         """The event, its properties in the order in which they are written."""
         event = Event()
-        event["UID"] = vText(self.uid(session))
+        event["UID"] = vText(self._uid(session))
         event["DTSTAMP"] = event["LAST-MODIFIED"] = self._revised
-        event["SEQUENCE"] = vInt(session.revision)
+        event["SEQUENCE"] = vInt(session.sequence)
         event["STATUS"] = vText("CANCELLED" if session.status == "cancelled" else "CONFIRMED")
         match session.when:
             case Timed(start, end):
-                event["DTSTART"], event["DTEND"] = vDatetime(start), vDatetime(end)
-                for name in ("DTSTART", "DTEND"):
-                    event[name].params["TZID"] = self._forum.zone
+                event["DTSTART"], event["DTEND"] = self._local(start), self._local(end)
             case AllDay(first):
                 event["DTSTART"], event["DTEND"] = vDDDTypes(first), vDDDTypes(session.when.end)
                 event["TRANSP"] = vText("TRANSPARENT")
-        event["SUMMARY"] = vText(summary(session, self._lang))
-        event["DESCRIPTION"] = vText(
-            _paragraphs("\n".join(map(": ".join, wording.facts(session, self._forum, self._lang))))
-        )
-        places = [session.room] if session.room else []
-        if self._forum.venue:
-            places.append(wording.one_line(self._forum.venue, self._lang))
-        if places:
-            event["LOCATION"] = vText(_line(", ".join(places)))
+        event["SUMMARY"] = title = vText(summary(session, self._lang))
+        event["DESCRIPTION"] = vText(self._description(session))
+        place = self._place(session)
+        if place:
+            event["LOCATION"] = vText(place)
+        if self._forum.geo and session.mode != "online":
+            event["GEO"] = vGeo(self._forum.geo)
         event["CATEGORIES"] = vCategory(list(self._categories(session)))
         if session.url:
             event["URL"] = vUri(_uri(session.url))
+        if session.join:
+            event["CONFERENCE"] = vUri(_uri(session.join), params={"VALUE": "URI"})
+        if session.timed and session.status != "cancelled":
+            for before in self._alarms:
+                event.add_component(_alarm(before, title))
         return event
+
+    def _uid(self, session: Session) -> str:
+        """Of the forum and the session's id alone, so that it is the same in every file and every year."""
+        return str(uuid5(self._ids, session.id))
+
+    def _local(self, moment: datetime) -> vDatetime:
+        return vDatetime(moment, params={"TZID": self._forum.zone})
+
+    def _description(self, session: Session) -> str:
+        """What `show` says, line by line."""
+        return _paragraphs("\n".join(map(": ".join, wording.facts(session, self._forum, self._lang))))
+
+    def _place(self, session: Session) -> str:
+        """The room, then the venue; neither is where an online session is."""
+        places = [session.room or ""]
+        if session.mode == "online":
+            places.append(wording.label("online", self._lang).capitalize())
+        elif self._forum.venue:
+            places.append(wording.one_line(self._forum.venue, self._lang))
+        return _line(", ".join(filter(None, places)))
 
     def _categories(self, session: Session) -> Iterator[str]:
         """One name each: clients split an item at a comma even where it is escaped."""
         for text in (session.category.name, session.topic):
             if text:
-                yield _AWAY_FROM_LISTS.sub(" ", _line(wording.lines(text, self._lang)[0].words))
+                yield _SEPARATORS.sub(" ", _line(wording.lines(text, self._lang)[0].words))
 
 
 def summary(session: Session, lang: Lang) -> str:
@@ -97,48 +155,85 @@ def summary(session: Session, lang: Lang) -> str:
     return first if len(first) <= _LONGEST_SUMMARY else f"{first[: _LONGEST_SUMMARY - 1].rstrip()}…"
 
 
-def _frame(forum: Forum, lang: Lang) -> tuple[bytes, bytes]:
-    """What comes before the events and after them."""
+def _alarm(before: timedelta, words: vText) -> Alarm:
+    alarm = Alarm()
+    alarm["ACTION"] = vText("DISPLAY")
+    alarm["DESCRIPTION"] = words
+    alarm["TRIGGER"] = vDuration(-before)
+    return alarm
+
+
+def _calendar() -> Calendar:
     calendar = Calendar()
     calendar["VERSION"] = vText("2.0")
     calendar["PRODID"] = vText("-//World Human Rights Cities Forum//whrcf//EN")
     calendar["CALSCALE"] = vText("GREGORIAN")
-    name = vText(_line(wording.one_line(forum.name, lang)))
-    calendar["NAME"] = calendar["X-WR-CALNAME"] = name
+    return calendar
+
+
+def _describe(calendar: Calendar, forum: Forum, lang: Lang) -> None:
+    calendar["NAME"] = calendar["X-WR-CALNAME"] = vText(_line(wording.one_line(forum.name, lang)))
     if forum.theme:
-        theme = vText(_line(wording.one_line(forum.theme, lang)))
-        calendar["DESCRIPTION"] = calendar["X-WR-CALDESC"] = theme
+        calendar["DESCRIPTION"] = calendar["X-WR-CALDESC"] = vText(_line(wording.one_line(forum.theme, lang)))
     if forum.url:
         calendar["URL"] = vUri(_uri(forum.url))
     calendar["X-WR-TIMEZONE"] = vText(forum.zone)
-    whole = calendar.to_ical(sorted=False)
-    tail = b"END:VCALENDAR\r\n"
-    return whole.removesuffix(tail), tail
+
+
+def _subscribe(calendar: Calendar, feed: Feed) -> None:
+    """How often to look again, which is a wish; the property of the standard and the one that clients know."""
+    calendar["REFRESH-INTERVAL"] = vDuration(_REFRESH.td, params={"VALUE": "DURATION"})
+    calendar["X-PUBLISHED-TTL"] = _REFRESH
+    if feed.url:
+        address = re.sub("^webcals?:", "https:", feed.url, flags=re.IGNORECASE)
+        calendar["SOURCE"] = vUri(_uri(address), params={"VALUE": "URI"})
 
 
 def _zone(programme: Programme) -> Timezone:
     """The rules of the forum's zone for the years of the programme.
 
-    The first of them holds since 1970, with equal offsets: what comes before it would make Emacs ignore the zone.
+    Not the library's own, which begin an hour late at each change of the clocks, look through all the years that there
+    are, and begin with offsets that differ, at which Emacs ignores the zone.
     """
-    name = programme.forum.zone
+    zone = ZoneInfo(programme.forum.zone)
     days = [programme.forum.first_day, programme.forum.last_day]
     days += [session.day for session in programme.sessions if session.day]
-    first, last = date(min(days).year, 1, 1), date(max(days).year, 12, 31)
-    if not _changes(ZoneInfo(name), first, last):
-        last = date(first.year, 1, 2)  # tells the same as all the years, which the library walks through hour by hour
-    zone = Timezone.from_tzinfo(ZoneInfo(name), name, first_date=first, last_date=last)
-    zone.pop("COMMENT", None)
-    earliest = min(zone.subcomponents, key=lambda rules: str(rules["DTSTART"].to_ical()))
-    earliest["DTSTART"] = vDatetime(datetime(1970, 1, 1))  # noqa: DTZ001, local time by definition
-    return zone
+    begin = datetime(min(days).year, 1, 1, tzinfo=UTC)
+    changes = list(_changes(zone, begin, datetime(max(days).year + 1, 1, 1, tzinfo=UTC)))
+    rules = Timezone()
+    rules["TZID"] = vText(programme.forum.zone)
+    rules.add_component(_observance(begin.astimezone(zone), _offset(begin, zone), datetime(1970, 1, 1, tzinfo=UTC)))
+    for change in changes:
+        before = _offset(change - timedelta(seconds=1), zone)
+        rules.add_component(_observance(change.astimezone(zone), before, change + before))
+    return rules
 
 
-def _changes(zone: ZoneInfo, first: date, last: date) -> bool:
-    """Whether the distance from UTC changes between two days; no summer time is shorter than a fortnight."""
-    noon = datetime(first.year, first.month, first.day, 12, tzinfo=zone)
-    weeks = range((last - first).days // 7 + 2)
-    return len({(noon + timedelta(weeks=week)).utcoffset() for week in weeks}) > 1
+def _observance(since: datetime, before: timedelta, onset: datetime) -> Component:
+    """What holds `since` a moment; its `onset` is told by the clock that went `before` (RFC 5545, 3.6.5)."""
+    observance: Component = TimezoneDaylight() if since.dst() else TimezoneStandard()
+    observance["DTSTART"] = vDatetime(onset.replace(tzinfo=None))
+    observance["TZOFFSETFROM"] = vUTCOffset(before)
+    observance["TZOFFSETTO"] = vUTCOffset(since.utcoffset() or timedelta())
+    observance["TZNAME"] = vText(since.tzname() or "")
+    return observance
+
+
+def _changes(zone: ZoneInfo, begin: datetime, end: datetime) -> Iterator[datetime]:
+    """When the distance from UTC changes, to the second; no time holds for less than a week."""
+    while begin < end:
+        later = begin + timedelta(weeks=1)
+        if _offset(begin, zone) != _offset(later, zone):
+            low, high = begin, later
+            while high - low > timedelta(seconds=1):
+                middle = (low + (high - low) / 2).replace(microsecond=0)
+                low, high = (middle, high) if _offset(middle, zone) == _offset(low, zone) else (low, middle)
+            yield high
+        begin = later
+
+
+def _offset(moment: datetime, zone: ZoneInfo) -> timedelta:
+    return moment.astimezone(zone).utcoffset() or timedelta()
 
 
 def _stamp(forum: Forum) -> vDatetime:
@@ -147,13 +242,28 @@ def _stamp(forum: Forum) -> vDatetime:
     return vDatetime(forum.revised or datetime(day.year, day.month, day.day, tzinfo=UTC))
 
 
-def _start(session: Session, zone: ZoneInfo) -> float:
-    match session.when:
-        case Timed(start):
-            return start.timestamp()
-        case AllDay(first):
-            return datetime(first.year, first.month, first.day, tzinfo=zone).timestamp()
-    raise ValueError(f"{session.id} has no time")
+def _lines(component: Component) -> bytes:
+    """A component as it is written, in the order of its properties."""
+    return b"".join(_folded(line.encode()) for line in component.content_lines(sorted=False) if line)
+
+
+def _folded(line: bytes) -> bytes:
+    """A line in pieces of at most 75 octets, each of whole characters and whole escapes.
+
+    The library folds inside an escape, which some readers do not put together again, and takes a fifth longer.
+    """
+    pieces = []
+    start, room = 0, _OCTETS
+    while len(line) - start > room:
+        end = start + room
+        while line[end] & 0xC0 == 0x80:
+            end -= 1
+        backslashes = end - start - len(line[start:end].rstrip(b"\\"))
+        end -= backslashes % 2
+        pieces.append(line[start:end])
+        start, room = end, _OCTETS - 1
+    pieces.append(line[start:])
+    return b"\r\n ".join(pieces) + b"\r\n"
 
 
 def _line(text: str) -> str:

@@ -13,7 +13,6 @@ from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, T
 from whrcf_cli.nearest import did_you_mean
 
 _DASHES = str.maketrans("–~", "--")
-_PUNCTUATION = dict.fromkeys(map(ord, "-_."))
 _YEARS = range(1900, 2201)
 
 
@@ -57,9 +56,10 @@ def _programme(table: "_Table") -> Programme:
     sessions: dict[str, Session] = {}
     for row in table.tables("session"):
         session = _session(row, place)
-        if session.id in sessions:
-            raise row.fault("id", "an id that no other session has")
-        sessions[session.id] = session
+        key = session.id.lower()
+        if key in sessions:
+            raise row.fault("id", "an id that no other session has, in capitals or not")
+        sessions[key] = session
     return Programme(forum, tuple(categories.values()), in_order(sessions.values()))
 
 
@@ -140,7 +140,10 @@ def _when(row: "_Table", place: _Place) -> Timed | AllDay | None:
         if hours is None:
             hours = place.hours[printed] = _hours(row, printed)
         midnight = datetime(day.year, day.month, day.day, tzinfo=place.zone)
-        return Timed(midnight + hours[0], midnight + hours[1])
+        start, end = midnight + hours[0], midnight + hours[1]
+        if start.utcoffset() != end.utcoffset() and start.timestamp() >= end.timestamp():
+            raise row.fault("time", f"other hours, since the clocks of {place.zone} change between these")
+        return Timed(start, end)
     if "until" not in values:
         raise row.fault("day", 'beside it a time such as "13:00-15:00", or until = the last day if it is all day')
     last = row.day("until")
@@ -215,7 +218,7 @@ class _Table:
     def id(self) -> str:
         expected = "an id of letters, digits and hyphens, such as plenary-1"
         id: str = self.needed("id", str, expected)
-        if not (id.isascii() and id[:1].isalnum() and id.translate(_PUNCTUATION).isalnum()):
+        if not (id.isascii() and id[:1].isalnum() and id.replace("-", "").replace("_", "").replace(".", "").isalnum()):
             raise self.fault("id", expected)
         return id
 
@@ -250,9 +253,18 @@ class _Table:
 
     def url(self, field: str) -> str:
         url = self.string(field)
-        if not url.startswith(("https://", "http://")) or not url.isprintable() or " " in url:
+        scheme, _, rest = url.partition("://")
+        if scheme not in ("https", "http") or not rest.strip("/") or not url.isprintable() or " " in url:
             raise self.fault(field, "an address that begins with https://")
         return url
+
+    def place(self, field: str) -> tuple[float, float]:
+        expected = "latitude and longitude in degrees, such as [35.147, 126.840]"
+        degrees = self.needed(field, list, expected)
+        numbers = [number for number in degrees if isinstance(number, int | float) and not isinstance(number, bool)]
+        if len(numbers) != 2 or len(degrees) != 2 or not (abs(numbers[0]) <= 90 and abs(numbers[1]) <= 180):
+            raise self.fault(field, expected)
+        return float(numbers[0]), float(numbers[1])
 
     def count(self, field: str) -> int:
         value = self.values[field]
@@ -282,6 +294,7 @@ _SESSION = {
     "language": _Table.string,
     "mode": _Table.string,
     "url": _Table.url,
+    "join": _Table.url,
     "notes": _Table.texts,
     "revision": _Table.count,
 }
@@ -290,6 +303,7 @@ _FORUM = {
     "venue": _Table.text,
     "background": _Table.text,
     "url": _Table.url,
+    "geo": _Table.place,
     "hosts": _Table.texts,
     "organizers": _Table.texts,
     "agendas": _Table.texts,
@@ -302,6 +316,8 @@ _LANGUAGES = {"en", "ko"}
 
 
 def _shown(value: object) -> str:
-    """A value as the file has it, shortened."""
-    text = f'"{value}"' if isinstance(value, str) else str(value)
-    return text if len(text) <= 80 else f"{text[:77]}..."
+    """A value nearly as the file has it, shortened."""
+    import json  # needed for a fault only
+
+    text = value if isinstance(value, date) else json.dumps(value, ensure_ascii=False, default=str)
+    return str(text) if len(str(text)) <= 80 else f"{str(text)[:77]}..."

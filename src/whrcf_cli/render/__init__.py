@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from whrcf_cli.conflicts import Details, Report
+    from whrcf_cli.diff import Differences
     from whrcf_cli.listing import Listing
     from whrcf_cli.model import Forum
     from whrcf_cli.overview import Overview
@@ -35,3 +36,6 @@ class Renderer(Protocol):
 
     def conflicts(self, what: Report, lang: Lang, pairs: bool, /) -> Iterable[object]:
         """What overlaps and what clashes."""
+
+    def differences(self, what: Differences, lang: Lang, /) -> Iterable[object]:
+        """What changed between two revisions of the programme."""

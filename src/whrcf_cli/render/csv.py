@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from whrcf_cli.conflicts import Details, Report
+from whrcf_cli.diff import Differences
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.listing import Listing
 from whrcf_cli.model import AllDay, Forum, Session, Text
 from whrcf_cli.overview import Overview
+from whrcf_cli.safety import safe
 from whrcf_cli.search import Found
 from whrcf_cli.wording import Lang
 
@@ -30,6 +32,7 @@ _COLUMNS = [
     "language",
     "mode",
     "url",
+    "join",
     "status",
     "notes_en",
     "notes_ko",
@@ -73,6 +76,25 @@ def conflicts(what: Report, lang: Lang, pairs: bool) -> Iterator[str]:
     return _rows(["kind", "first", "second", "start", "end", "minutes", "name"], rows)
 
 
+def differences(what: Differences, lang: Lang) -> Iterator[str]:
+    """What happened, one change a row."""
+    rows = (
+        (
+            c.kind,
+            c.session.id,
+            *_texts(c.session.title),
+            *(_moment(side) for side in (c.old, c.new)),
+            " ".join(c.fields),
+        )
+        for c in what.changes
+    )
+    return _rows(["change", "id", "title_en", "title_ko", "old_start", "new_start", "fields"], rows)
+
+
+def _moment(session: Session | None) -> str | None:
+    return session.start.isoformat() if session and session.start else None
+
+
 def _session(session: Session) -> tuple[object, ...]:
     return (
         session.id,
@@ -89,6 +111,7 @@ def _session(session: Session) -> tuple[object, ...]:
         session.language,
         session.mode,
         session.url,
+        session.join,
         session.status,
         "\n".join(note.en for note in session.notes if note.en),
         "\n".join(note.ko for note in session.notes if note.ko),
@@ -103,7 +126,7 @@ def _rows(columns: list[str], rows: Iterable[tuple[object, ...]]) -> Iterator[st
     line = StringIO()
     writer = csv.writer(line)
     for row in (columns, *rows):
-        writer.writerow(row)
+        writer.writerow(["\n".join(map(safe, cell.split("\n"))) if isinstance(cell, str) else cell for cell in row])
         yield line.getvalue()
         line.seek(0)
         line.truncate()

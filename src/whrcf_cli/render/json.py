@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from whrcf_cli.conflicts import Conflict, Details, Report
+from whrcf_cli.diff import Change, Differences
 from whrcf_cli.listing import Listing
 from whrcf_cli.model import AllDay, Forum, Session, Text
 from whrcf_cli.overview import Overview
 from whrcf_cli.search import Found
 from whrcf_cli.wording import Lang
 
-_ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
+_ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))}
 
 
 def listing(what: Listing, lang: Lang) -> Iterator[str]:
@@ -67,6 +68,18 @@ def conflicts(what: Report, lang: Lang, pairs: bool) -> Iterator[str]:
     yield from _array(map(_conflict, what.conflicts), end="}\n")
 
 
+def differences(what: Differences, lang: Lang) -> Iterator[str]:
+    """Every change, with the whole session before and after it, and the ids of what calendars will miss."""
+    tail = {
+        "unrevised": [session.id for session in what.unrevised],
+        "ghosts": [session.id for session in what.ghosts],
+        "stale": what.stale,
+    }
+    yield '{"changes": '
+    yield from _array(map(_change, what.changes), end="")
+    yield f", {_dump(tail)[1:]}\n"
+
+
 def record(session: Session) -> dict[str, Any]:
     """A session as JSON has it."""
     return {
@@ -84,8 +97,20 @@ def record(session: Session) -> dict[str, Any]:
         "language": session.language,
         "mode": session.mode,
         "url": session.url,
+        "join": session.join,
         "status": session.status,
         "notes": list(map(_text, session.notes)),
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "kind": change.kind,
+        "id": change.session.id,
+        "fields": list(change.fields),
+        "old": record(change.old) if change.old else None,
+        "new": record(change.new) if change.new else None,
+        "revision": [side.revision if side else None for side in (change.old, change.new)],
     }
 
 

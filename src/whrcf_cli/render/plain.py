@@ -12,6 +12,7 @@ from whrcf_cli.wording import Lang, label
 
 if TYPE_CHECKING:
     from whrcf_cli.conflicts import Block, Conflict, Details, Report
+    from whrcf_cli.diff import Differences
     from whrcf_cli.listing import Group, Listing
     from whrcf_cli.overview import Overview
 
@@ -78,6 +79,14 @@ def conflicts(what: Report, lang: Lang, pairs: bool) -> Iterator[str]:
             for overlap in what.on(day):
                 yield _line(label("overlap", lang), _pair(overlap, lang))
     for remark in wording.report_remarks(what, lang):
+        yield _line(*remark)
+
+
+def differences(what: Differences, lang: Lang) -> Iterator[str]:
+    """What happened to each session, then what calendars will miss."""
+    for change in what.changes:
+        yield _line(label(change.kind, lang), f"{_named(change.session, lang)}{wording.change(change, lang)}")
+    for remark in wording.difference_remarks(what, lang):
         yield _line(*remark)
 
 

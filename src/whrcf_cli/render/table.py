@@ -10,6 +10,7 @@ from rich.text import Text as Styled
 
 from whrcf_cli import wording
 from whrcf_cli.conflicts import Block, Conflict, Details, Report
+from whrcf_cli.diff import Differences
 from whrcf_cli.folding import spans
 from whrcf_cli.listing import Group, Listing
 from whrcf_cli.model import Category, Forum, Session
@@ -87,6 +88,19 @@ def conflicts(what: Report, lang: Lang, pairs: bool) -> Iterator[RenderableType]
             yield Rows((_shared(overlap, lang), _pair(overlap)) for overlap in what.on(day))
         yield ""
     yield _facts(wording.report_remarks(what, lang), _ASIDE)
+
+
+def differences(what: Differences, lang: Lang) -> Iterator[RenderableType]:
+    """What happened to each session, then what calendars will miss."""
+    yield Rows(
+        (
+            Styled.assemble((label(change.kind, lang), _TIME)),
+            _named(change.session, lang).append(safe(wording.change(change, lang).replace(": ", "\n", 1))),
+        )
+        for change in what.changes
+    )
+    yield ""
+    yield _facts(wording.difference_remarks(what, lang))
 
 
 def _block(block: Block, lang: Lang) -> Iterator[RenderableType]:

@@ -1,0 +1,36 @@
+"""The command `whrcf diff`."""
+
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Exit, Option
+
+from whrcf_cli.cli.context import emit, load, renderer, say
+from whrcf_cli.cli.options import Display, bundled
+from whrcf_cli.diff import diff
+
+EXAMPLES = (
+    "whrcf diff yesterday.toml programme.toml",
+    "whrcf diff yesterday.toml programme.toml --strict --format json",
+)
+
+
+@bundled
+def command(
+    old: Annotated[Path, Argument(metavar="OLD", help="The earlier programme file.")],
+    new: Annotated[Path, Argument(metavar="NEW", help="The later one.")],
+    display: Display,
+    strict: Annotated[
+        bool, Option("--strict", help="Exit with 1 if calendars would miss a change or keep a dropped session.")
+    ] = False,
+) -> None:
+    """Tell what moved, changed rooms, was renamed, added, cancelled or dropped between two programme files."""
+    before, after = load(old), load(new)
+    found = diff(before, after)
+    if old.resolve() == new.resolve():
+        say(f"{old} was compared with itself; name an earlier file and a later one")
+    elif not found.changes:
+        say("no session differs")
+    emit(renderer(display.format).differences(found, display.lang))
+    if strict and (found.unrevised or found.ghosts):
+        raise Exit(1)
