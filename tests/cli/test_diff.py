@@ -26,7 +26,8 @@ def test_changes_are_told_in_words_with_what_calendars_miss(run: Run) -> None:
     done = run("diff", "old.toml", "new.toml", "--lang", "en")
     assert (done.status, done.err) == (0, "")
     assert done.out.splitlines() == [
-        "moved: Opening Ceremony (opening): Thursday 7 October 2021, 17:30-18:00 → Thursday 7 October 2021, 17:15-18:00",
+        "moved: Opening Ceremony (opening): "
+        "Thursday 7 October 2021, 17:30-18:00 → Thursday 7 October 2021, 17:15-18:00",
         "moved: A Dialogue Session on Youth Engagement (youth-dialogue): "
         "Saturday 9 October 2021, 16:00-17:30 → Saturday 9 October 2021, 16:30-17:30",
         "dropped: Closing Ceremony (closing)",
