@@ -67,10 +67,13 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """`run("list", "--day", "8")`: the command line in an empty folder, 80 columns wide, without colour."""
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """`run("list", "--day", "8")`: the command line in an empty folder and home, 80 columns wide, without colour."""
     monkeypatch.chdir(tmp_path)
-    for name in ("WHRCF_PROGRAMME", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLORTERM"):
+    home = str(tmp_path_factory.mktemp("home"))
+    for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, home)
+    for name in ("WHRCF_PROGRAMME", "WHRCF_AGENDA", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
 
     def invoke(*args: str, columns: int = 80, **env: str) -> Result:

@@ -1,6 +1,7 @@
 """The documentation tells what the program does."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -38,5 +39,5 @@ def test_every_option_of_the_view_stands_in_the_readme(run: Run) -> None:
 def test_the_examples_in_the_help_run(run: Run) -> None:
     for command in COMMANDS:
         for line in re.findall(r"^    whrcf (.*)$", run(command, "--help").out, re.MULTILINE):
-            if ".toml" not in line:
-                assert run(*line.split()).status == 0, line
+            if ".toml" not in line and "agenda remove" not in line:
+                assert run(*shlex.split(line)).status == 0, line

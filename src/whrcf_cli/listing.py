@@ -1,11 +1,11 @@
 """A view in groups, by day or by category, with what a reader would miss in it."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
-from itertools import groupby
+from datetime import date, tzinfo
 from typing import Literal, NamedTuple
 
 from whrcf_cli.model import Category, Forum, Programme, Session
+from whrcf_cli.reader import day_in
 from whrcf_cli.view import NOTHING_BESIDE, Beside
 
 By = Literal["day", "category"]
@@ -32,16 +32,23 @@ class Listing(NamedTuple):
 
 
 def listing(
-    programme: Programme, sessions: Sequence[Session], by: By = "day", beside: Beside = NOTHING_BESIDE
+    programme: Programme,
+    sessions: Sequence[Session],
+    by: By = "day",
+    beside: Beside = NOTHING_BESIDE,
+    zone: tzinfo | None = None,
 ) -> Listing:
-    """The `sessions` of a view, grouped, with what is `beside` it."""
-    groups = _by_category(programme, sessions) if by == "category" else _by_day(sessions)
+    """The `sessions` of a view, grouped, with what is `beside` it; days are those of `zone`, or else the forum's."""
+    groups = _by_category(programme, sessions) if by == "category" else _by_day(sessions, zone)
     return Listing(programme.forum, tuple(groups), beside)
 
 
-def _by_day(sessions: Iterable[Session]) -> Iterable[Group]:
-    for day, together in groupby(sessions, key=lambda session: session.day):
-        yield Group(day, tuple(together))
+def _by_day(sessions: Iterable[Session], zone: tzinfo | None) -> Iterable[Group]:
+    days: dict[date | None, list[Session]] = {}
+    for session in sessions:
+        days.setdefault(day_in(zone, session), []).append(session)
+    for day in sorted(days, key=lambda day: day or date.max):
+        yield Group(day, tuple(days[day]))
 
 
 def _by_category(programme: Programme, sessions: Sequence[Session]) -> Iterable[Group]:

@@ -1,26 +1,27 @@
 """What a person typed, as a thing of the programme: its days, a category, a session."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, tzinfo
 
 from whrcf_cli import when
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.folding import fold
 from whrcf_cli.model import AllDay, Category, Programme, Session
 from whrcf_cli.nearest import did_you_mean
+from whrcf_cli.reader import day_in
 
 
-def days(programme: Programme, typed: Sequence[str]) -> set[date]:
-    """The days that a person names, which may be several for each word typed. Raises UsageProblem."""
-    known = calendar(programme)
+def days(programme: Programme, typed: Sequence[str], zone: tzinfo | None = None) -> set[date]:
+    """The days, in `zone` or else the forum's, that a person names: one or more for each word. Raises UsageProblem."""
+    known = calendar(programme, zone)
     return set().union(*(when.days(word, known) for words in typed for word in words.split(",")))
 
 
-def calendar(programme: Programme) -> when.Days:
-    """The forum's days and the other days on which the programme has something."""
+def calendar(programme: Programme, zone: tzinfo | None = None) -> when.Days:
+    """The forum's days and the other days on which the programme has something, by the clock of `zone`."""
     forum = programme.forum
     period = tuple(when.each_day(forum.first_day, forum.last_day))
-    begins = {session.day for session in programme.sessions if session.day}.difference(period)
+    begins = {day for session in programme.sessions if (day := day_in(zone, session))}.difference(period)
     whole = [session.when for session in programme.sessions if isinstance(session.when, AllDay)]
     goes_on = {day for days in whole for day in when.each_day(*days)}.difference(period, begins)
     return when.Days(period, tuple(sorted(begins)), tuple(sorted(goes_on)))

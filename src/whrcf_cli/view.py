@@ -1,11 +1,17 @@
 """The view: the sessions that the view options leave."""
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta
-from typing import NamedTuple
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator, Sequence
+from datetime import datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING, NamedTuple
 
 from whrcf_cli.folding import fold
 from whrcf_cli.model import AllDay, Programme, Session, Timed
+from whrcf_cli.reader import day_in
+
+if TYPE_CHECKING:
+    from whrcf_cli.awake import Awake
 
 
 class Wanted(NamedTuple):
@@ -19,6 +25,12 @@ class Wanted(NamedTuple):
     end: str | None = None
     """Sessions that end at this hour or earlier; earlier than `start`, it is an hour of the next day."""
     query: str | None = None
+    picks: Container[str] | None = None
+    """Only sessions of these ids."""
+    awake: Awake | None = None
+    """Only sessions of which some minutes are in these waking hours."""
+    zone: tzinfo | None = None
+    """The zone whose days are meant; the forum's, unless given."""
 
 
 def view(programme: Programme, wanted: Wanted) -> tuple[Session, ...]:
@@ -44,12 +56,14 @@ NOTHING_BESIDE = Beside()
 
 def beside(programme: Programme, wanted: Wanted) -> Beside:
     """What the days and hours `wanted` leave out of a view. Raises UsageProblem as `view` does."""
-    whenever = view(programme, wanted._replace(days=(), start=None, end=None))
+    whenever = view(programme, wanted._replace(days=(), start=None, end=None, awake=None))
     if not wanted.days:
-        return Beside((), sum(not session.when for session in whenever) if wanted.start or wanted.end else 0)
+        return Beside(
+            (), sum(not session.when for session in whenever) if wanted.start or wanted.end or wanted.awake else 0
+        )
     from whrcf_cli import lookup
 
-    days = lookup.days(programme, wanted.days)
+    days = lookup.days(programme, wanted.days, wanted.zone)
     open_too = (
         session
         for session in whenever
@@ -65,8 +79,8 @@ def _tests(programme: Programme, wanted: Wanted) -> Iterator[Callable[[Session],
     if wanted.days:
         from whrcf_cli import lookup
 
-        days = lookup.days(programme, wanted.days)
-        yield lambda session: session.day in days
+        days = lookup.days(programme, wanted.days, wanted.zone)
+        yield lambda session: day_in(wanted.zone, session) in days
     if wanted.categories:
         from whrcf_cli import lookup
 
@@ -78,6 +92,11 @@ def _tests(programme: Programme, wanted: Wanted) -> Iterator[Callable[[Session],
     if wanted.start is not None or wanted.end is not None:
         start, end = _hours(wanted.start, wanted.end)
         yield lambda session: session.timed is not None and _within(session.timed, start, end)
+    awake, picks = wanted.awake, wanted.picks
+    if awake is not None:
+        yield lambda session: session.timed is not None and awake.minutes(session.timed) > 0
+    if picks is not None:
+        yield lambda session: session.id in picks
     if wanted.query is not None:
         from whrcf_cli import search
 

@@ -76,6 +76,28 @@ def duration(typed: str) -> timedelta:
     return timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes)
 
 
+def moment(typed: str, year_of: date, now: datetime) -> datetime:
+    """The moment that `typed` names, in the zone of `now` unless it names another; what it leaves out is of `now`.
+
+    A date without a year is of the year of `year_of`. Raises UsageProblem for words that cannot be read.
+    """
+    from dateutil import parser
+
+    text = re.sub(r"(\d{1,2})월\s*(\d{1,2})일", rf"{year_of.year}-\1-\2", unicodedata.normalize("NFKC", typed))
+    text = re.sub(r"(\d{1,2})시(?:\s*(\d{1,2})분)?", lambda clock: f"{clock[1]}:{clock[2] or '00'}", text)
+    text = re.sub(r"^\s*(\d{1,2})-(\d{1,2})(?=\s|T|$)", rf"{year_of.year}-\1-\2", text)
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    try:
+        alone = parser.parse(text, default=midnight.replace(year=year_of.year, month=1, day=1))
+        other = parser.parse(text, default=midnight.replace(year=year_of.year, month=2, day=2))
+        read = alone if alone.date() == other.date() else parser.parse(text, default=midnight)
+        return read.replace(tzinfo=read.tzinfo or now.tzinfo)
+    except (ValueError, OverflowError):
+        raise UsageProblem(
+            f'"{typed}" cannot be read as a moment; write it like "2021-10-08 13:45" or "8 oct 14:00"'
+        ) from None
+
+
 def _days(typed: str, of: Days) -> set[date]:
     """The days that a single word or date names, whether the programme has them or not."""
     text, weekday = _without_weekday(unicodedata.normalize("NFKC", typed).strip().casefold())

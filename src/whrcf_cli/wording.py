@@ -6,14 +6,16 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from whrcf_cli.model import AllDay, Category, Forum, Session, Text, Timed
+from whrcf_cli.reader import Lang, Reader
+from whrcf_cli.zones import name_of
 
 if TYPE_CHECKING:
     from whrcf_cli.conflicts import Report
     from whrcf_cli.diff import Change, Differences
     from whrcf_cli.listing import Listing
+    from whrcf_cli.now import Now
     from whrcf_cli.overview import Overview
-
-Lang = Literal["en", "ko", "both"]
+    from whrcf_cli.plan import Day as PlanDay
 
 _WEEKDAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -38,26 +40,42 @@ _KOREAN = {
     "added": "추가됨",
     "agenda": "논의사항",
     "all day": "종일",
+    "asleep": "자는 시간",
+    "at": "시각",
+    "awake for": "깨어 있는 시간",
     "background": "배경",
+    "because of": "이유",
+    "beyond the number": "개수 초과",
     "busiest": "가장 붐비는 때",
+    "busy": "내 약속",
     "cancelled": "취소됨",
     "category": "구분",
     "changed": "변경됨",
     "clashes": "충돌",
+    "covered by nobody": "담당 없음",
+    "covered by": "담당",
     "day": "날짜",
     "detail": "내용",
     "dropped": "삭제됨",
+    "fits": "들을 수 있음",
     "forum": "포럼",
     "found in": "찾은 곳",
+    "free": "빈 시간",
     "ghosts": "남은 회의",
     "hosts": "주최",
     "id": "아이디",
+    "in my agenda": "내 일정",
     "in parallel": "동시 진행",
+    "instead": "대신",
     "join": "참여 링크",
+    "lane": "줄",
     "language": "언어",
     "left out": "제외",
     "mode": "방식",
     "moved": "시간 변경",
+    "my time": "내 시간",
+    "my zone": "내 시간대",
+    "next": "다음",
     "no room": "회의실 없음",
     "no time given": "시간 미정",
     "not revised": "개정 안 됨",
@@ -66,27 +84,34 @@ _KOREAN = {
     "online": "온라인",
     "open too": "같은 기간 진행",
     "organizers": "주관",
+    "other mode": "다른 방식",
+    "other room": "다른 회의실",
     "overlap": "겹침",
     "overlapping pairs": "겹치는 조합",
     "overlaps": "겹치는 일정",
     "page": "페이지",
     "period": "기간",
+    "picked": "선택",
     "restored": "취소 철회",
     "retitled": "제목 변경",
     "revised": "최종 수정",
     "room clash": "회의실 충돌",
     "room": "회의실",
+    "running": "진행 중",
     "session": "일정",
     "sessions compared": "비교한 일정",
     "sessions": "일정",
+    "short gap": "짧은 간격",
     "speaker clash": "발표자 충돌",
     "speakers": "발표자",
     "status": "상태",
+    "suggested": "제안",
     "summary": "내용",
     "theme": "주제",
     "time": "시간",
     "title": "제목",
     "topic": "분야",
+    "unknown picks": "프로그램에 없는 선택",
     "venue": "장소",
     "zone": "시간대",
 }
@@ -245,13 +270,154 @@ def forum_facts(forum: Forum, lang: Lang) -> list[tuple[str, str]]:
     return found
 
 
-def remarks(what: Listing, lang: Lang) -> list[tuple[str, str]]:
-    """What to know about a listing: its zone, its size, and what it does not show."""
+def local_hours(session: Session, reader: Reader) -> str:
+    """The hours of a session by the reader's clock, marked where it is another day; nothing if none are asked for."""
+    local = reader.local(session)
+    if local is None or session.timed is None:
+        return ""
+    return marked_hours(local, local.start.date() if reader.days_in_zone else session.timed.start.date())
+
+
+def marked_hours(time: Timed, of: date) -> str:
+    """Hours beside those of a session of the day `of`: +1 or -1 where they are of the day after or before."""
+    first, last = (time.start.date() - of).days, (time.end.date() - of).days
+    if last == first + 1 and time.end.time() == datetime.min.time():
+        return f"{time.start:%H:%M}-24:00{_days_off(first)}"
+    if first == last:
+        return f"{time.start:%H:%M}-{time.end:%H:%M}{_days_off(first)}"
+    return f"{time.start:%H:%M}{_days_off(first)}-{time.end:%H:%M}{_days_off(last)}"
+
+
+def _days_off(days: int) -> str:
+    return f" ({days:+})" if days else ""
+
+
+def personal(session: Session, reader: Reader, hours: bool = True) -> list[tuple[str, str]]:
+    """What a session is to the reader: their hours, how long they are awake, whether they picked it or are busy."""
+    lang = reader.lang
+    found = []
+    local = reader.local(session)
+    if hours and local is not None and reader.zone is not None:
+        clock = f"{day(local.start.date(), lang)}, {marked_hours(local, local.start.date())}"
+        found.append((label("my time", lang), f"{clock}, {name_of(reader.zone)}"))
+    if reader.awake and session.timed:
+        awake = reader.awake.minutes(session.timed)
+        if awake < session.timed.minutes:
+            whole = minutes(session.timed.minutes, lang)
+            text = f"{whole} 중 {minutes(awake, lang)}" if lang == "ko" else f"{minutes(awake, lang)} of {whole}"
+            found.append((label("awake for", lang), text))
+    if session.id in reader.picks:
+        found.append((label("in my agenda", lang), "예" if lang == "ko" else "yes"))
+    for appointment in reader.busy.get(session.id, ()):
+        zone = reader.zone or (session.timed.start.tzinfo if session.timed else None)
+        taken = Timed(appointment.start.astimezone(zone), appointment.end.astimezone(zone))
+        found.append((label("busy", lang), f"{marked_hours(taken, taken.start.date())}, {appointment.summary}"))
+    return found
+
+
+def forum_hours(session: Session, reader: Reader) -> str:
+    """The hours of a session in the forum; marked where days are the reader's and it is another day there."""
+    local = reader.local(session)
+    if local is None or session.timed is None or not reader.days_in_zone:
+        return when(session, reader.lang)
+    return marked_hours(session.timed, local.start.date())
+
+
+def duration(number: int, lang: Lang) -> str:
+    """A length of time that may be long: in minutes, in hours and minutes, or in days."""
+    if number < 180:
+        return minutes(number, lang)
+    if number < 3 * 24 * 60:
+        hour, minute = divmod(number, 60)
+        rest = f" {minutes(minute, lang)}" if minute else ""
+        return f"{hour}시간{rest}" if lang == "ko" else f"{hour} h{rest}"
+    return f"{number // (24 * 60)}일" if lang == "ko" else f"{number // (24 * 60)} days"
+
+
+def moment(what: Now, lang: Lang) -> str:
+    """A moment with its zone."""
+    zone = what.moment.tzinfo
+    return f"{day(what.moment.date(), lang)}, {what.moment:%H:%M}" + (f", {name_of(zone)}" if zone else "")
+
+
+def forum_state(what: Now, lang: Lang) -> str:
+    """Whether the forum is still to come or over, in a sentence; nothing while it lasts."""
+    if what.state == "before":
+        first, until = day(what.forum.first_day, "ko" if lang == "ko" else "en"), what.days_until
+        if lang == "ko":
+            return f"포럼은 {first}에 시작합니다({until}일 뒤)."
+        return f"The forum begins on {first}, in {until} day{'' if until == 1 else 's'}."
+    if what.state == "after":
+        last = day(what.forum.last_day, "ko" if lang == "ko" else "en")
+        return f"포럼은 {last}에 끝났습니다." if lang == "ko" else f"The forum ended on {last}."
+    return ""
+
+
+def left(number: int | None, lang: Lang) -> str:
+    """How long something still runs."""
+    if number is None:
+        return label("all day", lang)
+    return f"{duration(number, lang)} 남음" if lang == "ko" else f"{duration(number, lang)} left"
+
+
+def until(number: int, lang: Lang) -> str:
+    """How long until something begins."""
+    return f"{duration(number, lang)} 뒤" if lang == "ko" else f"in {duration(number, lang)}"
+
+
+def named(session: Session, lang: Lang) -> str:
+    """A session by its title and id."""
+    return f"{one_line(session.title, lang)} ({session.id})"
+
+
+def plan_facts(what: PlanDay, reader: Reader) -> list[tuple[str, str]]:
+    """All that is wrong or open on a day of an agenda."""
+    lang = reader.lang
+    found = []
+    for overlap in what.overlaps:
+        first, second, shared = overlap.conflict.first, overlap.conflict.second, overlap.conflict.shared
+        found.append(
+            (
+                label("overlap", lang),
+                f"{hours(shared)}, {minutes(shared.minutes, lang)}, {named(first, lang)} + {named(second, lang)}",
+            )
+        )
+        for replaced, others in ((first, overlap.instead_of_first), (second, overlap.instead_of_second)):
+            for other in others:
+                text = f"{replaced.id} → {dated_hours(other, lang)}, {named(other, lang)}"
+                found.append((label("instead", lang), text))
+    for gap in what.gaps:
+        change = label(f"other {gap.change}", lang)
+        found.append(
+            (label("short gap", lang), f"{minutes(gap.minutes, lang)}, {change}, {gap.first.id} → {gap.second.id}")
+        )
+    for hole in what.holes:
+        found.append((label("free", lang), f"{hours(hole.free)}, {duration(hole.free.minutes, lang)}"))
+        found.extend((label("fits", lang), f"{when(session, lang)}, {named(session, lang)}") for session in hole.fits)
+    for sleep in what.asleep:
+        found.append((label("asleep", lang), f"{minutes(sleep.minutes, lang)}, {named(sleep.session, lang)}"))
+    return found
+
+
+def dated_hours(session: Session, lang: Lang) -> str:
+    """The day and the hours of a session."""
+    return f"{day(session.day, lang)}, {when(session, lang)}" if session.day else when(session, lang)
+
+
+def zones(forum: Forum, reader: Reader) -> list[tuple[str, str]]:
+    """The zones in which times are told."""
+    found = [(label("zone", reader.lang), forum.zone)]
+    return [*found, (label("my zone", reader.lang), name_of(reader.zone))] if reader.zone else found
+
+
+def remarks(what: Listing, reader: Reader) -> list[tuple[str, str]]:
+    """What to know about a listing: its zones, its size, and what it does not show."""
+    lang = reader.lang
     dated = sum(session.when is not None for session in what.sessions)
     undated = len(what.sessions) - dated
     found = []
     if dated:
-        found += [(label("zone", lang), what.forum.zone), (label("sessions", lang), str(dated))]
+        found += [*zones(what.forum, reader), (label("sessions", lang), str(dated))]
     if undated:
         found.append((label("no time given", lang), count(undated, lang)))
     if what.beside.without_time:
@@ -316,7 +482,7 @@ def change(what: Change, lang: Lang) -> str:
     if not old or not new or what.kind in ("cancelled", "restored"):
         return ""
     if what.kind == "moved":
-        both = [f"{day(s.day, lang)}, {when(s, lang)}" if s.day else when(s, lang) for s in (old, new)]
+        both = [dated_hours(side, lang) for side in (old, new)]
     elif what.kind == "room":
         both = [side.room or label("no room", lang) for side in (old, new)]
     elif what.kind == "retitled":

@@ -11,10 +11,11 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from whrcf_cli.cli.help import examples
 from whrcf_cli.errors import FileProblem, Problem, UsageProblem
 
-COMMANDS = ("list", "search", "show", "info", "conflicts", "export-ics", "diff")
-"""Each a function of its name in a module of its name, read when it is called for."""
+COMMANDS = ("list", "search", "show", "info", "now", "timeline", "conflicts", "agenda", "export-ics", "diff")
+"""Each in a module of its name, read when it is called for: a function `command`, or an `app` of further commands."""
 
 
 class Commands(TyperGroup):
@@ -29,8 +30,10 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"whrcf_cli.cli.{cmd_name.replace('-', '_')}")
+        if hasattr(module, "app"):
+            return typer.main.get_command(module.app)
         one = typer.Typer(add_completion=False, rich_markup_mode=None)
-        one.command(cmd_name, epilog=_examples(module.EXAMPLES))(module.command)
+        one.command(cmd_name, epilog=examples(module.EXAMPLES))(module.command)
         return typer.main.get_command(one)
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
@@ -83,11 +86,6 @@ def _refuse(problem: Problem) -> int:
     return problem.exit_status
 
 
-def _examples(lines: tuple[str, ...]) -> str:
-    """The end of a help page, in lines of their own."""
-    return "\b\n" + "\n".join(["Examples:" if len(lines) > 1 else "Example:", *(f"  {line}" for line in lines)])
-
-
 def _version(asked: bool) -> None:
     if asked:
         from importlib.metadata import version
@@ -102,7 +100,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
-    epilog=_examples(("whrcf list --day 10-08",)),
+    epilog=examples(("whrcf list --day 10-08",)),
 )
 
 

@@ -47,6 +47,35 @@ def rooms(context: Context, incomplete: str) -> Iterator[str]:
                 yield room
 
 
+def zones(incomplete: str) -> Iterator[str]:
+    """Names of time zones, by their beginning or by that of their city."""
+    from whrcf_cli import zones
+
+    word = incomplete.casefold().replace(" ", "_")
+    for name in ("local", *zones.names()):
+        if name.casefold().startswith(word):
+            yield name
+        elif word and name.rpartition("/")[2].casefold().startswith(word):
+            yield name.rpartition("/")[2]
+
+
+def picks(context: Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """The ids of my agenda, each with its title."""
+    from whrcf_cli.cli.context import agenda_file
+    from whrcf_cli.formats import agenda
+
+    for programme in _programme(context):
+        try:
+            path = context.params.get("agenda") or os.environ.get("WHRCF_AGENDA")
+            mine = agenda.read(agenda_file(Path(path) if path else None)).get(programme.forum.id, [])
+        except Problem:
+            return
+        titles = {session.id: session.title.either for session in programme.sessions}
+        for id in mine:
+            if id.startswith(incomplete):
+                yield id, titles.get(id, "")
+
+
 def _programme(context: Context) -> Iterator[Programme]:
     """The programme that the rest of the line names; none if it cannot be read, since a shell shows no errors."""
     from whrcf_cli.cli.context import load

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Exit, Option
 
-from whrcf_cli.cli.context import emit, load, renderer, say_if_empty
-from whrcf_cli.cli.options import Display, Source, View, bundled
+from whrcf_cli.cli.context import ask, busy, emit, renderer, say_if_empty
+from whrcf_cli.cli.options import Busy, Display, Source, View, bundled
 from whrcf_cli.conflicts import report
 from whrcf_cli.view import view
 
@@ -21,15 +21,16 @@ def command(
     source: Source,
     wanted: View,
     display: Display,
+    calendars: Busy = None,
     pairs: Annotated[bool, Option("--pairs", help="List each pair with the minutes it shares.")] = False,
     strict: Annotated[bool, Option("--strict", help="Exit with 1 if a room or a speaker clashes.")] = False,
     strict_time: Annotated[bool, Option("--strict-time", help="Exit with 1 if any two sessions overlap.")] = False,
 ) -> None:
     """Find clashes of rooms and speakers, and sessions that overlap."""
-    programme = load(source.programme)
-    sessions = view(programme, wanted.wanted)
-    say_if_empty(sessions, programme, wanted.wanted)
+    asked = ask(source, wanted, display.lang)
+    sessions = view(asked.programme, asked.wanted)
+    say_if_empty(sessions, asked.programme, asked.wanted)
     found = report(sessions)
-    emit(renderer(display.format).conflicts(found, display.lang, pairs))
+    emit(renderer(display.format).conflicts(found, busy(calendars, asked, sessions), pairs))
     if (strict and found.clashes) or (strict_time and found.conflicts):
         raise Exit(1)

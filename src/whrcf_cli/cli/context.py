@@ -3,11 +3,16 @@
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from datetime import timedelta, tzinfo
 from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
-from whrcf_cli.cli.options import Format
+from whrcf_cli.cli.options import Format, Source, View
+from whrcf_cli.errors import UsageProblem
 from whrcf_cli.formats import toml
-from whrcf_cli.model import Programme
+from whrcf_cli.model import Programme, Session
+from whrcf_cli.reader import Lang, Reader
 from whrcf_cli.render import Renderer
 from whrcf_cli.safety import safe
 from whrcf_cli.view import Wanted
@@ -20,6 +25,88 @@ _SHIPPED = (_PACKAGE / "data" / "programme.toml", _PACKAGE.parents[1] / "data" /
 def load(path: Path | None) -> Programme:
     """The programme at `path`; without one, the forum's own, which comes with the package. Raises FileProblem."""
     return toml.read(path or next((place for place in _SHIPPED if place.exists()), _SHIPPED[0]))
+
+
+class Asked(NamedTuple):
+    """What the options common to all views ask for."""
+
+    programme: Programme
+    wanted: Wanted
+    reader: Reader
+
+
+def ask(source: Source, view: View, lang: Lang, picks: bool = False) -> Asked:
+    """What these options ask for; with `picks`, what is in the agenda is marked. Raises UsageProblem, FileProblem."""
+    programme = load(source.programme)
+    zone = zone_named(view.tz)
+    if view.days_in == "mine" and zone is None:
+        raise UsageProblem("--days-in mine means the days of --tz; say which zone is yours, such as --tz local")
+    awake = None
+    if view.awake is not None:
+        from whrcf_cli import awake as waking
+
+        awake = waking.awake(view.awake, zone or ZoneInfo(programme.forum.zone))
+    mine = frozenset(picks_of(programme, view.agenda)) if view.mine or picks else frozenset[str]()
+    wanted = Wanted(
+        days=view.day or (),
+        categories=view.category or (),
+        room=view.room,
+        start=view.start,
+        end=view.end,
+        query=view.query,
+        picks=mine if view.mine else None,
+        awake=awake,
+        zone=zone if view.days_in == "mine" else None,
+    )
+    return Asked(programme, wanted, Reader(lang, zone, view.days_in == "mine", awake, mine))
+
+
+def zone_named(typed: str | None) -> tzinfo | None:
+    """The zone that was asked for, if one was. Raises UsageProblem."""
+    if typed is None:
+        return None
+    from whrcf_cli import zones
+
+    return zones.zone(typed, _local_zone)
+
+
+def _local_zone() -> tzinfo:
+    from tzlocal import get_localzone
+
+    try:
+        return get_localzone()
+    except (ValueError, LookupError, OSError):
+        raise UsageProblem("this machine does not say in which zone it is; name it, such as --tz Asia/Seoul") from None
+
+
+def agenda_file(path: Path | None) -> Path:
+    """The file of my agenda: the one asked for, or the usual one."""
+    if path:
+        return path
+    from platformdirs import user_data_path
+
+    return user_data_path("whrcf", appauthor=False) / "agenda.toml"
+
+
+def picks_of(programme: Programme, path: Path | None) -> list[str]:
+    """The ids in my agenda for this forum. Raises FileProblem."""
+    from whrcf_cli.formats import agenda
+
+    return agenda.read(agenda_file(path)).get(programme.forum.id, [])
+
+
+def busy(paths: Sequence[Path] | None, asked: Asked, sessions: Sequence[Session]) -> Reader:
+    """The reader, with what of their own calendars collides with `sessions`. Raises FileProblem."""
+    days = [session.day for session in sessions if session.day]
+    if not paths or not days:
+        return asked.reader
+    from whrcf_cli.busy import collisions
+    from whrcf_cli.formats import busy as calendars
+
+    zone = asked.reader.zone or ZoneInfo(asked.programme.forum.zone)
+    first, last = min(days) - timedelta(days=1), max(days) + timedelta(days=2)
+    appointments = [one for path in paths for one in calendars.read(path, first, last, zone)]
+    return asked.reader._replace(busy=collisions(sessions, appointments))
 
 
 def say(message: str) -> None:

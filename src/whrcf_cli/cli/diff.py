@@ -8,6 +8,7 @@ from typer import Argument, Exit, Option
 from whrcf_cli.cli.context import emit, load, renderer, say
 from whrcf_cli.cli.options import Display, bundled
 from whrcf_cli.diff import diff
+from whrcf_cli.reader import Reader
 
 EXAMPLES = (
     "whrcf diff yesterday.toml programme.toml",
@@ -31,6 +32,6 @@ def command(
         say(f"{old} was compared with itself; name an earlier file and a later one")
     elif not found.changes:
         say("no session differs")
-    emit(renderer(display.format).differences(found, display.lang))
+    emit(renderer(display.format).differences(found, Reader(display.lang)))
     if strict and (found.unrevised or found.ghosts):
         raise Exit(1)

@@ -24,6 +24,8 @@ def reason(programme: Programme, wanted: Wanted) -> str:
         return "the programme has no sessions"
     if wanted == Wanted(days=wanted.days):
         return f"no session begins on {' or '.join(wanted.days)}"
+    if wanted.picks is not None and not any(session.id in wanted.picks for session in programme.sessions):
+        return "no session of this forum is in your agenda; `whrcf agenda add ID` puts it there"
     options = {
         "--day": wanted.days,
         "--category": wanted.categories,
@@ -31,6 +33,8 @@ def reason(programme: Programme, wanted: Wanted) -> str:
         "--from": wanted.start,
         "--until": wanted.end,
         "--query": wanted.query,
+        "--awake": "hours" if wanted.awake else None,
+        "--mine": "agenda" if wanted.picks is not None else None,
     }
     asked = [
         f"{name} {value if isinstance(value, str) else ' '.join(value)}" for name, value in options.items() if value

@@ -10,17 +10,19 @@ from typer import Argument, Option
 
 from whrcf_cli import lookup, when
 from whrcf_cli.cli import completion
-from whrcf_cli.cli.context import load, say, say_if_empty
+from whrcf_cli.cli.context import ask, say, say_if_empty
 from whrcf_cli.cli.options import Language, Source, View, bundled
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.model import Programme, Session
+from whrcf_cli.reader import Lang
 from whrcf_cli.view import view
-from whrcf_cli.wording import Lang, count
+from whrcf_cli.wording import count
 
 EXAMPLES = (
     "whrcf export-ics",
     "whrcf export-ics --day 10-08 --output friday.ics",
     "whrcf export-ics refugees plenary-2 --alarm 15m",
+    "whrcf export-ics --mine --alarm 15m --output mine.ics",
     "whrcf export-ics --category plenary --lang ko --output -",
     "whrcf export-ics --split calendars",
     "whrcf export-ics --feed --source-url https://example.org/whrcf.ics",
@@ -61,9 +63,10 @@ def command(
         raise UsageProblem("--split writes a file a session, which is neither a feed nor one --output; leave one out")
     if output is not None and (not output or output.endswith(("/", "\\"))):
         raise UsageProblem(f'"{output}" is no name of a file; write one such as calendar.ics')
-    programme = load(source.programme)
-    sessions = _asked(programme, view(programme, wanted.wanted), ids)
-    say_if_empty(sessions, programme, wanted.wanted)
+    asked = ask(source, wanted, language.lang)
+    programme = asked.programme
+    sessions = _only(programme, view(programme, asked.wanted), ids)
+    say_if_empty(sessions, programme, asked.wanted)
     written = [s for s in sessions if (s.timed if timed_only else s.when)]
     untimed = [s.id for s in sessions if not s.when]
     whole_days = [s.id for s in sessions if timed_only and s.when and not s.timed]
@@ -106,7 +109,7 @@ def _alarm(typed: str) -> timedelta:
     return before
 
 
-def _asked(programme: Programme, sessions: Sequence[Session], ids: Sequence[str] | None) -> Sequence[Session]:
+def _only(programme: Programme, sessions: Sequence[Session], ids: Sequence[str] | None) -> Sequence[Session]:
     if not ids:
         return sessions
     asked = {lookup.session(programme, typed).id for typed in ids}

@@ -3,6 +3,7 @@
 from whrcf_cli.cli.context import emit, load, renderer
 from whrcf_cli.cli.options import Display, Source, bundled
 from whrcf_cli.overview import overview
+from whrcf_cli.reader import Reader
 
 EXAMPLES = ("whrcf info --lang ko",)
 
@@ -11,4 +12,4 @@ EXAMPLES = ("whrcf info --lang ko",)
 def command(source: Source, display: Display) -> None:
     """Tell what the forum is about, when and where, and what is in its programme."""
     programme = load(source.programme)
-    emit(renderer(display.format).overview(overview(programme), display.lang))
+    emit(renderer(display.format).overview(overview(programme), Reader(display.lang)))

@@ -4,14 +4,15 @@ from typing import Annotated
 
 from typer import Option
 
-from whrcf_cli.cli.context import emit, load, renderer, say_if_empty
-from whrcf_cli.cli.options import Display, Source, View, bundled
+from whrcf_cli.cli.context import ask, busy, emit, renderer, say_if_empty
+from whrcf_cli.cli.options import Busy, Display, Source, View, bundled
 from whrcf_cli.listing import By, listing
 from whrcf_cli.view import beside, view
 
 EXAMPLES = (
     "whrcf list --day 10-08",
     "whrcf list --category plenary --lang ko",
+    "whrcf list --tz Europe/Stockholm --awake 07:00-23:00",
     "whrcf list --from 18:00 --format json",
 )
 
@@ -22,13 +23,16 @@ def command(
     wanted: View,
     display: Display,
     by: Annotated[By, Option(help="Group by day or by category.")] = "day",
+    calendars: Busy = None,
 ) -> None:
     """List the sessions, by day, with their times and ids."""
-    programme = load(source.programme)
-    sessions = view(programme, wanted.wanted)
-    say_if_empty(sessions, programme, wanted.wanted)
+    asked = ask(source, wanted, display.lang)
+    programme = asked.programme
+    sessions = view(programme, asked.wanted)
+    say_if_empty(sessions, programme, asked.wanted)
+    reader = busy(calendars, asked, sessions)
     emit(
         renderer(display.format).listing(
-            listing(programme, sessions, by, beside(programme, wanted.wanted)), display.lang
+            listing(programme, sessions, by, beside(programme, asked.wanted), asked.wanted.zone), reader
         )
     )

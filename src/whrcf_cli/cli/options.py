@@ -9,10 +9,23 @@ from typing import Annotated, Any, Literal, NamedTuple
 from typer import Option
 
 from whrcf_cli.cli import completion
-from whrcf_cli.view import Wanted
-from whrcf_cli.wording import Lang
+from whrcf_cli.reader import Lang
 
 Format = Literal["table", "plain", "json", "csv"]
+DaysIn = Literal["forum", "mine"]
+Busy = Annotated[
+    list[Path] | None,
+    Option("--busy", metavar="FILE.ics", help="My own calendar, to be told what collides. Repeatable."),
+]
+Zone = Annotated[
+    str | None,
+    Option(
+        "--tz",
+        metavar="ZONE",
+        help="My time zone, told beside the forum's: Europe/Stockholm, stockholm, UTC+2 or local.",
+        autocompletion=completion.zones,
+    ),
+]
 
 
 class Source(NamedTuple):
@@ -56,10 +69,16 @@ class View(NamedTuple):
         str | None, Option(metavar="WORDS", help="Only sessions in which every word occurs, in either language.")
     ] = None
 
-    @property
-    def wanted(self) -> Wanted:
-        """What they ask for."""
-        return Wanted(self.day or (), self.category or (), self.room, self.start, self.end, self.query)
+    mine: Annotated[bool, Option("--mine", help="Only sessions of my agenda.")] = False
+    agenda: Annotated[
+        Path | None, Option(metavar="FILE", envvar="WHRCF_AGENDA", help="My agenda, if not the usual file.")
+    ] = None
+    tz: Zone = None
+    awake: Annotated[
+        str | None,
+        Option(metavar="HH:MM-HH:MM", help="Only what I can follow live, wholly or in part: my waking hours in --tz."),
+    ] = None
+    days_in: Annotated[DaysIn, Option(help="Whose days --day and the headings mean, with --tz.")] = "forum"
 
 
 class Language(NamedTuple):

@@ -5,7 +5,7 @@ from typing import Annotated
 from typer import Argument
 
 from whrcf_cli import search
-from whrcf_cli.cli.context import emit, load, renderer, say_if_empty
+from whrcf_cli.cli.context import ask, emit, renderer, say_if_empty
 from whrcf_cli.cli.options import Display, Source, View, bundled
 from whrcf_cli.view import view
 
@@ -24,8 +24,9 @@ def command(
     display: Display,
 ) -> None:
     """Find the sessions in which every word occurs, best first."""
-    programme = load(source.programme)
+    asked = ask(source, wanted, display.lang)
+    programme = asked.programme
     folded = search.words_of(" ".join(words))
-    hits = search.search(view(programme, wanted.wanted), folded)
-    say_if_empty(hits, programme, wanted.wanted._replace(query=" ".join([*words, wanted.query or ""])))
-    emit(renderer(display.format).found(hits, folded, programme.forum, display.lang))
+    hits = search.search(view(programme, asked.wanted), folded)
+    say_if_empty(hits, programme, asked.wanted._replace(query=" ".join([*words, wanted.query or ""])))
+    emit(renderer(display.format).found(hits, folded, programme.forum, asked.reader))

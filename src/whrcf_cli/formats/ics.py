@@ -13,7 +13,7 @@ from icalendar.prop import vCategory, vDatetime, vDDDTypes, vDuration, vGeo, vIn
 
 from whrcf_cli import wording
 from whrcf_cli.model import AllDay, Forum, Programme, Session, Timed
-from whrcf_cli.wording import Lang
+from whrcf_cli.reader import Lang
 
 _FORUMS = UUID("6f4b8c52-5d0e-4f0b-9b43-21d8a7c6e911")
 """The namespace of forums; each forum's id makes that of its sessions. Changing it doubles everybody's events."""

@@ -8,34 +8,56 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from whrcf_cli.conflicts import Details, Report
+    from whrcf_cli.delegation import Delegation
     from whrcf_cli.diff import Differences
     from whrcf_cli.listing import Listing
-    from whrcf_cli.model import Forum
+    from whrcf_cli.model import Category, Forum
+    from whrcf_cli.now import Now
     from whrcf_cli.overview import Overview
+    from whrcf_cli.plan import Plan
+    from whrcf_cli.reader import Reader
     from whrcf_cli.search import Found
-    from whrcf_cli.wording import Lang
+    from whrcf_cli.suggest import Suggestion
+    from whrcf_cli.timeline import Day
 
 
 class Renderer(Protocol):
     """One form of output: a function for each kind of result, which yields text or what Rich can draw."""
 
-    def listing(self, what: Listing, lang: Lang, /) -> Iterable[object]:
+    def listing(self, what: Listing, reader: Reader, /) -> Iterable[object]:
         """The sessions of a view, in groups."""
 
-    def found(self, hits: Iterable[Found], words: tuple[str, ...], forum: Forum, lang: Lang, /) -> Iterable[object]:
+    def found(self, hits: Iterable[Found], words: tuple[str, ...], forum: Forum, reader: Reader, /) -> Iterable[object]:
         """What a search found, best first."""
 
-    def details(self, sessions: Iterable[Details], forum: Forum, lang: Lang, /) -> Iterable[object]:
+    def details(self, sessions: Iterable[Details], forum: Forum, reader: Reader, /) -> Iterable[object]:
         """All that is known of some sessions."""
 
-    def overview(self, what: Overview, lang: Lang, /) -> Iterable[object]:
+    def overview(self, what: Overview, reader: Reader, /) -> Iterable[object]:
         """The forum in numbers."""
 
-    def conflicts(self, what: Report, lang: Lang, pairs: bool, /) -> Iterable[object]:
+    def conflicts(self, what: Report, reader: Reader, pairs: bool, /) -> Iterable[object]:
         """What overlaps and what clashes."""
 
-    def differences(self, what: Differences, lang: Lang, /) -> Iterable[object]:
+    def differences(self, what: Differences, reader: Reader, /) -> Iterable[object]:
         """What changed between two revisions of the programme."""
+
+    def now(self, what: Now, reader: Reader, /) -> Iterable[object]:
+        """What runs at a moment, and what comes next."""
+
+    def agenda(self, what: Plan, forum: Forum, unknown: Sequence[str], reader: Reader, /) -> Iterable[object]:
+        """A person's days, with all that is wrong or open; `unknown` are picks that the programme does not have."""
+
+    def suggestion(self, what: Suggestion, forum: Forum, reader: Reader, /) -> Iterable[object]:
+        """What to attend, and what that leaves out."""
+
+    def delegation(self, what: Delegation, forum: Forum, reader: Reader, /) -> Iterable[object]:
+        """Who covers what, and what nobody does."""
+
+    def timeline(
+        self, days: Sequence[Day], categories: Sequence[Category], clashing: frozenset[str], reader: Reader, /
+    ) -> Iterable[object]:
+        """Days as bars against the clock; `clashing` are ids of sessions in a clash."""

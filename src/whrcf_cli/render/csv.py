@@ -1,18 +1,29 @@
 """Comma-separated values (RFC 4180), for spreadsheets."""
 
-import csv
-from collections.abc import Iterable, Iterator
-from io import StringIO
+from __future__ import annotations
 
-from whrcf_cli.conflicts import Details, Report
-from whrcf_cli.diff import Differences
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+from typing import TYPE_CHECKING
+
 from whrcf_cli.errors import UsageProblem
-from whrcf_cli.listing import Listing
 from whrcf_cli.model import AllDay, Forum, Session, Text
-from whrcf_cli.overview import Overview
+from whrcf_cli.reader import Reader
 from whrcf_cli.safety import safe
-from whrcf_cli.search import Found
-from whrcf_cli.wording import Lang
+
+if TYPE_CHECKING:
+    from whrcf_cli.conflicts import Details, Report
+    from whrcf_cli.delegation import Delegation
+    from whrcf_cli.diff import Differences
+    from whrcf_cli.listing import Listing
+    from whrcf_cli.model import Category
+    from whrcf_cli.now import Now
+    from whrcf_cli.overview import Overview
+    from whrcf_cli.plan import Plan
+    from whrcf_cli.search import Found
+    from whrcf_cli.suggest import Suggestion
+    from whrcf_cli.timeline import Day
 
 _COLUMNS = [
     "id",
@@ -39,27 +50,27 @@ _COLUMNS = [
 ]
 
 
-def listing(what: Listing, lang: Lang) -> Iterator[str]:
+def listing(what: Listing, reader: Reader) -> Iterator[str]:
     """The sessions of a view, one a row."""
     return _rows(_COLUMNS, map(_session, what.sessions))
 
 
-def found(hits: Iterable[Found], words: tuple[str, ...], forum: Forum, lang: Lang) -> Iterator[str]:
+def found(hits: Iterable[Found], words: tuple[str, ...], forum: Forum, reader: Reader) -> Iterator[str]:
     """The sessions found, best first."""
     return _rows(_COLUMNS, (_session(hit.session) for hit in hits))
 
 
-def details(sessions: Iterable[Details], forum: Forum, lang: Lang) -> Iterator[str]:
+def details(sessions: Iterable[Details], forum: Forum, reader: Reader) -> Iterator[str]:
     """The sessions asked for."""
     return _rows(_COLUMNS, (_session(one.session) for one in sessions))
 
 
-def overview(what: Overview, lang: Lang) -> Iterator[str]:
+def overview(what: Overview, reader: Reader) -> Iterator[str]:
     """The forum is no list. Raises UsageProblem."""
     raise UsageProblem("info has no rows to write as csv; try --format json, or `whrcf list --format csv`")
 
 
-def conflicts(what: Report, lang: Lang, pairs: bool) -> Iterator[str]:
+def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[str]:
     """Each conflict, one a row."""
     rows = (
         (
@@ -76,7 +87,7 @@ def conflicts(what: Report, lang: Lang, pairs: bool) -> Iterator[str]:
     return _rows(["kind", "first", "second", "start", "end", "minutes", "name"], rows)
 
 
-def differences(what: Differences, lang: Lang) -> Iterator[str]:
+def differences(what: Differences, reader: Reader) -> Iterator[str]:
     """What happened, one change a row."""
     rows = (
         (
@@ -89,6 +100,39 @@ def differences(what: Differences, lang: Lang) -> Iterator[str]:
         for c in what.changes
     )
     return _rows(["change", "id", "title_en", "title_ko", "old_start", "new_start", "fields"], rows)
+
+
+def now(what: Now, reader: Reader) -> Iterator[str]:
+    """What runs and what comes next, one session a row."""
+    running = ((session, "running", minutes) for session, minutes in what.running)
+    coming = ((session, "next", minutes) for session, minutes in what.coming)
+    rows = ((state, minutes, *_session(session)) for session, state, minutes in (*running, *coming))
+    return _rows(["state", "minutes", *_COLUMNS], rows)
+
+
+def agenda(what: Plan, forum: Forum, unknown: Sequence[str], reader: Reader) -> Iterator[str]:
+    """The picks, one a row."""
+    picks = [session for day in what.days for session in day.picks]
+    return _rows(_COLUMNS, map(_session, [*picks, *what.untimed]))
+
+
+def suggestion(what: Suggestion, forum: Forum, reader: Reader) -> Iterator[str]:
+    """The sessions suggested, one a row."""
+    return _rows(_COLUMNS, map(_session, what.chosen))
+
+
+def delegation(what: Delegation, forum: Forum, reader: Reader) -> Iterator[str]:
+    """The sessions that are covered or not, one a row, with the names of who covers them."""
+    covered = [("; ".join(one.names), *_session(one.session)) for one in what.covered]
+    return _rows(["names", *_COLUMNS], [*covered, *(("", *_session(session)) for session in what.uncovered)])
+
+
+def timeline(
+    days: Sequence[Day], categories: Sequence[Category], clashing: frozenset[str], reader: Reader
+) -> Iterator[str]:
+    """The sessions, one a row, with the day's lane."""
+    rows = ((number, *_session(s)) for day in days for number, lane in enumerate(day.lanes, 1) for s in lane)
+    return _rows(["lane", *_COLUMNS], rows)
 
 
 def _moment(session: Session | None) -> str | None:

@@ -1,36 +1,48 @@
 """JSON, as scripts rely on it: keys are added, none ever changes its meaning."""
 
-import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from __future__ import annotations
 
-from whrcf_cli.conflicts import Conflict, Details, Report
-from whrcf_cli.diff import Change, Differences
-from whrcf_cli.listing import Listing
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
 from whrcf_cli.model import AllDay, Forum, Session, Text
-from whrcf_cli.overview import Overview
-from whrcf_cli.search import Found
-from whrcf_cli.wording import Lang
+from whrcf_cli.reader import NOBODY, Reader
+from whrcf_cli.zones import name_of
+
+if TYPE_CHECKING:
+    from whrcf_cli.busy import Appointment
+    from whrcf_cli.conflicts import Conflict, Details, Report
+    from whrcf_cli.delegation import Delegation
+    from whrcf_cli.diff import Change, Differences
+    from whrcf_cli.listing import Listing
+    from whrcf_cli.model import Category
+    from whrcf_cli.now import Now
+    from whrcf_cli.overview import Overview
+    from whrcf_cli.plan import Plan
+    from whrcf_cli.search import Found
+    from whrcf_cli.suggest import Suggestion
+    from whrcf_cli.timeline import Day
 
 _ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))}
 
 
-def listing(what: Listing, lang: Lang) -> Iterator[str]:
+def listing(what: Listing, reader: Reader) -> Iterator[str]:
     """An array of the sessions of a view."""
-    return _array(map(record, what.sessions))
+    return _array(record(session, reader) for session in what.sessions)
 
 
-def found(hits: Iterable[Found], words: tuple[str, ...], forum: Forum, lang: Lang) -> Iterator[str]:
+def found(hits: Iterable[Found], words: tuple[str, ...], forum: Forum, reader: Reader) -> Iterator[str]:
     """An array of the sessions found, best first."""
-    return _array(record(hit.session) for hit in hits)
+    return _array(record(hit.session, reader) for hit in hits)
 
 
-def details(sessions: Iterable[Details], forum: Forum, lang: Lang) -> Iterator[str]:
+def details(sessions: Iterable[Details], forum: Forum, reader: Reader) -> Iterator[str]:
     """An array of sessions, each with what overlaps it."""
-    return _array({**record(one.session), "overlaps": list(map(_conflict, one.overlaps))} for one in sessions)
+    return _array({**record(one.session, reader), "overlaps": list(map(_conflict, one.overlaps))} for one in sessions)
 
 
-def overview(what: Overview, lang: Lang) -> Iterator[str]:
+def overview(what: Overview, reader: Reader) -> Iterator[str]:
     """The forum as one object."""
     forum = what.forum
     yield _dump(
@@ -61,14 +73,14 @@ def overview(what: Overview, lang: Lang) -> Iterator[str]:
     yield "\n"
 
 
-def conflicts(what: Report, lang: Lang, pairs: bool) -> Iterator[str]:
+def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[str]:
     """What was compared, and every conflict found."""
     head = {"sessions": len(what.timed), "without_room": what.without_room}
     yield _dump(head)[:-1] + ', "conflicts": '
     yield from _array(map(_conflict, what.conflicts), end="}\n")
 
 
-def differences(what: Differences, lang: Lang) -> Iterator[str]:
+def differences(what: Differences, reader: Reader) -> Iterator[str]:
     """Every change, with the whole session before and after it, and the ids of what calendars will miss."""
     tail = {
         "unrevised": [session.id for session in what.unrevised],
@@ -80,8 +92,87 @@ def differences(what: Differences, lang: Lang) -> Iterator[str]:
     yield f", {_dump(tail)[1:]}\n"
 
 
-def record(session: Session) -> dict[str, Any]:
-    """A session as JSON has it."""
+def now(what: Now, reader: Reader) -> Iterator[str]:
+    """What runs and what comes next, each session with its minutes."""
+    yield _dump(
+        {
+            "at": what.moment.isoformat(),
+            "state": what.state,
+            "running": [{**record(session, reader), "minutes_left": left} for session, left in what.running],
+            "next": [{**record(session, reader), "minutes_until": until} for session, until in what.coming],
+        }
+    )
+    yield "\n"
+
+
+def agenda(what: Plan, forum: Forum, unknown: Sequence[str], reader: Reader) -> Iterator[str]:
+    """The days with their picks and what is wrong or open on each."""
+    days = [
+        {
+            "day": day.day.isoformat(),
+            "picks": [record(session, reader) for session in day.picks],
+            "overlaps": [
+                {
+                    **_conflict(overlap.conflict),
+                    "instead_of_first": [session.id for session in overlap.instead_of_first],
+                    "instead_of_second": [session.id for session in overlap.instead_of_second],
+                }
+                for overlap in day.overlaps
+            ],
+            "short_gaps": [
+                {"sessions": [gap.first.id, gap.second.id], "minutes": gap.minutes, "change": gap.change}
+                for gap in day.gaps
+            ],
+            "free": [
+                {
+                    "start": hole.free.start.isoformat(),
+                    "end": hole.free.end.isoformat(),
+                    "minutes": hole.free.minutes,
+                    "fits": [session.id for session in hole.fits],
+                }
+                for hole in day.holes
+            ],
+            "asleep": [{"session": sleep.session.id, "minutes": sleep.minutes} for sleep in day.asleep],
+        }
+        for day in what.days
+    ]
+    untimed = [record(session, reader) for session in what.untimed]
+    yield _dump({"forum": forum.id, "days": days, "untimed": untimed, "unknown": list(unknown)})
+    yield "\n"
+
+
+def suggestion(what: Suggestion, forum: Forum, reader: Reader) -> Iterator[str]:
+    """The sessions suggested, and the ids of those left out with what they overlap."""
+    chosen = [record(session, reader) for session in what.chosen]
+    left_out = [{"id": one.session.id, "because": one.because.id if one.because else None} for one in what.left_out]
+    yield _dump({"suggested": chosen, "left_out": left_out})
+    yield "\n"
+
+
+def delegation(what: Delegation, forum: Forum, reader: Reader) -> Iterator[str]:
+    """Who covers which session, by id."""
+    yield _dump(
+        {
+            "names": list(what.names),
+            "covered": {one.session.id: list(one.names) for one in what.covered},
+            "uncovered": [session.id for session in what.uncovered],
+            "unknown": [{"name": name, "id": id} for name, id in what.unknown],
+        }
+    )
+    yield "\n"
+
+
+def timeline(
+    days: Sequence[Day], categories: Sequence[Category], clashing: frozenset[str], reader: Reader
+) -> Iterator[str]:
+    """An array of the sessions, each with its lane, counted from 1 on each day; none for whole days."""
+    lanes = ((session, number) for day in days for number, lane in enumerate(day.lanes, 1) for session in lane)
+    whole = ((session, None) for day in days for session in day.all_day)
+    return _array({**record(session, reader), "lane": lane} for session, lane in (*lanes, *whole))
+
+
+def record(session: Session, reader: Reader = NOBODY) -> dict[str, Any]:
+    """A session as JSON has it, with what it is to the reader."""
     return {
         "id": session.id,
         "category": session.category.id,
@@ -100,7 +191,31 @@ def record(session: Session) -> dict[str, Any]:
         "join": session.join,
         "status": session.status,
         "notes": list(map(_text, session.notes)),
+        **_personal(session, reader),
     }
+
+
+def _personal(session: Session, reader: Reader) -> dict[str, Any]:
+    mine: dict[str, Any] = {}
+    if reader.zone:
+        start, end = reader.local(session) or (session.start, session.end)
+        mine["local"] = {
+            "zone": name_of(reader.zone),
+            "start": start.isoformat() if start else None,
+            "end": end.isoformat() if end else None,
+        }
+    if reader.awake and session.timed:
+        mine["awake"] = reader.awake.share(session.timed)
+        mine["awake_minutes"] = reader.awake.minutes(session.timed)
+    if session.id in reader.picks:
+        mine["picked"] = True
+    if session.id in reader.busy:
+        mine["busy"] = list(map(_appointment, reader.busy[session.id]))
+    return mine
+
+
+def _appointment(one: Appointment) -> dict[str, str]:
+    return {"summary": one.summary, "start": one.start.isoformat(), "end": one.end.isoformat()}
 
 
 def _change(change: Change) -> dict[str, Any]:

@@ -2,47 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from whrcf_cli import search, wording
 from whrcf_cli.model import Category, Forum, Session
+from whrcf_cli.reader import Lang, Reader
 from whrcf_cli.safety import safe
-from whrcf_cli.wording import Lang, label
+from whrcf_cli.wording import label
 
 if TYPE_CHECKING:
     from whrcf_cli.conflicts import Block, Conflict, Details, Report
+    from whrcf_cli.delegation import Delegation
     from whrcf_cli.diff import Differences
     from whrcf_cli.listing import Group, Listing
+    from whrcf_cli.now import Now
     from whrcf_cli.overview import Overview
+    from whrcf_cli.plan import Plan
+    from whrcf_cli.suggest import Suggestion
+    from whrcf_cli.timeline import Day
 
 
-def listing(what: Listing, lang: Lang) -> Iterator[str]:
+def listing(what: Listing, reader: Reader) -> Iterator[str]:
     """The sessions of a view, group by group."""
+    lang = reader.lang
     for group in what.groups:
         yield _heading(group, lang)
         yield "\n"
         for session in group.sessions:
-            yield from _session(session, what.forum, lang)
+            yield from _session(session, what.forum, reader)
             yield "\n"
-    for remark in wording.remarks(what, lang):
+    for remark in wording.remarks(what, reader):
         yield _line(*remark)
 
 
-def found(hits: Iterable[search.Found], words: tuple[str, ...], forum: Forum, lang: Lang) -> Iterator[str]:
+def found(hits: Iterable[search.Found], words: tuple[str, ...], forum: Forum, reader: Reader) -> Iterator[str]:
     """What a search found, and in which words of which fields."""
+    lang = reader.lang
     for hit in hits:
-        yield from _session(hit.session, forum, lang)
+        yield from _session(hit.session, forum, reader)
         for field, texts in search.marked(hit.session, words):
             yield _line(f"{label('found in', lang)} {label(field, lang)}", ", ".join(texts))
         yield "\n"
 
 
-def details(sessions: Iterable[Details], forum: Forum, lang: Lang) -> Iterator[str]:
+def details(sessions: Iterable[Details], forum: Forum, reader: Reader) -> Iterator[str]:
     """All that is known of each session, and what overlaps it."""
+    lang = reader.lang
     for session, overlaps in sessions:
         yield _line(label("id", lang), session.id)
-        for fact in wording.facts(session, forum, lang):
+        for fact in wording.facts(session, forum, lang) + wording.personal(session, reader):
             yield _line(*fact)
         for overlap in overlaps:
             other = overlap.second if overlap.first.id == session.id else overlap.first
@@ -50,8 +59,9 @@ def details(sessions: Iterable[Details], forum: Forum, lang: Lang) -> Iterator[s
         yield "\n"
 
 
-def overview(what: Overview, lang: Lang) -> Iterator[str]:
+def overview(what: Overview, reader: Reader) -> Iterator[str]:
     """The forum, its days and its categories."""
+    lang = reader.lang
     for fact in wording.forum_facts(what.forum, lang):
         yield _line(*fact)
     for day, number in what.days:
@@ -64,8 +74,9 @@ def overview(what: Overview, lang: Lang) -> Iterator[str]:
         yield _line(*remark)
 
 
-def conflicts(what: Report, lang: Lang, pairs: bool) -> Iterator[str]:
+def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[str]:
     """Clashes first, then what runs in parallel, then what could not be compared."""
+    lang = reader.lang
     for clash in what.clashes:
         yield _line(label(f"{clash.kind} clash", lang), f"{clash.name}, {_pair(clash, lang)}")
     for day, together in what.days:
@@ -82,12 +93,79 @@ def conflicts(what: Report, lang: Lang, pairs: bool) -> Iterator[str]:
         yield _line(*remark)
 
 
-def differences(what: Differences, lang: Lang) -> Iterator[str]:
+def differences(what: Differences, reader: Reader) -> Iterator[str]:
     """What happened to each session, then what calendars will miss."""
+    lang = reader.lang
     for change in what.changes:
         yield _line(label(change.kind, lang), f"{_named(change.session, lang)}{wording.change(change, lang)}")
     for remark in wording.difference_remarks(what, lang):
         yield _line(*remark)
+
+
+def now(what: Now, reader: Reader) -> Iterator[str]:
+    """What runs, with the time left, and what comes next, with the time until then."""
+    lang = reader.lang
+    yield _line(label("at", lang), wording.moment(what, lang))
+    if state := wording.forum_state(what, lang):
+        yield _line(label("forum", lang), state)
+    for name, session, time in (
+        *(("running", session, wording.left(minutes, lang)) for session, minutes in what.running),
+        *(("next", session, wording.until(minutes, lang)) for session, minutes in what.coming),
+    ):
+        local = wording.local_hours(session, reader)
+        clock = ", ".join(filter(None, [wording.dated_hours(session, lang), local]))
+        yield _line(label(name, lang), f"{time}, {clock}, {_named(session, lang)}")
+
+
+def agenda(what: Plan, forum: Forum, unknown: Sequence[str], reader: Reader) -> Iterator[str]:
+    """The picks day by day, each day with what is wrong or open."""
+    lang = reader.lang
+    for day in what.days:
+        yield _line(label("day", lang), wording.day(day.day, lang))
+        yield "\n"
+        for session in day.picks:
+            yield from _session(session, forum, reader._replace(picks=frozenset()))
+            yield "\n"
+        for fact in wording.plan_facts(day, reader):
+            yield _line(*fact)
+        yield "\n"
+    for session in what.untimed:
+        yield _line(label("picked", lang), f"{wording.when(session, lang)}, {_named(session, lang)}")
+    for id in unknown:
+        yield _line(label("unknown picks", lang), id)
+
+
+def suggestion(what: Suggestion, forum: Forum, reader: Reader) -> Iterator[str]:
+    """What to attend, then what that leaves out, and why."""
+    lang = reader.lang
+    for session in what.chosen:
+        yield _line(label("suggested", lang), f"{wording.dated_hours(session, lang)}, {_named(session, lang)}")
+    for session, because in what.left_out:
+        reason = f"{label('overlaps', lang)} {because.id}" if because else label("beyond the number", lang)
+        yield _line(label("left out", lang), f"{reason}, {wording.dated_hours(session, lang)}, {_named(session, lang)}")
+
+
+def delegation(what: Delegation, forum: Forum, reader: Reader) -> Iterator[str]:
+    """Who covers what, then what nobody does."""
+    lang = reader.lang
+    for session, names in what.covered:
+        yield _line(
+            label("covered by", lang),
+            f"{', '.join(names)}: {wording.dated_hours(session, lang)}, {_named(session, lang)}",
+        )
+    for session in what.uncovered:
+        yield _line(label("covered by nobody", lang), f"{wording.dated_hours(session, lang)}, {_named(session, lang)}")
+    for name, id in what.unknown:
+        yield _line(label("unknown picks", lang), f"{name}: {id}")
+
+
+def timeline(
+    days: Sequence[Day], categories: Sequence[Category], clashing: frozenset[str], reader: Reader
+) -> Iterator[str]:
+    """Each day lane by lane."""
+    from whrcf_cli.render import timeline
+
+    return timeline.plain(days, categories, reader.lang, reader.picks, clashing, reader.zone)
 
 
 def _block(block: Block, lang: Lang) -> Iterator[str]:
@@ -97,9 +175,11 @@ def _block(block: Block, lang: Lang) -> Iterator[str]:
     yield _line(label("busiest", lang), f"{wording.hours(block.busiest)}, {wording.count(block.most, lang)}")
 
 
-def _session(session: Session, forum: Forum, lang: Lang) -> Iterator[str]:
-    yield _line(label("id", lang), session.id)
-    for fact in wording.facts(session, forum, lang, notes=False):
+def _session(session: Session, forum: Forum, reader: Reader) -> Iterator[str]:
+    yield _line(label("id", reader.lang), session.id)
+    for fact in wording.facts(session, forum, reader.lang, notes=False):
+        yield _line(*fact)
+    for fact in wording.personal(session, reader):
         yield _line(*fact)
 
 
@@ -119,8 +199,7 @@ def _shared(overlap: Conflict, lang: Lang) -> str:
     return f"{wording.hours(overlap.shared)}, {wording.minutes(overlap.shared.minutes, lang)}"
 
 
-def _named(session: Session, lang: Lang) -> str:
-    return f"{wording.one_line(session.title, lang)} ({session.id})"
+_named = wording.named
 
 
 def _line(name: str, value: str) -> str:

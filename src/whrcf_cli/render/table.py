@@ -1,7 +1,9 @@
 """For a person at a terminal, as wide as it is: from a phone's 40 columns up."""
 
-from collections.abc import Iterable, Iterator
-from typing import NoReturn
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NoReturn
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.console import Group as Together
@@ -9,15 +11,23 @@ from rich.segment import Segment
 from rich.text import Text as Styled
 
 from whrcf_cli import wording
-from whrcf_cli.conflicts import Block, Conflict, Details, Report
-from whrcf_cli.diff import Differences
 from whrcf_cli.folding import spans
-from whrcf_cli.listing import Group, Listing
 from whrcf_cli.model import Category, Forum, Session
-from whrcf_cli.overview import Overview
+from whrcf_cli.reader import Lang, Reader
 from whrcf_cli.safety import safe
-from whrcf_cli.search import Found
-from whrcf_cli.wording import Lang, label
+from whrcf_cli.wording import label
+
+if TYPE_CHECKING:
+    from whrcf_cli.conflicts import Block, Conflict, Details, Report
+    from whrcf_cli.delegation import Delegation
+    from whrcf_cli.diff import Differences
+    from whrcf_cli.listing import Group, Listing
+    from whrcf_cli.now import Now
+    from whrcf_cli.overview import Overview
+    from whrcf_cli.plan import Plan
+    from whrcf_cli.search import Found
+    from whrcf_cli.suggest import Suggestion
+    from whrcf_cli.timeline import Day
 
 _NARROW = 60
 """Columns below which what would stand beside a text stands above it."""
@@ -27,32 +37,36 @@ _TITLE = "bold"
 _ID = "cyan"
 _ASIDE = "dim"
 _HIT = "reverse"
+_MINE = "magenta"
 _CLASH = "bold red"
 
 
-def listing(what: Listing, lang: Lang) -> Iterator[RenderableType]:
+def listing(what: Listing, reader: Reader) -> Iterator[RenderableType]:
     """The sessions of a view, group by group."""
+    lang = reader.lang
     for group in what.groups:
         yield _heading(_group(group, lang), wording.count(len(group.sessions), lang))
-        yield Rows(_session(session, lang, dated=isinstance(group.of, Category)) for session in group.sessions)
+        yield Rows(_session(session, reader, dated=isinstance(group.of, Category)) for session in group.sessions)
         yield ""
-    yield _facts(wording.remarks(what, lang), _ASIDE)
+    yield _facts(wording.remarks(what, reader), _ASIDE)
 
 
-def found(hits: Iterable[Found], words: tuple[str, ...], forum: Forum, lang: Lang) -> Iterator[RenderableType]:
+def found(hits: Iterable[Found], words: tuple[str, ...], forum: Forum, reader: Reader) -> Iterator[RenderableType]:
     """What a search found, the words found shown in reverse."""
+    lang = reader.lang
     found = list(hits)
-    yield Rows(_session(hit.session, lang, words, dated=True) for hit in found)
+    yield Rows(_session(hit.session, reader, words, dated=True) for hit in found)
     if found:
         yield ""
         yield _facts([(label("zone", lang), forum.zone), (label("sessions", lang), str(len(found)))], _ASIDE)
 
 
-def details(sessions: Iterable[Details], forum: Forum, lang: Lang) -> Iterator[RenderableType]:
+def details(sessions: Iterable[Details], forum: Forum, reader: Reader) -> Iterator[RenderableType]:
     """All that is known of each session, and what overlaps it."""
+    lang = reader.lang
     for session, overlaps in sessions:
         yield _heading(session.id)
-        yield _facts(wording.facts(session, forum, lang))
+        yield _facts(wording.facts(session, forum, lang) + wording.personal(session, reader))
         if overlaps:
             yield _heading(label("overlaps", lang), wording.count(len(overlaps), lang))
             others = [(o.second if o.first.id == session.id else o.first, o) for o in overlaps]
@@ -60,8 +74,9 @@ def details(sessions: Iterable[Details], forum: Forum, lang: Lang) -> Iterator[R
         yield ""
 
 
-def overview(what: Overview, lang: Lang) -> Iterator[RenderableType]:
+def overview(what: Overview, reader: Reader) -> Iterator[RenderableType]:
     """The forum, its days and its categories."""
+    lang = reader.lang
     yield _facts(wording.forum_facts(what.forum, lang))
     yield ""
     yield _facts([(wording.day(day, lang), wording.count(number, lang)) for day, number in what.days])
@@ -73,8 +88,9 @@ def overview(what: Overview, lang: Lang) -> Iterator[RenderableType]:
     yield _facts(wording.overview_remarks(what, lang))
 
 
-def conflicts(what: Report, lang: Lang, pairs: bool) -> Iterator[RenderableType]:
+def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[RenderableType]:
     """Clashes first, then what runs in parallel, then what could not be compared."""
+    lang = reader.lang
     for clash in what.clashes:
         name = (safe(f"{label(f'{clash.kind} clash', lang)}: {clash.name}"), _CLASH)
         sessions = Styled("\n").join([_named(clash.first, lang), _named(clash.second, lang)])
@@ -90,8 +106,9 @@ def conflicts(what: Report, lang: Lang, pairs: bool) -> Iterator[RenderableType]
     yield _facts(wording.report_remarks(what, lang), _ASIDE)
 
 
-def differences(what: Differences, lang: Lang) -> Iterator[RenderableType]:
+def differences(what: Differences, reader: Reader) -> Iterator[RenderableType]:
     """What happened to each session, then what calendars will miss."""
+    lang = reader.lang
     yield Rows(
         (
             Styled.assemble((label(change.kind, lang), _TIME)),
@@ -103,6 +120,103 @@ def differences(what: Differences, lang: Lang) -> Iterator[RenderableType]:
     yield _facts(wording.difference_remarks(what, lang))
 
 
+def now(what: Now, reader: Reader) -> Iterator[RenderableType]:
+    """What runs, with the time left, and what comes next, with the time until then."""
+    lang = reader.lang
+    yield _heading(wording.moment(what, lang))
+    if state := wording.forum_state(what, lang):
+        yield Styled(state)
+    running = [(session, wording.left(minutes, lang)) for session, minutes in what.running]
+    coming = [(session, wording.until(minutes, lang)) for session, minutes in what.coming]
+    for name, rows in (("running", running), ("next", coming)):
+        if rows:
+            yield ""
+            yield _heading(label(name, lang))
+            yield Rows(_timed(session, time, reader, dated=name == "next") for session, time in rows)
+
+
+def agenda(what: Plan, forum: Forum, unknown: Sequence[str], reader: Reader) -> Iterator[RenderableType]:
+    """The picks day by day, each day with what is wrong or open."""
+    lang = reader.lang
+    for day in what.days:
+        yield _heading(wording.day(day.day, lang), wording.count(len(day.picks), lang))
+        yield Rows(_session(session, reader._replace(picks=frozenset())) for session in day.picks)
+        yield _facts(wording.plan_facts(day, reader))
+        yield ""
+    if what.untimed:
+        yield Rows(_session(session, reader._replace(picks=frozenset()), dated=True) for session in what.untimed)
+    if unknown:
+        yield _facts([(label("unknown picks", lang), ", ".join(unknown))], _CLASH)
+    yield _facts(wording.zones(forum, reader), _ASIDE)
+
+
+def suggestion(what: Suggestion, forum: Forum, reader: Reader) -> Iterator[RenderableType]:
+    """What to attend, then what that leaves out, and why."""
+    lang = reader.lang
+    yield _heading(label("suggested", lang), wording.count(len(what.chosen), lang))
+    yield Rows(_session(session, reader, dated=True) for session in what.chosen)
+    if what.left_out:
+        yield ""
+        yield _heading(label("left out", lang), wording.count(len(what.left_out), lang))
+        yield Rows(
+            (
+                Styled.assemble((_clock(session, lang), _TIME)),
+                _named(session, lang).append(
+                    f"\n{label('overlaps', lang)} {because.id}" if because else f"\n{label('beyond the number', lang)}",
+                    _ASIDE,
+                ),
+            )
+            for session, because in what.left_out
+        )
+    yield _facts(wording.zones(forum, reader), _ASIDE)
+
+
+def delegation(what: Delegation, forum: Forum, reader: Reader) -> Iterator[RenderableType]:
+    """Who covers what, then what nobody does."""
+    lang = reader.lang
+    yield Rows((Styled.assemble((", ".join(names), _TIME)), _dated(session, lang)) for session, names in what.covered)
+    if what.uncovered:
+        yield ""
+        yield _heading(label("covered by nobody", lang), wording.count(len(what.uncovered), lang))
+        yield Rows(
+            (Styled.assemble((_clock(session, lang), _TIME)), _dated(session, lang)) for session in what.uncovered
+        )
+    yield _facts([(label("unknown picks", lang), f"{name}: {id}") for name, id in what.unknown], _CLASH)
+
+
+def timeline(
+    days: Sequence[Day], categories: Sequence[Category], clashing: frozenset[str], reader: Reader
+) -> Iterator[RenderableType]:
+    """Days as bars, as wide as the terminal."""
+    yield Bars(days, categories, clashing, reader)
+
+
+class Bars:
+    """A timeline that fits whatever terminal it is drawn on."""
+
+    def __init__(
+        self, days: Sequence[Day], categories: Sequence[Category], clashing: frozenset[str], reader: Reader
+    ) -> None:
+        self._drawing = days, categories, reader.lang, reader.picks, clashing
+        self._zone = reader.zone
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The lines, none wider than the terminal."""
+        from whrcf_cli.render import timeline
+
+        yield from timeline.timeline(*self._drawing, options.max_width, self._zone)
+
+
+def _timed(session: Session, time: str, reader: Reader, dated: bool) -> tuple[Styled, Styled]:
+    """A session with how long it still runs or is still to come."""
+    before, body = _session(session, reader, dated=dated)
+    return before, Styled.assemble((time, _MINE), "\n", body)
+
+
+def _dated(session: Session, lang: Lang) -> Styled:
+    return _named(session, lang).append(f"\n{wording.dated_hours(session, lang)}", _ASIDE)
+
+
 def _block(block: Block, lang: Lang) -> Iterator[RenderableType]:
     busiest = f"{label('busiest', lang)} {wording.hours(block.busiest)}, {wording.count(block.most, lang)}"
     yield Styled(f"{label('in parallel', lang)} {wording.hours(block.time)}; {busiest}", "bold")
@@ -111,8 +225,11 @@ def _block(block: Block, lang: Lang) -> Iterator[RenderableType]:
     )
 
 
-def _session(session: Session, lang: Lang, words: tuple[str, ...] = (), dated: bool = False) -> tuple[Styled, Styled]:
+def _session(
+    session: Session, reader: Reader, words: tuple[str, ...] = (), dated: bool = False
+) -> tuple[Styled, Styled]:
     """The hours of a session, and beside them its titles over its id and category."""
+    lang = reader.lang
     cancelled = session.status == "cancelled"
     body = Styled()
     for number, line in enumerate(wording.headlines(session, lang)):
@@ -134,7 +251,11 @@ def _session(session: Session, lang: Lang, words: tuple[str, ...] = (), dated: b
     if session.notes:
         aside.append(f"{label('notes', lang)}: {len(session.notes)}")
     body.append(safe("".join(f" · {part}" for part in aside if part)), _ASIDE)
-    return Styled.assemble((_clock(session, lang), _TIME)), body
+    for name, value in wording.personal(session, reader, hours=False):
+        body.append(f"\n{name}: {safe(value)}", _MINE)
+    local = wording.local_hours(session, reader)
+    clock = wording.forum_hours(session, reader) if session.timed else _clock(session, lang)
+    return Styled.assemble((clock, _TIME), f"  {local}" if local else ""), body
 
 
 def _clock(session: Session, lang: Lang) -> str:

@@ -1,0 +1,190 @@
+"""The command `whrcf agenda` and those below it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer import Argument, Context, Option
+
+from whrcf_cli import lookup, when
+from whrcf_cli.cli import completion
+from whrcf_cli.cli.context import agenda_file, ask, busy, emit, load, picks_of, renderer, say, zone_named
+from whrcf_cli.cli.help import examples
+from whrcf_cli.cli.options import Busy, Display, Source, View, bundled
+from whrcf_cli.errors import UsageProblem
+from whrcf_cli.formats import agenda as files
+from whrcf_cli.model import Programme
+from whrcf_cli.plan import plan
+from whrcf_cli.reader import Reader
+from whrcf_cli.view import view
+
+EXAMPLES = (
+    "whrcf agenda add refugees plenary-2",
+    "whrcf agenda --tz Europe/Madrid --awake 07:00-23:00",
+    "whrcf agenda suggest --like climate --apply",
+    "whrcf agenda compare kim.toml lee.toml",
+)
+
+MyAgenda = Annotated[
+    Path | None, Option("--agenda", metavar="FILE", envvar="WHRCF_AGENDA", help="My agenda, if not the usual file.")
+]
+Gap = Annotated[
+    str, Option("--gap", metavar="TIME", help="How long I need between two rooms, or between a room and the screen.")
+]
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+def _tell(asked_source: Source, wanted: View, display: Display, gap: str, calendars: Busy) -> None:
+    asked = ask(asked_source, wanted._replace(mine=True), display.lang)
+    ids = picks_of(asked.programme, wanted.agenda)
+    picks = view(asked.programme, asked.wanted._replace(awake=None))
+    known = {session.id for session in asked.programme.sessions}
+    awake = asked.wanted.awake.minutes if asked.wanted.awake else None
+    if not ids:
+        say("your agenda for this forum is empty; `whrcf agenda add ID` puts a session there")
+    reader = busy(calendars, asked, picks)
+    days = plan(picks, asked.programme.sessions, when.duration(gap), awake)
+    emit(renderer(display.format).agenda(days, asked.programme.forum, [id for id in ids if id not in known], reader))
+
+
+@app.callback(invoke_without_command=True, epilog=examples(EXAMPLES))
+@bundled
+def whole(
+    context: Context, source: Source, wanted: View, display: Display, gap: Gap = "15m", calendars: Busy = None
+) -> None:
+    """Keep the sessions that I want to attend; without a further command, show my days and what is wrong with them."""
+    if context.invoked_subcommand is None:
+        _tell(source, wanted, display, gap, calendars)
+
+
+@app.command(epilog=examples(("whrcf agenda show --day 10-08",)))
+@bundled
+def show(source: Source, wanted: View, display: Display, gap: Gap = "15m", calendars: Busy = None) -> None:
+    """Show my days, with overlaps, short gaps, free hours and sleep."""
+    _tell(source, wanted, display, gap, calendars)
+
+
+@app.command(epilog=examples(("whrcf agenda add refugees plenary-2", "whrcf agenda add --from friend.toml")))
+@bundled
+def add(
+    source: Source,
+    ids: Annotated[list[str] | None, Argument(metavar="[ID]...", autocompletion=completion.ids)] = None,
+    other: Annotated[
+        Path | None, Option("--from", metavar="FILE", help="Add the picks of another agenda file.")
+    ] = None,
+    agenda: MyAgenda = None,
+) -> None:
+    """Pick sessions."""
+    programme = load(source.programme)
+    picked = _known(programme, ids or ())
+    if other:
+        picked += _others(programme, other)
+    elif not picked:
+        raise UsageProblem("nothing to add; name ids, as in `whrcf agenda add refugees`, or a file with --from")
+    _change(programme, agenda, lambda mine: [*mine, *picked], "added")
+
+
+@app.command(epilog=examples(("whrcf agenda remove refugees",)))
+@bundled
+def remove(
+    source: Source,
+    ids: Annotated[list[str], Argument(metavar="ID...", autocompletion=completion.picks)],
+    agenda: MyAgenda = None,
+) -> None:
+    """Take sessions out of my agenda."""
+    programme = load(source.programme)
+    mine = picks_of(programme, agenda)
+    dropped = [id if id in mine else lookup.session(programme, id).id for id in ids]
+    _change(programme, agenda, lambda mine: [id for id in mine if id not in dropped], "removed")
+
+
+@app.command(epilog=examples(("whrcf agenda clear",)))
+@bundled
+def clear(source: Source, agenda: MyAgenda = None) -> None:
+    """Take everything of this forum out of my agenda."""
+    _change(load(source.programme), agenda, lambda mine: [], "removed")
+
+
+@app.command(
+    epilog=examples(("whrcf agenda suggest --like climate", "whrcf agenda suggest --category plenary --apply"))
+)
+@bundled
+def suggest(
+    source: Source,
+    wanted: View,
+    display: Display,
+    like: Annotated[
+        str | None, Option(metavar="WORDS", help="Only sessions in which one of these words occurs.")
+    ] = None,
+    most: Annotated[int | None, Option("--max", metavar="N", min=1, help="At most so many.")] = None,
+    apply: Annotated[bool, Option("--apply", help="Add them to my agenda.")] = False,
+) -> None:
+    """Propose as many sessions without overlap as can be, around what I picked, and tell what that leaves out."""
+    from whrcf_cli import search
+    from whrcf_cli import suggest as core
+
+    asked = ask(source, wanted, display.lang, picks=True)
+    programme = asked.programme
+    candidates = [session for session in view(programme, asked.wanted) if session.id not in asked.reader.picks]
+    if like is not None:
+        words = search.words_of(like)
+        candidates = [session for session in candidates if any(search.match(session, [word]) for word in words)]
+    if wanted.awake is not None and asked.wanted.awake:
+        awake = asked.wanted.awake
+        candidates = [session for session in candidates if session.timed and awake.share(session.timed) == "whole"]
+    fixed = [session for session in programme.sessions if session.id in asked.reader.picks]
+    found = core.suggest(candidates, fixed, most)
+    emit(renderer(display.format).suggestion(found, programme.forum, asked.reader))
+    if not found.chosen:
+        say("nothing fits beside your agenda; leave out an option to see more")
+    elif apply:
+        _change(programme, wanted.agenda, lambda mine: [*mine, *(session.id for session in found.chosen)], "added")
+    else:
+        say("nothing was added; --apply does that")
+
+
+@app.command(epilog=examples(("whrcf agenda compare kim.toml lee.toml",)))
+@bundled
+def compare(
+    files_: Annotated[list[Path], Argument(metavar="FILE...", help="Agenda files, each named after its person.")],
+    source: Source,
+    wanted: View,
+    display: Display,
+) -> None:
+    """Tell a delegation who covers what, and which sessions nobody does."""
+    from whrcf_cli.delegation import delegation
+
+    asked = ask(source, wanted, display.lang)
+    names = {
+        path: path.stem if [other.stem for other in files_].count(path.stem) == 1 else str(path) for path in files_
+    }
+    picks = {names[path]: _others(asked.programme, path) for path in files_}
+    found = delegation(picks, view(asked.programme, asked.wanted))
+    known = {session.id for session in asked.programme.sessions}
+    found = found._replace(unknown=tuple(pair for pair in found.unknown if pair[1] not in known))
+    emit(renderer(display.format).delegation(found, asked.programme.forum, Reader(display.lang, zone_named(wanted.tz))))
+
+
+def _known(programme: Programme, ids: Sequence[str]) -> list[str]:
+    return [session.id for session in dict.fromkeys(lookup.session(programme, id) for id in ids)]
+
+
+def _others(programme: Programme, path: Path) -> list[str]:
+    """The picks for this forum in somebody's file. Raises UsageProblem if it has none but of another forum."""
+    picks = files.read(path, must_exist=True)
+    mine = picks.get(programme.forum.id)
+    if mine is None:
+        others = f"; it has some for {', '.join(picks)}" if picks else ""
+        raise UsageProblem(f"{path} has no picks for {programme.forum.id}{others}")
+    return mine
+
+
+def _change(programme: Programme, path: Path | None, edit: files.Edit, done: str) -> None:
+    target = agenda_file(path)
+    if path is None:
+        files.make_home(target.parent)
+    before, after = files.change(target, programme.forum.id, edit)
+    changed = [id for id in after if id not in before] or [id for id in before if id not in after]
+    which = f": {', '.join(changed)}" if changed else " nothing"
+    say(f"{done}{which}; {len(after)} in your agenda, {target}")

@@ -1,0 +1,45 @@
+"""The command `whrcf now`."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from typer import Option
+
+from whrcf_cli.cli.context import ask, emit, renderer, say
+from whrcf_cli.cli.options import Display, Source, View, bundled
+from whrcf_cli.now import now
+from whrcf_cli.view import view
+
+EXAMPLES = (
+    "whrcf now",
+    "whrcf now --at '2021-10-08 13:45'",
+    "whrcf now --at '8 oct 14:00' --tz Europe/Madrid",
+)
+
+
+@bundled
+def command(
+    source: Source,
+    wanted: View,
+    display: Display,
+    at: Annotated[
+        str | None,
+        Option("--at", metavar="WHEN", help="Another moment, in --tz or else the forum's zone: '8 oct 14:00'."),
+    ] = None,
+) -> None:
+    """Tell what runs now, with the time left, and what comes next."""
+    asked = ask(source, wanted, display.lang, picks=True)
+    forum = asked.programme.forum
+    zone = asked.reader.zone or ZoneInfo(forum.zone)
+    moment = datetime.now(UTC).astimezone(zone)
+    if at is not None:
+        from whrcf_cli import when, zones
+
+        moment, note = zones.settled(when.moment(at, forum.first_day, moment))
+        if note:
+            say(note)
+    found = now(view(asked.programme, asked.wanted), forum, moment)
+    emit(renderer(display.format).now(found, asked.reader))
+    if not found.running and not found.coming:
+        say("nothing runs then, and nothing comes after it")

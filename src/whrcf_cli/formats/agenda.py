@@ -1,0 +1,98 @@
+"""The agenda file: a person's picks, by forum, in a file to read, to carry to another machine, to send to a friend."""
+
+import tomllib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from whrcf_cli.errors import FileProblem
+from whrcf_cli.files import replace
+
+VERSION = 1
+_HEAD = "# Sessions picked with whrcf, by the id of each forum.\n"
+
+
+Edit = Callable[[Sequence[str]], Sequence[str]]
+
+
+def read(path: Path, must_exist: bool = False) -> dict[str, list[str]]:
+    """The ids picked, by the id of their forum; none if there is no file, unless it `must_exist`.
+
+    Raises FileProblem for a file that cannot be read, is damaged or is of a newer version.
+    """
+    if must_exist and not path.exists():
+        raise FileProblem(f"cannot read the agenda {path}: no such file; name one that `whrcf agenda add` wrote")
+    picks: dict[str, list[str]] = _document(path)["picks"]
+    return picks
+
+
+def make_home(folder: Path) -> None:
+    """Make the folder in which the usual agenda file is, with those above it. Raises FileProblem."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise FileProblem(f"cannot make the folder {folder}: {problem.strerror}; name a file with --agenda") from None
+
+
+def change(path: Path, forum: str, edit: Edit) -> tuple[list[str], list[str]]:
+    """The picks for a forum before `edit` and after it, which are kept in the file; what else is in it stays.
+
+    The file is locked meanwhile, and replaced as a whole. Raises FileProblem as `read` does, with a copy of the file
+    kept, and for a file that cannot be written.
+    """
+    import tomli_w
+    from filelock import FileLock
+
+    try:
+        with FileLock(path.with_name(f"{path.name}.lock")):
+            document = _document(path, keep=True)
+            before = document["picks"].get(forum, [])
+            after = list(dict.fromkeys(edit(before)))
+            if after != before:
+                document["picks"][forum] = after
+                replace(path, [(_HEAD + tomli_w.dumps(document)).encode()])
+            return before, after
+    except OSError as problem:
+        raise FileProblem(
+            f"cannot keep the agenda {path}: {problem.strerror}; name another file with --agenda"
+        ) from None
+
+
+def _document(path: Path, keep: bool = False) -> dict[str, Any]:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return {"version": VERSION, "picks": {}}
+    except OSError as problem:
+        raise FileProblem(f"cannot read the agenda {path}: {problem.strerror}; name a file with --agenda") from None
+    try:
+        return _checked(content)
+    except ValueError as problem:
+        kept = f"; a copy is kept as {_copy(path)}" if keep else ""
+        raise FileProblem(f"the agenda {path} {problem}; it was left as it is{kept}") from None
+
+
+def _checked(content: bytes) -> dict[str, Any]:
+    """The document with this content. Raises ValueError that says what is wrong with it."""
+    try:
+        document = tomllib.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as problem:
+        raise ValueError(f"is damaged ({problem})") from None
+    version, picks = document.get("version"), document.get("picks", {})
+    if isinstance(version, int) and version > VERSION:
+        raise ValueError(f"was written by a newer whrcf (version {version}, this one knows {VERSION}); update whrcf")
+    lists = picks.values() if isinstance(picks, dict) else [None]
+    if version != VERSION or not all(isinstance(ids, list) and all(isinstance(i, str) for i in ids) for ids in lists):
+        raise ValueError(f"is no agenda; expected version = {VERSION} and a table [picks] with lists of ids")
+    return {**document, "picks": picks}
+
+
+def _copy(path: Path) -> Path:
+    """A new file beside `path` with the same content."""
+    from shutil import copyfile
+
+    number = 1
+    while (copy := path.with_name(f"{path.name}.kept-{number}")).exists():
+        number += 1
+    copyfile(path, copy)
+    return copy

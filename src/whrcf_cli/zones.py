@@ -1,0 +1,74 @@
+"""The time zone that a person names."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+from whrcf_cli.errors import UsageProblem
+from whrcf_cli.folding import fold
+from whrcf_cli.nearest import did_you_mean
+
+_OFFSET = r"(?:utc|gmt)?\s*([+-])(\d{1,2})(?::?([0-5]\d))?"
+
+
+def zone(typed: str, local: Callable[[], tzinfo]) -> tzinfo:
+    """The zone that `typed` names: Europe/Stockholm, stockholm, UTC+2, or local, for which `local` is asked.
+
+    Raises UsageProblem for a name that none or several zones have.
+    """
+    name = typed.strip()
+    if name.casefold() == "local":
+        return local()
+    offset = re.fullmatch(_OFFSET, name.casefold(), re.ASCII)
+    if offset:
+        return _fixed(typed, offset[1], int(offset[2]), int(offset[3] or 0))
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo(_known(typed))
+
+
+def name_of(zone: tzinfo) -> str:
+    """What a zone is called: its IANA name, or its distance from UTC."""
+    return zone.key if isinstance(zone, ZoneInfo) and zone.key else str(zone)
+
+
+def names() -> list[str]:
+    """All IANA names, in order."""
+    from importlib.resources import files
+
+    return files("tzdata").joinpath("zones").read_text(encoding="ascii").split()
+
+
+def settled(moment: datetime) -> tuple[datetime, str]:
+    """An aware `moment` that exists, and which was taken if the clocks are changed then; nothing if they are not."""
+    first, second = moment.replace(fold=0), moment.replace(fold=1)
+    if first.utcoffset() == second.utcoffset():
+        return moment, ""
+    if first.timestamp() < second.timestamp():
+        return first, f"{moment:%H:%M} occurs twice on {moment:%Y-%m-%d} in this zone; the first was taken"
+    later = datetime.fromtimestamp(first.timestamp(), moment.tzinfo)
+    return later, f"{moment:%H:%M} does not exist on {moment:%Y-%m-%d} in this zone; {later:%H:%M} was taken"
+
+
+def _fixed(typed: str, sign: str, hours: int, minutes: int) -> tzinfo:
+    offset = timedelta(hours=hours, minutes=minutes)
+    if offset > timedelta(hours=14):
+        raise UsageProblem(f'"{typed}" is no distance from UTC; it goes from UTC-12 to UTC+14')
+    return timezone(-offset if sign == "-" else offset, f"UTC{sign}{hours:02}:{minutes:02}")
+
+
+def _known(typed: str) -> str:
+    """The one name that is `typed` in other letters, or that ends with it."""
+    word = fold(typed.strip()).replace(" ", "_")
+    known = names()
+    same = [name for name in known if name.casefold() == word]
+    ends = same or [name for name in known if word and name.casefold().endswith(f"/{word}")]
+    if len(ends) == 1:
+        return ends[0]
+    if ends:
+        raise UsageProblem(f'"{typed}" is the ending of several zones: {", ".join(ends)}; write the whole name')
+    cities = {name.rpartition("/")[2]: name for name in known}
+    near = did_you_mean(typed, [*cities, *known])
+    raise UsageProblem(f'no time zone "{typed}"; write a name such as Europe/Stockholm, a city, UTC+2 or local{near}')

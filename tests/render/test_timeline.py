@@ -1,0 +1,395 @@
+import subprocess
+import sys
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+
+from conftest import TALK, TOUR, all_day, session, timed
+from whrcf_cli.cli.context import load
+from whrcf_cli.model import Text, Timed
+from whrcf_cli.render.timeline import plain, timeline
+from whrcf_cli.timeline import days
+
+KINDS = (TALK, TOUR)
+NONE = frozenset()
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+NEW_YORK = ZoneInfo("America/New_York")
+AUCKLAND = ZoneInfo("Pacific/Auckland")
+KOLKATA = ZoneInfo("Asia/Kolkata")
+
+
+def drawn(*sessions, lang="en", picks=(), clashing=(), width=42, local=None):
+    pieces = timeline(days(sessions), KINDS, lang, frozenset(picks), frozenset(clashing), width, local)
+    return [piece.plain for piece in pieces]
+
+
+def told(*sessions, lang="en", picks=(), clashing=(), local=None):
+    return "".join(plain(days(sessions), KINDS, lang, frozenset(picks), frozenset(clashing), local))
+
+
+def bars(*sessions, **how):
+    """The lines between the clock and the first blank line."""
+    lines = drawn(*sessions, **how)
+    return lines[3 : lines.index("")]
+
+
+def test_a_whole_picture():
+    art = all_day("art", date(2021, 10, 8), date(2021, 10, 9), category=TOUR, title=Text("Art"))
+    lines = drawn(
+        session("keys", "09:00-12:00", title=Text("Keys")),
+        session("walk", "12:00-14:00", title=Text("A Walk"), category=TOUR),
+        session("noon", "11:00-13:00", title=Text("News at Noon")),
+        art,
+        picks=["walk", "art"],
+        clashing=["walk", "noon"],
+        width=52,
+        local=STOCKHOLM,
+    )
+    assert lines == [
+        "Friday 8 October 2021",
+        "Asia/Seoul 09:00-14:00",
+        "09        10        11        12        13        14",
+        "Europe/Stockholm 02:00-07:00",
+        "02        03        04        05        06        07",
+        "[T keys Keys                 ][!O=walk A Walk====]",
+        "                    [!T noon News at No]",
+        " O= all day, until Saturday 9 October 2021: Art",
+        "    (art)",
+        "",
+        "T Talk   O Tour   = in my agenda   ! clashes",
+    ]
+
+
+def test_where_a_bar_is_too_narrow_for_its_id_the_sessions_are_listed():
+    lines = drawn(
+        session("a-long-name", "09:00-10:00", title=Text("Keys to the City Hall")),
+        session("b", "10:00-19:00"),
+        picks=["b"],
+        clashing=["a-long-name"],
+        local=NEW_YORK,
+        width=52,
+    )
+    assert lines == [
+        "Friday 8 October 2021",
+        "Asia/Seoul 09:00-19:00",
+        "09   10   11   12   13   14   15   16   17   18   19",
+        "America/New_York 20:00 (-1)-06:00",
+        "20   21   22   23   00   01   02   03   04   05   06",
+        "[!T ][T=b Title of b=============================]",
+        "",
+        "!T  09:00-10:00 20:00-21:00 (-1) a-long-name",
+        " T= 10:00-19:00 21:00 (-1)-06:00 b Title of b",
+        "",
+        "T Talk   = in my agenda   ! clashes",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("hours", "begin", "end"),
+    [
+        ("09:00-19:00", 0, 40),
+        ("09:00-10:00", 0, 4),
+        ("10:00-12:00", 4, 12),
+        ("10:15-11:45", 5, 11),
+        ("10:14-11:44", 4, 10),
+        ("18:00-19:00", 36, 40),
+        ("18:59-19:00", 39, 40),
+        ("09:01-09:02", 0, 1),
+    ],
+)
+def test_a_bar_goes_from_the_column_of_its_start_to_that_of_its_end(hours, begin, end):
+    title = Text("x" * 40)
+    _, line, *_ = bars(session("a" * 40, "09:00-19:00"), session("b" * 40, hours, title=title), picks=["b" * 40])
+    assert (len(line) - len(line.lstrip(" ")), len(line)) == (begin, end)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "plain", "pick", "clash", "both"),
+    [
+        (15, "T", "T", "T", "T"),
+        (30, "T]", "T=", "!T", "!T"),
+        (45, "[T]", "T=]", "!T]", "!T="),
+        (60, "[T ]", "[T=]", "[!T]", "!T=]"),
+        (75, "[T a]", "[T=a]", "[!T ]", "[!T=]"),
+        (90, "[T ab]", "[T=ab]", "[!T a]", "[!T=a]"),
+        (120, "[T ab T]", "[T=ab T]", "[!T ab ]", "[!T=ab=]"),
+        (150, "[T ab Tit]", "[T=ab Tit]", "[!T ab Ti]", "[!T=ab Ti]"),
+    ],
+)
+def test_what_is_left_of_a_bar(minutes, plain, pick, clash, both):
+    start = timed("09:00-10:00").start
+    time = Timed(start, start + timedelta(minutes=minutes))
+    bar = session("ab", None, when=time, status="confirmed", title=Text("Title"))
+    whole = session("long", "09:00-19:00")
+    for expected, picks, clashing in (
+        (plain, NONE, NONE),
+        (pick, ["ab"], NONE),
+        (clash, NONE, ["ab"]),
+        (both, ["ab"], ["ab"]),
+    ):
+        assert bars(whole, bar, picks=picks, clashing=clashing)[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("hours", "line"),
+    [
+        (["09:00-14:00", "14:00-19:00"], "[T a a 제목        ][T b b 제목        ]"),
+        (["09:00-09:15", "09:15-09:30", "09:30-10:00", "10:00-19:00"], "TTT][T d d 제목                        ]"),
+    ],
+)
+def test_touching_bars_stay_apart(hours, line):
+    assert bars(*map(session, "abcd", hours), lang="ko") == [line]
+
+
+def test_bars_that_would_share_a_cell_are_drawn_below_each_other():
+    short = [session(id, hours) for id, hours in (("a", "09:00-09:05"), ("b", "09:05-09:10"), ("c", "09:10-09:20"))]
+    lines = bars(*short, session("d", "09:20-19:00"))
+    assert [line[:3] for line in lines] == ["T[T", "T", "T"]
+
+
+@pytest.mark.parametrize(
+    ("width", "bar"),
+    [
+        (12, "[T a 인권]"),
+        (13, "[T a 인권 ]"),
+        (14, "[T a 인권  ]"),
+        (15, "[T a 인권 도]"),
+        (16, "[T a 인권 도 ]"),
+        (17, "[T a 인권 도시]"),
+    ],
+)
+def test_hangul_is_cut_by_cells_and_never_in_half(width, bar):
+    lines = drawn(session("a", "09:00-10:00", title=Text(ko="인권 도시")), lang="ko", width=width)
+    assert bar in lines
+    assert cell_len(bar) == width - 2
+
+
+@pytest.mark.parametrize(("pick", "bar"), [(False, "[T a 인 ]"), (True, "[T=a 인=]")])
+def test_the_half_that_is_left_is_filled(pick, bar):
+    lines = drawn(
+        session("a", "09:00-10:00", title=Text(ko="인권")), lang="ko", width=11, picks=["a"] if pick else NONE
+    )
+    assert bar in lines
+
+
+@pytest.mark.parametrize(
+    ("width", "axis"),
+    [
+        (82, "09      10      11      12      13      14      15      16      17      18      19"),
+        (42, "09  10  11  12  13  14  15  16  17  18  19"),
+        (32, "09 10 11 12 13 14 15 16 17 18 19"),
+        (31, "09   11    13    15    17    19"),
+        (12, "09 12 15 18"),
+    ],
+)
+def test_as_many_hours_as_do_not_touch(width, axis):
+    assert axis in drawn(session("a", "09:00-19:00"), width=width)
+
+
+@pytest.mark.parametrize(
+    ("zone", "name", "axis"),
+    [
+        (STOCKHOLM, "Europe/Stockholm 15:00-17:00", "15                 16                 17"),
+        (NEW_YORK, "America/New_York 09:00-11:00", "09                 10                 11"),
+        (AUCKLAND, "Pacific/Auckland 02:00-04:00 (+1)", "02                 03                 04"),
+        (KOLKATA, "Asia/Kolkata 18:30-20:30", "         19                 20"),
+        (ZoneInfo("Asia/Tokyo"), "Asia/Tokyo 22:00-24:00", "22                 23                 24"),
+    ],
+)
+def test_a_second_clock(zone, name, axis):
+    lines = drawn(session("a", "22:30-24:00"), local=zone, width=40)
+    assert lines[1:3] == ["Asia/Seoul 22:00-24:00", "22                 23                 24"]
+    assert lines[3:5] == [name, axis]
+
+
+def test_past_midnight_the_clock_begins_anew():
+    lines = drawn(session("a", "22:00-26:00"), width=22)
+    assert lines[1:3] == ["Asia/Seoul 22:00-02:00", "(+1)"]
+    assert lines[3] == "22   23   00   01   02"
+
+
+SHIPPED = load(None)
+
+
+@pytest.mark.parametrize("lang", ["en", "ko", "both"])
+@pytest.mark.parametrize("local", [None, STOCKHOLM, NEW_YORK, KOLKATA])
+@pytest.mark.parametrize("width", [40, 41, 63, 80, 140, 200])
+def test_the_programme_at_many_widths(width, local, lang):
+    found = days(SHIPPED.sessions)
+    picks = frozenset(session.id for session in SHIPPED.sessions[::3])
+    clashing = frozenset(session.id for session in SHIPPED.sessions[::4])
+    for day in found:
+        lines = [line.plain for line in timeline([day], SHIPPED.categories, lang, picks, clashing, width, local)]
+        assert max(map(cell_len, lines)) <= width
+        for zone in filter(None, (day.start and day.start.tzinfo, local)):
+            at = next(n for n, line in enumerate(lines) if line.startswith(str(zone)))
+            axis = next(line for line in lines[at + 1 :] if line.replace(" ", "").isdigit())
+            assert_hours_above_their_columns(axis, day, zone, width)
+
+
+def assert_hours_above_their_columns(axis, day, zone, width):
+    start, end = day.start.timestamp(), day.end.timestamp()
+    shown = 0
+    moment = day.start
+    while moment <= day.end:
+        clock = moment.astimezone(zone)
+        column = int((moment.timestamp() - start) * (width - 2) // (end - start))
+        if clock.minute == 0 and axis[column : column + 2].strip():
+            shown += 1
+            assert axis[column : column + 2] in (f"{clock:%H}", "24" if clock.hour == 0 and moment == day.end else "")
+            assert axis[max(column - 1, 0) : column] in ("", " ")
+        moment += timedelta(minutes=30)
+    assert shown == len(axis.split())
+
+
+TIMES = st.lists(st.tuples(st.integers(0, 1400), st.integers(1, 300)), min_size=1, max_size=9)
+
+
+@settings(deadline=None)
+@given(TIMES, st.integers(40, 200))
+def test_every_session_has_a_bar_that_begins_at_its_column(spans, width):
+    midnight = timed("00:00-01:00").start
+    sessions = [
+        session("a", None, when=Timed(*(midnight + timedelta(minutes=m) for m in (start, start + length))))._replace(
+            status="confirmed", title=Text("title")
+        )
+        for start, length in spans
+    ]
+    (day,) = days(sessions)
+    lines = drawn(*sessions, width=width)
+    assert max(map(len, lines)) <= width
+    rows = lines[3 : lines.index("")]
+    assert sum(row.count("T") for row in rows) == len(sessions)
+    first, last = day.start.timestamp(), day.end.timestamp()
+    begins = [int((s.when.start.timestamp() - first) * (width - 2) // (last - first)) for s in sessions]
+    drawn_at = [
+        column
+        for row in rows
+        for column, sign in enumerate(row)
+        if sign == "[" or (sign == "T" and (column == 0 or row[column - 1] != "["))
+    ]
+    assert sorted(begins) == sorted(drawn_at)
+
+
+def test_colour_tells_no_more_than_the_signs():
+    sessions = [session(id, "09:00-19:00") for id in "abcd"]
+    lines = drawn(*sessions, picks=["b", "d"], clashing=["c", "d"])
+    assert [line[:5] for line in lines[3:7]] == ["[T a ", "[T=b ", "[!T c", "[!T=d"]
+    assert lines[-1] == "T Talk   = in my agenda   ! clashes"
+
+
+def test_the_legend_knows_what_occurs_only():
+    assert drawn(session("a", "09:00-19:00"))[-1] == "T Talk"
+    assert drawn(session("a", "09:00-19:00"), picks=["other"], clashing=["other"])[-1] == "T Talk"
+    assert drawn() == []
+
+
+def test_styles():
+    sessions = [session(id, "09:00-19:00", category=kind) for id, kind in zip("abc", (TALK, TOUR, TOUR), strict=True)]
+    lines = list(timeline(days(sessions), KINDS, "en", frozenset("bc"), frozenset("c"), 60))
+    assert [str(line.spans[-1].style) for line in lines[3:6]] == [
+        "bright_blue",
+        "bold reverse magenta",
+        "bold reverse bold red",
+    ]
+
+
+def test_no_part_of_a_line_begins_with_blanks_but_those_that_are_nothing_else():
+    art = all_day("art", date(2021, 10, 8), date(2021, 10, 9), title=Text("Art " * 9))
+    sessions = [session("a", "22:30-24:00"), session("long-" * 9, "23:00-23:10"), art]
+    for line in timeline(days(sessions), (), "both", NONE, NONE, 40, KOLKATA):
+        for part in line.render(Console()):
+            assert not part.text.strip() or not part.text.startswith(" ")
+
+
+def test_text_from_files_is_made_safe():
+    hostile = "a\x1b[31m\n\u202ez"
+    one = session(hostile, "09:00-19:00", title=Text(hostile))
+    two = all_day(hostile, date(2021, 10, 8), date(2021, 10, 8), title=Text(hostile))
+    for text in ("\n".join(drawn(one, two, width=60)), told(one, two)):
+        assert "\x1b" not in text
+        assert "\u202e" not in text
+    assert "[T a\N{SYMBOL FOR ESCAPE}[31m z a\N{SYMBOL FOR ESCAPE}[31m z" in bars(one, width=60)[0]
+
+
+def test_an_id_without_room_goes_on_below():
+    id = "a-" * 30
+    lines = drawn(session(id, "09:00-10:00"), width=40)
+    assert lines[5:-2] == [" T  09:00-10:00", "    " + "a-" * 18, "    " + "a-" * 12]
+
+
+def test_plain_lines():
+    art = all_day("art", date(2021, 10, 8), date(2021, 10, 9), category=TOUR, title=Text(ko="작품"))
+    found = told(
+        session("a", "22:30-24:00"),
+        session("b", "22:00-23:00", category=TOUR),
+        art,
+        picks=["a"],
+        clashing=["a", "b"],
+        local=AUCKLAND,
+    )
+    assert (
+        found
+        == """\
+day: Friday 8 October 2021
+
+lane: 1
+time: 22:00-23:00, Asia/Seoul
+my time: 02:00-03:00 (+1), Pacific/Auckland
+category: Tour
+id: b
+title: Title of b
+clashes: yes
+
+lane: 2
+time: 22:30-24:00, Asia/Seoul
+my time: 02:30-04:00 (+1), Pacific/Auckland
+category: Talk
+id: a
+title: Title of a
+in my agenda: yes
+clashes: yes
+
+time: all day, until Saturday 9 October 2021
+category: Tour
+id: art
+제목: 작품 (in Korean only)
+
+"""
+    )
+
+
+def test_plain_lines_in_korean():
+    assert (
+        told(session("a"), lang="ko", picks=["a"])
+        == """\
+날짜: 2021년 10월 8일 금요일
+
+줄: 1
+시간: 13:00-15:00, Asia/Seoul
+구분: 발표
+아이디: a
+제목: a 제목
+내 일정: 예
+
+"""
+    )
+
+
+def test_lines_are_told_without_loading_rich():
+    code = """
+import sys
+from whrcf_cli.cli.context import load
+from whrcf_cli.render.timeline import plain
+from whrcf_cli.timeline import days
+programme = load(None)
+print(len(list(plain(days(programme.sessions), programme.categories, "both", frozenset(), frozenset()))) > 100)
+print([name for name in sys.modules if name.split(".")[0] == "rich"])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.split("\n")[:2] == ["True", "[]"], done.stderr
