@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from whrcf_cli.model import AllDay, Category, Forum, Session, Text, Timed
 from whrcf_cli.reader import Lang, Reader
-from whrcf_cli.zones import name_of
 
 if TYPE_CHECKING:
     from whrcf_cli.conflicts import Report
@@ -299,7 +299,7 @@ def personal(session: Session, reader: Reader, hours: bool = True) -> list[tuple
     local = reader.local(session)
     if hours and local is not None and reader.zone is not None:
         clock = f"{day(local.start.date(), lang)}, {marked_hours(local, local.start.date())}"
-        found.append((label("my time", lang), f"{clock}, {name_of(reader.zone)}"))
+        found.append((label("my time", lang), f"{clock}, {zone_name(reader.zone)}"))
     if reader.awake and session.timed:
         awake = reader.awake.minutes(session.timed)
         if awake < session.timed.minutes:
@@ -308,11 +308,15 @@ def personal(session: Session, reader: Reader, hours: bool = True) -> list[tuple
             found.append((label("awake for", lang), text))
     if session.id in reader.picks:
         found.append((label("in my agenda", lang), "예" if lang == "ko" else "yes"))
+    return [*found, *((label("busy", lang), taken) for taken in _appointments(session, reader))]
+
+
+def _appointments(session: Session, reader: Reader) -> Iterator[str]:
+    """The hours and words of each appointment that collides with a session."""
+    zone = reader.zone or (session.timed.start.tzinfo if session.timed else None)
     for appointment in reader.busy.get(session.id, ()):
-        zone = reader.zone or (session.timed.start.tzinfo if session.timed else None)
         taken = Timed(appointment.start.astimezone(zone), appointment.end.astimezone(zone))
-        found.append((label("busy", lang), f"{marked_hours(taken, taken.start.date())}, {appointment.summary}"))
-    return found
+        yield f"{marked_hours(taken, taken.start.date())} {appointment.summary}".strip()
 
 
 def forum_hours(session: Session, reader: Reader) -> str:
@@ -337,7 +341,7 @@ def duration(number: int, lang: Lang) -> str:
 def moment(what: Now, lang: Lang) -> str:
     """A moment with its zone."""
     zone = what.moment.tzinfo
-    return f"{day(what.moment.date(), lang)}, {what.moment:%H:%M}" + (f", {name_of(zone)}" if zone else "")
+    return f"{day(what.moment.date(), lang)}, {what.moment:%H:%M}" + (f", {zone_name(zone)}" if zone else "")
 
 
 def forum_state(what: Now, lang: Lang) -> str:
@@ -406,8 +410,27 @@ def dated_hours(session: Session, lang: Lang) -> str:
 
 def zones(forum: Forum, reader: Reader) -> list[tuple[str, str]]:
     """The zones in which times are told."""
-    found = [(label("zone", reader.lang), forum.zone)]
-    return [*found, (label("my zone", reader.lang), name_of(reader.zone))] if reader.zone else found
+    return [(label("zone", reader.lang), forum.zone), *own_zone(reader)]
+
+
+def zone_name(zone: tzinfo) -> str:
+    """What a zone is called: its IANA name, or its distance from UTC."""
+    return str(zone)
+
+
+def own_zone(reader: Reader) -> list[tuple[str, str]]:
+    """The reader's zone, if times are told in it."""
+    return [(label("my zone", reader.lang), zone_name(reader.zone))] if reader.zone else []
+
+
+def collisions(what: Report, reader: Reader) -> list[tuple[str, str]]:
+    """What of the reader's own calendar collides with the sessions of a report."""
+    sessions = (session for session in what.timed if session.id in reader.busy)
+    return [
+        (label("busy", reader.lang), f"{taken}, {named(session, reader.lang)}")
+        for session in sessions
+        for taken in _appointments(session, reader)
+    ]
 
 
 def remarks(what: Listing, reader: Reader) -> list[tuple[str, str]]:

@@ -29,11 +29,6 @@ def zone(typed: str, local: Callable[[], tzinfo]) -> tzinfo:
         return ZoneInfo(_known(typed))
 
 
-def name_of(zone: tzinfo) -> str:
-    """What a zone is called: its IANA name, or its distance from UTC."""
-    return zone.key if isinstance(zone, ZoneInfo) and zone.key else str(zone)
-
-
 def names() -> list[str]:
     """All IANA names, in order."""
     from importlib.resources import files

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from whrcf_cli.model import AllDay, Forum, Session, Text
 from whrcf_cli.reader import NOBODY, Reader
-from whrcf_cli.zones import name_of
+from whrcf_cli.wording import zone_name
 
 if TYPE_CHECKING:
     from whrcf_cli.busy import Appointment
@@ -77,7 +77,11 @@ def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[str]:
     """What was compared, and every conflict found."""
     head = {"sessions": len(what.timed), "without_room": what.without_room}
     yield _dump(head)[:-1] + ', "conflicts": '
-    yield from _array(map(_conflict, what.conflicts), end="}\n")
+    yield from _array(map(_conflict, what.conflicts), end="")
+    if reader.busy:
+        busy = {id: list(map(_appointment, appointments)) for id, appointments in reader.busy.items()}
+        yield f', "busy": {_dump(busy)}'
+    yield "}\n"
 
 
 def differences(what: Differences, reader: Reader) -> Iterator[str]:
@@ -200,7 +204,7 @@ def _personal(session: Session, reader: Reader) -> dict[str, Any]:
     if reader.zone:
         start, end = reader.local(session) or (session.start, session.end)
         mine["local"] = {
-            "zone": name_of(reader.zone),
+            "zone": zone_name(reader.zone),
             "start": start.isoformat() if start else None,
             "end": end.isoformat() if end else None,
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from whrcf_cli import search, wording
+from whrcf_cli import wording
 from whrcf_cli.model import Category, Forum, Session
 from whrcf_cli.reader import Lang, Reader
 from whrcf_cli.safety import safe
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from whrcf_cli.now import Now
     from whrcf_cli.overview import Overview
     from whrcf_cli.plan import Plan
+    from whrcf_cli.search import Found
     from whrcf_cli.suggest import Suggestion
     from whrcf_cli.timeline import Day
 
@@ -36,9 +37,11 @@ def listing(what: Listing, reader: Reader) -> Iterator[str]:
         yield _line(*remark)
 
 
-def found(hits: Iterable[search.Found], words: tuple[str, ...], forum: Forum, reader: Reader) -> Iterator[str]:
+def found(hits: Iterable[Found], words: tuple[str, ...], forum: Forum, reader: Reader) -> Iterator[str]:
     """What a search found, and in which words of which fields."""
     lang = reader.lang
+    from whrcf_cli import search
+
     for hit in hits:
         yield from _session(hit.session, forum, reader)
         for field, texts in search.marked(hit.session, words):
@@ -85,11 +88,13 @@ def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[str]:
             f"{wording.day(day, lang)}, {wording.count(what.pairs_on(day), lang, 'overlapping pair')}",
         )
         for block in together:
-            yield from _block(block, lang)
+            yield from _block(block, reader)
         if pairs:
             for overlap in what.on(day):
                 yield _line(label("overlap", lang), _pair(overlap, lang))
-    for remark in wording.report_remarks(what, lang):
+    for fact in wording.collisions(what, reader):
+        yield _line(*fact)
+    for remark in [*wording.report_remarks(what, lang), *wording.own_zone(reader)]:
         yield _line(*remark)
 
 
@@ -168,10 +173,12 @@ def timeline(
     return timeline.plain(days, categories, reader.lang, reader.picks, clashing, reader.zone)
 
 
-def _block(block: Block, lang: Lang) -> Iterator[str]:
+def _block(block: Block, reader: Reader) -> Iterator[str]:
+    lang = reader.lang
     yield _line(label("in parallel", lang), f"{wording.hours(block.time)}, {wording.count(len(block.sessions), lang)}")
     for session in block.sessions:
-        yield _line(label("session", lang), f"{wording.when(session, lang)}, {_named(session, lang)}")
+        clock = ", ".join(filter(None, [wording.when(session, lang), wording.local_hours(session, reader)]))
+        yield _line(label("session", lang), f"{clock}, {_named(session, lang)}")
     yield _line(label("busiest", lang), f"{wording.hours(block.busiest)}, {wording.count(block.most, lang)}")
 
 

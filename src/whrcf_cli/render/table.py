@@ -99,11 +99,12 @@ def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[RenderableT
     for day, together in what.days:
         yield _heading(wording.day(day, lang), wording.count(what.pairs_on(day), lang, "overlapping pair"))
         for block in together:
-            yield from _block(block, lang)
+            yield from _block(block, reader)
         if pairs:
             yield Rows((_shared(overlap, lang), _pair(overlap)) for overlap in what.on(day))
         yield ""
-    yield _facts(wording.report_remarks(what, lang), _ASIDE)
+    yield _facts(wording.collisions(what, reader), _MINE)
+    yield _facts([*wording.report_remarks(what, lang), *wording.own_zone(reader)], _ASIDE)
 
 
 def differences(what: Differences, reader: Reader) -> Iterator[RenderableType]:
@@ -217,12 +218,11 @@ def _dated(session: Session, lang: Lang) -> Styled:
     return _named(session, lang).append(f"\n{wording.dated_hours(session, lang)}", _ASIDE)
 
 
-def _block(block: Block, lang: Lang) -> Iterator[RenderableType]:
+def _block(block: Block, reader: Reader) -> Iterator[RenderableType]:
+    lang = reader.lang
     busiest = f"{label('busiest', lang)} {wording.hours(block.busiest)}, {wording.count(block.most, lang)}"
     yield Styled(f"{label('in parallel', lang)} {wording.hours(block.time)}; {busiest}", "bold")
-    yield Rows(
-        (Styled.assemble((wording.when(session, lang), _TIME)), _named(session, lang)) for session in block.sessions
-    )
+    yield Rows((_hours(session, reader), _named(session, lang)) for session in block.sessions)
 
 
 def _session(
@@ -253,9 +253,14 @@ def _session(
     body.append(safe("".join(f" · {part}" for part in aside if part)), _ASIDE)
     for name, value in wording.personal(session, reader, hours=False):
         body.append(f"\n{name}: {safe(value)}", _MINE)
+    return _hours(session, reader), body
+
+
+def _hours(session: Session, reader: Reader) -> Styled:
+    """The hours of a session in the forum and, beside them, by the reader's clock."""
     local = wording.local_hours(session, reader)
-    clock = wording.forum_hours(session, reader) if session.timed else _clock(session, lang)
-    return Styled.assemble((clock, _TIME), f"  {local}" if local else ""), body
+    clock = wording.forum_hours(session, reader) if session.timed else _clock(session, reader.lang)
+    return Styled.assemble((clock, _TIME), f"  {local}" if local else "")
 
 
 def _clock(session: Session, lang: Lang) -> str:

@@ -16,7 +16,6 @@ from whrcf_cli.reader import Lang
 from whrcf_cli.safety import safe
 from whrcf_cli.timeline import Day, Lane, letters, packed
 from whrcf_cli.wording import label
-from whrcf_cli.zones import name_of
 
 if TYPE_CHECKING:
     from rich.text import Text as Styled
@@ -167,7 +166,7 @@ def _day(day: Day, key: _Key, lang: Lang, width: int, local: tzinfo | None) -> I
 def _axis(of: date, scale: _Scale, zone: tzinfo, width: int) -> Iterator[Line]:
     """The name of a zone with its hours, and the clock of that zone."""
     span = Timed(datetime.fromtimestamp(scale.start, zone), datetime.fromtimestamp(scale.end, zone))
-    for words in _folded(safe(f"{name_of(zone)} {wording.marked_hours(span, of)}"), width):
+    for words in _folded(safe(f"{wording.zone_name(zone)} {wording.marked_hours(span, of)}"), width):
         yield [(words, _ASIDE)]
     step = ceil((_LABEL + 1) * (scale.end - scale.start) / _HOUR / scale.cells)
     axis = ""
@@ -296,10 +295,10 @@ def _hours(session: Session, lang: Lang, of: date, local: tzinfo | None) -> Iter
     """When a session is, by the programme's clock and by the local one, under the names of labels."""
     time = session.timed
     zone = time.start.tzinfo if time else None
-    yield "time", wording.when(session, lang) + (f", {name_of(zone)}" if zone else "")
+    yield "time", wording.when(session, lang) + (f", {wording.zone_name(zone)}" if zone else "")
     if time and local:
         there = Timed(time.start.astimezone(local), time.end.astimezone(local))
-        yield "my time", f"{wording.marked_hours(there, of)}, {name_of(local)}"
+        yield "my time", f"{wording.marked_hours(there, of)}, {wording.zone_name(local)}"
 
 
 def _hung(before: Line, lines: Sequence[Part]) -> Iterator[Line]:
