@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from whrcf_cli.labels import label
 from whrcf_cli.model import AllDay, Category, Forum, Session, Text, Timed
 from whrcf_cli.reader import Lang, Reader
 
@@ -36,86 +37,6 @@ _MONTHS = [
     "December",
 ]
 
-_KOREAN = {
-    "added": "추가됨",
-    "agenda": "논의사항",
-    "all day": "종일",
-    "asleep": "자는 시간",
-    "at": "시각",
-    "awake for": "깨어 있는 시간",
-    "background": "배경",
-    "because of": "이유",
-    "beyond the number": "개수 초과",
-    "busiest": "가장 붐비는 때",
-    "busy": "내 약속",
-    "cancelled": "취소됨",
-    "category": "구분",
-    "changed": "변경됨",
-    "clashes": "충돌",
-    "covered by nobody": "담당 없음",
-    "covered by": "담당",
-    "day": "날짜",
-    "detail": "내용",
-    "dropped": "삭제됨",
-    "fits": "들을 수 있음",
-    "forum": "포럼",
-    "found in": "찾은 곳",
-    "free": "빈 시간",
-    "ghosts": "남은 회의",
-    "hosts": "주최",
-    "id": "아이디",
-    "in my agenda": "내 일정",
-    "in parallel": "동시 진행",
-    "instead": "대신",
-    "join": "참여 링크",
-    "lane": "줄",
-    "language": "언어",
-    "left out": "제외",
-    "mode": "방식",
-    "moved": "시간 변경",
-    "my time": "내 시간",
-    "my zone": "내 시간대",
-    "next": "다음",
-    "no room": "회의실 없음",
-    "no time given": "시간 미정",
-    "not revised": "개정 안 됨",
-    "note": "확인할 점",
-    "notes": "확인할 점",
-    "online": "온라인",
-    "open too": "같은 기간 진행",
-    "organizers": "주관",
-    "other mode": "다른 방식",
-    "other room": "다른 회의실",
-    "overlap": "겹침",
-    "overlapping pairs": "겹치는 조합",
-    "overlaps": "겹치는 일정",
-    "page": "페이지",
-    "period": "기간",
-    "picked": "선택",
-    "restored": "취소 철회",
-    "retitled": "제목 변경",
-    "revised": "최종 수정",
-    "room clash": "회의실 충돌",
-    "room": "회의실",
-    "running": "진행 중",
-    "session": "일정",
-    "sessions compared": "비교한 일정",
-    "sessions": "일정",
-    "short gap": "짧은 간격",
-    "speaker clash": "발표자 충돌",
-    "speakers": "발표자",
-    "status": "상태",
-    "suggested": "제안",
-    "summary": "내용",
-    "theme": "주제",
-    "time": "시간",
-    "title": "제목",
-    "topic": "분야",
-    "unknown picks": "프로그램에 없는 선택",
-    "venue": "장소",
-    "zone": "시간대",
-}
-
 
 class Line(NamedTuple):
     """A text in one language, and whether it stands in for a language that the text lacks."""
@@ -123,11 +44,6 @@ class Line(NamedTuple):
     language: Literal["en", "ko"]
     words: str
     instead: bool = False
-
-
-def label(name: str, lang: Lang) -> str:
-    """A heading or label: English unless Korean alone is asked for."""
-    return _KOREAN[name] if lang == "ko" else name
 
 
 def lines(text: Text, lang: Lang) -> list[Line]:

@@ -12,6 +12,7 @@ from icalendar import Alarm, Calendar, Component, Event, Timezone, TimezoneDayli
 from icalendar.prop import vCategory, vDatetime, vDDDTypes, vDuration, vGeo, vInt, vText, vUri, vUTCOffset
 
 from whrcf_cli import wording
+from whrcf_cli.labels import label
 from whrcf_cli.model import AllDay, Forum, Programme, Session, Timed
 from whrcf_cli.reader import Lang
 
@@ -134,7 +135,7 @@ class _Events:
         """The room, then the venue; neither is where an online session is."""
         places = [session.room or ""]
         if session.mode == "online":
-            places.append(wording.label("online", self._lang).capitalize())
+            places.append(label("online", self._lang).capitalize())
         elif self._forum.venue:
             places.append(wording.one_line(self._forum.venue, self._lang))
         return _line(", ".join(filter(None, places)))

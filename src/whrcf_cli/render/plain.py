@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from whrcf_cli import wording
+from whrcf_cli.labels import label
 from whrcf_cli.model import Category, Forum, Session
 from whrcf_cli.reader import Lang, Reader
 from whrcf_cli.safety import safe
-from whrcf_cli.wording import label
 
 if TYPE_CHECKING:
     from whrcf_cli.conflicts import Block, Conflict, Details, Report

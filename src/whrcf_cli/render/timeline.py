@@ -11,11 +11,11 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from whrcf_cli import wording
+from whrcf_cli.labels import label
 from whrcf_cli.model import Category, Session, Timed
 from whrcf_cli.reader import Lang
 from whrcf_cli.safety import safe
 from whrcf_cli.timeline import Day, Lane, letters, packed
-from whrcf_cli.wording import label
 
 if TYPE_CHECKING:
     from rich.text import Text as Styled
