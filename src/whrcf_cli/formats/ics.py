@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Alarm, Calendar, Component, Event, Timezone, TimezoneDaylight, TimezoneStandard
 from icalendar.prop import vCategory, vDatetime, vDDDTypes, vDuration, vGeo, vInt, vText, vUri, vUTCOffset
 
-from whrcf_cli import wording
+from whrcf_cli import facts, wording
 from whrcf_cli.labels import label
 from whrcf_cli.model import AllDay, Forum, Programme, Session, Timed
 from whrcf_cli.reader import Lang
@@ -129,7 +129,7 @@ class _Events:
 
     def _description(self, session: Session) -> str:
         """What `show` says, line by line."""
-        return _paragraphs("\n".join(map(": ".join, wording.facts(session, self._forum, self._lang))))
+        return _paragraphs("\n".join(map(": ".join, facts.of_session(session, self._forum, self._lang))))
 
     def _place(self, session: Session) -> str:
         """The room, then the venue; neither is where an online session is."""

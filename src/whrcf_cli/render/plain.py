@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from whrcf_cli import wording
+from whrcf_cli import facts, wording
 from whrcf_cli.labels import label
 from whrcf_cli.model import Category, Forum, Session
 from whrcf_cli.reader import Lang, Reader
@@ -33,7 +33,7 @@ def listing(what: Listing, reader: Reader) -> Iterator[str]:
         for session in group.sessions:
             yield from _session(session, what.forum, reader)
             yield "\n"
-    for remark in wording.remarks(what, reader):
+    for remark in facts.of_listing(what, reader):
         yield _line(*remark)
 
 
@@ -54,7 +54,7 @@ def details(sessions: Iterable[Details], forum: Forum, reader: Reader) -> Iterat
     lang = reader.lang
     for session, overlaps in sessions:
         yield _line(label("id", lang), session.id)
-        for fact in wording.facts(session, forum, lang) + wording.personal(session, reader):
+        for fact in facts.of_session(session, forum, lang) + facts.personal(session, reader):
             yield _line(*fact)
         for overlap in overlaps:
             other = overlap.second if overlap.first.id == session.id else overlap.first
@@ -65,7 +65,7 @@ def details(sessions: Iterable[Details], forum: Forum, reader: Reader) -> Iterat
 def overview(what: Overview, reader: Reader) -> Iterator[str]:
     """The forum, its days and its categories."""
     lang = reader.lang
-    for fact in wording.forum_facts(what.forum, lang):
+    for fact in facts.of_forum(what.forum, lang):
         yield _line(*fact)
     for day, number in what.days:
         yield _line(label("day", lang), f"{wording.day(day, lang)}, {wording.count(number, lang)}")
@@ -73,7 +73,7 @@ def overview(what: Overview, reader: Reader) -> Iterator[str]:
         yield _line(
             label("category", lang), f"{wording.kind(category, lang)}, {wording.count(number, lang)} ({category.id})"
         )
-    for remark in wording.overview_remarks(what, lang):
+    for remark in facts.of_overview(what, lang):
         yield _line(*remark)
 
 
@@ -92,9 +92,9 @@ def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[str]:
         if pairs:
             for overlap in what.on(day):
                 yield _line(label("overlap", lang), _pair(overlap, lang))
-    for fact in wording.collisions(what, reader):
+    for fact in facts.collisions(what, reader):
         yield _line(*fact)
-    for remark in [*wording.report_remarks(what, lang), *wording.own_zone(reader)]:
+    for remark in [*facts.of_report(what, lang), *facts.own_zone(reader)]:
         yield _line(*remark)
 
 
@@ -103,7 +103,7 @@ def differences(what: Differences, reader: Reader) -> Iterator[str]:
     lang = reader.lang
     for change in what.changes:
         yield _line(label(change.kind, lang), f"{_named(change.session, lang)}{wording.change(change, lang)}")
-    for remark in wording.difference_remarks(what, lang):
+    for remark in facts.of_differences(what, lang):
         yield _line(*remark)
 
 
@@ -131,7 +131,7 @@ def agenda(what: Plan, forum: Forum, unknown: Sequence[str], reader: Reader) -> 
         for session in day.picks:
             yield from _session(session, forum, reader._replace(picks=frozenset()))
             yield "\n"
-        for fact in wording.plan_facts(day, reader):
+        for fact in facts.of_plan(day, reader):
             yield _line(*fact)
         yield "\n"
     for session in what.untimed:
@@ -184,9 +184,9 @@ def _block(block: Block, reader: Reader) -> Iterator[str]:
 
 def _session(session: Session, forum: Forum, reader: Reader) -> Iterator[str]:
     yield _line(label("id", reader.lang), session.id)
-    for fact in wording.facts(session, forum, reader.lang, notes=False):
+    for fact in facts.of_session(session, forum, reader.lang, notes=False):
         yield _line(*fact)
-    for fact in wording.personal(session, reader):
+    for fact in facts.personal(session, reader):
         yield _line(*fact)
 
 

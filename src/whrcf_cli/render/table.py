@@ -10,7 +10,7 @@ from rich.console import Group as Together
 from rich.segment import Segment
 from rich.text import Text as Styled
 
-from whrcf_cli import wording
+from whrcf_cli import facts, wording
 from whrcf_cli.folding import spans
 from whrcf_cli.labels import label
 from whrcf_cli.model import Category, Forum, Session
@@ -48,7 +48,7 @@ def listing(what: Listing, reader: Reader) -> Iterator[RenderableType]:
         yield _heading(_group(group, lang), wording.count(len(group.sessions), lang))
         yield Rows(_session(session, reader, dated=isinstance(group.of, Category)) for session in group.sessions)
         yield ""
-    yield _facts(wording.remarks(what, reader), _ASIDE)
+    yield _facts(facts.of_listing(what, reader), _ASIDE)
 
 
 def found(hits: Iterable[Found], words: tuple[str, ...], forum: Forum, reader: Reader) -> Iterator[RenderableType]:
@@ -66,7 +66,7 @@ def details(sessions: Iterable[Details], forum: Forum, reader: Reader) -> Iterat
     lang = reader.lang
     for session, overlaps in sessions:
         yield _heading(session.id)
-        yield _facts(wording.facts(session, forum, lang) + wording.personal(session, reader))
+        yield _facts(facts.of_session(session, forum, lang) + facts.personal(session, reader))
         if overlaps:
             yield _heading(label("overlaps", lang), wording.count(len(overlaps), lang))
             others = [(o.second if o.first.id == session.id else o.first, o) for o in overlaps]
@@ -77,7 +77,7 @@ def details(sessions: Iterable[Details], forum: Forum, reader: Reader) -> Iterat
 def overview(what: Overview, reader: Reader) -> Iterator[RenderableType]:
     """The forum, its days and its categories."""
     lang = reader.lang
-    yield _facts(wording.forum_facts(what.forum, lang))
+    yield _facts(facts.of_forum(what.forum, lang))
     yield ""
     yield _facts([(wording.day(day, lang), wording.count(number, lang)) for day, number in what.days])
     yield ""
@@ -85,7 +85,7 @@ def overview(what: Overview, reader: Reader) -> Iterator[RenderableType]:
         [(wording.kind(kind, lang), f"{wording.count(number, lang)} ({kind.id})") for kind, number in what.categories]
     )
     yield ""
-    yield _facts(wording.overview_remarks(what, lang))
+    yield _facts(facts.of_overview(what, lang))
 
 
 def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[RenderableType]:
@@ -103,8 +103,8 @@ def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[RenderableT
         if pairs:
             yield Rows((_shared(overlap, lang), _pair(overlap)) for overlap in what.on(day))
         yield ""
-    yield _facts(wording.collisions(what, reader), _MINE)
-    yield _facts([*wording.report_remarks(what, lang), *wording.own_zone(reader)], _ASIDE)
+    yield _facts(facts.collisions(what, reader), _MINE)
+    yield _facts([*facts.of_report(what, lang), *facts.own_zone(reader)], _ASIDE)
 
 
 def differences(what: Differences, reader: Reader) -> Iterator[RenderableType]:
@@ -118,7 +118,7 @@ def differences(what: Differences, reader: Reader) -> Iterator[RenderableType]:
         for change in what.changes
     )
     yield ""
-    yield _facts(wording.difference_remarks(what, lang))
+    yield _facts(facts.of_differences(what, lang))
 
 
 def now(what: Now, reader: Reader) -> Iterator[RenderableType]:
@@ -142,13 +142,13 @@ def agenda(what: Plan, forum: Forum, unknown: Sequence[str], reader: Reader) -> 
     for day in what.days:
         yield _heading(wording.day(day.day, lang), wording.count(len(day.picks), lang))
         yield Rows(_session(session, reader._replace(picks=frozenset())) for session in day.picks)
-        yield _facts(wording.plan_facts(day, reader))
+        yield _facts(facts.of_plan(day, reader))
         yield ""
     if what.untimed:
         yield Rows(_session(session, reader._replace(picks=frozenset()), dated=True) for session in what.untimed)
     if unknown:
         yield _facts([(label("unknown picks", lang), ", ".join(unknown))], _CLASH)
-    yield _facts(wording.zones(forum, reader), _ASIDE)
+    yield _facts(facts.zones(forum, reader), _ASIDE)
 
 
 def suggestion(what: Suggestion, forum: Forum, reader: Reader) -> Iterator[RenderableType]:
@@ -169,7 +169,7 @@ def suggestion(what: Suggestion, forum: Forum, reader: Reader) -> Iterator[Rende
             )
             for session, because in what.left_out
         )
-    yield _facts(wording.zones(forum, reader), _ASIDE)
+    yield _facts(facts.zones(forum, reader), _ASIDE)
 
 
 def delegation(what: Delegation, forum: Forum, reader: Reader) -> Iterator[RenderableType]:
@@ -251,7 +251,7 @@ def _session(
     if session.notes:
         aside.append(f"{label('notes', lang)}: {len(session.notes)}")
     body.append(safe("".join(f" · {part}" for part in aside if part)), _ASIDE)
-    for name, value in wording.personal(session, reader, hours=False):
+    for name, value in facts.personal(session, reader, hours=False):
         body.append(f"\n{name}: {safe(value)}", _MINE)
     return _hours(session, reader), body
 
