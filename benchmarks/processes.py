@@ -74,6 +74,8 @@ class Command(NamedTuple):
     goal: float | None = None
     """The most it may take, in times of the yardstick."""
     terminal: bool = False
+    yardstick: str = YARDSTICK
+    """The row it is compared with."""
 
 
 class Result(NamedTuple):
@@ -156,6 +158,9 @@ def commands(khal: Path, whrcf: Path, config: Path) -> list[Command]:
         Command("list, terminal", [tool, "list"], 0.40, terminal=True),
         Command("export-ics", [tool, "export-ics", "--output", "-"], 0.45),
         Command("--help", [tool, "--help"], 0.45),
+        Command("now, to list", [tool, "now"], 1.15, yardstick="list"),
+        Command("agenda, to list", [tool, "agenda"], 1.15, yardstick="list"),
+        Command("list --tz, to list", [tool, "list", "--tz", "Europe/Stockholm"], 1.15, yardstick="list"),
     ]
 
 
@@ -171,7 +176,7 @@ def measured(rows: Sequence[Command], variables: Mapping[str, str], rounds: int)
     times = in_turn(sides, rounds)
     print(f"{machine()}; {rounds} rounds; {YARDSTICK} takes {median(times[YARDSTICK]) * 1000:.0f} ms\n")
     return [
-        Result(command, ratio(times[command.name], times[YARDSTICK]), peak(command, variables))
+        Result(command, ratio(times[command.name], times[command.yardstick]), peak(command, variables))
         if command in working
         else Result(command)
         for command in rows

@@ -97,7 +97,7 @@ def _appointments(session: Session, reader: Reader) -> Iterator[str]:
     zone = reader.zone or (session.timed.start.tzinfo if session.timed else None)
     for appointment in reader.busy.get(session.id, ()):
         taken = Timed(appointment.start.astimezone(zone), appointment.end.astimezone(zone))
-        yield f"{wording.marked_hours(taken, taken.start.date())} {appointment.summary}".strip()
+        yield ", ".join(filter(None, [wording.marked_hours(taken, taken.start.date()), appointment.summary]))
 
 
 def collisions(what: Report, reader: Reader) -> list[tuple[str, str]]:

@@ -160,6 +160,15 @@ def forum_hours(session: Session, reader: Reader) -> str:
     return marked_hours(session.timed, local.start.date())
 
 
+def clocks(session: Session, reader: Reader) -> str:
+    """The hours of a session in the forum; where the reader's are told too, each with the name of its zone."""
+    local = local_hours(session, reader)
+    if not local or not session.timed or not session.timed.start.tzinfo or not reader.zone:
+        return when(session, reader.lang)
+    forum = f"{forum_hours(session, reader)} {zone_name(session.timed.start.tzinfo)}"
+    return f"{forum}, {local} {zone_name(reader.zone)}"
+
+
 def duration(number: int, lang: Lang) -> str:
     """A length of time that may be long: in minutes, in hours and minutes, or in days."""
     if number < 180:

@@ -117,9 +117,8 @@ def now(what: Now, reader: Reader) -> Iterator[str]:
         *(("running", session, wording.left(minutes, lang)) for session, minutes in what.running),
         *(("next", session, wording.until(minutes, lang)) for session, minutes in what.coming),
     ):
-        local = wording.local_hours(session, reader)
-        clock = ", ".join(filter(None, [wording.dated_hours(session, lang), local]))
-        yield _line(label(name, lang), f"{time}, {clock}, {_named(session, lang)}")
+        day = f"{wording.day(session.day, lang)}, " if session.day else ""
+        yield _line(label(name, lang), f"{time}, {day}{wording.clocks(session, reader)}, {_named(session, lang)}")
 
 
 def agenda(what: Plan, forum: Forum, unknown: Sequence[str], reader: Reader) -> Iterator[str]:
@@ -177,8 +176,7 @@ def _block(block: Block, reader: Reader) -> Iterator[str]:
     lang = reader.lang
     yield _line(label("in parallel", lang), f"{wording.hours(block.time)}, {wording.count(len(block.sessions), lang)}")
     for session in block.sessions:
-        clock = ", ".join(filter(None, [wording.when(session, lang), wording.local_hours(session, reader)]))
-        yield _line(label("session", lang), f"{clock}, {_named(session, lang)}")
+        yield _line(label("session", lang), f"{wording.clocks(session, reader)}, {_named(session, lang)}")
     yield _line(label("busiest", lang), f"{wording.hours(block.busiest)}, {wording.count(block.most, lang)}")
 
 

@@ -127,7 +127,7 @@ def now(what: Now, reader: Reader) -> Iterator[RenderableType]:
     yield _heading(wording.moment(what, lang))
     if state := wording.forum_state(what, lang):
         yield Styled(state)
-    running = [(session, wording.left(minutes, lang)) for session, minutes in what.running]
+    running = [(session, wording.left(minutes, lang) if minutes else "") for session, minutes in what.running]
     coming = [(session, wording.until(minutes, lang)) for session, minutes in what.coming]
     for name, rows in (("running", running), ("next", coming)):
         if rows:
@@ -211,7 +211,7 @@ class Bars:
 def _timed(session: Session, time: str, reader: Reader, dated: bool) -> tuple[Styled, Styled]:
     """A session with how long it still runs or is still to come."""
     before, body = _session(session, reader, dated=dated)
-    return before, Styled.assemble((time, _MINE), "\n", body)
+    return before, Styled.assemble((time, _MINE), "\n", body) if time else body
 
 
 def _dated(session: Session, lang: Lang) -> Styled:
