@@ -1,5 +1,6 @@
 """The command `whrcf agenda` and those below it."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -55,7 +56,14 @@ def whole(
 ) -> None:
     """Keep the sessions that I want to attend; without a further command, show my days and what is wrong with them."""
     if context.invoked_subcommand is None:
-        _tell(source, wanted, display, gap, calendars)
+        return _tell(source, wanted, display, gap, calendars)
+    environment = (os.environ.get("WHRCF_AGENDA"), os.environ.get("WHRCF_PROGRAMME"))
+    elsewhere = tuple(str(path) if path else None for path in (wanted.agenda, source.programme))
+    plain = wanted._replace(agenda=None) == View() and display == Display() and gap == "15m" and not calendars
+    if not plain or any(path and path != usual for path, usual in zip(elsewhere, environment, strict=True)):
+        name = context.invoked_subcommand
+        raise UsageProblem(f"options stand behind the command that they are for: `whrcf agenda {name} --option`")
+    return None
 
 
 @app.command(epilog=examples(("whrcf agenda show --day 10-08",)))
@@ -94,9 +102,12 @@ def remove(
 ) -> None:
     """Take sessions out of my agenda."""
     programme = load(source.programme)
-    mine = picks_of(programme, agenda)
-    dropped = [id if id in mine else lookup.session(programme, id).id for id in ids]
-    _change(programme, agenda, lambda mine: [id for id in mine if id not in dropped], "removed")
+
+    def without(mine: Sequence[str]) -> list[str]:
+        dropped = {id if id in mine else lookup.session(programme, id).id for id in ids}
+        return [id for id in mine if id not in dropped]
+
+    _change(programme, agenda, without, "removed")
 
 
 @app.command(epilog=examples(("whrcf agenda clear",)))

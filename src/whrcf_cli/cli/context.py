@@ -47,6 +47,10 @@ def ask(source: Source, view: View, lang: Lang, picks: bool = False) -> Asked:
 
         awake = waking.awake(view.awake, zone or ZoneInfo(programme.forum.zone))
     mine = frozenset(picks_of(programme, view.agenda)) if view.mine or picks else frozenset[str]()
+    if view.mine:
+        unknown = mine.difference(session.id for session in programme.sessions)
+        if unknown:
+            say(f"your agenda has what this programme has no more: {', '.join(sorted(unknown))}")
     wanted = Wanted(
         days=view.day or (),
         categories=view.category or (),
@@ -97,9 +101,10 @@ def picks_of(programme: Programme, path: Path | None) -> list[str]:
 
 def busy(paths: Sequence[Path] | None, asked: Asked, sessions: Sequence[Session]) -> Reader:
     """The reader, with what of their own calendars collides with `sessions`. Raises FileProblem."""
-    days = [session.day for session in sessions if session.day]
-    if not paths or not days:
+    if not paths:
         return asked.reader
+    forum = asked.programme.forum
+    days = [session.day for session in sessions if session.day] or [forum.first_day, forum.last_day]
     from whrcf_cli.busy import collisions
     from whrcf_cli.formats import busy as calendars
 

@@ -34,6 +34,9 @@ def command(
     clashing = frozenset(id for clash in report(sessions).clashes for id in (clash.first.id, clash.second.id))
     categories = asked.programme.categories
     if svg or html:
+        if not days:
+            say("nothing to draw, so no picture was saved")
+            return
         from whrcf_cli.files import replace
         from whrcf_cli.render import picture
 

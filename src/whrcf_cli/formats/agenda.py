@@ -1,5 +1,6 @@
 """The agenda file: a person's picks, by forum, in a file to read, to carry to another machine, to send to a friend."""
 
+import os
 import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,9 +21,7 @@ def read(path: Path, must_exist: bool = False) -> dict[str, list[str]]:
 
     Raises FileProblem for a file that cannot be read, is damaged or is of a newer version.
     """
-    if must_exist and not path.exists():
-        raise FileProblem(f"cannot read the agenda {path}: no such file; name one that `whrcf agenda add` wrote")
-    picks: dict[str, list[str]] = _document(path)["picks"]
+    picks: dict[str, list[str]] = _document(path, must_exist=must_exist)["picks"]
     return picks
 
 
@@ -43,6 +42,11 @@ def change(path: Path, forum: str, edit: Edit) -> tuple[list[str], list[str]]:
     import tomli_w
     from filelock import FileLock
 
+    path = Path(os.path.realpath(path))  # one file has one lock, whatever leads to it
+    if not path.parent.is_dir():
+        raise FileProblem(
+            f"cannot keep the agenda {path}: there is no folder {path.parent}; make it, or name another file with --agenda"
+        )
     try:
         with FileLock(path.with_name(f"{path.name}.lock")):
             document = _document(path, keep=True)
@@ -58,12 +62,12 @@ def change(path: Path, forum: str, edit: Edit) -> tuple[list[str], list[str]]:
         ) from None
 
 
-def _document(path: Path, keep: bool = False) -> dict[str, Any]:
+def _document(path: Path, keep: bool = False, must_exist: bool = False) -> dict[str, Any]:
     try:
         content = path.read_bytes()
-    except FileNotFoundError:
-        return {"version": VERSION, "picks": {}}
     except OSError as problem:
+        if isinstance(problem, FileNotFoundError) and not must_exist:
+            return {"version": VERSION, "picks": {}}
         raise FileProblem(f"cannot read the agenda {path}: {problem.strerror}; name a file with --agenda") from None
     try:
         return _checked(content)
@@ -88,11 +92,14 @@ def _checked(content: bytes) -> dict[str, Any]:
 
 
 def _copy(path: Path) -> Path:
-    """A new file beside `path` with the same content."""
+    """A file beside `path` with the same content, made unless there is one."""
+    from filecmp import cmp
     from shutil import copyfile
 
     number = 1
     while (copy := path.with_name(f"{path.name}.kept-{number}")).exists():
+        if cmp(path, copy, shallow=False):
+            return copy
         number += 1
     copyfile(path, copy)
     return copy

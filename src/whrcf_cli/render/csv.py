@@ -131,8 +131,9 @@ def timeline(
     days: Sequence[Day], categories: Sequence[Category], clashing: frozenset[str], reader: Reader
 ) -> Iterator[str]:
     """The sessions, one a row, with the day's lane."""
-    rows = ((number, *_session(s)) for day in days for number, lane in enumerate(day.lanes, 1) for s in lane)
-    return _rows(["lane", *_COLUMNS], rows)
+    lanes = [(number, *_session(s)) for day in days for number, lane in enumerate(day.lanes, 1) for s in lane]
+    whole = [(None, *_session(session)) for day in days for session in day.all_day]
+    return _rows(["lane", *_COLUMNS], [*lanes, *whole])
 
 
 def _moment(session: Session | None) -> str | None:

@@ -11,6 +11,7 @@ from whrcf_cli.model import Category, Forum
 from whrcf_cli.reader import Reader
 from whrcf_cli.render.table import Terminal
 from whrcf_cli.render.timeline import timeline
+from whrcf_cli.safety import safe
 from whrcf_cli.timeline import Day
 
 _WIDTH = 120
@@ -29,7 +30,9 @@ def drawn(days: Sequence[Day], categories: Sequence[Category], clashing: frozens
 
 def svg(terminal: Terminal, forum: Forum) -> str:
     """The picture as SVG. It asks for no font from the network, as Rich's own would."""
-    picture = terminal.export_svg(title=wording.one_line(forum.name, "both"), theme=DEFAULT_TERMINAL_THEME, clear=False)
+    picture = terminal.export_svg(
+        title=safe(wording.one_line(forum.name, "both")), theme=DEFAULT_TERMINAL_THEME, clear=False
+    )
     return re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
 
 

@@ -134,7 +134,8 @@ def agenda(what: Plan, forum: Forum, unknown: Sequence[str], reader: Reader) -> 
             yield _line(*fact)
         yield "\n"
     for session in what.untimed:
-        yield _line(label("picked", lang), f"{wording.when(session, lang)}, {_named(session, lang)}")
+        yield from _session(session, forum, reader._replace(picks=frozenset()))
+        yield "\n"
     for id in unknown:
         yield _line(label("unknown picks", lang), id)
 

@@ -1,0 +1,164 @@
+"""--busy: my own calendar"""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+CHOIR = (
+    "BEGIN:VEVENT",
+    "UID:1",
+    "DTSTAMP:20210901T000000Z",
+    "SUMMARY:Choir",
+    "DTSTART;TZID=Asia/Seoul:20210917T190000",
+    "DTEND;TZID=Asia/Seoul:20210917T213000",
+    "RRULE:FREQ=WEEKLY",
+    "END:VEVENT",
+)
+"""Every Friday; 8 October is one."""
+LUNCH = (
+    "BEGIN:VEVENT",
+    "UID:2",
+    "DTSTAMP:20210901T000000Z",
+    "SUMMARY:Lunch",
+    "DTSTART:20211008T033000Z",
+    "DTEND:20211008T043000Z",
+    "END:VEVENT",
+)
+SHOWN = {"summary": "Choir", "start": "2021-10-08T19:00:00+09:00", "end": "2021-10-08T21:30:00+09:00"}
+
+
+def calendar(*parts: str) -> str:
+    return "\r\n".join(("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//test//EN", *parts, "END:VCALENDAR", ""))
+
+
+@pytest.fixture(autouse=True)
+def mine(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """My agenda, in place of the usual file; a weekly choir is my calendar."""
+    path = tmp_path / "mine.toml"
+    path.write_text('version = 1\n[picks]\nwhrcf-2021 = ["plenary-3", "refugees"]\n', encoding="utf-8")
+    (tmp_path / "my.ics").write_text(calendar(*CHOIR), encoding="utf-8", newline="")
+    monkeypatch.setenv("WHRCF_AGENDA", str(path))
+    return path
+
+
+def collisions(rows: list[dict[str, object]]) -> dict[object, object]:
+    return {row["id"]: row["busy"] for row in rows if "busy" in row}
+
+
+def test_list_tells_what_collides_with_what_recurs(run: Run) -> None:
+    shown = run("list", "--day", "10-07..10-09", "--busy", "my.ics", "--format", "json")
+    assert shown.status == 0
+    assert collisions(json.loads(shown.out)) == {
+        "international-policy": [SHOWN],
+        "master-class": [SHOWN],
+        "plenary-3": [SHOWN],
+    }
+
+
+def test_plain_and_table_tell_it_under_the_session(run: Run) -> None:
+    options = ("list", "--day", "10-08", "--query", "master class", "--lang", "en", "--busy", "my.ics")
+    assert run(*options).out.splitlines()[2:-3] == [
+        "id: master-class",
+        "title: UNESCO Master Class Launching Panel",
+        "summary: Human Rights City Gwangju Series",
+        "time: Friday 8 October 2021, 19:00-20:00, Asia/Seoul",
+        "category: Special Session",
+        "busy: 19:00-21:30, Choir",
+    ]
+    assert "busy: 19:00-21:30, Choir" in run(*options, "--format", "table").out
+
+
+def test_busy_hours_are_told_by_my_clock(run: Run) -> None:
+    shown = run("list", "--query", "master class", "--busy", "my.ics", "--tz", "Europe/Stockholm", "--lang", "en").out
+    assert [line for line in shown.splitlines() if line.startswith(("busy", "my time"))] == [
+        "my time: Friday 8 October 2021, 12:00-13:00, Europe/Stockholm",
+        "busy: 12:00-14:30, Choir",
+    ]
+
+
+def test_what_only_touches_does_not_collide(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "my.ics").write_text(
+        calendar(*(line.replace("213000", "210000") for line in CHOIR)), encoding="utf-8", newline=""
+    )
+    rows = json.loads(run("list", "--day", "10-08", "--busy", "my.ics", "--format", "json").out)
+    assert sorted(map(str, collisions(rows))) == ["international-policy", "master-class"]
+
+
+def test_several_calendars_count_together(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "work.ics").write_text(calendar(*LUNCH), encoding="utf-8", newline="")
+    rows = json.loads(run("list", "--mine", "--busy", "my.ics", "--busy", "work.ics", "--format", "json").out)
+    lunch = {"summary": "Lunch", "start": "2021-10-08T12:30:00+09:00", "end": "2021-10-08T13:30:00+09:00"}
+    assert collisions(rows) == {"refugees": [lunch], "plenary-3": [SHOWN]}
+
+
+def test_agenda_tells_which_of_my_picks_collide(run: Run) -> None:
+    (day,) = json.loads(run("agenda", "--busy", "my.ics", "--format", "json").out)["days"]
+    assert collisions(day["picks"]) == {"plenary-3": [SHOWN]}
+    for form in ("plain", "table"):
+        shown = run("agenda", "--busy", "my.ics", "--format", form, "--lang", "en").out
+        assert [line.strip() for line in shown.splitlines() if "Choir" in line] == ["busy: 19:00-21:30, Choir"]
+
+
+@pytest.mark.parametrize("form", ["plain", "json", "table"])
+def test_conflicts_tells_them_too(run: Run, form: str) -> None:
+    shown = run("conflicts", "--day", "10-08", "--from", "21:00", "--busy", "my.ics", "--format", form, "--lang", "en")
+    assert (shown.status, shown.out.count("Choir")) == (0, 1)
+    assert "Choir" not in run("conflicts", "--day", "10-08", "--from", "21:00", "--format", form).out
+
+
+@pytest.mark.parametrize("command", ["list", "agenda", "conflicts"])
+def test_the_calendar_is_only_read(run: Run, tmp_path: Path, command: str) -> None:
+    path = tmp_path / "my.ics"
+    before, names = (path.read_bytes(), path.stat().st_mtime_ns), sorted(os.listdir(tmp_path))
+    assert run(command, "--busy", "my.ics").status == 0
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+    assert sorted(os.listdir(tmp_path)) == names
+
+
+BAD = {
+    "missing": None,
+    "empty": b"",
+    "a page": b"<!DOCTYPE html><title>Sign in</title>",
+    "binary": bytes(range(256)) * 100,
+    "cut off": calendar(*CHOIR).encode()[:-40],
+    "not UTF-8": calendar(*CHOIR).encode().replace(b"Choir", b"Ch\xf6r"),
+    "no start": calendar(*(line for line in CHOIR if "DTSTART" not in line)).encode(),
+    "a rule in words": calendar(*CHOIR).encode().replace(b"FREQ=WEEKLY", b"FREQ=OFTEN"),
+    "every second": calendar(*CHOIR).encode().replace(b"FREQ=WEEKLY", b"FREQ=SECONDLY"),
+}
+
+
+@pytest.mark.parametrize("content", BAD.values(), ids=BAD)
+@pytest.mark.parametrize("command", ["list", "agenda", "conflicts"])
+def test_a_bad_file_is_status_3_and_a_sentence_that_names_it(
+    run: Run, tmp_path: Path, command: str, content: bytes | None
+) -> None:
+    if content is not None:
+        (tmp_path / "bad.ics").write_bytes(content)
+    done = run(command, "--busy", "my.ics", "--busy", "bad.ics")
+    assert (done.status, done.out, done.err.count("\n")) == (3, "", 1)
+    assert done.err.startswith("Error: ")
+    assert "bad.ics" in done.err
+    assert content is None or (tmp_path / "bad.ics").read_bytes() == content
+
+
+def test_a_hundred_megabytes_of_nonsense_are_refused_unread(run: Run, tmp_path: Path) -> None:
+    with (tmp_path / "bad.ics").open("wb") as file:
+        file.truncate(100 * 2**20)
+    assert run("list", "--busy", "bad.ics") == (
+        3,
+        "",
+        "Error: bad.ics: larger than 20 MiB; expected a calendar file; export the days in question only\n",
+    )
+
+
+def test_a_folder_is_no_calendar(run: Run, tmp_path: Path) -> None:
+    assert run("list", "--busy", str(tmp_path)) == (
+        3,
+        "",
+        f"Error: cannot read {tmp_path}: Is a directory; expected a calendar file (.ics)\n",
+    )

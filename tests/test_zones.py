@@ -1,0 +1,204 @@
+from collections import Counter
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from whrcf_cli.errors import UsageProblem
+from whrcf_cli.zones import names, settled, zone
+
+NAMES = names()
+OFFSETS = {"GMT+0", "GMT-0"}
+"""Names that are distances from UTC as well, and read as such."""
+LAST = Counter(name.rpartition("/")[2].casefold() for name in NAMES)
+CHANGING = ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Auckland", "Asia/Seoul"]
+ADVICE = "write a name such as Europe/Stockholm, a city, UTC+2 or local"
+
+
+def nowhere():
+    raise AssertionError("the machine's zone was asked for")
+
+
+def found(typed):
+    return str(zone(typed, nowhere))
+
+
+def test_every_iana_name_is_found_by_itself():
+    assert [found(name) for name in NAMES if name not in OFFSETS] == [name for name in NAMES if name not in OFFSETS]
+
+
+@pytest.mark.parametrize("change", [str.lower, str.upper, str.swapcase], ids=["lower", "upper", "swapped"])
+def test_every_iana_name_is_found_in_any_case(change):
+    wanted = [name for name in NAMES if name not in OFFSETS]
+    assert [found(change(name)) for name in wanted] == wanted
+
+
+def test_every_unique_last_part_is_found():
+    wanted = [name for name in NAMES if "/" in name and LAST[name.rpartition("/")[2].casefold()] == 1]
+    wanted = [name for name in wanted if not name.startswith("Etc/")]
+    assert len(wanted) > 300
+    assert [found(name.rpartition("/")[2].lower()) for name in wanted] == wanted
+
+
+@pytest.mark.parametrize("sign", ["+", "-"])
+def test_a_name_that_is_a_distance_too_is_the_same_time(sign):
+    assert zone(f"GMT{sign}0", nowhere).utcoffset(datetime(2021, 10, 8)) == timedelta(0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("stockholm", "Europe/Stockholm"),
+        ("  Stockholm ", "Europe/Stockholm"),
+        ("new york", "America/New_York"),
+        ("New_York", "America/New_York"),
+        ("sao paulo", "America/Sao_Paulo"),
+        ("São Paulo", "America/Sao_Paulo"),
+        ("indiana/knox", "America/Indiana/Knox"),
+        ("singapore", "Singapore"),
+        ("utc", "UTC"),
+    ],
+    ids=str,
+)
+def test_a_city_or_a_unique_ending_is_enough(typed, name):
+    assert found(typed) == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "hours", "name"),
+    [
+        ("UTC+2", 2, "UTC+02:00"),
+        ("utc-5", -5, "UTC-05:00"),
+        ("GMT+9", 9, "UTC+09:00"),
+        ("+9", 9, "UTC+09:00"),
+        ("UTC +05:30", 5.5, "UTC+05:30"),
+        ("UTC+0545", 5.75, "UTC+05:45"),
+        ("UTC+14", 14, "UTC+14:00"),
+        ("UTC-12", -12, "UTC-12:00"),
+    ],
+    ids=str,
+)
+def test_a_distance_from_utc_is_a_zone(typed, hours, name):
+    chosen = zone(typed, nowhere)
+    assert (chosen.utcoffset(datetime(2021, 10, 8)), str(chosen)) == (timedelta(hours=hours), name)
+
+
+@pytest.mark.parametrize("typed", ["local", "LOCAL", " local "])
+def test_local_is_what_the_machine_says(typed):
+    here = timezone(timedelta(hours=3))
+    assert zone(typed, lambda: here) is here
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        pytest.param(
+            "Stockhom",
+            f'no time zone "Stockhom"; {ADVICE}; did you mean Stockholm or Europe/Stockholm or Tokyo?',
+            id="a slip",
+        ),
+        pytest.param("york", f'no time zone "york"; {ADVICE}; did you mean New_York?', id="half a city"),
+        pytest.param("", f'no time zone ""; {ADVICE}', id="nothing"),
+        pytest.param(" ", f'no time zone " "; {ADVICE}', id="a blank"),
+        pytest.param("..", f'no time zone ".."; {ADVICE}', id="a folder"),
+        pytest.param("/etc/passwd", f'no time zone "/etc/passwd"; {ADVICE}', id="a file"),
+        pytest.param("a\0b", f'no time zone "a\0b"; {ADVICE}', id="a NUL"),
+        pytest.param("서울", f'no time zone "서울"; {ADVICE}', id="Hangul"),
+        pytest.param("\udcff", f'no time zone "\udcff"; {ADVICE}', id="no letter at all"),
+        pytest.param("x" * 9999, f'no time zone "{"x" * 9999}"; {ADVICE}', id="far too long"),
+        pytest.param("UTC+15", '"UTC+15" is no distance from UTC; it goes from UTC-12 to UTC+14', id="too far east"),
+        pytest.param("-99", '"-99" is no distance from UTC; it goes from UTC-12 to UTC+14', id="too far west"),
+    ],
+)
+def test_an_unknown_zone_is_told_with_the_nearest(typed, sentence):
+    with pytest.raises(UsageProblem) as problem:
+        zone(typed, nowhere)
+    assert str(problem.value) == sentence
+
+
+def test_a_folder_of_zones_is_no_zone():
+    with pytest.raises(UsageProblem) as problem:
+        zone("Europe", nowhere)
+    assert str(problem.value).startswith(f'no time zone "Europe"; {ADVICE}; did you mean Europe/')
+
+
+def test_an_ambiguous_ending_is_told_with_all_zones_that_have_it():
+    with pytest.raises(UsageProblem) as problem:
+        zone("eastern", nowhere)
+    told = str(problem.value)
+    assert told.startswith('"eastern" is the ending of several zones: ')
+    assert told.endswith("; write the whole name")
+    listed = told.partition(": ")[2].partition(";")[0].split(", ")
+    assert sorted(listed) == [name for name in sorted(NAMES) if name.endswith("/Eastern")]
+
+
+@given(st.text(max_size=20) | st.from_regex(r"(UTC|gmt)?[ ]?[+-][0-9]{1,3}(:[0-9]{2})?", fullmatch=True))
+def test_whatever_is_typed_is_a_zone_or_a_problem(typed):
+    try:
+        chosen = zone(typed, lambda: UTC)
+    except UsageProblem:
+        return
+    assert abs(datetime(2021, 10, 8, tzinfo=chosen).utcoffset()) <= timedelta(hours=14)
+
+
+@pytest.mark.parametrize(
+    ("wall", "name", "taken", "note"),
+    [
+        pytest.param("2021-10-08 13:45", "Europe/Berlin", "2021-10-08T13:45:00+02:00", "", id="once"),
+        pytest.param(
+            "2021-03-28 02:30",
+            "Europe/Berlin",
+            "2021-03-28T03:30:00+02:00",
+            "02:30 does not exist on 2021-03-28 in this zone; 03:30 was taken",
+            id="never",
+        ),
+        pytest.param(
+            "2021-10-31 02:30",
+            "Europe/Berlin",
+            "2021-10-31T02:30:00+02:00",
+            "02:30 occurs twice on 2021-10-31 in this zone; the first was taken",
+            id="twice",
+        ),
+        pytest.param(
+            "2021-10-03 02:15",
+            "Australia/Lord_Howe",
+            "2021-10-03T02:45:00+11:00",
+            "02:15 does not exist on 2021-10-03 in this zone; 02:45 was taken",
+            id="never, half an hour",
+        ),
+        pytest.param(
+            "2021-04-04 01:45",
+            "Australia/Lord_Howe",
+            "2021-04-04T01:45:00+11:00",
+            "01:45 occurs twice on 2021-04-04 in this zone; the first was taken",
+            id="twice, half an hour",
+        ),
+        pytest.param("2021-03-28 03:00", "Europe/Berlin", "2021-03-28T03:00:00+02:00", "", id="the end of the gap"),
+        pytest.param("2021-10-31 03:00", "Europe/Berlin", "2021-10-31T03:00:00+01:00", "", id="the end of the fold"),
+    ],
+)
+def test_of_a_time_that_is_not_exactly_once_the_one_taken_is_told(wall, name, taken, note):
+    found, told = settled(datetime.fromisoformat(wall).replace(tzinfo=ZoneInfo(name)))
+    assert (found.isoformat(), told) == (taken, note)
+
+
+def instants(wall, name):
+    """All moments at which a clock in the zone shows `wall`, found by trying every distance from UTC."""
+    tried = (wall.replace(tzinfo=UTC) - timedelta(minutes=15 * quarter) for quarter in range(-52, 61))
+    return sorted(moment for moment in tried if moment.astimezone(ZoneInfo(name)).replace(tzinfo=None, fold=0) == wall)
+
+
+@given(st.datetimes(datetime(1995, 1, 1), datetime(2036, 1, 1)), st.sampled_from(CHANGING))
+@example(datetime(2021, 11, 7, 1, 30), "America/New_York")
+@example(datetime(2021, 3, 14, 2, 30), "America/New_York")
+@example(datetime(2021, 4, 4, 2, 0), "Pacific/Auckland")
+@example(datetime(2021, 9, 26, 2, 0), "Pacific/Auckland")
+def test_the_first_moment_that_shows_the_time_is_taken_and_an_odd_one_told(wall, name):
+    real = instants(wall, name)
+    taken, note = settled(wall.replace(tzinfo=ZoneInfo(name)))
+    assert bool(note) == (len(real) != 1)
+    assert ("occurs twice" in note) == (len(real) == 2)
+    assert taken.astimezone(UTC) == (real[0] if real else taken.astimezone(UTC))
+    assert taken.astimezone(UTC).astimezone(taken.tzinfo).replace(tzinfo=None) == taken.replace(tzinfo=None)
