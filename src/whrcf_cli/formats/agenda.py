@@ -44,9 +44,8 @@ def change(path: Path, forum: str, edit: Edit) -> tuple[list[str], list[str]]:
 
     path = Path(os.path.realpath(path))  # one file has one lock, whatever leads to it
     if not path.parent.is_dir():
-        raise FileProblem(
-            f"cannot keep the agenda {path}: there is no folder {path.parent}; make it, or name another file with --agenda"
-        )
+        advice = "make it, or name another file with --agenda"
+        raise FileProblem(f"cannot keep the agenda {path}: there is no folder {path.parent}; {advice}")
     try:
         with FileLock(path.with_name(f"{path.name}.lock")):
             document = _document(path, keep=True)
