@@ -6,15 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whrcf_cli.errors import UsageProblem
-from whrcf_cli.when import duration, moment
+from whrcf_cli.when import Days, duration, moment
 
 SEOUL, AUCKLAND = ZoneInfo("Asia/Seoul"), ZoneInfo("Pacific/Auckland")
-FIRST_DAY = date(2021, 10, 7)
+FORUM = Days(tuple(date(2021, 10, day) for day in (7, 8, 9, 10)), (date(2021, 10, 1),))
+FOREIGN = ["8 oct 14:00 CEST", "2021-10-08 14:00 +9999"]
 NOW = datetime(2024, 2, 29, 10, 20, 30, 40, tzinfo=SEOUL)
 
 
 def read(typed, now=NOW):
-    return moment(typed, FIRST_DAY, now)
+    return moment(typed, FORUM, now)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,7 @@ def test_a_moment_may_be_written_in_many_ways(typed):
         pytest.param("8 oct", datetime(2021, 10, 8, tzinfo=SEOUL), id="a day begins at midnight"),
         pytest.param("8 oct 2024 14:00", datetime(2024, 10, 8, 14, tzinfo=SEOUL), id="a year that is written"),
         pytest.param("2021-10-08 13:45:30", datetime(2021, 10, 8, 13, 45, 30, tzinfo=SEOUL), id="seconds"),
+        pytest.param("8 oct 24:00", datetime(2021, 10, 9, tzinfo=SEOUL), id="the end of a day"),
         pytest.param("8 oct 00:00", datetime(2021, 10, 8, tzinfo=SEOUL), id="midnight"),
     ],
 )
@@ -68,7 +70,21 @@ def test_a_zone_that_is_written_goes_before_that_of_now(typed):
 
 @pytest.mark.parametrize(
     "typed",
-    ["", " ", "someday", "the day after", "2021-13-45", "25:00", "8 oct 14:75", "30 feb 2021", "1" * 400, "곧", "\0"],
+    [
+        "",
+        " ",
+        "someday",
+        "the day after",
+        "2021-13-45",
+        "25:00",
+        "8 oct 14:75",
+        "30 feb 2021",
+        "1" * 400,
+        "곧",
+        "\0",
+        "8 oct 14:00 CEST",
+        "2021-10-08 14:00 +9999",
+    ],
     ids=lambda typed: repr(typed[:20]),
 )
 def test_words_that_nobody_can_read_are_told_with_examples(typed):
@@ -76,6 +92,11 @@ def test_words_that_nobody_can_read_are_told_with_examples(typed):
         read(typed)
     told = f'"{typed}" cannot be read as a moment; write it like "2021-10-08 13:45" or "8 oct 14:00"'
     assert str(problem.value) == told
+
+
+def test_a_weekday_that_a_date_is_not_is_told() -> None:
+    with pytest.raises(UsageProblem, match="names a day that it is not: 2021-10-08 is a Friday"):
+        read("Thu 8 oct 13:00")
 
 
 @given(st.datetimes(datetime(1990, 1, 1), datetime(2099, 1, 1)))
@@ -86,7 +107,7 @@ def test_every_moment_is_read_back_from_how_it_is_printed(naive):
     assert read(f"{exact:%Y-%m-%dT%H:%M}") == exact.replace(tzinfo=SEOUL)
 
 
-@given(st.datetimes(datetime(2021, 1, 1), datetime(2021, 12, 31)))
+@given(st.datetimes(datetime(2021, 10, 7), datetime(2021, 10, 11) - timedelta(minutes=1)))
 def test_every_day_without_a_year_is_of_the_forums_year(naive):
     exact = naive.replace(second=0, microsecond=0)
     for typed in (f"{exact:%d %b %H:%M}", f"{exact:%m-%d %H:%M}", f"{exact.month}월 {exact.day}일 {exact:%H:%M}"):

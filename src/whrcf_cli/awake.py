@@ -25,8 +25,10 @@ class Awake(NamedTuple):
         day = time.start.astimezone(self.zone).date() - timedelta(days=2)
         seconds = 0.0
         while (wake := self._moment(day, self.start)) < end:
-            seconds += max(0.0, min(end, self._moment(day, self.end)) - max(start, wake))
-            day += timedelta(days=1)
+            asleep, day = self._moment(day, self.end), day + timedelta(days=1)
+            # Where the clocks jump over the end of the hours, it may lie behind the beginning of the next ones.
+            until = min(end, asleep, self._moment(day, self.start))
+            seconds += max(0.0, until - max(start, wake))
         return int(seconds) // 60
 
     def share(self, time: Timed) -> Share:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple
 
 from whrcf_cli.errors import UsageProblem
@@ -14,7 +14,15 @@ _NUMBERS = r"(?:(\d{4})\s*[-./년]\s*)?(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]
 _DAY_NUMBER = r"(\d{1,2})\s*(?:일|st|nd|rd|th)?"
 MIDNIGHT = 24 * 60
 """The end of a day, in minutes after its beginning."""
+_MOMENT = (
+    r"(?P<day>.*?)(?:^|[\s,]|(?<=\d)t)\s*(?P<half>오전|오후)?\s*"
+    r"(?P<hour>\d{1,2})(?::(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?|시(?:\s*(?P<minutes>[0-5]?\d)분)?|(?=\s*[ap]m))\s*(?P<pm>am|pm)?"
+)
 _CLOCK = r"(\d{1,2})(?::?([0-5]\d)|시)?\s*(am|pm)?"
+
+
+class WrongWeekday(UsageProblem):
+    """A date is written with a weekday that it is not."""
 
 
 class Days(NamedTuple):
@@ -76,26 +84,44 @@ def duration(typed: str) -> timedelta:
     return timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes)
 
 
-def moment(typed: str, year_of: date, now: datetime) -> datetime:
-    """The moment that `typed` names, in the zone of `now` unless it names another; what it leaves out is of `now`.
+def moment(typed: str, of: Days, now: datetime) -> datetime:
+    """The moment that `typed` names, told in the zone of `now`: a day, an hour or both, and UTC+2 or the like behind.
 
-    A date without a year is of the year of `year_of`. Raises UsageProblem for words that cannot be read.
+    Without an hour it is the beginning of the day; without a day, it is the day of `now`. Raises UsageProblem.
     """
-    from dateutil import parser
-
-    text = re.sub(r"(\d{1,2})월\s*(\d{1,2})일", rf"{year_of.year}-\1-\2", unicodedata.normalize("NFKC", typed))
-    text = re.sub(r"(\d{1,2})시(?:\s*(\d{1,2})분)?", lambda clock: f"{clock[1]}:{clock[2] or '00'}", text)
-    text = re.sub(r"^\s*(\d{1,2})-(\d{1,2})(?=\s|T|$)", rf"{year_of.year}-\1-\2", text)
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    text = unicodedata.normalize("NFKC", typed).strip()
+    offset = re.search(r"(?<=[\d분시])\s*(?:z|(?:utc|gmt)?\s*([+-]\d{1,2}):?(\d\d)?|utc|gmt)$", text, re.I | re.ASCII)
     try:
-        alone = parser.parse(text, default=midnight.replace(year=year_of.year, month=1, day=1))
-        other = parser.parse(text, default=midnight.replace(year=year_of.year, month=2, day=2))
-        read = alone if alone.date() == other.date() else parser.parse(text, default=midnight)
-        return read.replace(tzinfo=read.tzinfo or now.tzinfo)
-    except (ValueError, OverflowError):
-        raise UsageProblem(
-            f'"{typed}" cannot be read as a moment; write it like "2021-10-08 13:45" or "8 oct 14:00"'
-        ) from None
+        text, zone = (text[: offset.start()], _zone(offset[1], offset[2])) if offset and ":" in text else (text, None)
+        if not text:
+            raise ValueError("nothing is written")
+        read = _written_moment(text, of, now.date()).replace(tzinfo=zone or now.tzinfo)
+        return read if zone is None else read.astimezone(now.tzinfo)
+    except WrongWeekday:
+        raise
+    except (ValueError, OverflowError, UsageProblem):
+        pass
+    raise UsageProblem(f'"{typed}" cannot be read as a moment; write it like "2021-10-08 13:45" or "8 oct 14:00"')
+
+
+def _written_moment(text: str, of: Days, today: date) -> datetime:
+    """What stands there, without a zone. Raises ValueError or UsageProblem."""
+    match = re.fullmatch(_MOMENT, text.casefold(), re.ASCII)
+    day_text, hour = (match["day"].strip(), match) if match else (text, None)
+    day = min(_days(day_text, of)) if day_text else today
+    if not 1900 <= day.year <= 2200:
+        raise ValueError("out of reach")
+    midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001, the zone is the caller's
+    if hour is None:
+        return midnight
+    half = {"오전": "am", "오후": "pm"}.get(hour["half"] or "", hour["pm"] or "")
+    minutes = clock(f"{hour['hour']}:{(hour['minute'] or hour['minutes'] or '00').zfill(2)}{half}")
+    return midnight + timedelta(minutes=minutes, seconds=int(hour["second"] or 0))
+
+
+def _zone(hours: str | None, minutes: str | None) -> timezone:
+    ahead = timedelta(hours=abs(int(hours or 0)), minutes=int(minutes or 0))
+    return timezone(-ahead if hours and hours.startswith("-") else ahead)
 
 
 def _days(typed: str, of: Days) -> set[date]:
@@ -112,7 +138,7 @@ def _days(typed: str, of: Days) -> set[date]:
     known = of.known
     day = next((day for day in candidates if day in known), candidates[0])
     if weekday is not None and day.weekday() != weekday:
-        raise UsageProblem(f'"{typed}" names a day that it is not: {day} is a {_WEEKDAYS_EN[day.weekday()].title()}')
+        raise WrongWeekday(f'"{typed}" names a day that it is not: {day} is a {_WEEKDAYS_EN[day.weekday()].title()}')
     return {day}
 
 

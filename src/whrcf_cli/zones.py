@@ -49,7 +49,7 @@ def settled(moment: datetime) -> tuple[datetime, str]:
 
 def _fixed(typed: str, sign: str, hours: int, minutes: int) -> tzinfo:
     offset = timedelta(hours=hours, minutes=minutes)
-    if offset > timedelta(hours=14):
+    if offset > timedelta(hours=12 if sign == "-" else 14):
         raise UsageProblem(f'"{typed}" is no distance from UTC; it goes from UTC-12 to UTC+14')
     return timezone(-offset if sign == "-" else offset, f"UTC{sign}{hours:02}:{minutes:02}")
 
@@ -60,10 +60,16 @@ def _known(typed: str) -> str:
     known = names()
     same = [name for name in known if name.casefold() == word]
     ends = same or [name for name in known if word and name.casefold().endswith(f"/{word}")]
-    if len(ends) == 1:
-        return ends[0]
+    if len(ends) == 1 or (ends and len(set(map(_rules, ends))) == 1):
+        return min(ends, key=len)
     if ends:
         raise UsageProblem(f'"{typed}" is the ending of several zones: {", ".join(ends)}; write the whole name')
     cities = {name.rpartition("/")[2]: name for name in known}
     near = did_you_mean(typed, [*cities, *known])
     raise UsageProblem(f'no time zone "{typed}"; write a name such as Europe/Stockholm, a city, UTC+2 or local{near}')
+
+
+def _rules(name: str) -> tuple[timedelta | None, ...]:
+    """How far a zone is from UTC in winter and summer of these decades; aliases of one zone agree in all of them."""
+    zone = ZoneInfo(name)
+    return tuple(datetime(year, month, 1, tzinfo=zone).utcoffset() for year in range(1980, 2040) for month in (1, 7))

@@ -34,9 +34,9 @@ def command(
     zone = asked.reader.zone or ZoneInfo(forum.zone)
     moment = datetime.now(UTC).astimezone(zone)
     if at is not None:
-        from whrcf_cli import when, zones
+        from whrcf_cli import lookup, when, zones
 
-        moment, note = zones.settled(when.moment(at, forum.first_day, moment))
+        moment, note = zones.settled(when.moment(at, lookup.calendar(asked.programme), moment))
         if note:
             say(note)
     found = now(view(asked.programme, asked.wanted), forum, moment)

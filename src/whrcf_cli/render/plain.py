@@ -117,7 +117,8 @@ def now(what: Now, reader: Reader) -> Iterator[str]:
         *(("running", session, wording.left(minutes, lang)) for session, minutes in what.running),
         *(("next", session, wording.until(minutes, lang)) for session, minutes in what.coming),
     ):
-        day = f"{wording.day(session.day, lang)}, " if session.day else ""
+        on = reader.day(session)
+        day = f"{wording.day(on, lang)}, " if on else ""
         yield _line(label(name, lang), f"{time}, {day}{wording.clocks(session, reader)}, {_named(session, lang)}")
 
 

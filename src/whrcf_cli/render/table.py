@@ -242,8 +242,9 @@ def _session(
             body.stylize(_HIT, start + begin, start + end)
         mark = wording.missing(line, lang)
         body.append(f" ({mark})\n" if mark else "\n")
-    if dated and session.day:
-        body.append(f"{wording.day(session.day, lang)}\n")
+    day = reader.day(session) if dated else None
+    if day:
+        body.append(f"{wording.day(day, lang)}\n")
     body.append(session.id, _ID)
     aside = [wording.kind(session.category, lang), session.room]
     if cancelled:
