@@ -10,6 +10,8 @@ from whrcf_cli.errors import FileProblem
 from whrcf_cli.files import replace
 
 VERSION = 1
+_PATIENCE = 120
+"""How long to wait for others who change the same file, in seconds."""
 _HEAD = "# Sessions picked with whrcf, by the id of each forum.\n"
 
 
@@ -40,14 +42,16 @@ def change(path: Path, forum: str, edit: Edit) -> tuple[list[str], list[str]]:
     kept, and for a file that cannot be written.
     """
     import tomli_w
-    from filelock import FileLock
+    from filelock import FileLock, Timeout
 
     path = Path(os.path.realpath(path))  # one file has one lock, whatever leads to it
     if not path.parent.is_dir():
         advice = "make it, or name another file with --agenda"
         raise FileProblem(f"cannot keep the agenda {path}: there is no folder {path.parent}; {advice}")
+    lock = path.with_name(f"{path.name}.lock")
     try:
-        with FileLock(path.with_name(f"{path.name}.lock")):
+        lock.touch()  # where this fails, FileLock would try again until its time is over
+        with FileLock(lock, timeout=_PATIENCE):
             document = _document(path, keep=True)
             before = document["picks"].get(forum, [])
             after = list(dict.fromkeys(edit(before)))
@@ -55,6 +59,8 @@ def change(path: Path, forum: str, edit: Edit) -> tuple[list[str], list[str]]:
                 document["picks"][forum] = after
                 replace(path, [(_HEAD + tomli_w.dumps(document)).encode()])
             return before, after
+    except Timeout:
+        raise FileProblem(f"the agenda {path} is kept locked by another whrcf; end that one and try again") from None
     except OSError as problem:
         raise FileProblem(
             f"cannot keep the agenda {path}: {problem.strerror}; name another file with --agenda"
