@@ -139,13 +139,13 @@ def test_an_empty_session_makes_no_block(hours):
     assert report([session("a"), session("empty", hours)]).blocks == ()
 
 
-def test_pairs_are_counted_once_on_the_day_their_shared_time_begins():
+def test_pairs_are_counted_once_on_the_day_their_block_begins():
     one = session("a", "22:00-26:00", room="1", speakers=("Kim",))
     two = session("b", "01:00-02:00", day=date(2021, 10, 9), room="1", speakers=("Kim",))
     found = report([one, two])
-    assert found.on(date(2021, 10, 8)) == []
-    assert [c.kind for c in found.on(date(2021, 10, 9))] == ["room", "speaker"]
-    assert (found.pairs_on(date(2021, 10, 8)), found.pairs_on(date(2021, 10, 9))) == (0, 1)
+    assert [c.kind for c in found.on(date(2021, 10, 8))] == ["room", "speaker"]
+    assert found.on(date(2021, 10, 9)) == []
+    assert (found.pairs_on(date(2021, 10, 8)), found.pairs_on(date(2021, 10, 9))) == (1, 0)
 
 
 def test_details_have_only_the_conflicts_of_the_session():

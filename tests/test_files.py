@@ -103,8 +103,7 @@ def test_the_target_of_a_link_is_replaced_and_the_link_stays(tmp_path, existing)
 def test_a_folder_is_told(tmp_path):
     with pytest.raises(FileProblem) as problem:
         replace(tmp_path, [b"new"])
-    example = tmp_path / "calendar.ics"
-    assert str(problem.value) == f"cannot write {tmp_path}: it is a folder; name a file, such as {example}"
+    assert str(problem.value) == f"cannot write {tmp_path}: it is a folder; name a file in it"
 
 
 def test_a_missing_folder_is_told_and_not_made(tmp_path):

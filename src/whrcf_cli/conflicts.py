@@ -67,11 +67,12 @@ class Report(NamedTuple):
         return [(day, list(blocks)) for day, blocks in groupby(self.blocks, lambda block: block.time.start.date())]
 
     def on(self, day: date) -> list[Conflict]:
-        """The conflicts whose shared time begins on `day`."""
-        return [conflict for conflict in self.conflicts if conflict.shared.start.date() == day]
+        """The conflicts within the blocks that begin on `day`."""
+        times = [(b.time.start.timestamp(), b.time.end.timestamp()) for b in self.blocks if b.time.start.date() == day]
+        return [c for c in self.conflicts if any(start <= c.shared.start.timestamp() < end for start, end in times)]
 
     def pairs_on(self, day: date) -> int:
-        """How many pairs of sessions overlap from `day` on."""
+        """How many pairs of sessions overlap within those blocks."""
         return len({(conflict.first.id, conflict.second.id) for conflict in self.on(day)})
 
 

@@ -216,7 +216,9 @@ def of_differences(what: Differences, lang: Lang) -> list[tuple[str, str]]:
         found.append((label("ghosts", lang), f"{ids}; {advice}"))
     if what.stale:
         advice = (
-            "그대로입니다. 바꾼 날짜를 적으세요" if korean else "is the same in both; put the date of the change there"
+            "항목이 그대로입니다. 바꾼 날짜를 적으세요"
+            if korean
+            else "is the same in both; put the date of the change there"
         )
         found.append((label("revised", lang), f"[forum] revised {advice}"))
     return found
@@ -225,7 +227,7 @@ def of_differences(what: Differences, lang: Lang) -> list[tuple[str, str]]:
 def of_plan(what: PlanDay, reader: Reader) -> list[tuple[str, str]]:
     """All that is wrong or open on a day of an agenda."""
     lang = reader.lang
-    found = []
+    found: list[tuple[str, str]] = []
     for overlap in what.overlaps:
         first, second, shared = overlap.conflict.first, overlap.conflict.second, overlap.conflict.shared
         both = f"{wording.named(first, lang)} + {wording.named(second, lang)}"
@@ -234,7 +236,8 @@ def of_plan(what: PlanDay, reader: Reader) -> list[tuple[str, str]]:
         for replaced, others in ((first, overlap.instead_of_first), (second, overlap.instead_of_second)):
             for other in others:
                 text = f"{replaced.id} → {wording.dated_hours(other, lang)}, {wording.named(other, lang)}"
-                found.append((label("instead", lang), text))
+                if (label("instead", lang), text) not in found:
+                    found.append((label("instead", lang), text))
     for gap in what.gaps:
         change = label(f"other {gap.change}", lang)
         found.append(

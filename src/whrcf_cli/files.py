@@ -15,7 +15,7 @@ def replace(path: Path, pieces: Iterable[bytes]) -> None:
     """
     try:
         if path.is_dir():
-            raise FileProblem(f"cannot write {path}: it is a folder; name a file, such as {path / 'calendar.ics'}")
+            raise FileProblem(f"cannot write {path}: it is a folder; name a file in it")
         if path.exists() and not path.is_file():
             with path.open("wb") as device:
                 device.writelines(pieces)

@@ -237,6 +237,8 @@ def change(what: Change, lang: Lang) -> str:
         both = [side.room or label("no room", lang) for side in (old, new)]
     elif what.kind == "retitled":
         both = [one_line(side.title, lang) for side in (old, new)]
+        if both[0] == both[1]:
+            both = [one_line(side.title, "both") for side in (old, new)]
     else:
         return ": " + ", ".join(label(_LABELS.get(field, field), lang) for field in what.fields)
     return f": {both[0]} → {both[1]}"

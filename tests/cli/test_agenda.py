@@ -309,8 +309,8 @@ def test_a_friend_s_file_that_will_not_do_is_left_alone_and_so_is_mine(
 
 @pytest.mark.parametrize(
     "content",
-    ["version = [", "version = 2\n[picks]\n", "", "\0" * 100],
-    ids=["damaged", "newer", "empty", "zeros of a crashed disk"],
+    ["version = [", "version = 2\n[picks]\n", "\0" * 100],
+    ids=["damaged", "newer", "zeros of a crashed disk"],
 )
 @pytest.mark.parametrize("command", [("add", "keys"), ("clear",)], ids=["add", "clear"])
 def test_an_agenda_that_is_damaged_or_newer_is_never_overwritten_and_a_copy_is_named(
@@ -550,3 +550,21 @@ def test_an_agenda_that_cannot_be_read_offers_nothing(on: Run, mine: Path, conte
     if content:
         mine.write_text(content, encoding="utf-8")
     assert offered(on, "whrcf agenda remove ") == []
+
+
+def test_an_empty_file_is_an_empty_agenda(on: Run, mine: Path) -> None:
+    mine.touch()
+    assert on("agenda", "add", "keys").status == 0
+
+
+def test_now_answers_even_if_the_agenda_cannot_be_read(on: Run, mine: Path) -> None:
+    mine.write_text("version = [", encoding="utf-8")
+    done = on("now")
+    assert done.status == 0
+    assert done.err.startswith("your picks are not marked, since the agenda ")
+
+
+def test_options_before_a_command_below_are_refused_and_not_lost(on: Run, mine: Path) -> None:
+    done = on("agenda", "--agenda", "other.toml", "add", "keys")
+    assert done.status == 2
+    assert done.err == "Error: options stand behind the command that they are for: `whrcf agenda add --option`\n"

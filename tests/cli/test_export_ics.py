@@ -37,7 +37,7 @@ def test_an_empty_view_writes_nothing_and_leaves_a_file_as_it_was(run: Run, tmp_
     ("output", "told"),
     [
         ("none/x.ics", "cannot write none/x.ics: No such file or directory; make the folder first"),
-        (".", "cannot write .: it is a folder; name a file, such as calendar.ics"),
+        (".", "cannot write .: it is a folder; name a file in it"),
     ],
 )
 def test_an_output_that_cannot_be_written_is_status_3(run: Run, output: str, told: str) -> None:
@@ -157,3 +157,14 @@ def test_what_cannot_be_is_told_and_nothing_is_written(
 def test_streams_that_are_closed_or_full_end_without_a_traceback(line: str, status: int) -> None:
     done = subprocess.run(["bash", "-c", f"{sys.executable} -m whrcf_cli {line}"], capture_output=True, check=False)
     assert (done.returncode, b"Traceback" in done.stderr) == (status, False)
+
+
+def test_a_calendar_of_one_session_has_no_name_of_its_own(run: Run) -> None:
+    assert "X-WR-CALNAME" not in run("export-ics", "refugees", "--output", "-").out
+    assert "X-WR-CALNAME" in run("export-ics", "refugees", "opening", "--output", "-").out
+
+
+@pytest.mark.parametrize("url", ["https://exa mple.org/a", "https:///x", "https://:80/", "https://x/y\nZ", "webcal:x"])
+def test_an_address_without_a_host_or_with_blanks_is_refused(run: Run, url: str) -> None:
+    done = run("export-ics", "--feed", "--source-url", url, "--output", "-")
+    assert (done.status, done.out) == (2, "")

@@ -215,7 +215,7 @@ def test_control_characters_of_a_title_do_no_harm_to_a_picture(run: Run, tmp_pat
     ("target", "told"),
     [
         ("none/day", "Error: cannot write none/day: No such file or directory; make the folder first\n"),
-        (".", "Error: cannot write .: it is a folder; name a file, such as calendar.ics\n"),
+        (".", "Error: cannot write .: it is a folder; name a file in it\n"),
     ],
     ids=["no folder", "a folder"],
 )

@@ -19,7 +19,6 @@ UNREADABLE = {
     "no toml": b"version = [",
     "binary": bytes(range(256)),
     "cut off": b'version = 1\n[picks]\nt = ["a", "b',
-    "empty": b"",
     "no version": b'[picks]\nt = ["a"]\n',
     "version in words": b'version = "1"\n',
     "older than any": b"version = 0\n",

@@ -294,3 +294,24 @@ def test_a_fold_never_parts_a_character_or_an_escape(text: str) -> None:
     for line in raw.split(b"\r\n"):
         line.decode()
         assert (len(line) - len(line.rstrip(b"\\"))) % 2 == 0
+
+
+@pytest.mark.parametrize("name", ["UTC", "Etc/UTC", "GMT"])
+def test_a_forum_in_utc_by_any_name_has_plain_utc_times(name: str) -> None:
+    text = written(session("a", when=timed("10:00-12:00", zone=ZoneInfo(name))), zone=name)
+    assert "DTSTART:20211008T100000Z\r\n" in text
+    assert "VTIMEZONE" not in text
+
+
+@pytest.mark.parametrize("name", ["Europe/Dublin", "Africa/Casablanca", "Europe/Berlin", "Pacific/Auckland"])
+def test_the_lower_offset_is_standard_time_whatever_the_country_calls_it(name: str) -> None:
+    text = rules(written(session("a", when=timed("10:00-12:00", zone=ZoneInfo(name))), zone=name))
+    standard = set(re.findall(r"BEGIN:STANDARD .*?TZOFFSETTO:(\S+)", text))
+    daylight = set(re.findall(r"BEGIN:DAYLIGHT .*?TZOFFSETTO:(\S+)", text))
+    assert len(standard) == 1
+    assert max(standard) < min(daylight)
+
+
+def test_one_session_by_name_has_no_calendar_name() -> None:
+    of = programme(session("a"))
+    assert b"NAME" not in b"".join(ics.write_one(of, of.sessions[0], "both")).replace(b"TZNAME", b"")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from whrcf_cli.cli.options import Format, Source, View
-from whrcf_cli.errors import UsageProblem
+from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.formats import toml
 from whrcf_cli.model import Programme, Session
 from whrcf_cli.reader import Lang, Reader
@@ -35,8 +35,11 @@ class Asked(NamedTuple):
     reader: Reader
 
 
-def ask(source: Source, view: View, lang: Lang, picks: bool = False) -> Asked:
-    """What these options ask for; with `picks`, what is in the agenda is marked. Raises UsageProblem, FileProblem."""
+def ask(source: Source, view: View, lang: Lang, picks: bool = False, lenient: bool = False) -> Asked:
+    """What these options ask for; with `picks`, what is in the agenda is marked, if it can be read or not `lenient`.
+
+    Raises UsageProblem and FileProblem.
+    """
     programme = load(source.programme)
     zone = zone_named(view.tz)
     if view.days_in == "mine" and zone is None:
@@ -46,7 +49,14 @@ def ask(source: Source, view: View, lang: Lang, picks: bool = False) -> Asked:
         from whrcf_cli import awake as waking
 
         awake = waking.awake(view.awake, zone or ZoneInfo(programme.forum.zone))
-    mine = frozenset(picks_of(programme, view.agenda)) if view.mine or picks else frozenset[str]()
+    mine = frozenset[str]()
+    if view.mine or picks:
+        try:
+            mine = frozenset(picks_of(programme, view.agenda))
+        except FileProblem as problem:
+            if view.mine or not lenient:
+                raise
+            say(f"your picks are not marked, since {problem}")
     if view.mine:
         unknown = mine.difference(session.id for session in programme.sessions)
         if unknown:

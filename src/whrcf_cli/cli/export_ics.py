@@ -79,6 +79,8 @@ def command(
         say(f"nothing to export, so nothing was written{left_out}")
         return
     target = _write_each(programme, written, shape, split) if split else _write(programme, written, shape, output)
+    if feed and source_url is None:
+        say("the feed does not say where it will be found; --source-url tells calendars that")
     say(f"wrote {count(len(written), 'en')} to {target}{left_out}")
 
 
@@ -96,10 +98,20 @@ def _shape(lang: Lang, alarms: Sequence[str], feed: bool, url: str | None) -> _S
         raise UsageProblem("--source-url is where a feed will be found; add --feed, or leave it out")
     if alarms and feed:
         raise UsageProblem("a feed has no reminders, since they would ring for everybody; leave out --alarm or --feed")
-    scheme, _, rest = (url or "").partition("://")
-    if url is not None and (scheme.lower() not in ("https", "webcal") or not rest.strip("/") or not url.isprintable()):
+    if url is not None and not _address(url):
         raise UsageProblem(f'"{url}" is no address of a feed; it begins with https:// or webcal://')
     return _Shape(lang, tuple(dict.fromkeys(map(_alarm, alarms))), feed, url)
+
+
+def _address(url: str) -> bool:
+    """Whether a calendar can be found there."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("https", "webcal") and bool(parts.hostname) and url.isprintable() and " " not in url
+    except ValueError:
+        return False
 
 
 def _alarm(typed: str) -> timedelta:
@@ -124,7 +136,10 @@ def _write(programme: Programme, sessions: Sequence[Session], shape: _Shape, out
     from whrcf_cli.formats import ics
 
     feed = ics.Feed(shape.url) if shape.feed else None
-    calendar = ics.write(programme, sessions, shape.lang, shape.alarms, feed)
+    if len(sessions) == 1 and not feed:
+        calendar = ics.write_one(programme, sessions[0], shape.lang, shape.alarms)
+    else:
+        calendar = ics.write(programme, sessions, shape.lang, shape.alarms, feed)
     if output in ("-", "/dev/stdout"):
         sys.stdout.flush()
         sys.stdout.buffer.writelines(calendar)

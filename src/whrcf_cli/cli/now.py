@@ -29,7 +29,7 @@ def command(
     ] = None,
 ) -> None:
     """Tell what runs now, with the time left, and what comes next."""
-    asked = ask(source, wanted, display.lang, picks=True)
+    asked = ask(source, wanted, display.lang, picks=True, lenient=True)
     forum = asked.programme.forum
     zone = asked.reader.zone or ZoneInfo(forum.zone)
     moment = datetime.now(UTC).astimezone(zone)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from typer import Option
 
@@ -23,14 +24,18 @@ def command(
     source: Source,
     wanted: View,
     display: Display,
-    svg: Annotated[Path | None, Option(metavar="FILE", help="Save the picture as SVG.")] = None,
-    html: Annotated[Path | None, Option(metavar="FILE", help="Save the picture as a web page.")] = None,
+    svg: Annotated[Path | None, Option(metavar="FILE", help="Save the picture as SVG; - is stdout.")] = None,
+    html: Annotated[Path | None, Option(metavar="FILE", help="Save the picture as a web page; - is stdout.")] = None,
 ) -> None:
     """Draw each day as bars against the clock, with what runs in parallel below each other."""
     asked = ask(source, wanted, display.lang, picks=True)
     sessions = view(asked.programme, asked.wanted)
     say_if_empty(sessions, asked.programme, asked.wanted)
-    days = timeline.days(map(asked.reader.moved, sessions))
+    reader = asked.reader
+    if reader.days_in_zone and display.format not in ("json", "csv"):
+        sessions = tuple(map(reader.moved, sessions))
+        reader = reader._replace(zone=ZoneInfo(asked.programme.forum.zone))
+    days = timeline.days(sessions)
     clashing = frozenset(id for clash in report(sessions).clashes for id in (clash.first.id, clash.second.id))
     categories = asked.programme.categories
     if svg or html:
@@ -40,10 +45,12 @@ def command(
         from whrcf_cli.files import replace
         from whrcf_cli.render import picture
 
-        drawn = picture.drawn(days, categories, clashing, asked.reader)
+        drawn = picture.drawn(days, categories, clashing, reader)
         for path, saved in ((svg, picture.svg), (html, picture.html)):
-            if path:
+            if path and str(path) == "-":
+                emit([saved(drawn, asked.programme.forum)])
+            elif path:
                 replace(path, [saved(drawn, asked.programme.forum).encode()])
                 say(f"saved the picture as {path}")
         return
-    emit(renderer(display.format).timeline(days, categories, clashing, asked.reader))
+    emit(renderer(display.format).timeline(days, categories, clashing, reader))

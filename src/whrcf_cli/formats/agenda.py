@@ -69,11 +69,15 @@ def change(path: Path, forum: str, edit: Edit) -> tuple[list[str], list[str]]:
 
 def _document(path: Path, keep: bool = False, must_exist: bool = False) -> dict[str, Any]:
     try:
+        if path.is_char_device() or path.is_fifo():
+            raise FileProblem(f"the agenda {path} is a device; name a file with --agenda")
         content = path.read_bytes()
     except OSError as problem:
         if isinstance(problem, FileNotFoundError) and not must_exist:
             return {"version": VERSION, "picks": {}}
         raise FileProblem(f"cannot read the agenda {path}: {problem.strerror}; name a file with --agenda") from None
+    if not content.strip():
+        return {"version": VERSION, "picks": {}}
     try:
         return _checked(content)
     except ValueError as problem:

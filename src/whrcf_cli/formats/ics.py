@@ -62,8 +62,9 @@ def _written(
 ) -> Iterator[bytes]:
     begin, end = _lines(head).split(b"END:")
     yield begin
-    yield _lines(_zone(programme))
     events = _Events(programme.forum, lang, alarms)
+    if not events.in_utc:
+        yield _lines(_zone(programme))
     for _, uid, session in sorted((*events.order(session), session) for session in sessions if session.when):
         yield _lines(events.event(session, uid))
     yield b"END:" + end
@@ -79,6 +80,8 @@ class _Events:
         self._ids = uuid5(_FORUMS, forum.id)
         self._revised = _stamp(forum)
         self._zone = ZoneInfo(forum.zone)
+        # UTC has several names; the library writes times in any of them with a Z, beside which no zone may stand.
+        self.in_utc = _value(vDatetime(datetime(2000, 1, 1, tzinfo=self._zone))).endswith(b"Z")
 
     def order(self, session: Session) -> tuple[float, str]:
         """By start, then by UID."""
@@ -125,7 +128,7 @@ class _Events:
         return str(uuid5(self._ids, session.id))
 
     def _local(self, moment: datetime) -> vDatetime:
-        return vDatetime(moment, params={"TZID": self._forum.zone})
+        return vDatetime(moment) if self.in_utc else vDatetime(moment, params={"TZID": self._forum.zone})
 
     def _description(self, session: Session) -> str:
         """What `show` says, line by line."""
@@ -201,18 +204,20 @@ def _zone(programme: Programme) -> Timezone:
     days += [session.day for session in programme.sessions if session.day]
     begin = datetime(min(days).year, 1, 1, tzinfo=UTC)
     changes = list(_changes(zone, begin, datetime(max(days).year + 1, 1, 1, tzinfo=UTC)))
+    standard = min(_offset(moment, zone) for moment in (begin, *changes))
     rules = Timezone()
     rules["TZID"] = vText(programme.forum.zone)
-    rules.add_component(_observance(begin.astimezone(zone), _offset(begin, zone), datetime(1970, 1, 1, tzinfo=UTC)))
+    first = datetime(1970, 1, 1, tzinfo=UTC)
+    rules.add_component(_observance(begin.astimezone(zone), _offset(begin, zone), first, standard))
     for change in changes:
         before = _offset(change - timedelta(seconds=1), zone)
-        rules.add_component(_observance(change.astimezone(zone), before, change + before))
+        rules.add_component(_observance(change.astimezone(zone), before, change + before, standard))
     return rules
 
 
-def _observance(since: datetime, before: timedelta, onset: datetime) -> Component:
+def _observance(since: datetime, before: timedelta, onset: datetime, standard: timedelta) -> Component:
     """What holds `since` a moment; its `onset` is told by the clock that went `before` (RFC 5545, 3.6.5)."""
-    observance: Component = TimezoneDaylight() if since.dst() else TimezoneStandard()
+    observance: Component = TimezoneStandard() if since.utcoffset() == standard else TimezoneDaylight()
     observance["DTSTART"] = vDatetime(onset.replace(tzinfo=None))
     observance["TZOFFSETFROM"] = vUTCOffset(before)
     observance["TZOFFSETTO"] = vUTCOffset(since.utcoffset() or timedelta())
@@ -255,9 +260,11 @@ def _value(value: Any) -> bytes:
     """A property's value behind its parameters; bytes are the name of a component that begins or ends."""
     if isinstance(value, bytes):
         return b":" + value
-    parameters: bytes = b";" + value.params.to_ical() if value.params else b""
-    written: str | bytes = value.to_ical()
-    return parameters + b":" + (written.encode() if isinstance(written, str) else written)
+    written: str | bytes = value.to_ical()  # first, since it settles the parameters: times in UTC have no zone
+    parameters: bytes = value.params.to_ical()
+    return (
+        (b";" + parameters if parameters else b"") + b":" + (written.encode() if isinstance(written, str) else written)
+    )
 
 
 def _folded(line: bytes) -> bytes:

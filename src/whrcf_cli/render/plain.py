@@ -102,7 +102,10 @@ def differences(what: Differences, reader: Reader) -> Iterator[str]:
     """What happened to each session, then what calendars will miss."""
     lang = reader.lang
     for change in what.changes:
-        yield _line(label(change.kind, lang), f"{_named(change.session, lang)}{wording.change(change, lang)}")
+        yield _line(
+            label("room changed" if change.kind == "room" else change.kind, lang),
+            f"{_named(change.session, lang)}{wording.change(change, lang)}",
+        )
     for remark in facts.of_differences(what, lang):
         yield _line(*remark)
 

@@ -112,7 +112,7 @@ def differences(what: Differences, reader: Reader) -> Iterator[RenderableType]:
     lang = reader.lang
     yield Rows(
         (
-            Styled.assemble((label(change.kind, lang), _TIME)),
+            Styled.assemble((label("room changed" if change.kind == "room" else change.kind, lang), _TIME)),
             _named(change.session, lang).append(safe(wording.change(change, lang).replace(": ", "\n", 1))),
         )
         for change in what.changes
