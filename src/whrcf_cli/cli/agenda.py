@@ -1,17 +1,18 @@
 """The command `whrcf agenda` and those below it."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer import Argument, Context, Option
+from typer.core import TyperGroup
 
 from whrcf_cli import lookup, when
 from whrcf_cli.cli import completion
+from whrcf_cli.cli.commands import examples, made
 from whrcf_cli.cli.context import agenda_file, ask, busy, emit, load, picks_of, renderer, say, zone_named
-from whrcf_cli.cli.help import examples
 from whrcf_cli.cli.options import Busy, Display, Source, View, bundled
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.formats import agenda as files
@@ -33,7 +34,21 @@ MyAgenda = Annotated[
 Gap = Annotated[
     str, Option("--gap", metavar="TIME", help="How long I need between two rooms, or between a room and the screen.")
 ]
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+class Below(TyperGroup):
+    """The commands below, of which only the one that runs is made."""
+
+    def list_commands(self, ctx: Context) -> list[str]:  # type: ignore[override]
+        """The names, in the order of help."""
+        return list(BELOW)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Any:  # type: ignore[override]
+        """The command of this name, or None."""
+        return made(cmd_name, *BELOW[cmd_name]) if cmd_name in BELOW else None
+
+
+app = typer.Typer(cls=Below, add_completion=False, rich_markup_mode=None)
 
 
 def _tell(asked_source: Source, wanted: View, display: Display, gap: str, calendars: Busy) -> None:
@@ -66,14 +81,12 @@ def whole(
     return None
 
 
-@app.command(epilog=examples(("whrcf agenda show --day 10-08",)))
 @bundled
 def show(source: Source, wanted: View, display: Display, gap: Gap = "15m", calendars: Busy = None) -> None:
     """Show my days, with overlaps, short gaps, free hours and sleep."""
     _tell(source, wanted, display, gap, calendars)
 
 
-@app.command(epilog=examples(("whrcf agenda add refugees plenary-2", "whrcf agenda add --from friend.toml")))
 @bundled
 def add(
     source: Source,
@@ -93,7 +106,6 @@ def add(
     _change(programme, agenda, lambda mine: [*mine, *picked], "added")
 
 
-@app.command(epilog=examples(("whrcf agenda remove refugees",)))
 @bundled
 def remove(
     source: Source,
@@ -110,16 +122,12 @@ def remove(
     _change(programme, agenda, without, "removed")
 
 
-@app.command(epilog=examples(("whrcf agenda clear",)))
 @bundled
 def clear(source: Source, agenda: MyAgenda = None) -> None:
     """Take everything of this forum out of my agenda."""
     _change(load(source.programme), agenda, lambda mine: [], "removed")
 
 
-@app.command(
-    epilog=examples(("whrcf agenda suggest --like climate", "whrcf agenda suggest --category plenary --apply"))
-)
 @bundled
 def suggest(
     source: Source,
@@ -155,7 +163,6 @@ def suggest(
         say("nothing was added; --apply does that")
 
 
-@app.command(epilog=examples(("whrcf agenda compare kim.toml lee.toml",)))
 @bundled
 def compare(
     files_: Annotated[list[Path], Argument(metavar="FILE...", help="Agenda files, each named after its person.")],
@@ -199,3 +206,14 @@ def _change(programme: Programme, path: Path | None, edit: files.Edit, done: str
     changed = [id for id in after if id not in before] or [id for id in before if id not in after]
     which = f": {', '.join(changed)}" if changed else " nothing"
     say(f"{done}{which}; {len(after)} in your agenda, {target}")
+
+
+BELOW: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
+    "show": (show, ("whrcf agenda show --day 10-08",)),
+    "add": (add, ("whrcf agenda add refugees plenary-2", "whrcf agenda add --from friend.toml")),
+    "remove": (remove, ("whrcf agenda remove refugees",)),
+    "clear": (clear, ("whrcf agenda clear",)),
+    "suggest": (suggest, ("whrcf agenda suggest --like climate", "whrcf agenda suggest --category plenary --apply")),
+    "compare": (compare, ("whrcf agenda compare kim.toml lee.toml",)),
+}
+"""Each with its examples."""

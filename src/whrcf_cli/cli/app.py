@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from whrcf_cli.cli.help import examples
+from whrcf_cli.cli.commands import examples, made
 from whrcf_cli.errors import FileProblem, Problem, UsageProblem
 
 COMMANDS = ("list", "search", "show", "info", "now", "timeline", "conflicts", "agenda", "export-ics", "diff")
@@ -32,9 +32,7 @@ class Commands(TyperGroup):
         module = import_module(f"whrcf_cli.cli.{cmd_name.replace('-', '_')}")
         if hasattr(module, "app"):
             return typer.main.get_command(module.app)
-        one = typer.Typer(add_completion=False, rich_markup_mode=None)
-        one.command(cmd_name, epilog=examples(module.EXAMPLES))(module.command)
-        return typer.main.get_command(one)
+        return made(cmd_name, module.command, module.EXAMPLES)
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
         """The command that the arguments begin with. Raises UsageProblem if there is no such."""
