@@ -207,7 +207,7 @@ class _Table:
 
     def given(self, optional: Mapping[str, Callable[["_Table", str], Any]]) -> dict[str, Any]:
         """Those of the `optional` fields that the table has, each read by its kind."""
-        return {field: read(self, field) for field, read in optional.items() if field in self.values}
+        return {field: optional[field](self, field) for field in self.values if field in optional}
 
     def needed(self, field: str, kind: type[Any], expected: str) -> Any:
         value = self.values.get(field)
