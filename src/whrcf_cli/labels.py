@@ -16,7 +16,6 @@ _KOREAN = {
     "at": "시각",
     "awake for": "깨어 있는 시간",
     "background": "배경",
-    "because of": "이유",
     "beyond the number": "개수 초과",
     "busiest": "가장 붐비는 때",
     "busy": "내 약속",

@@ -12,8 +12,8 @@ from typer.core import TyperGroup
 from whrcf_cli import lookup, when
 from whrcf_cli.cli import completion
 from whrcf_cli.cli.commands import examples, made
-from whrcf_cli.cli.context import agenda_file, ask, busy, emit, load, picks_of, renderer, say, zone_named
-from whrcf_cli.cli.options import Busy, Display, Source, View, bundled
+from whrcf_cli.cli.context import agenda_file, ask, busy, emit, load, renderer, say, zone_named
+from whrcf_cli.cli.options import AgendaFile, Busy, Display, Source, View, bundled
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.formats import agenda as files
 from whrcf_cli.model import Programme
@@ -28,9 +28,6 @@ EXAMPLES = (
     "whrcf agenda compare kim.toml lee.toml",
 )
 
-MyAgenda = Annotated[
-    Path | None, Option("--agenda", metavar="FILE", envvar="WHRCF_AGENDA", help="My agenda, if not the usual file.")
-]
 Gap = Annotated[
     str, Option("--gap", metavar="TIME", help="How long I need between two rooms, or between a room and the screen.")
 ]
@@ -53,15 +50,14 @@ app = typer.Typer(cls=Below, add_completion=False, rich_markup_mode=None)
 
 def _tell(asked_source: Source, wanted: View, display: Display, gap: str, calendars: Busy) -> None:
     asked = ask(asked_source, wanted._replace(mine=True), display.lang)
-    ids = picks_of(asked.programme, wanted.agenda)
     picks = view(asked.programme, asked.wanted._replace(awake=None))
-    known = {session.id for session in asked.programme.sessions}
+    unknown = sorted(asked.reader.picks.difference(session.id for session in asked.programme.sessions))
     awake = asked.wanted.awake.minutes if asked.wanted.awake else None
-    if not ids:
+    if not asked.reader.picks:
         say("your agenda for this forum is empty; `whrcf agenda add ID` puts a session there")
     reader = busy(calendars, asked, picks)
     days = plan(picks, asked.programme.sessions, when.duration(gap), awake)
-    emit(renderer(display.format).agenda(days, asked.programme.forum, [id for id in ids if id not in known], reader))
+    emit(renderer(display.format).agenda(days, asked.programme.forum, unknown, reader))
 
 
 @app.callback(invoke_without_command=True, epilog=examples(EXAMPLES))
@@ -94,7 +90,7 @@ def add(
     other: Annotated[
         Path | None, Option("--from", metavar="FILE", help="Add the picks of another agenda file.")
     ] = None,
-    agenda: MyAgenda = None,
+    agenda: AgendaFile = None,
 ) -> None:
     """Pick sessions."""
     programme = load(source.programme)
@@ -110,7 +106,7 @@ def add(
 def remove(
     source: Source,
     ids: Annotated[list[str], Argument(metavar="ID...", autocompletion=completion.picks)],
-    agenda: MyAgenda = None,
+    agenda: AgendaFile = None,
 ) -> None:
     """Take sessions out of my agenda."""
     programme = load(source.programme)
@@ -123,7 +119,7 @@ def remove(
 
 
 @bundled
-def clear(source: Source, agenda: MyAgenda = None) -> None:
+def clear(source: Source, agenda: AgendaFile = None) -> None:
     """Take everything of this forum out of my agenda."""
     _change(load(source.programme), agenda, lambda mine: [], "removed")
 

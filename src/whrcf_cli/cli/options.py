@@ -17,6 +17,11 @@ Busy = Annotated[
     list[Path] | None,
     Option("--busy", metavar="FILE.ics", help="My own calendar, to be told what collides. Repeatable."),
 ]
+AgendaFile = Annotated[
+    Path | None,
+    Option("--agenda", metavar="FILE", envvar="WHRCF_AGENDA", help="My agenda, if not the usual file."),
+]
+InLanguage = Annotated[Lang, Option("--lang", help="English, Korean, or English with Korean after it.")]
 Zone = Annotated[
     str | None,
     Option(
@@ -70,9 +75,7 @@ class View(NamedTuple):
     ] = None
 
     mine: Annotated[bool, Option("--mine", help="Only sessions of my agenda.")] = False
-    agenda: Annotated[
-        Path | None, Option(metavar="FILE", envvar="WHRCF_AGENDA", help="My agenda, if not the usual file.")
-    ] = None
+    agenda: AgendaFile = None
     tz: Zone = None
     awake: Annotated[
         str | None,
@@ -84,13 +87,13 @@ class View(NamedTuple):
 class Language(NamedTuple):
     """In which language."""
 
-    lang: Annotated[Lang, Option(help="English, Korean, or English with Korean after it.")] = "both"
+    lang: InLanguage = "both"
 
 
 class Display(NamedTuple):
     """In which language and form."""
 
-    lang: Annotated[Lang, Option(help="English, Korean, or English with Korean after it.")] = "both"
+    lang: InLanguage = "both"
     format: Annotated[
         Format | None, Option(help="The form of the output: table on a terminal, plain elsewhere, unless given.")
     ] = None
