@@ -55,6 +55,20 @@ def programme(*sessions: Session, **forum: Any) -> Programme:
     return Programme(Forum(**{**defaults, **forum}), (TALK, TOUR), in_order(sessions))
 
 
+FORUM_TOML = """
+[forum]
+id = "t"
+name = { en = "T" }
+first_day = 2021-10-07
+last_day = 2021-10-10
+zone = "Asia/Seoul"
+[[category]]
+id = "talk"
+name = { en = "Talk" }
+"""
+"""The head of a small programme file, for sessions of the category "talk" to follow."""
+
+
 class Result(NamedTuple):
     """What a command did."""
 

@@ -13,22 +13,16 @@ from time import sleep
 
 import pytest
 
-from conftest import Run
+from conftest import FORUM_TOML, Run
 
-HEAD = """
-[forum]
-id = "t"
-name = { en = "T" }
-first_day = 2021-10-07
-last_day = 2021-10-10
-zone = "Asia/Seoul"
-[[category]]
-id = "talk"
-name = { en = "Talk" }
+HEAD = (
+    FORUM_TOML
+    + """
 [[category]]
 id = "tour"
 name = { en = "Tour" }
 """
+)
 DAY = (
     'keys|09:00-10:00|room = "Hall 1"',
     'walk|10:10-11:00|room = "Hall 2"',

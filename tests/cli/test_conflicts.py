@@ -5,24 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
-
-CLASHING = """
-[forum]
-id = "t"
-name = { en = "T" }
-first_day = 2021-10-07
-last_day = 2021-10-10
-zone = "Asia/Seoul"
-[[category]]
-id = "talk"
-name = { en = "Talk" }
-"""
+from conftest import FORUM_TOML, Run
 
 
 def write(path: Path, *rows: str) -> None:
     session = '[[session]]\nid = "{}"\ncategory = "talk"\ntitle = {{ en = "T" }}\nday = 2021-10-08\ntime = "{}"\n{}\n'
-    path.write_text(CLASHING + "".join(session.format(*row.split("|")) for row in rows), encoding="utf-8")
+    path.write_text(FORUM_TOML + "".join(session.format(*row.split("|")) for row in rows), encoding="utf-8")
 
 
 def test_the_forum_has_50_overlaps_among_36_sessions_without_rooms(run: Run) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from conftest import Run
+from conftest import FORUM_TOML, Run
 
 
 def ids(out: str) -> list[str]:
@@ -167,16 +167,9 @@ def test_wrong_use_is_told_with_status_2(run: Run, options: tuple[str, ...], tol
 
 
 NASTY = "Typing [list[int]] [red]x[/x] \\u001b[31m\\u009b \\u202e\\u200f \U0001f468‍\U0001f469‍\U0001f467 a\\nb"
-PROGRAMME = """
-[forum]
-id = "t"
-name = { en = "T" }
-first_day = 2021-10-07
-last_day = 2021-10-10
-zone = "Asia/Seoul"
-[[category]]
-id = "talk"
-name = { en = "Talk" }
+PROGRAMME = (
+    FORUM_TOML
+    + """
 [[session]]
 id = "nasty"
 category = "talk"
@@ -185,6 +178,7 @@ room = "[bold]Hall[/bold]"
 day = 2021-10-08
 time = "13:00-15:00"
 """
+)
 
 
 @pytest.mark.parametrize("form", ["table", "plain"])

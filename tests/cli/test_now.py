@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from conftest import Run
+from conftest import FORUM_TOML, Run
 
 
 @pytest.fixture(autouse=True)
@@ -210,16 +210,8 @@ def test_the_view_options_choose(run: Run, options: tuple[str, ...], running: li
 
 def test_what_is_cancelled_does_not_run(run: Run, tmp_path: Path) -> None:
     (tmp_path / "p.toml").write_text(
-        """
-[forum]
-id = "t"
-name = { en = "T" }
-first_day = 2021-10-07
-last_day = 2021-10-10
-zone = "Asia/Seoul"
-[[category]]
-id = "talk"
-name = { en = "Talk" }
+        FORUM_TOML
+        + """
 [[session]]
 id = "off"
 category = "talk"
