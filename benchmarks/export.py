@@ -17,8 +17,8 @@ from growth import SEED, SESSIONS, Row, batched, milliseconds, programme, show
 from icalendar import Calendar, Event
 from measure import machine, ratio, table, verdict
 
-from whrcf_cli.formats.ics import write
-from whrcf_cli.formats.toml import parse
+from whrcf_cli.exporters.ics import write
+from whrcf_cli.importers.toml import parse
 from whrcf_cli.model import Programme
 
 Properties = dict[str, object]

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from measure import in_turn, machine, ratio, table, verdict
 
 from whrcf_cli.conflicts import overlapping
-from whrcf_cli.formats.toml import parse
+from whrcf_cli.importers.toml import parse
 
 Span = tuple[float, float]
 

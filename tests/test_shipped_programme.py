@@ -10,13 +10,14 @@ import pytest
 
 from conftest import SHARED, needs_shared
 from whrcf_cli.cli.context import load
+from whrcf_cli.cli.options import Source
 from whrcf_cli.conflicts import report
 from whrcf_cli.model import AllDay, Programme, Session
 
 
 @pytest.fixture(scope="module")
 def forum() -> Programme:
-    return load(None)
+    return load(Source())
 
 
 def test_37_entries_have_a_day_in_these_categories(forum: Programme) -> None:

@@ -3,8 +3,9 @@
 Half-open throughout: a session that ends at 15:00 and one that begins then do not overlap.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
@@ -67,9 +68,16 @@ class Report(NamedTuple):
         return [(day, list(blocks)) for day, blocks in groupby(self.blocks, lambda block: block.time.start.date())]
 
     def on(self, day: date) -> list[Conflict]:
-        """The conflicts within the blocks that begin on `day`."""
-        times = [(b.time.start.timestamp(), b.time.end.timestamp()) for b in self.blocks if b.time.start.date() == day]
-        return [c for c in self.conflicts if any(start <= c.shared.start.timestamp() < end for start, end in times)]
+        """The conflicts within the blocks that begin on `day`; those of a block follow each other."""
+        found: list[Conflict] = []
+        for block in self.blocks:
+            if block.time.start.date() == day:
+                first, last = (
+                    bisect_left(self.conflicts, moment.timestamp(), key=lambda c: c.shared.start.timestamp())
+                    for moment in block.time
+                )
+                found += self.conflicts[first:last]
+        return found
 
     def pairs_on(self, day: date) -> int:
         """How many pairs of sessions overlap within those blocks."""
@@ -88,21 +96,30 @@ def report(sessions: Iterable[Session]) -> Report:
     running = [session for session in sessions if session.status != "cancelled"]
     timed = tuple(session for session in running if session.timed)
     whole = tuple(session for session in running if session.when and not session.timed)
-    found = sorted(conflicts(timed), key=lambda c: (c.shared.start.timestamp(), c.first.id, c.second.id))
-    return Report(timed, whole, tuple(found), tuple(blocks(timed)))
+    return Report(timed, whole, tuple(conflicts(timed)), tuple(blocks(timed)))
 
 
 def conflicts(sessions: Sequence[Session]) -> Iterator[Conflict]:
-    """Each pair of `sessions` that overlaps: once for every room or speaker they clash over, else once for the time."""
+    """Each pair of `sessions` that overlaps: once for every room or speaker they clash over, else once for the time.
+
+    In the order of the shared time, then of ids.
+    """
     times = [_hours(session) for session in sessions]
-    for one, two in overlapping([(time.start.timestamp(), time.end.timestamp()) for time in times]):
+    spans = [(time.start.timestamp(), time.end.timestamp()) for time in times]
+    rooms = [fold(session.room) if session.room else "" for session in sessions]
+    speakers = [{fold(name): name for name in session.speakers} for session in sessions]
+    pairs = [(spans[two][0], sessions[one].id, sessions[two].id, one, two) for one, two in overlapping(spans)]
+    for *_, one, two in sorted(pairs):
         first, second = sessions[one], sessions[two]
-        shared = Timed(times[two].start, min(times[one].end, times[two].end, key=datetime.timestamp))
-        clashes = list(_clashes(first, second))
-        if not clashes:
+        shared = Timed(times[two].start, times[one if spans[one][1] <= spans[two][1] else two].end)
+        same_room = rooms[one] and rooms[one] == rooms[two]
+        if same_room:
+            yield Conflict("room", first, second, shared, first.room)
+        same_speakers = [name for folded, name in speakers[one].items() if folded in speakers[two]]
+        for name in same_speakers:
+            yield Conflict("speaker", first, second, shared, name)
+        if not same_room and not same_speakers:
             yield Conflict("time", first, second, shared)
-        for kind, name in clashes:
-            yield Conflict(kind, first, second, shared, name)
 
 
 def overlapping(spans: Sequence[tuple[float, float]]) -> Iterator[tuple[int, int]]:
@@ -158,16 +175,6 @@ def _block(sessions: list[Session]) -> Iterator[Block]:
         if running > most:
             most, busiest = running, Timed(moment, following)
     yield Block(tuple(sessions), Timed(edges[0][2], edges[-1][2]), busiest, most)
-
-
-def _clashes(one: Session, two: Session) -> Iterator[tuple[Kind, str]]:
-    if one.room and two.room and fold(one.room) == fold(two.room):
-        yield "room", one.room
-    if one.speakers and two.speakers:
-        others = set(map(fold, two.speakers))
-        shared = {fold(speaker): speaker for speaker in one.speakers if fold(speaker) in others}
-        for speaker in shared.values():
-            yield "speaker", speaker
 
 
 def _meet(mine: Timed, other: Session) -> bool:

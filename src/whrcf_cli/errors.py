@@ -19,3 +19,8 @@ class FileProblem(Problem):
     """A file cannot be read, is not what it should be, or cannot be written."""
 
     exit_status = 3
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+        """Where in the file, counted from 1, if it is known; the message names it too."""

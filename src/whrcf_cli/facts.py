@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from whrcf_cli.plan import Day as PlanDay
 
 
-def of_session(session: Session, forum: Forum, lang: Lang, notes: bool = True) -> list[tuple[str, str]]:
-    """All that is known of a session, as label and value, one fact a line; without `notes`, only how many there are."""
+def of_session(session: Session, forum: Forum, lang: Lang, whole: bool = True) -> list[tuple[str, str]]:
+    """All that is known of a session, as label and value, one fact a line; what is long only if `whole`."""
     found: list[tuple[str, str]] = []
 
     def add(name: str, text: Text | None) -> None:
@@ -32,6 +32,8 @@ def of_session(session: Session, forum: Forum, lang: Lang, notes: bool = True) -
     add("title", session.title)
     add("topic", session.topic)
     add("summary", session.summary)
+    if whole:
+        add("description", session.description)
     found.append((label("time", lang), wording.dated(session, forum, lang)))
     found.append((label("category", lang), wording.kind(session.category, lang)))
     if session.status == "cancelled":
@@ -44,7 +46,7 @@ def of_session(session: Session, forum: Forum, lang: Lang, notes: bool = True) -
         "join": session.join,
     }
     found.extend((label(name, lang), value) for name, value in plain.items() if value)
-    if notes:
+    if whole:
         for note in session.notes:
             add("note", note)
     elif session.notes:
@@ -62,6 +64,8 @@ def of_forum(forum: Forum, lang: Lang) -> list[tuple[str, str]]:
     texts += [("organizers", text) for text in forum.organizers]
     found = [(label(name, lang), wording.one_line(text, lang)) for name, text in texts if text]
     found[2:2] = [(label("period", lang), wording.period(forum, lang)), (label("zone", lang), forum.zone)]
+    if forum.opening:
+        found.append((label("opening hours", lang), "-".join(f"{hour:%H:%M}" for hour in forum.opening)))
     if forum.url:
         found.append((label("page", lang), forum.url))
     if forum.revised:

@@ -4,7 +4,7 @@ Named tuples, since they start and load several times faster than frozen datacla
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 
 Status = Literal["confirmed", "cancelled", "unscheduled"]
@@ -63,6 +63,9 @@ class Session(NamedTuple):
     status: Status = "confirmed"
     topic: Text | None = None
     summary: Text | None = None
+    """What a timetable prints beside the title."""
+    description: Text | None = None
+    """What it is about, at length; line feeds part its paragraphs."""
     room: str | None = None
     speakers: tuple[str, ...] = ()
     language: str | None = None
@@ -119,7 +122,7 @@ class Forum(NamedTuple):
     first_day: date
     last_day: date
     zone: str
-    """IANA name of the zone that all times are given in."""
+    """The zone that all times are given in: its IANA name, or a distance such as UTC+05:30."""
     revised: datetime | None = None
     """When the programme was last changed, in UTC."""
     theme: Text | None = None
@@ -128,10 +131,21 @@ class Forum(NamedTuple):
     url: str | None = None
     geo: tuple[float, float] | None = None
     """Latitude and longitude of the venue, in degrees."""
+    opening: tuple[time, time] | None = None
+    """From when until when the venue is open on each day."""
     hosts: tuple[Text, ...] = ()
     organizers: tuple[Text, ...] = ()
     agendas: tuple[Text, ...] = ()
     notes: tuple[Text, ...] = ()
+
+
+class Waiver(NamedTuple):
+    """That a rule of `whrcf check` does not hold, for a session or for all."""
+
+    rule: str
+    reason: str
+    session: str | None = None
+    """Its id; None is all of them."""
 
 
 class Programme(NamedTuple):
@@ -140,6 +154,7 @@ class Programme(NamedTuple):
     forum: Forum
     categories: tuple[Category, ...]
     sessions: tuple[Session, ...]
+    waivers: tuple[Waiver, ...] = ()
 
 
 def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal, NamedTuple
-from zoneinfo import ZoneInfo
 
+from whrcf_cli import zones
 from whrcf_cli.model import AllDay, Forum, Session
 
 State = Literal["before", "during", "after"]
@@ -33,7 +33,7 @@ class Now(NamedTuple):
 
 def now(sessions: Iterable[Session], forum: Forum, moment: datetime) -> Now:
     """What of `sessions` runs at the aware `moment`, and what comes next; cancelled ones do neither."""
-    day, at = moment.astimezone(ZoneInfo(forum.zone)).date(), moment.timestamp()
+    day, at = moment.astimezone(zones.named(forum.zone)).date(), moment.timestamp()
     taking_place = [session for session in sessions if session.status == "confirmed"]
     running: list[tuple[Session, int | None]] = []
     coming: list[tuple[float, Session]] = []

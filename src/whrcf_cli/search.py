@@ -74,7 +74,8 @@ _WEIGHT = {"title": 0, "topic": 1, "detail": 2}
 def _fields(session: Session) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "title", _both(session.title)
     yield "topic", _both(session.topic)
-    yield "detail", (*_both(session.summary), *session.speakers, *((session.room,) if session.room else ()))
+    details = (*_both(session.summary), *_both(session.description), *session.speakers, session.room)
+    yield "detail", tuple(filter(None, details))
 
 
 def _both(text: Text | None) -> tuple[str, ...]:

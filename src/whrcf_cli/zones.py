@@ -29,6 +29,20 @@ def zone(typed: str, local: Callable[[], tzinfo]) -> tzinfo:
         return ZoneInfo(_known(typed))
 
 
+def named(name: str) -> tzinfo:
+    """The zone of a forum: an IANA name, or a distance such as UTC+05:30. Raises ValueError for anything else."""
+    offset = re.fullmatch(r"UTC([+-])(\d\d):([0-5]\d)", name, re.ASCII) if name.startswith("UTC") else None
+    if offset:
+        try:
+            return _fixed(name, offset[1], int(offset[2]), int(offset[3]))
+        except UsageProblem as problem:
+            raise ValueError(str(problem)) from None
+    try:
+        return ZoneInfo(name)
+    except (KeyError, OSError):
+        raise ValueError(f'no time zone "{name}"') from None
+
+
 def names() -> list[str]:
     """All IANA names, in order."""
     from importlib.resources import files

@@ -15,7 +15,7 @@ def offered(run: Run, line: str, **env: str) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("whrcf ex", ["export-ics"]),
+        ("whrcf ex", ["export-ics", "export-schedule"]),
         ("whrcf show blc", ["blc-tour", "blc-projects", "blc-closing"]),
         ("whrcf list --category t", ["thematic", "training"]),
         ("whrcf list --day 10-0", ["10-01", "10-05", "10-07", "10-08", "10-09"]),

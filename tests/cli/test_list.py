@@ -34,6 +34,7 @@ def test_json_of_a_session_until_midnight_is_as_promised(run: Run) -> None:
                 "en": "Human Rights Impacts of Economic Models in Challenging Times",
                 "ko": "위기의 시대에 경제 모델이 인권에 미치는 영향",
             },
+            "description": None,
             "day": "2021-10-08",
             "start": "2021-10-08T22:30:00+09:00",
             "end": "2021-10-09T00:00:00+09:00",

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from conftest import TALK, TOUR, all_day, session, timed
 from whrcf_cli.cli.context import load
+from whrcf_cli.cli.options import Source
 from whrcf_cli.model import Text, Timed
 from whrcf_cli.render.timeline import plain, timeline
 from whrcf_cli.timeline import days
@@ -213,7 +214,7 @@ def test_past_midnight_the_clock_begins_anew():
     assert lines[3] == "22   23   00   01   02"
 
 
-SHIPPED = load(None)
+SHIPPED = load(Source())
 
 
 @pytest.mark.parametrize("lang", ["en", "ko", "both"])
@@ -385,9 +386,10 @@ def test_lines_are_told_without_loading_rich():
     code = """
 import sys
 from whrcf_cli.cli.context import load
+from whrcf_cli.cli.options import Source
 from whrcf_cli.render.timeline import plain
 from whrcf_cli.timeline import days
-programme = load(None)
+programme = load(Source())
 print(len(list(plain(days(programme.sessions), programme.categories, "both", frozenset(), frozenset()))) > 100)
 print([name for name in sys.modules if name.split(".")[0] == "rich"])
 """

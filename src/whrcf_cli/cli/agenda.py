@@ -1,6 +1,5 @@
 """The command `whrcf agenda` and those below it."""
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,8 +14,8 @@ from whrcf_cli.cli.commands import examples, made
 from whrcf_cli.cli.context import agenda_file, ask, busy, emit, load, renderer, say, zone_named
 from whrcf_cli.cli.options import AgendaFile, Busy, Display, Source, View, bundled
 from whrcf_cli.errors import UsageProblem
-from whrcf_cli.formats import agenda as files
 from whrcf_cli.model import Programme
+from whrcf_cli.personal import agenda as files
 from whrcf_cli.plan import plan
 from whrcf_cli.reader import Reader
 from whrcf_cli.view import view
@@ -68,10 +67,8 @@ def whole(
     """Keep the sessions that I want to attend; without a further command, show my days and what is wrong with them."""
     if context.invoked_subcommand is None:
         return _tell(source, wanted, display, gap, calendars)
-    environment = (os.environ.get("WHRCF_AGENDA"), os.environ.get("WHRCF_PROGRAMME"))
-    elsewhere = tuple(str(path) if path else None for path in (wanted.agenda, source.programme))
-    plain = wanted._replace(agenda=None) == View() and display == Display() and gap == "15m" and not calendars
-    if not plain or any(path and path != usual for path, usual in zip(elsewhere, environment, strict=True)):
+    sources = map(context.get_parameter_source, context.params)
+    if any(source and source.name == "COMMANDLINE" for source in sources):
         name = context.invoked_subcommand
         raise UsageProblem(f"options stand behind the command that they are for: `whrcf agenda {name} --option`")
     return None
@@ -93,7 +90,7 @@ def add(
     agenda: AgendaFile = None,
 ) -> None:
     """Pick sessions."""
-    programme = load(source.programme)
+    programme = load(source)
     picked = _known(programme, ids or ())
     if other:
         picked += _others(programme, other)
@@ -109,7 +106,7 @@ def remove(
     agenda: AgendaFile = None,
 ) -> None:
     """Take sessions out of my agenda."""
-    programme = load(source.programme)
+    programme = load(source)
 
     def without(mine: Sequence[str]) -> list[str]:
         dropped = {id if id in mine else lookup.session(programme, id).id for id in ids}
@@ -121,7 +118,7 @@ def remove(
 @bundled
 def clear(source: Source, agenda: AgendaFile = None) -> None:
     """Take everything of this forum out of my agenda."""
-    _change(load(source.programme), agenda, lambda mine: [], "removed")
+    _change(load(source), agenda, lambda mine: [], "removed")
 
 
 @bundled
@@ -177,7 +174,7 @@ def compare(
     found = delegation(picks, view(asked.programme, asked.wanted))
     known = {session.id for session in asked.programme.sessions}
     found = found._replace(unknown=tuple(pair for pair in found.unknown if pair[1] not in known))
-    emit(renderer(display.format).delegation(found, asked.programme.forum, Reader(display.lang, zone_named(wanted.tz))))
+    emit(renderer(display.format).delegation(found, asked.programme.forum, Reader(display.lang, zone_named(source.tz))))
 
 
 def _known(programme: Programme, ids: Sequence[str]) -> list[str]:

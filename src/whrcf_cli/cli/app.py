@@ -14,7 +14,22 @@ from typer.core import TyperGroup
 from whrcf_cli.cli.commands import examples, made
 from whrcf_cli.errors import FileProblem, Problem, UsageProblem
 
-COMMANDS = ("list", "search", "show", "info", "now", "timeline", "conflicts", "agenda", "export-ics", "diff")
+COMMANDS = (
+    "list",
+    "search",
+    "show",
+    "info",
+    "now",
+    "timeline",
+    "conflicts",
+    "agenda",
+    "export-ics",
+    "export-schedule",
+    "check",
+    "convert",
+    "new",
+    "diff",
+)
 """Each in a module of its name, read when it is called for: a function `command`, or an `app` of further commands."""
 
 

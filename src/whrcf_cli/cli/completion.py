@@ -62,7 +62,7 @@ def zones(incomplete: str) -> Iterator[str]:
 def picks(context: Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """The ids of my agenda, each with its title."""
     from whrcf_cli.cli.context import agenda_file
-    from whrcf_cli.formats import agenda
+    from whrcf_cli.personal import agenda
 
     for programme in _programme(context):
         try:
@@ -79,9 +79,10 @@ def picks(context: Context, incomplete: str) -> Iterator[tuple[str, str]]:
 def _programme(context: Context) -> Iterator[Programme]:
     """The programme that the rest of the line names; none if it cannot be read, since a shell shows no errors."""
     from whrcf_cli.cli.context import load
+    from whrcf_cli.cli.options import Source
 
     path = context.params.get("programme") or os.environ.get("WHRCF_PROGRAMME")
     try:
-        yield load(Path(path) if path else None)
+        yield load(Source(Path(path) if path else None))
     except Problem:
         return

@@ -6,11 +6,10 @@ from contextlib import suppress
 from datetime import timedelta, tzinfo
 from pathlib import Path
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-from whrcf_cli.cli.options import Format, Source, View
+from whrcf_cli.cli.options import Form, Source, View
 from whrcf_cli.errors import FileProblem, UsageProblem
-from whrcf_cli.formats import toml
+from whrcf_cli.importers import toml
 from whrcf_cli.model import Programme, Session
 from whrcf_cli.reader import Lang, Reader
 from whrcf_cli.render import Renderer
@@ -18,13 +17,25 @@ from whrcf_cli.safety import safe
 from whrcf_cli.view import Wanted
 
 _PACKAGE = Path(__file__).parents[1]
-_SHIPPED = (_PACKAGE / "data" / "programme.toml", _PACKAGE.parents[1] / "data" / "programme.toml")
+_DATA = (_PACKAGE / "data", _PACKAGE.parents[1] / "data")
 """In an installed package, and in a clone of the repository, which an editable install runs from."""
 
 
-def load(path: Path | None) -> Programme:
-    """The programme at `path`; without one, the forum's own, which comes with the package. Raises FileProblem."""
-    return toml.read(path or next((place for place in _SHIPPED if place.exists()), _SHIPPED[0]))
+def load(source: Source) -> Programme:
+    """The programme of the file asked for; without one, the forum's own, which comes with the package.
+
+    Raises FileProblem, and UsageProblem for what is said of the file.
+    """
+    if source.programme:
+        from whrcf_cli.cli import opening
+
+        return opening.opened(source.programme, opening.File(*source[1:]))
+    return toml.parse(shipped().read_bytes())
+
+
+def shipped(name: str = "programme.toml") -> Path:
+    """A file that comes with the package; the forum's own programme, unless another is named."""
+    return next((folder / name for folder in _DATA if folder.exists()), _DATA[0] / name)
 
 
 class Asked(NamedTuple):
@@ -40,15 +51,16 @@ def ask(source: Source, view: View, lang: Lang, picks: bool = False, lenient: bo
 
     Raises UsageProblem and FileProblem.
     """
-    programme = load(source.programme)
-    zone = zone_named(view.tz)
+    programme = load(source)
+    zone = zone_named(source.tz)
     if view.days_in == "mine" and zone is None:
         raise UsageProblem("--days-in mine means the days of --tz; say which zone is yours, such as --tz local")
     awake = None
     if view.awake is not None:
         from whrcf_cli import awake as waking
+        from whrcf_cli import zones
 
-        awake = waking.awake(view.awake, zone or ZoneInfo(programme.forum.zone))
+        awake = waking.awake(view.awake, zone or zones.named(programme.forum.zone))
     mine = frozenset[str]()
     if view.mine or picks:
         try:
@@ -104,7 +116,7 @@ def agenda_file(path: Path | None) -> Path:
 
 def picks_of(programme: Programme, path: Path | None) -> list[str]:
     """The ids in my agenda for this forum. Raises FileProblem."""
-    from whrcf_cli.formats import agenda
+    from whrcf_cli.personal import agenda
 
     return agenda.read(agenda_file(path)).get(programme.forum.id, [])
 
@@ -115,10 +127,11 @@ def busy(paths: Sequence[Path] | None, asked: Asked, sessions: Sequence[Session]
         return asked.reader
     forum = asked.programme.forum
     days = [session.day for session in sessions if session.day] or [forum.first_day, forum.last_day]
+    from whrcf_cli import zones
     from whrcf_cli.busy import collisions
-    from whrcf_cli.formats import busy as calendars
+    from whrcf_cli.personal import busy as calendars
 
-    zone = asked.reader.zone or ZoneInfo(asked.programme.forum.zone)
+    zone = asked.reader.zone or zones.named(asked.programme.forum.zone)
     first, last = min(days) - timedelta(days=1), max(days) + timedelta(days=2)
     appointments = [one for path in paths for one in calendars.read(path, first, last, zone)]
     return asked.reader._replace(busy=collisions(sessions, appointments))
@@ -138,7 +151,7 @@ def say_if_empty(found: Sequence[object], programme: Programme, wanted: Wanted) 
         say(empty.reason(programme, wanted))
 
 
-def renderer(form: Format | None) -> Renderer:
+def renderer(form: Form | None) -> Renderer:
     """What renders in this form; unless one is asked for, a table on a terminal and plain lines elsewhere."""
     match form or ("table" if sys.stdout.isatty() else "plain"):
         case "table":

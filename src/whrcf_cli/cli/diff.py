@@ -5,7 +5,8 @@ from typing import Annotated
 
 from typer import Argument, Exit, Option
 
-from whrcf_cli.cli.context import emit, load, renderer, say
+from whrcf_cli.cli.context import emit, renderer, say
+from whrcf_cli.cli.opening import File, opened
 from whrcf_cli.cli.options import Display, bundled
 from whrcf_cli.diff import diff
 from whrcf_cli.reader import Reader
@@ -20,13 +21,14 @@ EXAMPLES = (
 def command(
     old: Annotated[Path, Argument(metavar="OLD", help="The earlier programme file.")],
     new: Annotated[Path, Argument(metavar="NEW", help="The later one.")],
+    file: File,
     display: Display,
     strict: Annotated[
         bool, Option("--strict", help="Exit with 1 if calendars would miss a change or keep a dropped session.")
     ] = False,
 ) -> None:
     """Tell what moved, changed rooms, was renamed, added, cancelled or dropped between two programme files."""
-    before, after = load(old), load(new)
+    before, after = opened(old, file), opened(new, file)
     found = diff(before, after)
     if old.resolve() == new.resolve():
         say(f"{old} was compared with itself; name an earlier file and a later one")

@@ -132,8 +132,8 @@ def _only(programme: Programme, sessions: Sequence[Session], ids: Sequence[str] 
 
 
 def _write(programme: Programme, sessions: Sequence[Session], shape: _Shape, output: str | None) -> str:
+    from whrcf_cli.exporters import ics
     from whrcf_cli.files import replace
-    from whrcf_cli.formats import ics
 
     feed = ics.Feed(shape.url) if shape.feed else None
     if len(sessions) == 1 and not feed:
@@ -150,8 +150,8 @@ def _write(programme: Programme, sessions: Sequence[Session], shape: _Shape, out
 
 
 def _write_each(programme: Programme, sessions: Sequence[Session], shape: _Shape, folder: Path) -> str:
+    from whrcf_cli.exporters import ics
     from whrcf_cli.files import make_folder, replace
-    from whrcf_cli.formats import ics
 
     names = dict(_file_names(sessions))
     make_folder(folder)

@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from typer import Option
 
+from whrcf_cli import zones
 from whrcf_cli.cli.context import ask, emit, renderer, say
 from whrcf_cli.cli.options import Display, Source, View, bundled
 from whrcf_cli.now import now
@@ -31,10 +31,10 @@ def command(
     """Tell what runs now, with the time left, and what comes next."""
     asked = ask(source, wanted, display.lang, picks=True, lenient=True)
     forum = asked.programme.forum
-    zone = asked.reader.zone or ZoneInfo(forum.zone)
+    zone = asked.reader.zone or zones.named(forum.zone)
     moment = datetime.now(UTC).astimezone(zone)
     if at is not None:
-        from whrcf_cli import lookup, when, zones
+        from whrcf_cli import lookup, when
 
         moment, note = zones.settled(when.moment(at, lookup.calendar(asked.programme), moment))
         if note:

@@ -9,9 +9,10 @@ from typing import Annotated, Any, Literal, NamedTuple
 from typer import Option
 
 from whrcf_cli.cli import completion
+from whrcf_cli.formats import Format
 from whrcf_cli.reader import Lang
 
-Format = Literal["table", "plain", "json", "csv"]
+Form = Literal["table", "plain", "json", "csv"]
 DaysIn = Literal["forum", "mine"]
 Busy = Annotated[
     list[Path] | None,
@@ -33,13 +34,31 @@ Zone = Annotated[
 ]
 
 
+InputFormat = Annotated[
+    Format | None, Option("--input-format", help="What the file is, where its content does not tell.")
+]
+Columns = Annotated[
+    list[str] | None,
+    Option("--columns", metavar="FIELD=NAME", help="Columns of a table: start=Beginn,title=Titel. Repeatable."),
+]
+Verbose = Annotated[bool, Option("--verbose", help="Tell each thing that was mended or left out, not only how many.")]
+
+
 class Source(NamedTuple):
-    """Which programme."""
+    """Which programme, and what its file may not say."""
 
     programme: Annotated[
         Path | None,
-        Option(metavar="FILE", envvar="WHRCF_PROGRAMME", help="Another programme than the forum's own."),
+        Option(
+            metavar="FILE",
+            envvar="WHRCF_PROGRAMME",
+            help="Another programme than the forum's own: toml, schedule.xml or .json, ics or csv; - is stdin.",
+        ),
     ] = None
+    input_format: InputFormat = None
+    columns: Columns = None
+    verbose: Verbose = False
+    tz: Zone = None
 
 
 class View(NamedTuple):
@@ -76,7 +95,6 @@ class View(NamedTuple):
 
     mine: Annotated[bool, Option("--mine", help="Only sessions of my agenda.")] = False
     agenda: AgendaFile = None
-    tz: Zone = None
     awake: Annotated[
         str | None,
         Option(metavar="HH:MM-HH:MM", help="Only what I can follow live, wholly or in part: my waking hours in --tz."),
@@ -95,7 +113,7 @@ class Display(NamedTuple):
 
     lang: InLanguage = "both"
     format: Annotated[
-        Format | None, Option(help="The form of the output: table on a terminal, plain elsewhere, unless given.")
+        Form | None, Option(help="The form of the output: table on a terminal, plain elsewhere, unless given.")
     ] = None
 
 

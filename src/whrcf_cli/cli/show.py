@@ -7,7 +7,7 @@ from typer import Argument
 from whrcf_cli import lookup
 from whrcf_cli.cli import completion
 from whrcf_cli.cli.context import emit, load, renderer, zone_named
-from whrcf_cli.cli.options import Display, Source, Zone, bundled
+from whrcf_cli.cli.options import Display, Source, bundled
 from whrcf_cli.conflicts import details
 from whrcf_cli.reader import Reader
 
@@ -25,10 +25,9 @@ def command(
     ],
     source: Source,
     display: Display,
-    tz: Zone = None,
 ) -> None:
     """Show all that is known of a session, and what overlaps it."""
-    programme = load(source.programme)
+    programme = load(source)
     sessions = dict.fromkeys(lookup.session(programme, typed) for typed in ids)
     found = [details(session, programme.sessions) for session in sessions]
-    emit(renderer(display.format).details(found, programme.forum, Reader(display.lang, zone_named(tz))))
+    emit(renderer(display.format).details(found, programme.forum, Reader(display.lang, zone_named(source.tz))))

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from typer import Option
 
-from whrcf_cli import timeline
+from whrcf_cli import timeline, zones
 from whrcf_cli.cli.context import ask, emit, renderer, say, say_if_empty
 from whrcf_cli.cli.options import Display, Source, View, bundled
 from whrcf_cli.conflicts import report
@@ -34,7 +33,7 @@ def command(
     reader = asked.reader
     if reader.days_in_zone and display.format not in ("json", "csv"):
         sessions = tuple(map(reader.moved, sessions))
-        reader = reader._replace(zone=ZoneInfo(asked.programme.forum.zone))
+        reader = reader._replace(zone=zones.named(asked.programme.forum.zone))
     days = timeline.days(sessions)
     clashing = frozenset(id for clash in report(sessions).clashes for id in (clash.first.id, clash.second.id))
     categories = asked.programme.categories

@@ -47,6 +47,8 @@ _COLUMNS = [
     "status",
     "notes_en",
     "notes_ko",
+    "description_en",
+    "description_ko",
 ]
 
 
@@ -160,6 +162,7 @@ def _session(session: Session) -> tuple[object, ...]:
         session.status,
         "\n".join(note.en for note in session.notes if note.en),
         "\n".join(note.ko for note in session.notes if note.ko),
+        *_texts(session.description),
     )
 
 

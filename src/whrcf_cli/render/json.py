@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from whrcf_cli.model import AllDay, Forum, Session, Text
@@ -59,6 +61,7 @@ def overview(what: Overview, reader: Reader) -> Iterator[str]:
             "hosts": list(map(_text, forum.hosts)),
             "organizers": list(map(_text, forum.organizers)),
             "url": forum.url,
+            "opening": [f"{hour:%H:%M}" for hour in forum.opening] if forum.opening else None,
             "revised": forum.revised.isoformat() if forum.revised else None,
             "days": [{"day": day.isoformat(), "sessions": number} for day, number in what.days],
             "categories": [
@@ -183,6 +186,7 @@ def record(session: Session, reader: Reader = NOBODY) -> dict[str, Any]:
         "title": _text(session.title),
         "topic": _text(session.topic),
         "summary": _text(session.summary),
+        "description": _text(session.description),
         "day": session.day.isoformat() if session.day else None,
         "start": session.start.isoformat() if session.start else None,
         "end": session.end.isoformat() if session.end else None,
@@ -233,12 +237,19 @@ def _change(change: Change) -> dict[str, Any]:
     }
 
 
+@functools.cache
+def _moment(moment: datetime, fold: int) -> str:
+    """In ISO 8601. Most begin or end many conflicts; hours that occur twice are equal but for their `fold`."""
+    return moment.isoformat()
+
+
 def _conflict(conflict: Conflict) -> dict[str, Any]:
+    start, end = conflict.shared
     found = {
         "kind": conflict.kind,
         "sessions": [conflict.first.id, conflict.second.id],
-        "start": conflict.shared.start.isoformat(),
-        "end": conflict.shared.end.isoformat(),
+        "start": _moment(start, start.fold),
+        "end": _moment(end, end.fold),
         "minutes": conflict.shared.minutes,
     }
     return found if conflict.kind == "time" else {**found, conflict.kind: conflict.name}
@@ -257,5 +268,9 @@ def _array(items: Iterable[Any], end: str = "\n") -> Iterator[str]:
     yield ("[]" if between == "[" else "\n]") + end
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
 def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False).translate(_ESCAPED)
+    text = _ENCODER.encode(value)
+    return text if text.isascii() and text.isprintable() else text.translate(_ESCAPED)

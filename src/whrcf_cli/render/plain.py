@@ -187,7 +187,7 @@ def _block(block: Block, reader: Reader) -> Iterator[str]:
 
 def _session(session: Session, forum: Forum, reader: Reader) -> Iterator[str]:
     yield _line(label("id", reader.lang), session.id)
-    for fact in facts.of_session(session, forum, reader.lang, notes=False):
+    for fact in facts.of_session(session, forum, reader.lang, whole=False):
         yield _line(*fact)
     for fact in facts.personal(session, reader):
         yield _line(*fact)

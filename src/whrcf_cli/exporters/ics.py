@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any, NamedTuple
 from urllib.parse import quote
 from uuid import UUID, uuid5
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Alarm, Calendar, Component, Event, Timezone, TimezoneDaylight, TimezoneStandard
 from icalendar.prop import vCategory, vDatetime, vDDDTypes, vDuration, vGeo, vInt, vText, vUri, vUTCOffset
 
-from whrcf_cli import facts, wording
+from whrcf_cli import facts, wording, zones
 from whrcf_cli.labels import label
 from whrcf_cli.model import AllDay, Forum, Programme, Session, Timed
 from whrcf_cli.reader import Lang
@@ -70,6 +70,14 @@ def _written(
     yield b"END:" + end
 
 
+def losses(programme: Programme) -> tuple[str, ...]:
+    """What of a programme a calendar has no place for. Of the sessions it keeps all but the ids, if in words only."""
+    forum = programme.forum
+    more = "the forum's hosts, agendas and notes" if (*forum.hosts, *forum.agendas, *forum.notes) else ""
+    waivers = "what `whrcf check` is told to ignore" if programme.waivers else ""
+    return tuple(filter(None, ("the ids of sessions", more, waivers)))
+
+
 class _Events:
     """Sessions as events of one forum."""
 
@@ -79,9 +87,12 @@ class _Events:
         self._alarms = alarms
         self._ids = uuid5(_FORUMS, forum.id)
         self._revised = _stamp(forum)
-        self._zone = ZoneInfo(forum.zone)
+        self._zone = zones.named(forum.zone)
         # UTC has several names; the library writes times in any of them with a Z, beside which no zone may stand.
-        self.in_utc = _value(vDatetime(datetime(2000, 1, 1, tzinfo=self._zone))).endswith(b"Z")
+        # Nor does a mere distance from it have a name that calendars know.
+        self.in_utc = not isinstance(self._zone, ZoneInfo) or _value(
+            vDatetime(datetime(2000, 1, 1, tzinfo=self._zone))
+        ).endswith(b"Z")
 
     def order(self, session: Session) -> tuple[float, str]:
         """By start, then by UID."""
@@ -128,7 +139,9 @@ class _Events:
         return str(uuid5(self._ids, session.id))
 
     def _local(self, moment: datetime) -> vDatetime:
-        return vDatetime(moment) if self.in_utc else vDatetime(moment, params={"TZID": self._forum.zone})
+        return (
+            vDatetime(moment.astimezone(UTC)) if self.in_utc else vDatetime(moment, params={"TZID": self._forum.zone})
+        )
 
     def _description(self, session: Session) -> str:
         """What `show` says, line by line."""
@@ -181,7 +194,7 @@ def _describe(calendar: Calendar, forum: Forum, lang: Lang) -> None:
         calendar["DESCRIPTION"] = calendar["X-WR-CALDESC"] = vText(_line(wording.one_line(forum.theme, lang)))
     if forum.url:
         calendar["URL"] = vUri(_uri(forum.url))
-    calendar["X-WR-TIMEZONE"] = vText(forum.zone)
+    calendar["X-WR-TIMEZONE"] = vText(forum.zone if isinstance(zones.named(forum.zone), ZoneInfo) else "UTC")
 
 
 def _subscribe(calendar: Calendar, feed: Feed) -> None:
@@ -199,7 +212,7 @@ def _zone(programme: Programme) -> Timezone:
     Not the library's own, which begin an hour late at each change of the clocks, look through all the years that there
     are, and begin with offsets that differ, at which Emacs ignores the zone.
     """
-    zone = ZoneInfo(programme.forum.zone)
+    zone = zones.named(programme.forum.zone)
     days = [programme.forum.first_day, programme.forum.last_day]
     days += [session.day for session in programme.sessions if session.day]
     begin = datetime(min(days).year, 1, 1, tzinfo=UTC)
@@ -225,7 +238,7 @@ def _observance(since: datetime, before: timedelta, onset: datetime, standard: t
     return observance
 
 
-def _changes(zone: ZoneInfo, begin: datetime, end: datetime) -> Iterator[datetime]:
+def _changes(zone: tzinfo, begin: datetime, end: datetime) -> Iterator[datetime]:
     """When the distance from UTC changes, to the second; no time holds for less than a week."""
     while begin < end:
         later = begin + timedelta(weeks=1)
@@ -238,7 +251,7 @@ def _changes(zone: ZoneInfo, begin: datetime, end: datetime) -> Iterator[datetim
         begin = later
 
 
-def _offset(moment: datetime, zone: ZoneInfo) -> timedelta:
+def _offset(moment: datetime, zone: tzinfo) -> timedelta:
     return moment.astimezone(zone).utcoffset() or timedelta()
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from conftest import SEOUL
 from whrcf_cli.busy import Appointment
 from whrcf_cli.errors import FileProblem
-from whrcf_cli.formats import busy
+from whrcf_cli.personal import busy
 
 FIRST, LAST = date(2021, 10, 7), date(2021, 10, 10)
 

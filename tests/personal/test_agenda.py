@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from whrcf_cli.errors import FileProblem
-from whrcf_cli.formats import agenda
+from whrcf_cli.personal import agenda
 
 HEAD = "# Sessions picked with whrcf, by the id of each forum.\nversion = 1\n\n[picks]\n"
 NEWER = 'version = 2\n[picks]\nt = ["a"]\n'
@@ -206,7 +206,7 @@ def test_a_link_stays_a_link_and_permissions_stay(tmp_path: Path) -> None:
 HAMMER = """
 import sys
 from pathlib import Path
-from whrcf_cli.formats import agenda
+from whrcf_cli.personal import agenda
 print("ready", flush=True)
 number = 0
 while True:

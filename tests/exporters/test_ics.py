@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from conftest import all_day, programme, session, timed
 from whrcf_cli.cli.context import load
-from whrcf_cli.formats import ics
+from whrcf_cli.cli.options import Source
+from whrcf_cli.exporters import ics
 from whrcf_cli.model import Programme, Session, Text
 from whrcf_cli.when import duration
 
@@ -276,7 +277,7 @@ def test_any_text_comes_back_as_it_went_in(detail: str) -> None:
 
 @pytest.fixture(scope="module")
 def forum() -> Programme:
-    return load(None)
+    return load(Source())
 
 
 @pytest.mark.parametrize("lang", ["en", "ko", "both"])

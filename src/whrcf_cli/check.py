@@ -1,0 +1,252 @@
+"""What is wrong or doubtful in a programme, rule by rule."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from itertools import combinations
+from typing import NamedTuple
+from unicodedata import is_normalized, normalize
+
+from whrcf_cli.conflicts import Conflict, Kind, conflicts
+from whrcf_cli.findings import CATEGORY, FORUM, RULES, Finding, Lines
+from whrcf_cli.folding import fold
+from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed
+from whrcf_cli.waivers import unused
+from whrcf_cli.weekdays import WEEKDAYS, wrong
+
+Part = Session | Category | Forum
+_SHORTEST = 5
+_LONGEST = 12 * 60
+"""Minutes that a session lasts."""
+_NIGHT = timedelta(hours=6)
+"""How long after midnight it still belongs to the day before."""
+_TYPED = 100
+"""How many letters an id can have that people might type."""
+_AROUND = "\"'()[]{}<>=:;,."
+"""What words of a file may stand between."""
+
+
+class Seen(NamedTuple):
+    """Where a rule does not hold."""
+
+    of: Part
+    message: str
+    advice: str
+    other: Session | None = None
+    """The session that the message ends with, to be told with its line."""
+
+
+def check(programme: Programme, lines: Lines, found: Iterable[Finding] = ()) -> list[Finding]:
+    """What was `found` while the programme was read and what is wrong in it now, in the order of the file.
+
+    What follows from the former is not told again.
+    """
+    told = list(found)
+    mended = {one.session for one in told if one.rule == "mended-time"}
+    incomplete = any(one.level == "error" for one in told)
+    for name, rule in RULE_OF.items():
+        if name == "empty-category" and incomplete:
+            continue
+        findings = (_finding(name, seen, lines) for seen in rule(programme))
+        told += (one for one in findings if name != "too-short" or one.session not in mended)
+    if not incomplete:
+        told += unused(told, programme.waivers, lines)
+    order = {session.id: number for number, session in enumerate(programme.sessions)}
+    ranks = {rule: rank for rank, rule in enumerate(RULES)}
+    return sorted(told, key=lambda one: (one.line or 0, order.get(one.session or "", -1), ranks[one.rule]))
+
+
+def unnormalised(text: str, lines: Lines) -> Iterator[Finding]:
+    """The lines of a file's `text` that are not in NFC, each with the session that it belongs to."""
+    if is_normalized("NFC", text):
+        return
+    coming = sorted(((line, name) for name, line in lines.items()), reverse=True)
+    place = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        while coming and coming[-1][0] <= number:
+            place = coming.pop()[1]
+        words = [word for word in line.split() if not is_normalized("NFC", word)]
+        if words:
+            first = f'"{normalize("NFC", words[0]).strip(_AROUND)}"'
+            yield Finding(
+                "not-nfc",
+                f"{len(words)} words are not in NFC, such as {first}" if words[1:] else f"{first} is not in NFC",
+                "`whrcf convert` writes the whole file in NFC",
+                place if place[:1].isalnum() else None,
+                number,
+            )
+
+
+def _finding(rule: str, seen: Seen, lines: Lines) -> Finding:
+    message = seen.message
+    if seen.other:
+        line = lines.get(seen.other.id)
+        message += f" {seen.other.id}" + (f" (line {line})" if line else "")
+    match seen.of:
+        case Session(id):
+            return Finding(rule, message, seen.advice, id, lines.get(id))
+        case Category(id):
+            return Finding(rule, message, seen.advice, None, lines.get(CATEGORY + id))
+    return Finding(rule, message, seen.advice, None, lines.get(FORUM))
+
+
+def _room_clashes(programme: Programme) -> Iterator[Seen]:
+    for clash in _clashes(programme, "room", lambda session: [session.room] if session.room else []):
+        message = f"{clash.name} is also taken, {_hours(clash.shared)}, by"
+        yield Seen(clash.second, message, "move one of them, or correct the room", clash.first)
+
+
+def _speaker_clashes(programme: Programme) -> Iterator[Seen]:
+    for clash in _clashes(programme, "speaker", lambda session: session.speakers):
+        message = f"{clash.name} also speaks, {_hours(clash.shared)}, in"
+        yield Seen(clash.second, message, "move one of them, or correct the speakers", clash.first)
+
+
+def _clashes(programme: Programme, kind: Kind, names: Callable[[Session], Iterable[str]]) -> Iterator[Conflict]:
+    """The clashes of a kind, looked for among the sessions that share a name: far fewer than those that overlap."""
+    sharing: dict[str, list[Session]] = {}
+    for session in programme.sessions:
+        if session.timed and session.status != "cancelled":
+            for name in dict.fromkeys(map(fold, names(session))):
+                sharing.setdefault(name, []).append(session)
+    for name, sessions in sharing.items():
+        for clash in conflicts(sessions):
+            if clash.kind == kind and fold(clash.name or "") == name:
+                yield clash
+
+
+def _outside_days(programme: Programme) -> Iterator[Seen]:
+    first, last = programme.forum.first_day, programme.forum.last_day
+    for session in programme.sessions:
+        match session.when:
+            case AllDay(begins, ends):
+                pass
+            case Timed(start, end):
+                begins, ends = start.date(), (end - _NIGHT - timedelta.resolution).date()
+            case _:
+                continue
+        parts = [f"begins on {begins}, before the forum's first day, {first}"] if begins < first else []
+        parts += [f"ends on {ends}, after the forum's last day, {last}"] if ends > last else []
+        if parts:
+            yield Seen(session, f"it {' and '.join(parts)}", "correct the date, if it is mistyped")
+
+
+def _too_short(programme: Programme) -> Iterator[Seen]:
+    for session in programme.sessions:
+        if session.timed and session.timed.minutes < _SHORTEST:
+            yield Seen(session, f"it lasts {session.timed.minutes} min", "correct its hours")
+
+
+def _too_long(programme: Programme) -> Iterator[Seen]:
+    for session in programme.sessions:
+        if session.timed and session.timed.minutes > _LONGEST:
+            hours, minutes = divmod(session.timed.minutes, 60)
+            advice = "correct its hours, or make it one of whole days"
+            yield Seen(session, f"it lasts {hours} h" + (f" {minutes} min" if minutes else ""), advice)
+
+
+def _weekdays(programme: Programme) -> Iterator[Seen]:
+    """Not in notes, which quote what the sources say."""
+    years = range(programme.forum.first_day.year, programme.forum.last_day.year + 1)
+    for part in _parts(programme):
+        for field, text in _texts(part):
+            for words in text if field != "notes" else ():
+                for written, day in wrong(words or "", years):
+                    message = f'{field}: it says "{written}", but {day} is a {WEEKDAYS[day.weekday()]}'
+                    yield Seen(part, message, "correct the weekday or the date")
+
+
+def _missing_translations(programme: Programme) -> Iterator[Seen]:
+    # The names of categories do not tell: other programs' files are given one that is in both languages.
+    told = (text for part in _parts(programme) if not isinstance(part, Category) for _, text in _texts(part))
+    if not any(text.en and text.ko for text in told):
+        return
+    for part in _parts(programme):
+        korean = dict.fromkeys(field for field, text in _texts(part) if not text.en)
+        english = dict.fromkeys(field for field, text in _texts(part) if not text.ko)
+        parts = [f"{', '.join(korean)} in Korean only"] if korean else []
+        parts += [f"{', '.join(english)} in English only"] if english else []
+        if parts:
+            yield Seen(part, ", ".join(parts), "add the other language")
+
+
+def _similar_ids(programme: Programme) -> Iterator[Seen]:
+    sessions = {session.id: session for session in programme.sessions if len(session.id) <= _TYPED}
+    for one, two in similar(list(sessions)):
+        yield Seen(sessions[two], "one letter is all that parts its id from", "rename one of them", sessions[one])
+
+
+def similar(ids: Sequence[str]) -> list[tuple[str, str]]:
+    """The pairs of `ids`, in their order, that a letter more, less or instead makes one of the other.
+
+    Not those that count on, by a digit, or by a letter that stands alone: panel-a and panel-b.
+    """
+    words = [id.lower() for id in ids]
+    holes: dict[str, list[tuple[int, str]]] = {}
+    for number, word in enumerate(words):
+        for at, letter in enumerate(word):
+            holes.setdefault(f"{word[:at]}\0{word[at + 1 :]}", []).append((number, letter))
+    pairs: set[tuple[int, int]] = set()
+    for hole, filled in holes.items():
+        for (one, first), (two, second) in combinations(filled, 2):
+            if first != second and not _count_on(hole, first, second):
+                pairs.add((one, two))
+    for number, word in enumerate(words):
+        for at in range(len(word) + 1):
+            for other, letter in holes.get(f"{word[:at]}\0{word[at:]}", ()):
+                if not letter.isdigit():
+                    pairs.add((min(number, other), max(number, other)))
+    return [(ids[one], ids[two]) for one, two in sorted(pairs)]
+
+
+def _count_on(hole: str, one: str, two: str) -> bool:
+    """Whether ids that have these letters in a hole are two of a row."""
+    at = hole.index("\0")
+    alone = not hole[at - 1 : at].isalnum() and not hole[at + 1 : at + 2].isalnum()
+    return (one.isdigit() and two.isdigit()) or (alone and one.isalpha() and two.isalpha())
+
+
+def _empty_categories(programme: Programme) -> Iterator[Seen]:
+    used = {session.category.id for session in programme.sessions}
+    for category in programme.categories:
+        if category.id not in used:
+            yield Seen(category, f'no session is of the category "{category.id}"', "remove it, or give it its sessions")
+
+
+def _doubtful(programme: Programme) -> Iterator[Seen]:
+    for part in _parts(programme):
+        for field, text in _texts(part):
+            if field == "notes":
+                yield Seen(part, text.either.rstrip("."), "remove the note once this is settled")
+
+
+def _parts(programme: Programme) -> Iterator[Part]:
+    yield programme.forum
+    yield from programme.categories
+    yield from programme.sessions
+
+
+def _texts(part: Part) -> Iterator[tuple[str, Text]]:
+    """The texts of a part, by field."""
+    for field, value in zip(part._fields, part, strict=True):
+        for text in value if type(value) is tuple else (value,):
+            if isinstance(text, Text):
+                yield field, text
+
+
+def _hours(time: Timed) -> str:
+    return f"{time.start:%Y-%m-%d %H:%M}-{time.end:%H:%M}"
+
+
+RULE_OF: Mapping[str, Callable[[Programme], Iterator[Seen]]] = {
+    "room-clash": _room_clashes,
+    "speaker-clash": _speaker_clashes,
+    "outside-days": _outside_days,
+    "too-short": _too_short,
+    "too-long": _too_long,
+    "weekday": _weekdays,
+    "missing-translation": _missing_translations,
+    "similar-ids": _similar_ids,
+    "empty-category": _empty_categories,
+    "doubtful": _doubtful,
+}
+"""The rules that a programme itself can break, of which each finds where it does."""

@@ -1,0 +1,201 @@
+"""The command `whrcf check`."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple
+
+from typer import Argument, Exit, Option
+
+from whrcf_cli.check import check, unnormalised
+from whrcf_cli.cli.context import emit, shipped
+from whrcf_cli.cli.opening import File, FileZone, given
+from whrcf_cli.cli.options import Columns, InputFormat
+from whrcf_cli.errors import FileProblem, UsageProblem
+from whrcf_cli.findings import RULES, Finding
+from whrcf_cli.importers import any as files
+from whrcf_cli.model import Waiver
+from whrcf_cli.nearest import did_you_mean
+from whrcf_cli.safety import safe
+from whrcf_cli.waivers import FIRM, waived
+
+EXAMPLES = (
+    "whrcf check draft.toml",
+    'whrcf check --strict --ignore outside-days="Tours go before the forum." draft.toml',
+    "whrcf check --explain room-clash",
+)
+
+
+class Told(NamedTuple):
+    """A finding as it is printed."""
+
+    file: str
+    finding: Finding
+    waiver: Waiver | None = None
+
+
+class Seen(NamedTuple):
+    """What is wrong in a file, and what the file itself waives."""
+
+    findings: Sequence[Finding]
+    waivers: Sequence[Waiver] = ()
+    readable: bool = True
+
+
+def _rules(incomplete: str) -> list[tuple[str, str]]:
+    return [(name, rule.meaning) for name, rule in RULES.items() if name.startswith(incomplete)]
+
+
+def command(
+    paths: Annotated[
+        list[Path] | None,
+        Argument(
+            metavar="FILE...", help="Programme files; without one, $WHRCF_PROGRAMME or the forum's own. - is stdin."
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        Option(metavar="RULE[=REASON]", help="Waive a rule; what it finds is listed last.", autocompletion=_rules),
+    ] = None,
+    strict: Annotated[bool, Option("--strict", help="Exit with 1 if a warning remains, too.")] = False,
+    explain: Annotated[
+        str | None,
+        Option(
+            metavar="RULE", help="Tell what a rule means and how to waive it; all lists them.", autocompletion=_rules
+        ),
+    ] = None,
+    format: Annotated[Literal["plain", "json"], Option(help="The form of the output.")] = "plain",
+    input_format: InputFormat = None,
+    columns: Columns = None,
+    tz: FileZone = None,
+) -> None:
+    """Find what is wrong or doubtful in programme files, with the line and what to do.
+
+    Exits with 1 if an error remains, with 3 if a file cannot be read.
+    """
+    if explain is not None:
+        emit(_explained(explain))
+        return
+    ignored = [_waiver(typed) for typed in ignore or ()]
+    file = File(input_format, columns, tz=tz)
+    own = os.environ.get("WHRCF_PROGRAMME")
+    told: list[Told] = []
+    readable = True
+    for path in paths or ([Path(own)] if own else [shipped()]):
+        name = path.name if path == shipped() else files.named(path)
+        seen = _seen(path, file)
+        readable = readable and seen.readable
+        left = waived(seen.findings, (*seen.waivers, *ignored))
+        told += [Told(name, one) for one in left.remaining]
+        told += [Told(name, one, waiver) for one, waiver in left.waived]
+    told.sort(key=lambda one: one.waiver is not None)
+    emit(_json(told) if format == "json" else _plain(told))
+    bad = {"error", "warning"} if strict else {"error"}
+    if any(one.waiver is None and one.finding.level in bad for one in told):
+        raise Exit(1 if readable else 3)
+
+
+def _seen(path: Path, file: File) -> Seen:
+    try:
+        content = files.content_of(path)
+    except FileProblem as problem:
+        return Seen([_unreadable(problem)], readable=False)
+    try:
+        with given(path, file, located=True) as known:
+            programme, found, lines = files.parse(content, known, file.input_format)
+    except FileProblem as problem:
+        return Seen([_unreadable(problem)])
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = ""
+    found = (*found, *unnormalised(text, lines))
+    if programme is None:
+        return Seen(sorted(found, key=_line))
+    return Seen(check(programme, lines, found), programme.waivers)
+
+
+def _line(finding: Finding) -> int:
+    return finding.line or 0
+
+
+def _unreadable(problem: FileProblem) -> Finding:
+    message, _, advice = str(problem).partition("; ")
+    return Finding("syntax", message, advice, None, problem.line)
+
+
+def _waiver(typed: str) -> Waiver:
+    rule, _, reason = typed.partition("=")
+    _known(rule)
+    if rule in FIRM:
+        raise UsageProblem(f"{rule} cannot be waived, since what breaks it is not shown to anybody; correct it")
+    return Waiver(rule, reason or "on the command line")
+
+
+def _known(rule: str) -> None:
+    if rule not in RULES:
+        raise UsageProblem(f'no rule "{rule}"; `whrcf check --explain all` lists them{did_you_mean(rule, RULES)}')
+
+
+def _explained(rule: str) -> Iterator[str]:
+    if rule == "all":
+        for name, (level, _, meaning) in RULES.items():
+            yield f"{name}: {level}: {meaning}\n"
+        return
+    _known(rule)
+    yield f"{rule}: {RULES[rule].level}\n{RULES[rule].meaning}\n"
+    if rule in FIRM:
+        yield "It cannot be waived, since what breaks it is not shown to anybody.\n"
+        return
+    yield f"""\
+To waive it in the file, for one session or without that line for all:
+    [[check.ignore]]
+    rule = "{rule}"
+    session = "its-id"
+    reason = "why it is right so"
+To waive it on the command line:
+    --ignore {rule}="why it is right so"
+"""
+
+
+def _plain(told: Sequence[Told]) -> Iterator[str]:
+    """A finding a line, as compilers do it, and how many there are."""
+    for file, finding, waiver in told:
+        place = f"{file}:{finding.line}" if finding.line else file
+        level = "waived" if waiver else finding.level
+        session = f"{finding.session}: " if finding.session else ""
+        end = waiver.reason if waiver else finding.advice
+        yield safe(f"{place}: {level}: {session}{finding.message}{'; ' if end else ''}{end} [{finding.rule}]") + "\n"
+    yield f"{_count(told)}\n"
+
+
+def _count(told: Iterable[Told]) -> str:
+    numbers = {"error": 0, "warning": 0, "note": 0, "waived": 0}
+    for one in told:
+        numbers["waived" if one.waiver else one.finding.level] += 1
+    waivers = numbers.pop("waived")
+    parts = [f"{number or 'no'} {level}{'' if number == 1 else 's'}" for level, number in numbers.items()]
+    well = "" if numbers["error"] or numbers["warning"] else "All is well: "
+    return well + ", ".join([*parts, f"{waivers} waived"] if waivers else parts)
+
+
+def _json(told: Sequence[Told]) -> Iterator[str]:
+    """An array of the findings."""
+    import json
+
+    between = "["
+    for file, finding, waiver in told:
+        record = {
+            "file": file,
+            "line": finding.line,
+            "level": finding.level,
+            "rule": finding.rule,
+            "session": finding.session,
+            "message": finding.message,
+            "advice": finding.advice,
+            "waived": waiver.reason if waiver else None,
+        }
+        safely = {key: safe(value) if isinstance(value, str) else value for key, value in record.items()}
+        yield f"{between}\n{json.dumps(safely, ensure_ascii=False)}"
+        between = ","
+    yield "\n]\n" if told else "[]\n"

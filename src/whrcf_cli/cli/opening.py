@@ -1,0 +1,83 @@
+"""Programme files as a person hands them over: of any format, with a word on what was mended in them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+from typer import Option
+
+from whrcf_cli.cli import completion
+from whrcf_cli.cli.context import say, zone_named
+from whrcf_cli.cli.options import Columns, InputFormat, Verbose
+from whrcf_cli.cli.progress import watch
+from whrcf_cli.errors import FileProblem, UsageProblem
+from whrcf_cli.findings import Finding, counted
+from whrcf_cli.importers import any as files
+from whrcf_cli.importers.reading import Given
+from whrcf_cli.model import Programme
+
+FileZone = Annotated[
+    str | None,
+    Option("--tz", metavar="ZONE", help="The zone of times whose file names none.", autocompletion=completion.zones),
+]
+
+
+class File(NamedTuple):
+    """What a file may not say of itself."""
+
+    input_format: InputFormat = None
+    columns: Columns = None
+    verbose: Verbose = False
+    tz: FileZone = None
+
+
+def opened(path: Path, file: File) -> Programme:
+    """The programme of a file; what was mended in it is told.
+
+    Raises FileProblem if it is none or something is wrong in it, UsageProblem for what is said of it.
+    """
+    with given(path, file) as known:
+        programme, findings, _ = files.read(path, known, file.input_format)
+    errors = [one for one in findings if one.level == "error"]
+    if errors or programme is None:
+        more = f" (and {len(errors) - 1} more; `whrcf check` lists them)" if len(errors) > 1 else ""
+        raise FileProblem(f"{files.named(path)}: {errors[0]}{more}", errors[0].line)
+    _tell(files.named(path), findings, file.verbose)
+    return programme
+
+
+@contextmanager
+def given(path: Path, file: File, located: bool = False) -> Iterator[Given]:
+    """What is said of a file that is read meanwhile. Raises UsageProblem for a zone or a column that makes no sense."""
+    name = "programme" if path == files.STDIN else path.stem
+    # Left open, a bar would outlive a failure and wipe off what is said of it.
+    with ExitStack() as bars:
+        yield Given(
+            name,
+            zone_named(file.tz),
+            _columns(file.columns or ()),
+            located,
+            lambda steps, total: bars.enter_context(closing(watch(steps, total))),
+        )
+
+
+def _columns(typed: Sequence[str]) -> dict[str, str]:
+    """The name of a column, by the field that it holds."""
+    columns = {}
+    for pair in (pair for word in typed for pair in word.split(",")):
+        field, equals, name = pair.partition("=")
+        if not (equals and field.strip() and name.strip()):
+            raise UsageProblem(f'"{pair}" names no column; write field and name, such as start=Beginn,title=Titel')
+        columns[field.strip().casefold()] = name.strip()
+    return columns
+
+
+def _tell(name: str, findings: Iterable[Finding], verbose: bool) -> None:
+    """What was mended or left out: how much of it, or each thing."""
+    told = list(findings)
+    if verbose:
+        for one in told:
+            say(f"{name}: {f'{one.session}: ' if one.session else ''}{one}")
+    elif told:
+        say(f"{name}: {counted(told)}; --verbose tells each")

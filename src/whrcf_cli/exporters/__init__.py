@@ -1,0 +1,1 @@
+"""The files that a programme is written to, one module each."""

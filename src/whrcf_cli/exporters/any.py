@@ -1,0 +1,62 @@
+"""A programme as a file of any format, and what that format cannot hold of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from whrcf_cli.formats import Format
+from whrcf_cli.model import Programme, Session
+from whrcf_cli.reader import Lang
+
+
+class Written(NamedTuple):
+    """A file that is about to be written."""
+
+    pieces: Iterator[bytes]
+    held: tuple[Session, ...]
+    """The sessions that whoever opens it will see."""
+    losses: tuple[str, ...] = ()
+    """What it will not hold, a sentence each, to be told before it is written."""
+
+
+def write(programme: Programme, sessions: Sequence[Session], format: Format, lang: Lang) -> Written:
+    """These `sessions` of a programme as a file. What depends on a language is in `lang`."""
+    if format == "toml":
+        from whrcf_cli.exporters import toml
+
+        return Written(toml.write(programme, sessions), tuple(sessions))
+    if format == "csv":
+        from whrcf_cli.exporters import csv
+
+        return Written(csv.write(programme, sessions), tuple(sessions), _lost("a table", csv.losses(programme)))
+    held = tuple(session for session in sessions if session.when)
+    left_out = _left_out([session.id for session in sessions if not session.when], format)
+    if not held:
+        return Written(iter(()), held, left_out)
+    if format == "ics":
+        from whrcf_cli.exporters import ics
+
+        lost = _lost("a calendar", ics.losses(programme))
+        return Written(ics.write(programme, held, lang), held, (*left_out, *lost))
+    if format == "xml":
+        from whrcf_cli.exporters import schedule_xml
+
+        lost = _lost("schedule.xml", schedule_xml.losses(programme, held, lang))
+        return Written(schedule_xml.write(programme, held, lang), held, (*left_out, *lost))
+    from whrcf_cli.exporters import schedule_json
+
+    lost = _lost("schedule.json", schedule_json.losses(programme, sessions, lang))
+    return Written(schedule_json.write(programme, sessions, lang), held, (*left_out, *lost))
+
+
+def _left_out(ids: Sequence[str], format: Format) -> tuple[str, ...]:
+    if not ids:
+        return ()
+    # schedule.json has a place that apps pass over, and where this program finds them again.
+    left_out = "no app will show" if format == "json" else "left out"
+    return (f"{left_out} {len(ids)} without a time: {', '.join(ids)}",)
+
+
+def _lost(what: str, things: Sequence[str]) -> tuple[str, ...]:
+    return (f"{what} has no place for {', '.join(things)}",) if things else ()

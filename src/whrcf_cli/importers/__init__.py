@@ -1,0 +1,1 @@
+"""The files that a programme is read from, one module each."""

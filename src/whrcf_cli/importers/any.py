@@ -1,0 +1,101 @@
+"""A programme from a file of any format, told by what is inside."""
+
+import re
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from whrcf_cli.errors import FileProblem
+from whrcf_cli.formats import Format
+from whrcf_cli.importers.reading import Given, Reading
+
+STDIN = Path("-")
+LARGEST = 256 * 2**20
+"""Bytes: a programme of 100,000 long sessions."""
+_HEAD = 4096
+_MODULES: dict[Format, str] = {
+    "toml": "toml",
+    "xml": "schedule_xml",
+    "json": "schedule_json",
+    "ics": "ics",
+    "csv": "csv",
+}
+_TOML = re.compile(r"""\s*(?:\#[^\n]*\n\s*)*(?:\[\[?\s*[\w."'-]+\s*\]|[\w."'-]+\s*=)""")
+
+
+def read(path: Path, given: Given, format: Format | None = None) -> Reading:
+    """What the file at `path` holds, `-` being the standard input; in `format`, or in the one that it seems to have.
+
+    Raises FileProblem, which names the file, if it cannot be read or is no programme.
+    """
+    content = content_of(path)
+    try:
+        return parse(content, given, format)
+    except FileProblem as problem:
+        raise FileProblem(f"{named(path)}: {problem}", problem.line) from None
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file. Raises FileProblem if they cannot be read, or are more than any programme has."""
+    large = f"{named(path)}: larger than {LARGEST // 2**20} MiB; expected a programme file"
+    try:
+        if path == STDIN:
+            content = sys.stdin.buffer.read(LARGEST + 1)
+        elif path.stat().st_size > LARGEST:
+            raise FileProblem(large)
+        else:
+            with path.open("rb") as file:
+                content = file.read(LARGEST + 1)
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or problem
+        raise FileProblem(f"cannot read {named(path)}: {reason}; expected a programme file") from None
+    if len(content) > LARGEST:
+        raise FileProblem(large)
+    return content
+
+
+def parse(content: bytes, given: Given, format: Format | None = None) -> Reading:
+    """What a file with this content holds. Raises FileProblem, which does not name the file."""
+    reader = import_module(f"whrcf_cli.importers.{_MODULES[format or format_of(content)]}")
+    reading: Reading = reader.read(content, given)
+    return reading
+
+
+def format_of(content: bytes) -> Format:
+    """The format that a file begins like. Raises FileProblem for what is no programme in any."""
+    head = content[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = content[: _HEAD // 2 * 2].decode("utf-16", "replace")
+    elif b"\0" in head or head.startswith((b"%PDF", b"PK\3\4")):
+        raise FileProblem(f"it is not text{_meant(head)}")
+    else:
+        text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    text = text.lstrip("\ufeff \t\r\n")
+    if not text:
+        raise FileProblem("nothing in it; expected a programme file")
+    if text.startswith("<"):
+        return "xml"
+    if text.startswith("{") or re.match(r"\[\s*[\[{\"]", text):
+        return "json"
+    if text[:6].upper() == "BEGIN:":
+        return "ics"
+    if _TOML.match(text):
+        return "toml"
+    if re.search(r"[,;\t|]", text.partition("\n")[0]):
+        return "csv"
+    raise FileProblem(
+        "it looks like no format of a programme; expected programme.toml, schedule.xml, schedule.json, "
+        "a calendar or a table; --input-format says which"
+    )
+
+
+def named(path: Path) -> str:
+    """What to call a file in a message."""
+    return "the standard input" if path == STDIN else str(path)
+
+
+def _meant(head: bytes) -> str:
+    """What to do with a file that other programs keep for themselves."""
+    if head.startswith((b"PK\3\4", b"\xd0\xcf\x11\xe0")):
+        return " but the file of an office program; save it as CSV"
+    return "; expected programme.toml, schedule.xml, schedule.json, a calendar or a table"

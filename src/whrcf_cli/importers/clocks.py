@@ -1,0 +1,59 @@
+"""Moments and lengths of time as the files of other programs write them."""
+
+import re
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+YEARS = range(1901, 2200)
+"""Those of programme.toml but the outermost, so that no zone and no length of time leads out of them."""
+LONGEST = timedelta(days=31)
+"""A session that lasts longer is not believed."""
+
+
+def moment(written: str) -> datetime | None:
+    """The moment that is written, as ISO 8601 or nearly so; naive if it has no offset; None if it is none."""
+    try:
+        read = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return read if read.year in YEARS else None
+
+
+def day(written: str) -> date | None:
+    """The date that is written, with or without an hour behind it; None if it is none."""
+    try:
+        read = date.fromisoformat(written[:10])
+    except ValueError:
+        return None
+    return read if read.year in YEARS else None
+
+
+@lru_cache
+def clock(written: str) -> timedelta | None:
+    """How long after midnight "9:05", "09:05" or "09:05:00" is; None for anything else."""
+    parts = written.strip().split(":")
+    if len(parts) not in (2, 3) or not all(part.isascii() and part.isdigit() and len(part) <= 2 for part in parts):
+        return None
+    hours, minutes, seconds = int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) == 3 else 0
+    fits = hours < 48 and minutes < 60 and seconds < 60
+    return timedelta(hours=hours, minutes=minutes, seconds=seconds) if fits else None
+
+
+@lru_cache
+def duration(written: str) -> timedelta | None:
+    """A length of time: H:MM, HH:MM, HH:MM:SS, or D:HH:MM as pretalx writes it; None for anything else.
+
+    Three parts begin with days where the first has one digit and the second is an hour of a day; programs differ, and
+    no session lasts so many hours that it would be written so.
+    """
+    match = re.fullmatch(r"\s*(-?)(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})\s*", written, re.ASCII)
+    if not match:
+        return None
+    first, second, third = match[2], int(match[3]), int(match[4])
+    if first is None:
+        length = timedelta(hours=second, minutes=third)
+    elif len(first) == 1 and second < 24:
+        length = timedelta(days=int(first), hours=second, minutes=third)
+    else:
+        length = timedelta(hours=int(first), minutes=second, seconds=third)
+    return -length if match[1] else length

@@ -1,0 +1,32 @@
+"""Where the objects of a JSON text begin, which no reader of JSON tells."""
+
+import json
+from json.decoder import JSONObject  # type: ignore[attr-defined]
+from json.scanner import py_make_scanner  # type: ignore[attr-defined]
+from typing import Any
+
+
+class Placed(dict[str, Any]):
+    """An object of the text."""
+
+    at = 0
+    """How many characters are before it."""
+
+
+def placed(text: str) -> Any:
+    """What a JSON text holds, each of its objects with its place. Raises RecursionError where it is very deep."""
+    return _Decoder().decode(text)
+
+
+class _Decoder(json.JSONDecoder):
+    def __init__(self) -> None:
+        super().__init__()
+        self.parse_object = _object
+        self.scan_once = py_make_scanner(self)
+
+
+def _object(text_and_place: tuple[str, int], *more: Any) -> tuple[Placed, int]:
+    found, end = JSONObject(text_and_place, *more)
+    place = Placed(found)
+    place.at = text_and_place[1] - 1
+    return place, end

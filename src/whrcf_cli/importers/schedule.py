@@ -1,0 +1,163 @@
+"""What schedule.xml and schedule.json share: events of frab, pentabarf, pretalx, wafer and the c3voc hub."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from whrcf_cli import texts
+from whrcf_cli.findings import Finding
+from whrcf_cli.importers import clocks
+from whrcf_cli.importers.entries import Entry, Header
+from whrcf_cli.model import Status, Text
+
+
+class Day(NamedTuple):
+    """A day of the file. Its date is a heading: what begins after midnight may still be under it."""
+
+    on: date | None = None
+    turns: timedelta = timedelta()
+    """Clocks before this mean the calendar day after the date."""
+
+
+class Told(NamedTuple):
+    """What the words of an event tell of a session."""
+
+    title: Text | None
+    category: Text | None
+    topic: Text | None
+    summary: Text | None
+    description: Text | None
+    room: str
+    id: str = ""
+    status: Status = "confirmed"
+    notes: tuple[Text, ...] = ()
+    mode: str = ""
+    join: str = ""
+
+
+Raw = Mapping[str, Any]
+"""The fields of an event: words without forbidden characters, but for `persons`, a list of names, and `line`."""
+Tell = Callable[[Raw, str], Told]
+"""Understands an event in a room."""
+
+
+def header(fields: Mapping[str, str]) -> Header:
+    """What the fields of a conference tell of the forum."""
+    return Header(
+        texts.as_id(fields.get("acronym", "")),
+        texts.in_language(texts.line(fields.get("title", ""))),
+        clocks.day(fields.get("start", "")),
+        clocks.day(fields.get("end", "")),
+        fields.get("time_zone_name", "").strip(),
+        texts.line(fields.get("city", "")),
+        fields.get("url", "").strip(),
+        venue=texts.in_language(texts.line(fields.get("venue", ""))),
+    )
+
+
+def day(on: str, end: str, change: str) -> Day:
+    """A day by its date, its end, and the hour at which days change, if the conference tells one."""
+    date, turns = clocks.day(on), clocks.clock(change)
+    if turns is None:
+        until = clocks.moment(end)
+        later = date and until and until.date() == date + timedelta(days=1)
+        turns = timedelta(hours=until.hour, minutes=until.minute) if later and until else timedelta()
+    return Day(date, turns)
+
+
+def entry(raw: Raw, day: Day, room: str, tell: Tell, found: list[Finding]) -> Entry:
+    """A session by the fields of an event, of the room under which the file has it."""
+    told = tell(raw, room)
+    inside, line = texts.line(raw.get("room", "")), raw.get("line")
+    if inside and inside != texts.line(room):
+        message = f'it is in the room "{inside}" and under "{texts.line(room)}"'
+        found.append(Finding("mended-place", message, f'"{texts.line(room)}" was taken', told.id or None, line))
+
+    def mend(message: str, advice: str) -> None:
+        found.append(Finding("mended-time", message, advice, told.id or None, line))
+
+    start = _start(raw, day, mend)
+    return Entry(
+        told.title,
+        start,
+        clocks.moment(raw.get("end", "")),
+        _length(raw, mend) if start else None,
+        told.id,
+        told.category,
+        "",
+        told.topic,
+        told.summary,
+        told.description,
+        told.room,
+        tuple(filter(None, map(texts.line, raw.get("persons") or ()))),
+        texts.line(raw.get("language", "")),
+        told.mode,
+        raw.get("url", "").strip(),
+        told.join,
+        told.status,
+        told.notes,
+        0,
+        line,
+    )
+
+
+def told(raw: Raw, room: str) -> Told:
+    """What an event tells that any other program wrote."""
+    title, abstract = texts.line(raw.get("title", "")), texts.tidy(raw.get("abstract", ""))
+    description = texts.tidy(raw.get("description", ""))
+    if abstract and abstract != description:
+        description = f"{abstract}\n\n{description}" if description else abstract
+    id = raw.get("id", "").strip()
+    return Told(
+        texts.in_language(title),
+        _named(raw.get("type", "")),
+        _named(raw.get("track", "")),
+        texts.in_language(texts.line(raw.get("subtitle", ""))),
+        texts.in_language(description),
+        texts.line(room),
+        id if texts.is_id(id) else "",
+    )
+
+
+@lru_cache
+def _named(words: str) -> Text | None:
+    """A kind or a subject, of which a programme has few."""
+    return texts.in_language(texts.line(words))
+
+
+def not_kept(lost: Mapping[str, int]) -> Iterator[Finding]:
+    """What the events have that a programme has no place for, by kind and number."""
+    for what, number in lost.items():
+        yield Finding("not-kept", f"{number} {what} of its sessions", "a programme has no place for them")
+
+
+Mend = Callable[[str, str], None]
+
+
+def _start(raw: Raw, day: Day, mend: Mend) -> datetime | None:
+    """When an event begins: its date, which is a moment; else its clock on the day that it is under."""
+    written, start = raw.get("date", "").strip(), raw.get("start", "").strip()
+    on = day.on
+    if written:
+        on = clocks.moment(written) if len(written) > len("2021-10-08") else clocks.day(written)
+        if on is None:
+            mend(f'its date "{written[:80]}" cannot be read', "it was left without a time")
+            return None
+    if isinstance(on, datetime):
+        return on
+    clock = clocks.clock(start)
+    if on is None or clock is None:
+        what = f'its start "{start[:80]}" cannot be read' if start else "it does not say when it begins"
+        mend(what if on else "it is under no day", "it was left without a time")
+        return None
+    moment = datetime(on.year, on.month, on.day) + clock  # noqa: DTZ001, the zone is found out later
+    return moment + timedelta(days=1) if not written and clock < day.turns else moment
+
+
+def _length(raw: Raw, mend: Mend) -> timedelta | None:
+    written = raw.get("duration", "").strip()
+    length = clocks.duration(written)
+    if written and length is None:
+        mend(f'its duration "{written[:80]}" cannot be read', "what it says of its end was taken instead, if anything")
+    return length

@@ -1,0 +1,1 @@
+"""A person's own files: the agenda, and the calendar of their appointments."""

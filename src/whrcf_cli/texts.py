@@ -1,0 +1,79 @@
+"""Words of other programs' files made fit for a programme."""
+
+import re
+import unicodedata
+
+from whrcf_cli.model import Text
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+"""What XML 1.0 forbids (section 2.2), and DEL."""
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+_BEGINNING = 100
+"""As many characters tell the language of a long text."""
+_LONGEST_ID = 40
+
+
+def line(text: str) -> str:
+    """`text` in one line and in NFC, with simple spaces, without characters that no text should have."""
+    if not text or (text.isascii() and text.isprintable() and "  " not in text):
+        return text.strip()
+    return " ".join(unicodedata.normalize("NFC", without_forbidden(text)).split())
+
+
+def paragraphs(text: str) -> str:
+    """`text` in NFC, its lines parted by line feeds, without characters that no text should have."""
+    return tidy(without_forbidden(text))
+
+
+def tidy(text: str) -> str:
+    """The same of a text that has no such characters."""
+    text = text.strip()
+    if "\r" in text:
+        text = re.sub("\r+\n?", "\n", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return text
+
+
+def without_forbidden(text: str) -> str:
+    """`text` without the characters that XML forbids."""
+    return text if text.isprintable() else _FORBIDDEN.sub("", text)
+
+
+def in_language(words: str) -> Text | None:
+    """`words` as Korean if they begin with Hangul among them, as English otherwise; None if there are none."""
+    if not words:
+        return None
+    return Text(ko=words) if not words.isascii() and _HANGUL.search(words, 0, _BEGINNING) else Text(words)
+
+
+def in_both(words: str, between: str = " / ") -> Text | None:
+    """Words such as "English / 한국어" as a text in both languages; in one, where there are no such halves."""
+    if between not in words:
+        return in_language(words)
+    parts = words.split(between)
+    first = next((index for index, part in enumerate(parts) if _HANGUL.search(part)), 0)
+    if not first:
+        return in_language(words)
+    return Text(between.join(parts[:first]), between.join(parts[first:]))
+
+
+def is_id(word: str) -> bool:
+    """Whether a person can type `word` as the id of a session."""
+    return (
+        0 < len(word) <= _LONGEST_ID
+        and word.isascii()
+        and word[0].isalnum()
+        and word.replace("-", "").replace("_", "").replace(".", "").isalnum()
+    )
+
+
+def as_id(words: str) -> str:
+    """An id of the first of `words`, in small ASCII letters; nothing where they have none."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    id = ""
+    for word in re.findall(r"[a-z0-9]+", plain.replace("'", "")):
+        if len(id) + len(word) >= _LONGEST_ID - 8:
+            break
+        id = f"{id}-{word}" if id else word
+    return id

@@ -1,0 +1,120 @@
+"""Dates that a text gives a weekday, in English or in Korean, and those among them that are another day."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_KOREAN = "월화수목금토일"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ANY_WEEKDAY = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)(?:[a-z]*day|[A-Z]*DAY|[rs]*)\b"
+    r"|[월화수목금토일](?:요일|[])）,])"
+)
+"""What a text without a weekday does not have; quick to look for."""
+_WEEKDAY = r"\b(?=[A-Z])(?i:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:(?i:day)\b|\b\.?)"
+_MONTH = (
+    r"(?=[A-Z])(?i:(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+)
+_DAY = r"\d{1,2}(?!\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20|21)\d\d(?!\d)"
+_WORD = re.compile(
+    # A weekday. With another one behind it, it is not that of one date.
+    rf"(?P<english>{_WEEKDAY})(?P<several>\s*(?:[-–~/&]|to|and)\s*{_WEEKDAY})?"
+    # 금요일 or (금)
+    r"|(?P<korean>[월화수목금토일])(?:요일|(?<=[(（\[].)(?=[])）,]))"
+    # 2021-10-08, 2021. 10. 08. or 2021년 10월 8일
+    r"|(?<![\d.])(?P<year1>\d{4})\s*[-./년]\s*(?P<month1>\d{1,2})\s*[-./월]\s*(?P<day1>\d{1,2})(?!\d)\s*[일.]?"
+    # 10월 8일
+    r"|(?<![\d.])(?P<month2>\d{1,2})\s*월\s*(?P<day2>\d{1,2})\s*일"
+    # 10. 8. or 10/8, which could be anything without (금) behind it
+    r"|(?<![\d.])(?P<month3>\d{1,2})\s*[./]\s*(?P<day3>\d{1,2})\.?(?=\s*[(（\[][월화수목금토일](?:요일)?[])）,])"
+    # 8 October 2021. Behind 7-, it is the second of several days.
+    rf"|(?<![\w.])(?P<from>\d{{1,2}}\s*[-–~]\s*)?(?P<day4>{_DAY})\s+(?:of\s+)?(?P<month4>{_MONTH})"
+    rf"(?:,?\s+(?P<year4>{_YEAR}))?"
+    # October 8, 2021
+    rf"|\b(?P<month5>{_MONTH})\s+(?P<day5>{_DAY})(?:,?\s+(?P<year5>{_YEAR}))?"
+)
+_BEHIND_A_DATE = re.compile(r"[^\S\n]{0,3},?[^\S\n]{0,3}[(（\[]?")
+_BEFORE_A_DATE = re.compile(r"[])）]?[^\S\n]{0,3},?[^\S\n]{0,3}(?:the )?")
+
+
+class Wrong(NamedTuple):
+    """A date with a weekday that it is not."""
+
+    written: str
+    day: date
+
+
+class _Word(NamedTuple):
+    """A weekday, a date, or several of them, and where it stands in the text."""
+
+    start: int
+    end: int
+    weekday: int | None = None
+    date: tuple[int | None, int, int] | None = None
+    """Year, if it has one, month and day."""
+
+
+def wrong(text: str, years: Sequence[int]) -> Iterator[Wrong]:
+    """The dates in `text` that are another weekday than it says; one without a year may be of any of `years`."""
+    if not _ANY_WEEKDAY.search(text):
+        return
+    words = [None, *_words(text), None]
+    told: _Word | None = None
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if word is None or word.weekday is None:
+            continue
+        told = _date_of(text, before if before is not told else None, word, after)
+        days = list(_days(told, years)) if told else []
+        if told and days and word.weekday not in (day.weekday() for day in days):
+            written = text[min(told.start, word.start) : max(told.end, word.end)].strip()
+            yield Wrong(written + (")" if "(" in written else ""), days[0])
+
+
+def _words(text: str) -> Iterator[_Word]:
+    for found in _WORD.finditer(text):
+        place = found.span()
+        if found["korean"]:
+            yield _Word(*place, _KOREAN.index(found["korean"]))
+        elif found["english"]:
+            yield _Word(*place, None if found["several"] else _index(WEEKDAYS, found["english"]))
+        elif found["from"]:
+            yield _Word(*place)
+        else:
+            parts = {name[:-1]: part for name, part in found.groupdict().items() if part}
+            month = parts["month"] if parts["month"].isdecimal() else _index(_MONTHS, parts["month"]) + 1
+            year = int(parts["year"]) if "year" in parts else None
+            yield _Word(*place, None, (year, int(month), int(parts["day"].rstrip("sthndr"))))
+
+
+def _index(names: Iterable[str], word: str) -> int:
+    return [name[:3].lower() for name in names].index(word[:3].lower())
+
+
+def _date_of(text: str, before: _Word | None, weekday: _Word, after: _Word | None) -> _Word | None:
+    """The date whose weekday it is: the one beside it; of two, the one in whose brackets it is or without a comma."""
+    behind = _gap(text, before, weekday, _BEHIND_A_DATE) if before and before.date else None
+    ahead = _gap(text, weekday, after, _BEFORE_A_DATE) if after and after.date else None
+    if behind is None or ahead is None:
+        return after if behind is None and ahead is not None else before if behind is not None else None
+    if "(" in behind or "（" in behind or ("," in ahead and "," not in behind):
+        return before
+    return after if "," in behind and "," not in ahead else None
+
+
+def _gap(text: str, one: _Word, two: _Word, allowed: re.Pattern[str]) -> str | None:
+    gap = text[one.end : two.start]
+    return gap if allowed.fullmatch(gap) else None
+
+
+def _days(of: _Word, years: Sequence[int]) -> Iterator[date]:
+    if of.date:
+        year, month, day = of.date
+        for each in years if year is None else [year]:
+            try:
+                yield date(each, month, day)
+            except ValueError:
+                continue

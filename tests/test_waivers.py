@@ -1,0 +1,51 @@
+from whrcf_cli.findings import WAIVER, Finding
+from whrcf_cli.model import Waiver
+from whrcf_cli.waivers import unused, waived
+
+EARLY = Finding("outside-days", "it is early", "correct it", "tour")
+LATE = Finding("outside-days", "it is late", "correct it", "art")
+SHAPE = Finding("shape", "it is broken", "mend it", "tour")
+EMPTY = Finding("empty-category", "it is empty", "remove it")
+ALL = [EARLY, SHAPE, LATE, EMPTY]
+BOTH = Waiver("outside-days", "They may be.")
+TOUR = Waiver("outside-days", "Tours go before.", "tour")
+LINES = {f"{WAIVER}1": 5, f"{WAIVER}2": 10}
+
+
+def test_a_waiver_holds_for_all_sessions_or_for_one():
+    assert waived(ALL, []) == (ALL, [])
+    assert waived(ALL, [BOTH]) == ([SHAPE, EMPTY], [(EARLY, BOTH), (LATE, BOTH)])
+    assert waived(ALL, [TOUR]) == ([SHAPE, LATE, EMPTY], [(EARLY, TOUR)])
+
+
+def test_of_two_waivers_that_for_the_session_holds_then_the_first():
+    assert waived(ALL, [BOTH, TOUR]).waived == [(EARLY, TOUR), (LATE, BOTH)]
+    assert waived(ALL, [BOTH, Waiver("outside-days", "Later said.")]).waived == [(EARLY, BOTH), (LATE, BOTH)]
+
+
+def test_what_is_about_no_session_is_waived_for_all_only():
+    assert waived([EMPTY], [Waiver("empty-category", "Soon.", "tour")]) == ([EMPTY], [])
+    waiver = Waiver("empty-category", "Soon.")
+    assert waived([EMPTY], [waiver]) == ([], [(EMPTY, waiver)])
+
+
+def test_what_cannot_be_shown_cannot_be_waived():
+    assert waived(ALL, [Waiver("shape", "Never mind.")]) == (ALL, [])
+    advice = "correct what breaks it, and remove this"
+    assert list(unused(ALL, [Waiver("shape", "Never mind.")], LINES)) == [
+        Finding("unused-waiver", "shape cannot be waived", advice, None, 5)
+    ]
+
+
+def test_waivers_that_waive_nothing_are_found():
+    spare = Waiver("weekday", "It is quoted.", "tour")
+    assert list(unused(ALL, [TOUR, spare], LINES)) == [
+        Finding("unused-waiver", "nothing breaks weekday here", "remove the waiver, or correct its session", "tour", 10)
+    ]
+    assert list(unused(ALL, [BOTH, Waiver("unused-waiver", "We like them.")], LINES)) == []
+
+
+def test_a_waiver_for_all_is_unused_where_others_waive_each_finding():
+    assert list(unused([EARLY], [BOTH, TOUR], {})) == [
+        Finding("unused-waiver", "nothing breaks outside-days", "remove the waiver")
+    ]
