@@ -1,6 +1,6 @@
 """What is wrong or doubtful in a programme file: the rules by name, and what was found against them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 Level = Literal["error", "warning", "note"]
@@ -18,8 +18,6 @@ class Rule(NamedTuple):
 
     level: Level
     """Cannot be right, probably wrong, or only told."""
-    plural: str
-    """What several findings of it are called."""
     meaning: str
     """What it looks for and why, in a sentence or two."""
 
@@ -49,132 +47,102 @@ class Finding(NamedTuple):
         return f"{place}{self.message}; {self.advice}"
 
 
-def counted(found: Iterable[Finding]) -> str:
-    """How many findings of each rule there are, the first rule first: "2 unreadable times, 1 repeated id"."""
-    numbers: dict[str, int] = {}
-    for one in found:
-        numbers[one.rule] = numbers.get(one.rule, 0) + 1
-    return ", ".join(f"{number} {RULES[rule].plural}" for rule, number in numbers.items())
-
-
 RULES: dict[str, Rule] = {
     "syntax": Rule(
         "error",
-        "unreadable files",
         "The file can be read: it is text in UTF-8, and written as its format demands. Everything else is only looked "
         "at where this holds.",
     ),
     "shape": Rule(
         "error",
-        "wrong fields",
         "Every table has the fields that it needs, no others, and each holds what it should: a date, words in a "
         "language, the id of a category. What does not is not shown to anybody.",
     ),
     "time": Rule(
         "error",
-        "wrong times",
         "A session ends after it begins, at hours that exist. Past midnight the hours go on counting: 22:30-25:30.",
     ),
     "repeated-id": Rule(
         "error",
-        "repeated ids",
         "No two sessions share an id: people type it, and calendars know a session by it.",
     ),
     "room-clash": Rule(
         "error",
-        "room clashes",
         "No room has two sessions at the same time. Sessions that only touch, one ending as the other begins, do not "
         "clash; cancelled ones never do.",
     ),
     "speaker-clash": Rule(
         "error",
-        "speaker clashes",
         "Nobody speaks in two sessions at the same time.",
     ),
     "outside-days": Rule(
         "warning",
-        "sessions outside the forum's days",
         "Sessions lie within the forum's first and last day; one that does not often has a mistyped date.",
     ),
     "too-short": Rule(
         "warning",
-        "very short sessions",
         "A session lasts 5 minutes or more; a shorter one often has a mistyped hour.",
     ),
     "too-long": Rule(
         "warning",
-        "very long sessions",
         "A session lasts 12 hours or less; a longer one often has a mistyped hour, or lasts whole days (until = ...).",
     ),
     "weekday": Rule(
         "warning",
-        "wrong weekdays",
         "A date in a text is the weekday that is written beside it: 8 October 2021 was a Friday.",
     ),
     "missing-translation": Rule(
         "warning",
-        "missing translations",
         "Where a programme is in two languages, each text is in both; who reads the other language would get this one.",
     ),
     "not-nfc": Rule(
         "warning",
-        "texts not in NFC",
         "Text is in Unicode's normal form C. Hangul taken apart into letters (NFD, as macOS names files) looks the "
         "same, but other programs do not find it.",
     ),
     "similar-ids": Rule(
         "warning",
-        "similar ids",
         "Ids differ by more than one letter, or people mistype one and get the other. Those that count on, such as "
         "plenary-1 and plenary-2, or panel-a and panel-b, are no fault.",
     ),
     "empty-category": Rule(
         "warning",
-        "empty categories",
         "Each category has a session; one without is left over or misspelled elsewhere.",
     ),
     "unused-waiver": Rule(
         "warning",
-        "unused waivers",
         "Each waiver in the file waives something. One that does not is left over, or names another session than it "
         "should, and would hide what comes next.",
     ),
     "mended-time": Rule(
         "warning",
-        "mended times",
         "Every session of the file says when it begins and ends. Where it does not, no time was made up: the session "
         "has no time, or ends as it begins.",
     ),
     "mended-id": Rule(
         "warning",
-        "mended ids",
         "Every session of the file has an id of its own. A repeated one got a number behind it.",
     ),
     "mended-text": Rule(
         "warning",
-        "mended texts",
         "The file is text that every program can read, and each session has a title. Characters that no text should "
         "have were left out.",
     ),
     "mended-place": Rule(
         "warning",
-        "mended rooms",
         "A session is in one room. Where the file names two, the one that its sessions are grouped by was taken.",
     ),
     "assumed": Rule(
         "warning",
-        "things assumed",
         "The file says what is needed to read it: its time zone, its encoding, what its columns are. Where it does "
         "not, what was taken instead is told here; no time was moved.",
     ),
     "doubtful": Rule(
         "note",
-        "doubtful facts",
         "What the sources do not agree on is kept as a note, for whoever reads the session. Nothing has to be done.",
     ),
     "not-kept": Rule(
         "note",
-        "things not kept",
         "The file has things that a programme has no place for, such as links and pictures; they are left out.",
     ),
 }

@@ -25,7 +25,7 @@ def zone(typed: str, local: Callable[[], tzinfo]) -> tzinfo:
         return _fixed(typed, offset[1], int(offset[2]), int(offset[3] or 0))
     try:
         return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
+    except (KeyError, ValueError, OSError, TypeError):
         return ZoneInfo(_known(typed))
 
 
@@ -39,7 +39,7 @@ def named(name: str) -> tzinfo:
             raise ValueError(str(problem)) from None
     try:
         return ZoneInfo(name)
-    except (KeyError, OSError):
+    except (KeyError, OSError, TypeError):  # the last for what is a module beside the zones
         raise ValueError(f'no time zone "{name}"') from None
 
 

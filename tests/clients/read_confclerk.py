@@ -20,7 +20,8 @@ from event import event
 from row import tell
 
 DATABASE = Path(".local/share/Toastfreeware/ConfClerk/ConfClerk.sqlite")
-CONFERENCE = "INSERT INTO conference (title, start, end, active, url) VALUES ('before', 0, 0, 1, ?)"
+CONFERENCE = "INSERT INTO conference (title, start, end, active, url) VALUES ('Forum', 0, 0, 1, ?)"
+"""Its window is called like it."""
 EVENTS = """
 SELECT event.id, event.title, event.start, duration, room.name, track.name
 FROM event JOIN track ON track.id = xid_track
@@ -61,7 +62,8 @@ def ask(home: Path, query: str, *values: object) -> list[tuple[object, ...]]:
 
 
 def xdotool(env: dict[str, str], *args: str) -> str:
-    return subprocess.run(["xdotool", *args], env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
+    done = subprocess.run(["xdotool", *args], env=env, check=True, stdout=subprocess.PIPE, text=True, timeout=30)
+    return done.stdout
 
 
 def reload(file: Path, home: Path, env: dict[str, str]) -> None:
@@ -70,11 +72,12 @@ def reload(file: Path, home: Path, env: dict[str, str]) -> None:
         wait(lambda: ask(home, "SELECT name FROM sqlite_master WHERE name = 'event_person'"))
     ask(home, CONFERENCE, file.absolute().as_uri())
     with running("confclerk", env=env):
-        window = xdotool(env, "search", "--sync", "--onlyvisible", "--name", "^ConfClerk$").split()[0]
+        window = xdotool(env, "search", "--sync", "--onlyvisible", "--name", "^Forum$").split()[0]
         width = int(re.findall(r"WIDTH=(\d+)", xdotool(env, "getwindowgeometry", "--shell", window))[0])
         place = (str(width - BUTTON[0]), str(BUTTON[1]))
-        xdotool(env, "mousemove", "--sync", "--window", window, *place, "click", "1")
-        wait(lambda: ask(home, "SELECT id FROM event"))
+        xdotool(env, "mousemove", "--window", window, *place, "click", "1")
+        number = file.read_text("utf-8").count("<event ")
+        wait(lambda: len(ask(home, "SELECT id FROM event")) == number)
 
 
 file = Path(sys.argv[1])
@@ -88,5 +91,5 @@ with TemporaryDirectory() as folder, running("Xvfb", "-displayfd", "1", stdout=s
         start = datetime.fromtimestamp(int(str(seconds)), UTC).replace(tzinfo=zone).astimezone(UTC)
         persons = [str(name) for (name,) in ask(home, PERSONS, id)]
         end = start + timedelta(seconds=int(str(length)))
-        rows.append(event(str(title), start, end, str(room), str(track or ""), persons))
+        rows.append(event(str(title), start, end, str(room), "" if track == "No track" else str(track), persons))
 tell(rows)

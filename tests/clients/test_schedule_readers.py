@@ -3,6 +3,8 @@
 import json
 import shutil
 import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,9 @@ from clients.conftest import Start
 from clients.schedules import SHAPES, expected, exported, in_order, python
 from clients.support import HERE
 
-FORMATS = {"confy": "xml", "pretalx": "xml", "voc": "json"}
+FORMATS = {"confclerk": "xml", "confy": "xml", "pretalx": "xml", "voc": "json"}
 DEBIAN = "/usr/bin/python3"
+"""The Python that Debian's programs are for."""
 
 
 @pytest.fixture(scope="module", params=FORMATS)
@@ -23,15 +26,22 @@ def reader(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def command(reader: str) -> list[str | Path]:
     """The command that reads the file named after it."""
-    return [debian("confy") if reader == "confy" else python(), HERE / f"read_{reader}.py"]
+    interpreters: dict[str, Callable[[], str | Path]] = {"confclerk": on_a_screen, "confy": debian}
+    return [interpreters.get(reader, python)(), HERE / f"read_{reader}.py"]
 
 
-def debian(module: str) -> str:
-    """The Python that Debian's programs are for."""
+def debian() -> str:
     found = shutil.which(DEBIAN)
-    if not found or subprocess.run([found, "-c", f"import {module}"], capture_output=True, check=False).returncode:
-        pytest.skip(f"{DEBIAN} has no {module} (Debian: {module})")
+    if not found or subprocess.run([found, "-c", "import confy"], capture_output=True, check=False).returncode:
+        pytest.skip(f"{DEBIAN} has no confy (Debian: confy)")
     return found
+
+
+def on_a_screen() -> str:
+    missing = [name for name in ("confclerk", "Xvfb", "xdotool") if not shutil.which(name)]
+    if missing:
+        pytest.skip(f"no {', '.join(missing)} (Debian: confclerk xvfb xdotool)")
+    return sys.executable
 
 
 @pytest.mark.parametrize("shape", SHAPES)

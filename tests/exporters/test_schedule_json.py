@@ -183,13 +183,11 @@ def test_only_what_the_event_does_not_tell_is_kept_beside_it() -> None:
         session("plain", topic=Text("Rights", "권리"), description=Text("One.\n\nTwo.", "하나.")),
         session("mode", mode="hybrid", status="cancelled"),
         session("hangul", title=Text("Seoul 서울", "서울"), topic=Text(ko="Rights"), summary=Text("In short")),
-        session("note", description=Text("About.\n\nNote: this is no note.")),
     )
     assert kept(whole) == {
         "plain": {"category": "talk"},
         "mode": {"category": "talk", "status": "cancelled", "mode": "hybrid"},
         "hangul": {"category": "talk", "title": {"en": "Seoul 서울", "ko": "서울"}, "topic": {"ko": "Rights"}},
-        "note": {"category": "talk", "description": {"en": "About.\n\nNote: this is no note."}},
     }
 
 
@@ -197,6 +195,13 @@ def test_all_words_are_kept_where_the_events_are_in_one_language() -> None:
     fields = {"title": {"en": "Talk", "ko": "발표"}, "topic": {"en": "Rights"}, "description": {"ko": "설명"}}
     one = session("a", **{name: Text(**words) for name, words in fields.items()})
     assert kept(programme(one), "en") == kept(programme(one), "ko") == {"a": {"category": "talk", **fields}}
+
+
+def test_all_is_kept_of_a_session_whose_description_cannot_be_told_from_its_notes() -> None:
+    words = {"en": "About.\n\nNote: this is no note."}
+    when = {"day": "2021-10-08", "time": "13:00-15:00"}
+    one = session("a", description=Text(**words))
+    assert kept(programme(one)) == {"a": {**table("a"), "description": words, **when}}
 
 
 def test_all_is_kept_of_a_session_whose_event_does_not_tell_its_time() -> None:

@@ -172,6 +172,7 @@ def test_a_field_that_is_none_is_refused() -> None:
         pytest.param("day;start;end", "Fri, 8th of October 2021;1:00 pm;3 p.m.", "13:00 15:00", id="English"),
         pytest.param("day;start;end", "Oct 8, 2021;12:00 AM;12:30 PM", "00:00 12:30", id="noon and midnight"),
         pytest.param("day;start;end", "2021/10/8;9:05;24:00", "09:05 00:00+1", id="until midnight"),
+        pytest.param("day;start;end", "2021 Oct 8;23:00;24:30", "23:00 00:30+1", id="the year first"),
         pytest.param("day;start;end", "8.10.2021;22:30;25:30", "22:30 01:30+1", id="past midnight"),
         pytest.param("day;start;end", "20211008;25:00;26:00", "01:00+1 02:00+1", id="begins past midnight"),
         pytest.param("day;start;end", "2021-10-08 00:00:00;13:00:00;15:00:00", "13:00 15:00", id="a day with an hour"),

@@ -1,5 +1,6 @@
 """programme.toml: what a person may write, and what a person is told who wrote something else."""
 
+import re
 import tomllib
 from datetime import UTC, date, datetime
 
@@ -10,8 +11,8 @@ from hypothesis import strategies as st
 from conftest import SEOUL
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.importers import toml
-from whrcf_cli.importers.reading import NOTHING
-from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed
+from whrcf_cli.importers.reading import NOTHING, Given
+from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed, Waiver
 
 FORUM = """
 [forum]
@@ -271,3 +272,195 @@ def test_no_value_of_a_field_raises_anything_else(field: str, value: object) -> 
     except FileProblem as problem:
         pytest.fail(str(problem))
     assert all(field in str(one) or "time" in str(one) for one in findings)
+
+
+# Moments as no timetable prints them
+
+
+def exactly(start: str, end: str) -> str:
+    return f"start = {start}\nend = {end}"
+
+
+def with_moments(start: str, end: str) -> Session:
+    return parsed(WHOLE.replace('day = 2021-10-08\ntime = "13:00-15:00"', exactly(start, end))).sessions[0]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "seconds"),
+    [
+        ("2021-10-08T13:00:30+09:00", "2021-10-08T13:00:30+09:00", 0),
+        ("2021-10-08T13:00:00.5+09:00", "2021-10-08T13:00:01+09:00", 0.5),
+        ("2021-10-08 04:00:00Z", "2021-10-11T04:00:00+00:00", 3 * 86_400),
+    ],
+    ids=["of no length", "of half a second", "longer than two days"],
+)
+def test_moments_tell_what_a_timetable_cannot_print(start: str, end: str, seconds: float) -> None:
+    when = with_moments(start, end).timed
+    assert when is not None
+    assert when.end.timestamp() - when.start.timestamp() == seconds
+    assert (when.start.tzinfo, when.end.tzinfo) == (SEOUL, SEOUL)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        ("2021-10-08", "2021-10-09", "start: found 2021-10-08; expected a date with an hour and its offset"),
+        (
+            "2021-10-08T13:00:00",
+            "2021-10-08T15:00:00",
+            "start: found 2021-10-08 13:00:00; expected a date with an hour",
+        ),
+        ('"13:00"', '"15:00"', 'start: found "13:00"; expected a date with an hour and its offset'),
+        ("2021-10-08T13:00:00Z", "15:00:00", "end: found"),
+        ("2021-10-08T13:00:00Z", "2021-10-08T12:00:00Z", "end: found 2021-10-08 12:00:00+00:00; expected a moment not"),
+        ("9999-12-31T23:59:59-12:00", "9999-12-31T23:59:59-12:00", "start: found 9999-12-31 23:59:59-12:00; expected"),
+        ("2021-10-08T13:00:00Z", "0001-01-01T00:00:00+14:00", "end: found 0001-01-01 00:00:00+14:00; expected a date"),
+    ],
+)
+def test_moments_have_to_be_such(start: str, end: str, told: str) -> None:
+    with pytest.raises(FileProblem) as problem:
+        with_moments(start, end)
+    assert told in str(problem.value)
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("start = 2021-10-08T13:00:00Z", "start: found 2021-10-08 13:00:00+00:00; expected either day and time, or"),
+        ("end = 2021-10-08T13:00:00Z", "end: found 2021-10-08 13:00:00+00:00; expected either day and time, or"),
+    ],
+)
+def test_moments_stand_not_beside_a_day(more: str, told: str) -> None:
+    with pytest.raises(FileProblem, match=re.escape(told)):
+        parsed(WHOLE + more)
+
+
+def test_one_moment_alone_is_not_enough() -> None:
+    text = WHOLE.replace('day = 2021-10-08\ntime = "13:00-15:00"', "end = 2021-10-08T13:00:00Z")
+    with pytest.raises(FileProblem, match='"one", start: it is missing; expected a date with an hour and its offset'):
+        parsed(text)
+
+
+# What whrcf check asks for
+
+
+def test_all_that_is_wrong_is_told_at_once_and_what_is_sound_is_kept() -> None:
+    text = WHOLE.replace('zone = "Asia/Seoul"', 'zone = "Asia/Seoul"\ngeo = [91, 0]\nhost = 1') + (
+        '[[session]]\nid = "two"\ncategory = "tour"\nday = "x"\nspeakers = "Kim"\n'
+        '[[category]]\nid = "tour tour"\nname = {}\n'
+        '[[check.ignore]]\nrule = "roomclash"\nreasons = "so"\n'
+        "[extra]"
+    )
+    programme, findings, lines = toml.read(text.encode(), Given())
+    assert programme is None
+    assert [str(one).partition("; ")[0] for one in findings] == [
+        "line 32: the file, extra: found {}",
+        "line 9: [forum], host: found 1",
+        "line 8: [forum], geo: found [91, 0]",
+        'line 27: category 2, id: found "tour tour"',
+        'line 28: category 2 "tour tour", name: found {}',
+        'line 23: session 2 "two", category: found "tour"',
+        'line 21: session 2 "two", title: it is missing',
+        'line 24: session 2 "two", day: found "x"',
+        'line 25: session 2 "two", speakers: found "Kim"',
+        'line 31: check.ignore 1, reasons: found "so"',
+        'line 30: check.ignore 1, rule: found "roomclash"',
+        "line 29: check.ignore 1, reason: it is missing",
+    ]
+    assert {(one.rule, one.session) for one in findings} == {("shape", None), ("shape", "two"), ("time", "two")}
+    assert lines["one"] == 15
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"Asia/Seoul"', '"x"\nrevised = 2021-09-01', ["zone"]),
+        ('"Asia/Seoul"', '"x"\nrevised = 7', ["zone", "revised"]),
+        ("_day = 2021-10-", "_day = 20", ["first_day", "last_day"]),
+        ('id = "talk"', "id = 1\n[[category]]\nid = 1", ["id", "name", "id", "category"]),
+        ("day = 2021-10-08", 'day = 7\nstatus = "maybe"\nuntil = 7', ["day"]),
+    ],
+)
+def test_no_fault_is_told_twice_or_for_what_follows_from_it(old: str, new: str, told: list[str]) -> None:
+    _, findings, _ = toml.read(WHOLE.replace(old, new).encode(), Given())
+    assert [re.sub(r".*, (\w+)", r"\1", str(one).partition(": ")[2].partition(":")[0]) for one in findings] == told
+
+
+def test_the_first_of_what_is_wrong_tells_how_much_more_there_is() -> None:
+    with pytest.raises(FileProblem) as problem:
+        parsed(WHOLE + "mode = 1\nroom = 2\nurl = 3")
+    assert str(problem.value) == (
+        'line 19: session 1 "one", mode: found 1; expected words in quotes, such as "Hall 1" '
+        "(and 2 more; `whrcf check` lists them)"
+    )
+    assert problem.value.line == 19
+
+
+def test_a_session_in_which_something_is_wrong_is_left_out() -> None:
+    wrong = SESSION.replace('"one"', '"two"') + "room = 1"
+    programme, findings, _ = toml.read((WHOLE + wrong).encode(), Given())
+    assert (programme, [one.session for one in findings]) == (parsed(WHOLE), ["two"])
+
+
+def test_a_repeated_id_is_a_finding_of_its_own() -> None:
+    programme, findings, _ = toml.read((WHOLE + SESSION).encode(), Given())
+    assert (programme, [one.rule for one in findings]) == (parsed(WHOLE), ["repeated-id"])
+
+
+WAIVERS = """
+[[check.ignore]]
+rule = "room-clash"
+session = ["one", "two"]
+reason = "The hall is divided."
+[[check.ignore]]
+rule = "doubtful"
+reason = "All are settled."
+"""
+
+
+def test_waivers_are_read() -> None:
+    assert parsed(WHOLE + WAIVERS).waivers == (
+        Waiver("room-clash", "The hall is divided.", "one"),
+        Waiver("room-clash", "The hall is divided.", "two"),
+        Waiver("doubtful", "All are settled."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"room-clash"', '"roomclash"', 'rule: found "roomclash"; expected the name of a rule; `whrcf check --explain'),
+        ('rule = "room-clash"', "", "rule: it is missing; expected the name of a rule"),
+        ('reason = "The hall is divided."', "", "reason: it is missing; expected a reason, in words"),
+        ('"The hall is divided."', '" "', 'reason: found " "; expected words in quotes'),
+        ('["one", "two"]', "1", "session: found 1; expected the id of a session, or a list of ids"),
+        ('["one", "two"]', '["one", 2]', 'session: found ["one", 2]; expected the id of a session, or a list of ids'),
+        ("session =", "sessions =", "sessions: found"),
+    ],
+)
+def test_a_waiver_that_is_none_is_told(old: str, new: str, told: str) -> None:
+    with pytest.raises(FileProblem, match=re.escape(f"check.ignore 1, {told}")):
+        parsed(WHOLE + WAIVERS.replace(old, new, 1))
+
+
+# What could do harm
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["9" * 5000, "0x" + "f" * 5000, f"{'[' * 5000}{']' * 5000}", f"{{ a{'.a' * 5000} = 1 }}", "{ a = " * 5000 + "1"],
+    ids=["a number", "a number of sixteen digits", "a list", "a dotted table", "a table"],
+)
+@pytest.mark.parametrize("field", ["revised", "zone", "hosts", "venue", "other"])
+def test_what_is_very_long_or_deep_is_refused_or_told(field: str, value: str) -> None:
+    text = FORUM.replace('zone = "Asia/Seoul"', "") if field == "zone" else FORUM
+    with pytest.raises(FileProblem):
+        parsed(f"{text}{field} = {value}")
+
+
+@pytest.mark.parametrize(
+    "zone", ["", ".", "..", "/", "Europe", "Europe/", "__init__/x", "zone.tab", "x" * 5000, "서울"]
+)
+def test_what_is_no_zone_is_told(zone: str) -> None:
+    with pytest.raises(FileProblem, match="zone: found"):
+        parsed(WHOLE.replace("Asia/Seoul", zone))

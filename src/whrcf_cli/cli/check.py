@@ -139,7 +139,7 @@ def _known(rule: str) -> None:
 
 def _explained(rule: str) -> Iterator[str]:
     if rule == "all":
-        for name, (level, _, meaning) in RULES.items():
+        for name, (level, meaning) in RULES.items():
             yield f"{name}: {level}: {meaning}\n"
         return
     _known(rule)

@@ -21,7 +21,9 @@ EXAMPLES = (
 
 @bundled
 def command(
-    source: Annotated[Path, Argument(metavar="IN", help="A programme in any of these formats; - is stdin.")],
+    source: Annotated[
+        Path, Argument(metavar="IN", help="A programme: toml, schedule.xml or .json, ics or csv; - is stdin.")
+    ],
     output: Annotated[Path, Argument(metavar="OUT", help="The file to write; - is stdout.")],
     file: File,
     to: Annotated[Format | None, Option("--to", help="What to write, where the ending of OUT does not tell.")] = None,
@@ -32,4 +34,7 @@ def command(
     refuse_to_overwrite(output, source, force)
     format = format_of(output, to)
     programme = opened(source, file)
-    save(write(programme, programme.sessions, format, lang), output)
+    written = write(programme, programme.sessions, format, lang)
+    if format == "toml" and source.suffix.lower() == ".toml":
+        written = written._replace(losses=("comments are not taken over",))
+    save(written, output)

@@ -1,6 +1,7 @@
 """Programme files as a person hands them over: of any format, with a word on what was mended in them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -12,15 +13,18 @@ from whrcf_cli.cli.context import say, zone_named
 from whrcf_cli.cli.options import Columns, InputFormat, Verbose
 from whrcf_cli.cli.progress import watch
 from whrcf_cli.errors import FileProblem, UsageProblem
-from whrcf_cli.findings import Finding, counted
+from whrcf_cli.findings import Finding
 from whrcf_cli.importers import any as files
 from whrcf_cli.importers.reading import Given
 from whrcf_cli.model import Programme
+from whrcf_cli.wording import count
 
 FileZone = Annotated[
     str | None,
     Option("--tz", metavar="ZONE", help="The zone of times whose file names none.", autocompletion=completion.zones),
 ]
+_MENDED = {"mended-time": "session time", "mended-id": "session id", "mended-text": "text", "mended-place": "room"}
+"""What was mended, by rule."""
 
 
 class File(NamedTuple):
@@ -73,11 +77,14 @@ def _columns(typed: Sequence[str]) -> dict[str, str]:
     return columns
 
 
-def _tell(name: str, findings: Iterable[Finding], verbose: bool) -> None:
-    """What was mended or left out: how much of it, or each thing."""
-    told = list(findings)
-    if verbose:
-        for one in told:
+def _tell(name: str, findings: Sequence[Finding], verbose: bool) -> None:
+    """What was assumed, and how much was mended or not kept; with `verbose`, each thing."""
+    for one in findings:
+        if verbose or one.rule == "assumed":
             say(f"{name}: {f'{one.session}: ' if one.session else ''}{one}")
-    elif told:
-        say(f"{name}: {counted(told)}; --verbose tells each")
+    numbers = Counter(one.rule for one in findings)
+    mended = [count(numbers[rule], "en", noun) for rule, noun in _MENDED.items() if numbers[rule]]
+    lost = [one.message for one in findings if one.rule == "not-kept"]
+    told = [f"{what}: {', '.join(things)}" for what, things in (("mended", mended), ("not kept", lost)) if things]
+    if told and not verbose:
+        say(f"{name}: {'; '.join(told)}; --verbose tells each")

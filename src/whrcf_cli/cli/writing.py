@@ -35,8 +35,8 @@ def format_of(output: Path, asked: Format | None, known: Sequence[Format] = FORM
     ending = output.suffix.lower()
     if ending not in endings:
         near = "; spreadsheets open .csv" if ending in _OFFICE and "csv" in known else did_you_mean(ending, endings)
-        expected = f"end it so, or say the format with --to {_either(known)}{near}"
-        raise UsageProblem(f'"{output}" does not end with {_either(list(endings))}; {expected}')
+        expected = f"{_either(list(endings))}; end it so, or say the format, such as --to {known[0]}"
+        raise UsageProblem(f'"{output}" does not end with {expected}{near}')
     return endings[ending]
 
 

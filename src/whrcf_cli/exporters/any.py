@@ -53,10 +53,13 @@ def write(programme: Programme, sessions: Sequence[Session], format: Format, lan
 def _left_out(ids: Sequence[str], format: Format) -> tuple[str, ...]:
     if not ids:
         return ()
-    # schedule.json has a place that apps pass over, and where this program finds them again.
-    left_out = "no app will show" if format == "json" else "left out"
+    # schedule.json has a place for them that apps pass over; this program finds them there again.
+    left_out = "apps will not show" if format == "json" else "left out"
     return (f"{left_out} {len(ids)} without a time: {', '.join(ids)}",)
 
 
 def _lost(what: str, things: Sequence[str]) -> tuple[str, ...]:
-    return (f"{what} has no place for {', '.join(things)}",) if things else ()
+    if not things:
+        return ()
+    listed = ", ".join(things).replace(", the forum's ", ", ")
+    return (f"{what} has no place for {listed}",)

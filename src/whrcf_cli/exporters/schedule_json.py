@@ -122,14 +122,14 @@ def _event(event: Event, room: str, schedule: Schedule, join: str) -> dict[str, 
 
 
 def _rest(session: Session, slots: list[Slot], lang: Lang) -> dict[str, Any]:
-    """What the events do not tell of a session, as programme.toml has it; all, where they do not tell its time."""
+    """What the events do not tell of a session, as programme.toml has it; all, where they do not tell when it is."""
     table = session_table(session)
-    if len(slots) != 1 or not slots[0].exact:
+    if len(slots) != 1 or not slots[0].exact or not parted(session):
         return table
-    kept = {name for name in _WORDS if (text := getattr(session, name)) and (lang != "both" or not told_apart(text))}
-    if lang != "both" or not parted(session):
-        kept.add("description")
-    return {name: value for name, value in table.items() if name in _FIELDS or name in kept}
+    words = {name for name in _WORDS if (text := getattr(session, name)) and (lang != "both" or not told_apart(text))}
+    if lang != "both":
+        words.add("description")
+    return {name: value for name, value in table.items() if name in _FIELDS or name in words}
 
 
 def _plain(value: Any) -> Any:

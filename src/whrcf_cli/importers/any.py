@@ -20,7 +20,10 @@ _MODULES: dict[Format, str] = {
     "ics": "ics",
     "csv": "csv",
 }
-_TOML = re.compile(r"""\s*(?:\#[^\n]*\n\s*)*(?:\[\[?\s*[\w."'-]+\s*\]|[\w."'-]+\s*=)""")
+_TOML = re.compile(r"""(?:\#[^\n]*(?:\n\s*|\Z))*(?:\[\[?\s*[\w."'-]+\s*\]\]?[ \t]*(?:[#\r\n]|\Z)|[\w."'-]+\s*=|\Z)""")
+"""A table or a field, which any number of remarks may precede."""
+_SEPARATOR = re.compile(r'"?sep=[,;|\t]', re.IGNORECASE)
+"""What Excel may write before a table."""
 
 
 def read(path: Path, given: Given, format: Format | None = None) -> Reading:
@@ -40,7 +43,7 @@ def content_of(path: Path) -> bytes:
     large = f"{named(path)}: larger than {LARGEST // 2**20} MiB; expected a programme file"
     try:
         if path == STDIN:
-            content = sys.stdin.buffer.read(LARGEST + 1)
+            content = sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
         elif path.stat().st_size > LARGEST:
             raise FileProblem(large)
         else:
@@ -75,12 +78,12 @@ def format_of(content: bytes) -> Format:
         raise FileProblem("nothing in it; expected a programme file")
     if text.startswith("<"):
         return "xml"
-    if text.startswith("{") or re.match(r"\[\s*[\[{\"]", text):
-        return "json"
     if text[:6].upper() == "BEGIN:":
         return "ics"
-    if _TOML.match(text):
+    if _TOML.match(text) and not _SEPARATOR.match(text):
         return "toml"
+    if re.match(r"\{|\[\s*[\[{\"]", text):
+        return "json"
     if re.search(r"[,;\t|]", text.partition("\n")[0]):
         return "csv"
     raise FileProblem(

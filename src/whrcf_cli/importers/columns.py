@@ -16,6 +16,8 @@ from whrcf_cli.nearest import did_you_mean
 _MARKS = {"en": ("en", "english", "영문", "영어"), "ko": ("ko", "korean", "국문", "한글", "한국어")}
 TIMES = ("day", "start", "end", "end_day", "time", "duration")
 """Fields that programs write into several columns which say the same."""
+_MANY = 20
+_LONGEST = 60
 _TEXTS = ("title", "category", "topic", "summary", "description", "notes")
 _NAMES = {
     "id": "id code sessionid submissionid talkid eventid 아이디",
@@ -96,20 +98,20 @@ def columns(header: Sequence[str], line: int, given: Given, found: list[Finding]
 
 def listed(names: Iterable[str]) -> str:
     """The first of the names, and how many more there are."""
-    shown_ones = [shown(name) for name in names]
-    more = f" and {len(shown_ones) - 20} more" if len(shown_ones) > 20 else ""
-    return ", ".join(shown_ones[:20]) + more
+    every = list(names)
+    more = f" and {len(every) - _MANY} more" if len(every) > _MANY else ""
+    return ", ".join(map(shown, every[:_MANY])) + more
 
 
 def shown(cell: str) -> str:
     """A cell in one line, shortened."""
     words = texts.line(cell)
-    return words if len(words) <= 60 else f"{words[:57]}..."
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 3]}..."
 
 
 def _plain(name: str) -> str:
     """The name of a column as it is compared: "Start (time)" is starttime."""
-    return re.sub(r"[\W_]+", "", fold(name))
+    return re.sub(r"[\W_]+", "", fold(name[:_LONGEST]))
 
 
 def _field(typed: str) -> str:
@@ -126,7 +128,7 @@ def _place(field: str, name: str, header: Sequence[str], named: dict[str, int], 
     if name in header:
         return header.index(name)
     if _plain(name) not in named:
-        near = did_you_mean(name, header)
+        near = did_you_mean(name, header[:1000])
         raise FileProblem(f'line {line}: no column "{name}" for {field}; its columns are {listed(header)}{near}', line)
     return named[_plain(name)]
 

@@ -37,6 +37,9 @@ _STRANGE = {
 _FORMULA = re.compile(r"'+\s*[=+\-@＝＋－＠]")
 """What a spreadsheet would run but for the apostrophe; exporters.csv puts it there."""
 
+_NAME = re.compile(r"(?:\([^()]*\)|[^,(]|\(|,(?!\s))+")
+"""A name up to a comma that is not within brackets."""
+
 
 def read(content: bytes, given: Given) -> Reading:
     """The programme of a table with this content.
@@ -90,11 +93,8 @@ def _korean(content: bytes, wrong: int, found: list[Finding]) -> bytes:
     except UnicodeDecodeError as problem:
         line = max(line, _line(content, problem.start))
         raise FileProblem(f"line {line} is neither UTF-8 nor cp949; save it as CSV UTF-8", line) from None
-    message, advice = (
-        "it is not UTF-8",
-        "it was read as cp949, of Korean Excel; save it as CSV UTF-8 if letters are wrong",
-    )
-    found.append(Finding("assumed", message, advice, line=line))
+    advice = "it was read as cp949, of Korean Excel; save it as CSV UTF-8 if letters are wrong"
+    found.append(Finding("assumed", "it is not UTF-8", advice, line=line))
     return text.encode()
 
 
@@ -174,8 +174,9 @@ class _Table:
     def entry(self, line: int, cells: list[str]) -> Entry:
         """The session of a row. Raises FileProblem for a date that leaves open which it is."""
         if self._idle:
-            self._lost += [place for place, cell in enumerate(cells) if place in self._idle and cell.strip()]
-            self._idle.difference_update(self._lost)
+            lost = [place for place, cell in enumerate(cells) if place in self._idle and cell.strip()]
+            self._idle.difference_update(lost)
+            self._lost += lost
         beyond = [cell for cell in cells[len(self._header) :] if cell.strip()]
         if beyond:
             message = f'there are more cells than columns, "{shown(beyond[0])}"'
@@ -445,10 +446,9 @@ class _Row:
 def _names(cell: str) -> tuple[str, ...]:
     """The names in a cell: one a line, or parted by semicolons, or by commas outside of brackets."""
     # An indented line in brackets says where the person above it works.
-    cell = re.sub(r"\s*\n[ \t]+(?=\()", " ", cell)
+    cell = re.sub(r"\n[ \t]+(?=\()", " ", cell)
     mark = next((mark for mark in "\n;" if mark in cell), "")
-    names = cell.split(mark) if mark else re.split(r",\s+(?![^()]*\))", cell)
-    return tuple(filter(None, map(texts.line, names)))
+    return tuple(filter(None, map(texts.line, cell.split(mark) if mark else _NAME.findall(cell))))
 
 
 def _notes(cell: str) -> list[str]:

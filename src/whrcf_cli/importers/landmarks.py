@@ -6,18 +6,20 @@ from collections.abc import Mapping
 Places = Mapping[tuple[str, int], Mapping[str, int]]
 """The lines of a file: by table and its number among those of its name, by field; that of the table itself by ""."""
 _LANDMARK = re.compile(
-    r'"""(?:\\.|[^\\])*?"""|' + r"'''.*?'''" + r'|"(?:\\.|[^"\\\n])*"|' + r"'[^'\n]*'|#[^\n]*"
-    r"|^[ \t]*\[\[?[ \t]*(?P<table>[\w.\- \t]+?)[ \t]*\]|^[ \t]*(?P<field>[\w-]+)[ \t]*(?:\.[^\n=]*)?=",
+    r"""^[ \t]*(?P<quote>["']?)(?P<field>[\w-]+)(?P=quote)[ \t]*(?:\.[^\n=]*)?="""
+    r"""|^[ \t]*\[\[?[ \t]*(?P<table>[\w.\- \t]+?)[ \t]*\]"""
+    r"""|"{3}(?:\\.|[^\\])*?"{3,5}|'{3}.*?'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|\#[^\n]*""",
     re.DOTALL | re.MULTILINE,
 )
-"""Strings and comments, which are passed over, and what tables and fields begin with."""
+"""What fields and tables begin with; strings and comments, which are passed over."""
 
 
 def places(text: str) -> Places:
     """Where the tables and fields of a TOML file are."""
-    found: dict[tuple[str, int], dict[str, int]] = {}
     numbers: dict[str, int] = {}
     fields: dict[str, int] = {}
+    whole = fields
+    found = {("the file", 0): whole}
     line, counted = 1, 0
     for mark in _LANDMARK.finditer(text):
         table, field = mark["table"], mark["field"]
@@ -29,12 +31,14 @@ def places(text: str) -> Places:
             fields.setdefault(field, line)
             continue
         name = table.replace(" ", "").replace("\t", "")
-        parent, _, part = name.rpartition(".")
-        if parent in numbers and name != "check.ignore":
-            fields = found[parent, numbers[parent]]
-            fields.setdefault(part, line)
+        whole.setdefault(name.partition(".")[0], line)
+        owner, _, part = name.rpartition(".")
+        if owner:
+            of = found.setdefault((owner, numbers.setdefault(owner, 0)), {"": line})
+            of.setdefault(part, line)
+        if owner and name != "check.ignore":
+            fields = {}  # those of a part are not its owner's
             continue
-        several = "[[" in mark[0]
-        numbers[name] = numbers.get(name, 0) + 1 if several else 0
+        numbers[name] = numbers.get(name, 0) + 1 if "[[" in mark[0] else 0
         fields = found.setdefault((name, numbers[name]), {"": line})
     return found

@@ -14,6 +14,8 @@ ORDERED = re.compile(r"(?<!\d)(\d{1,2})\s*([/-])\s*(\d{1,2})\s*\2\s*(\d{4})(?!\d
 """A date that does not tell whether its day or its month comes first."""
 HALF = re.compile(r"오전|오후|(?<![a-z])[ap]\.?m\.?(?![a-z])", re.IGNORECASE)
 """A half of the day."""
+_LONGEST = 80
+"""What has more characters tells no time."""
 _CLOCK = re.compile(
     rf"""(?:(?P<before>{HALF.pattern})\s*)?
     (?<![\d.:])(?P<hour>\d{{1,2}})
@@ -71,6 +73,8 @@ def point(written: str, day_first: bool) -> Point | None:
 
     `day_first` tells what 08/10/2021 is. A clock may count on past midnight.
     """
+    if len(written) > _LONGEST:
+        return None
     moment = clocks.moment(written) if len(written) > len("2021-10-08") else None
     if moment:
         midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -92,7 +96,7 @@ def hours(written: str) -> tuple[str, str] | None:
 
     Where one alone names the half of the day, it holds for the other too, unless it would begin after its end.
     """
-    match = _HOURS.fullmatch(written)
+    match = _HOURS.fullmatch(written) if len(written) <= _LONGEST else None
     if not match:
         return None
     begins, ends = match[1], match[2]
@@ -108,7 +112,7 @@ def hours(written: str) -> tuple[str, str] | None:
 
 def yearless(written: str) -> bool:
     """Whether it is a date but for the year, or with two digits of it."""
-    parts = _parts(_without(_CLOCK.search(written), written))
+    parts = _parts(_without(_CLOCK.search(written), written)) if len(written) <= _LONGEST else None
     if parts is None or any(len(number) > 2 for number in parts[0]):
         return False
     numbers, month = parts

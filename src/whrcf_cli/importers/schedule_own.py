@@ -66,7 +66,8 @@ def whole(entries: Iterable[Entry]) -> Iterator[Entry]:
     parts: dict[str, list[Entry]] = {}
     order: list[tuple[str, Entry]] = []
     for entry in entries:
-        part = _PART.fullmatch(entry.id)
+        # A moment has an offset here, unless another program has changed it.
+        part = _PART.fullmatch(entry.id) if isinstance(entry.start, datetime) and entry.start.tzinfo else None
         if part:
             parts.setdefault(part[1], []).append(entry)
         order.append((part[1] if part else "", entry))
@@ -81,8 +82,6 @@ def _together(id: str, parts: list[Entry]) -> Entry:
     spans = [
         (part.start, part.start + (part.length or timedelta())) for part in parts if isinstance(part.start, datetime)
     ]
-    if not spans:
-        return parts[0]._replace(id=id)
     (first, _), (_, last) = min(spans), max(spans)
     if len(spans) > 1 and all(one[1] == two[0] for one, two in pairwise(sorted(spans))):
         return parts[0]._replace(id=id, start=first, end=last, length=None)

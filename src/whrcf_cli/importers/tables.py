@@ -49,7 +49,7 @@ class Fault(Exception):
             f"{where}, {field}: {found}",
             f"expected {self._expected}",
             id if name == "session" and isinstance(id, str) else None,
-            lines.get(field, lines.get("", places.get((field, 0), {}).get(""))),
+            lines.get(field, lines.get("")),
         )
 
 
@@ -218,5 +218,8 @@ def _shown(value: object) -> str:
     """A value nearly as the file has it, shortened."""
     import json  # needed for a fault only
 
-    text = value if isinstance(value, date) else json.dumps(value, ensure_ascii=False, default=str)
-    return str(text) if len(str(text)) <= 80 else f"{str(text)[:77]}..."
+    try:
+        text = str(value) if isinstance(value, date) else json.dumps(value, ensure_ascii=False, default=str)
+    except (RecursionError, ValueError):
+        return "what is too deep or too long to be shown"
+    return text if len(text) <= 80 else f"{text[:77]}..."

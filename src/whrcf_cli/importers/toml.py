@@ -137,11 +137,11 @@ def _categories(rows: Iterable[Table], faults: list[Fault]) -> dict[str, Categor
     """The categories by id; one in which something is wrong too, so that its sessions are not found fault with."""
     categories: dict[str, Category] = {}
     for row in rows:
-        id = str(row.values.get("id"))
-        category = _sound(row, _category, _category_checks, faults) or Category(id, Text(id))
-        if category.id in categories:
+        category = _sound(row, _category, _category_checks, faults)
+        id = category.id if category else str(row.values.get("id"))
+        if category and id in categories:
             faults.append(row.fault("id", "an id that no other category has", "repeated-id"))
-        categories[category.id] = category
+        categories[id] = category or Category(id, Text(id))
     return categories
 
 
@@ -182,14 +182,14 @@ def _faults(checks: Iterable[Check]) -> Iterator[Fault]:
 
 def _forum(row: Table) -> Forum:
     row.only(_FORUM_FIELDS)
-    first, last = _period(row)
+    zone = _zone(row)
     return Forum(
         id=row.id(),
         name=row.text("name"),
-        first_day=first,
-        last_day=last,
-        zone=_zone(row),
-        revised=_revised(row),
+        first_day=row.day("first_day"),
+        last_day=_last_day(row),
+        zone=zone,
+        revised=_revised(row, zones.named(zone)),
         **row.given(_FORUM),
     )
 
@@ -198,17 +198,18 @@ def _forum_checks(row: Table) -> Iterator[Check]:
     yield from row.strangers(_FORUM_FIELDS)
     yield row.id
     yield lambda: row.text("name")
-    yield lambda: _period(row)
+    yield lambda: row.day("first_day")
+    yield lambda: _last_day(row)
     yield lambda: _zone(row)
-    yield lambda: _revised(row)
+    yield lambda: _revised(row, UTC)
     yield from row.each(_FORUM)
 
 
-def _period(row: Table) -> tuple[date, date]:
-    first, last = row.day("first_day"), row.day("last_day")
-    if last < first:
+def _last_day(row: Table) -> date:
+    last, first = row.day("last_day"), row.values.get("first_day")
+    if type(first) is date and last < first:
         raise row.fault("last_day", f"a day not before first_day, {first}", "time")
-    return first, last
+    return last
 
 
 def _zone(row: Table) -> str:
@@ -221,8 +222,8 @@ def _zone(row: Table) -> str:
     return zone
 
 
-def _revised(row: Table) -> datetime | None:
-    return row.moment("revised", zones.named(_zone(row))) if "revised" in row.values else None
+def _revised(row: Table, zone: tzinfo) -> datetime | None:
+    return row.moment("revised", zone) if "revised" in row.values else None
 
 
 def _category(row: Table) -> Category:
@@ -239,18 +240,31 @@ def _category_checks(row: Table) -> Iterator[Check]:
 def _waivers_of(row: Table) -> list[Waiver]:
     """A waiver for each session that the table names, or one for all."""
     row.only(_WAIVER_FIELDS)
+    rule, reason = _rule(row), _reason(row)
+    return [Waiver(rule, reason, session) for session in _sessions(row)]
+
+
+def _rule(row: Table) -> str:
     from whrcf_cli.findings import RULES
 
     expected = "the name of a rule; `whrcf check --explain all` lists them"
-    rule = row.needed("rule", str, expected)
+    rule: str = row.needed("rule", str, expected)
     if rule not in RULES:
         raise row.fault("rule", f"{expected}{did_you_mean(rule, RULES)}")
+    return rule
+
+
+def _reason(row: Table) -> str:
     if "reason" not in row.values:
         raise row.fault("reason", "a reason, in words")
+    return row.string("reason")
+
+
+def _sessions(row: Table) -> list[str | None]:
     sessions = _several(row.values.get("session"))
     if not all(session is None or isinstance(session, str) for session in sessions):
         raise row.fault("session", "the id of a session, or a list of ids")
-    return [Waiver(rule, row.string("reason"), session) for session in sessions]
+    return sessions
 
 
 def _several(value: Any) -> list[Any]:
@@ -259,7 +273,9 @@ def _several(value: Any) -> list[Any]:
 
 def _waiver_checks(row: Table) -> Iterator[Check]:
     yield from row.strangers(_WAIVER_FIELDS)
-    yield lambda: _waivers_of(row)
+    yield lambda: _rule(row)
+    yield lambda: _reason(row)
+    yield lambda: _sessions(row)
 
 
 class _Place(NamedTuple):

@@ -1,0 +1,144 @@
+"""Files that are handed over, and what is told of them."""
+
+import json
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
+import pytest
+
+from conftest import FORUM_TOML
+from whrcf_cli.cli.opening import File, given, opened
+from whrcf_cli.errors import FileProblem, UsageProblem
+from whrcf_cli.importers import toml
+
+SHIPPED = Path(__file__).parents[2] / "data" / "programme.toml"
+ONE = '[[session]]\nid = "one"\ncategory = "talk"\ntitle = { en = "One" }\n'
+SHEET = """\
+id,title,start,end
+a,One,2021-10-08 13:00,2021-10-08 15:00
+a,Two,2021-10-08 13:00,2021-10-08 13:00
+b,Three,2021-10-08 16:00,2021-10-08 16:00
+"""
+SEOUL = File(tz="Asia/Seoul")
+
+
+@pytest.fixture
+def sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("sheet.csv").write_text(SHEET)
+    return Path("sheet.csv")
+
+
+def test_a_sound_file_is_opened_without_a_word(capsys: pytest.CaptureFixture[str]) -> None:
+    assert opened(SHIPPED, File()) == toml.parse(SHIPPED.read_bytes())
+    assert capsys.readouterr() == ("", "")
+
+
+def test_what_was_mended_is_counted_in_one_line(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert [one.title.en for one in opened(sheet, SEOUL).sessions] == ["Two", "One", "Three"]
+    told = "sheet.csv: mended: 2 session times, 2 session ids; --verbose tells each\n"
+    assert capsys.readouterr() == ("", told)
+
+
+def test_with_verbose_each_thing_is_told_with_its_line(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    opened(sheet, SEOUL._replace(verbose=True))
+    assert capsys.readouterr().err.splitlines() == [
+        'sheet.csv: one: line 2: the id "a" occurs again; "one" was taken',
+        'sheet.csv: two: line 3: the id "a" occurs again; "two" was taken',
+        "sheet.csv: two: line 3: it lasts 0 minutes; it was kept so, and overlaps nothing",
+        "sheet.csv: b: line 4: it lasts 0 minutes; it was kept so, and overlaps nothing",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sessions", "told"),
+    [
+        (
+            ONE + 'day = 2021-10-08\ntime = "15:00-13:00"\n',
+            'x.toml: line 16: session 1 "one", time: found "15:00-13:00"; expected an end after its start; past ',
+        ),
+        (
+            ONE.replace("talk", "meal") + 'room = ""\n',
+            'x.toml: line 13: session 1 "one", category: found "meal"; expected one of the categories of the file, '
+            "talk (and 1 more; `whrcf check` lists them)",
+        ),
+    ],
+    ids=["one error", "two errors"],
+)
+def test_the_first_error_is_told_with_its_line_and_how_many_more_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sessions: str, told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("x.toml").write_text(FORUM_TOML + sessions)
+    with pytest.raises(FileProblem) as problem:
+        opened(Path("x.toml"), File())
+    assert str(problem.value).startswith(told)
+    assert problem.value.line == int(told.partition("line ")[2].partition(":")[0])
+
+
+def test_a_file_without_a_forum_is_no_programme(tmp_path: Path) -> None:
+    (tmp_path / "x.toml").write_text('[[category]]\nid = "talk"\nname = { en = "Talk" }\n')
+    with pytest.raises(FileProblem, match=r"x\.toml: .*forum"):
+        opened(tmp_path / "x.toml", File())
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        (Path("none.toml"), "cannot read none.toml: No such file or directory; expected a programme file"),
+        (Path(), "cannot read .: Is a directory; expected a programme file"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told(path: Path, told: str) -> None:
+    with pytest.raises(FileProblem) as problem:
+        opened(path, File())
+    assert str(problem.value) == told
+
+
+def test_the_standard_input_is_named_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(SHEET.encode())))
+    assert opened(Path("-"), SEOUL).forum.name.en == "programme"
+    assert capsys.readouterr().err.startswith("the standard input: ")
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"")))
+    with pytest.raises(FileProblem, match=r"^the standard input: nothing in it; expected a programme file$"):
+        opened(Path("-"), File())
+
+
+def test_a_forum_without_a_name_is_called_after_its_file(sheet: Path) -> None:
+    assert opened(sheet, SEOUL).forum.name.en == "sheet"
+
+
+def test_the_zone_that_is_asked_for_is_that_of_times_without_one(sheet: Path) -> None:
+    assert opened(sheet, SEOUL).forum.zone == "Asia/Seoul"
+    with pytest.raises(UsageProblem, match=r'no time zone "Asia/Soul"; .*did you mean '):
+        opened(sheet, File(tz="Asia/Soul"))
+
+
+def test_a_format_that_is_asked_for_counts_more_than_the_content(tmp_path: Path) -> None:
+    (tmp_path / "x").write_text(json.dumps({"forum": {}}))
+    with pytest.raises(FileProblem, match="x: not TOML: "):
+        opened(tmp_path / "x", File(input_format="toml"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ((), {}),
+        (("start=Beginn",), {"start": "Beginn"}),
+        (("start=Beginn,title=Titel",), {"start": "Beginn", "title": "Titel"}),
+        (("start=Beginn", " Title = Titel der Sitzung "), {"start": "Beginn", "title": "Titel der Sitzung"}),
+        (("제목=세션명",), {"제목": "세션명"}),
+        (("title=a=b",), {"title": "a=b"}),
+        (("title=A", "title=B"), {"title": "B"}),
+    ],
+)
+def test_columns_are_named_by_the_field_that_they_hold(typed: tuple[str, ...], expected: dict[str, str]) -> None:
+    with given(Path("x.csv"), File(columns=list(typed))) as known:
+        assert known.columns == expected
+
+
+@pytest.mark.parametrize("typed", ["", "start", "=Beginn", "start=", "start=Beginn,", "start= ,title=Titel"])
+def test_what_names_no_column_is_told(typed: str) -> None:
+    told = "names no column; write field and name, such as start=Beginn,title=Titel"
+    with pytest.raises(UsageProblem, match=told), given(Path("x.csv"), File(columns=[typed])):
+        pass
