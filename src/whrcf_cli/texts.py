@@ -10,7 +10,13 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udff
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _BEGINNING = 100
 """As many characters tell the language of a long text."""
-_LONGEST_ID = 40
+_MOST_PARTS = 9
+_RISE = 0.3
+"""Korean has that much more Hangul than English that quotes it."""
+_LONGEST_ID = 200
+"""Letters. No program makes ids that long."""
+_LONGEST_MADE = 32
+"""Letters of an id that is made of words, which a person still types."""
 
 
 def line(text: str) -> str:
@@ -48,14 +54,24 @@ def in_language(words: str) -> Text | None:
 
 
 def in_both(words: str, between: str = " / ") -> Text | None:
-    """Words such as "English / 한국어" as a text in both languages; in one, where there are no such halves."""
-    if between not in words:
-        return in_language(words)
+    """Words such as "English / 한국어" as a text in both languages; in one, where there are no such halves.
+
+    English that quotes Korean words is parted where the share of Hangul rises most.
+    """
     parts = words.split(between)
-    first = next((index for index, part in enumerate(parts) if _HANGUL.search(part)), 0)
+    first = next((place for place, part in enumerate(parts) if _HANGUL.search(part)), 0)
+    if not first and 1 < len(parts) <= _MOST_PARTS:
+        rises = [_share(between.join(parts[n:])) - _share(between.join(parts[:n])) for n in range(1, len(parts))]
+        first = rises.index(max(rises)) + 1 if max(rises) > _RISE else 0
     if not first:
         return in_language(words)
     return Text(between.join(parts[:first]), between.join(parts[first:]))
+
+
+def _share(words: str) -> float:
+    """How much of the letters is Hangul."""
+    letters = sum(map(str.isalpha, words))
+    return len(_HANGUL.findall(words)) / letters if letters else 0.0
 
 
 def is_id(word: str) -> bool:
@@ -73,7 +89,7 @@ def as_id(words: str) -> str:
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     id = ""
     for word in re.findall(r"[a-z0-9]+", plain.replace("'", "")):
-        if len(id) + len(word) >= _LONGEST_ID - 8:
+        if len(id) + len(word) >= _LONGEST_MADE:
             break
         id = f"{id}-{word}" if id else word
     return id

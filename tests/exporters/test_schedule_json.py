@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from conftest import all_day, programme, session, timed
 from exporters.programmes import LANGUAGES, programmes
-from whrcf_cli.exporters.schedule_json import losses, write
+from whrcf_cli.exporters.schedule_json import write
 from whrcf_cli.model import Programme, Text, Timed, Waiver
 from whrcf_cli.reader import Lang
 
@@ -182,12 +182,12 @@ def test_only_what_the_event_does_not_tell_is_kept_beside_it() -> None:
     whole = programme(
         session("plain", topic=Text("Rights", "권리"), description=Text("One.\n\nTwo.", "하나.")),
         session("mode", mode="hybrid", status="cancelled"),
-        session("hangul", title=Text("Seoul 서울", "서울"), topic=Text(ko="Rights"), summary=Text("In short")),
+        session("hangul", title=Text("Seoul 서울", "서울 Seoul"), topic=Text(ko="Rights"), summary=Text("In short")),
     )
     assert kept(whole) == {
         "plain": {"category": "talk"},
         "mode": {"category": "talk", "status": "cancelled", "mode": "hybrid"},
-        "hangul": {"category": "talk", "title": {"en": "Seoul 서울", "ko": "서울"}, "topic": {"ko": "Rights"}},
+        "hangul": {"category": "talk", "title": {"en": "Seoul 서울", "ko": "서울 Seoul"}, "topic": {"ko": "Rights"}},
     }
 
 
@@ -227,11 +227,10 @@ def table(id: str) -> dict[str, Any]:
     return {"category": "talk", "title": {"en": f"Title of {id}", "ko": f"{id} 제목"}}
 
 
-def test_nothing_but_waivers_is_lost() -> None:
-    whole = programme(session("a", revision=1, mode="hybrid"), theme=Text("Theme"))
-    assert losses(whole, whole.sessions, "en") == ()
-    whole = whole._replace(waivers=(Waiver("too-long", "it is a hackathon"),))
-    assert losses(whole, whole.sessions, "both") == ("what `whrcf check` is told to ignore",)
+def test_what_check_is_told_to_ignore_is_kept() -> None:
+    whole = programme(session("a"))._replace(waivers=(Waiver("too-long", "it is a hackathon"),))
+    meta = conference(whole, "both")["meta"]["whrcf"]
+    assert meta["check"] == {"ignore": [{"rule": "too-long", "reason": "it is a hackathon"}]}
 
 
 @settings(max_examples=40)

@@ -111,7 +111,7 @@ def test_the_link_to_take_part_is_named_in_the_language_asked_for() -> None:
 def test_what_a_schedule_cannot_keep_is_told() -> None:
     kind = Category("kind", Text("Official Event", "공식행사"))
     sessions = (
-        session("A.b", revision=1, mode="hybrid", notes=(Text("The page prints 목.", "목요일."),)),
+        session("A.b", revision=1, mode="hybrid", notes=(Text("서울 Seoul", "Seoul 서울"),)),
         session("b", mode="online", category=kind),
         all_day("c", date(2021, 10, 10), date(2021, 10, 11), revision=2),
         session("gone", None, mode="hybrid"),

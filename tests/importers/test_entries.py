@@ -10,7 +10,8 @@ import pytest
 from conftest import SEOUL
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.findings import Finding
-from whrcf_cli.importers.entries import Entry, Header, programme
+from whrcf_cli.importers.entries import programme
+from whrcf_cli.importers.entry import Entry, Header
 from whrcf_cli.importers.reading import NOTHING, Given, Reading
 from whrcf_cli.model import AllDay, Category, Forum, Session, Text, Timed
 
@@ -399,18 +400,18 @@ def test_a_category_is_made_of_each_kind_when_it_is_first_met() -> None:
     assert reading.programme is not None
     assert reading.programme.categories == (
         Category("talk", Text("Talk")),
-        Category("category-2", Text(ko="투어")),
+        Category("category", Text(ko="투어")),
         Category("session", Text("Session", "세션")),
-        Category("talk-4", Text("talk!")),
-        Category("talk-5", Text("Talk", "발표")),
+        Category("talk-2", Text("talk!")),
+        Category("talk-3", Text("Talk", "발표")),
     )
     assert [session.category.id for session in reading.programme.sessions] == [
         "talk",
-        "category-2",
+        "category",
         "talk",
         "session",
-        "talk-4",
-        "talk-5",
+        "talk-2",
+        "talk-3",
     ]
 
 

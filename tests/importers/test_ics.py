@@ -326,7 +326,6 @@ def test_sessions_that_share_a_uid_are_kept_apart() -> None:
         ("LOCATION: ", {"room": None}),
         ("LOCATION:Hall 1\\n2nd floor", {"room": "Hall 1 2nd floor"}),
         ("STATUS:TENTATIVE", {"status": "confirmed"}),
-        ("URL:mailto:kim@example.org", {"url": None}),
         ("DESCRIPTION:<p>One <b>two</b></p>", {"description": Text("<p>One <b>two</b></p>")}),
         ("DESCRIPTION: ", {"description": None}),
         ("DESCRIPTION:인권", {"description": Text(ko="인권")}),
@@ -338,6 +337,12 @@ def test_sessions_that_share_a_uid_are_kept_apart() -> None:
 def test_fields_as_they_are_met(fields: str, expected: dict[str, Any]) -> None:
     found, told = only(fields)
     assert ({name: getattr(found, name) for name in expected}, told) == (expected, [])
+
+
+def test_an_address_that_is_none_of_the_web_is_left_out_and_told() -> None:
+    found, told = only("URL:mailto:kim@example.org")
+    message = 'line 4: its address "mailto:kim@example.org" cannot be followed; it was left out; begin it with https://'
+    assert (found.url, told) == (None, [message])
 
 
 def test_organizers_are_speakers_only_where_they_differ() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from whrcf_cli.findings import Finding
 from whrcf_cli.importers import schedule
-from whrcf_cli.importers.entries import Entry, Header
+from whrcf_cli.importers.entry import Entry, Header
 from whrcf_cli.importers.schedule import Day
 from whrcf_cli.model import Text
 
@@ -88,7 +88,7 @@ def test_an_abstract_stands_before_the_description(abstract: str, description: s
     assert entry({"abstract": abstract, "description": description})[0].description == Text(told)
 
 
-@pytest.mark.parametrize("id", ["", "two words", "제목", "-1", "a" * 41])
+@pytest.mark.parametrize("id", ["", "two words", "제목", "-1", "a" * 201])
 def test_what_cannot_be_typed_is_no_id(id: str) -> None:
     assert entry({"id": id})[0].id == ""
 

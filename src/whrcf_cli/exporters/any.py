@@ -46,8 +46,7 @@ def write(programme: Programme, sessions: Sequence[Session], format: Format, lan
         return Written(schedule_xml.write(programme, held, lang), held, (*left_out, *lost))
     from whrcf_cli.exporters import schedule_json
 
-    lost = _lost("schedule.json", schedule_json.losses(programme, sessions, lang))
-    return Written(schedule_json.write(programme, sessions, lang), held, (*left_out, *lost))
+    return Written(schedule_json.write(programme, sessions, lang), held, left_out)
 
 
 def _left_out(ids: Sequence[str], format: Format) -> tuple[str, ...]:

@@ -115,7 +115,7 @@ class Schedule:
         self._zone = zone = zones.named(forum.zone)
         self._names = _Names(programme, zone)
         found = (slot for session in sessions for slot in slots(session, forum, zone))
-        self._slots = sorted(found, key=lambda slot: (slot.start.timestamp(), slot.session.id))
+        self._slots = sorted(found, key=lambda slot: slot.start.timestamp())
         names = dict.fromkeys(map(self._room, self._slots))
         self._rooms = {name: Room(name, str(self._names.guid(f"room:{name}"))) for name in names}
         days = {slot.start.date() for slot in self._slots}

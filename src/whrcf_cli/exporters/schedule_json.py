@@ -8,7 +8,7 @@ from typing import Any
 
 from whrcf_cli import texts, zones
 from whrcf_cli.exporters.schedule import GENERATOR, Day, Event, Schedule, Slot, parted, slots, told_apart
-from whrcf_cli.exporters.toml import category_table, forum_table, session_table
+from whrcf_cli.exporters.toml import category_table, forum_table, session_table, waiver_tables
 from whrcf_cli.labels import label
 from whrcf_cli.model import Programme, Session
 from whrcf_cli.reader import Lang
@@ -44,11 +44,6 @@ def write(programme: Programme, sessions: Iterable[Session], lang: Lang) -> Iter
     yield f"\n{_INDENT * 5}]{tail}\n".encode()
 
 
-def losses(programme: Programme, sessions: Iterable[Session], lang: Lang) -> tuple[str, ...]:
-    """What of a programme and of these sessions a schedule.json does not keep, a phrase each."""
-    return ("what `whrcf check` is told to ignore",) if programme.waivers else ()
-
-
 def _frame(schedule: Schedule, programme: Programme) -> dict[str, Any]:
     """All but the days and the sessions, for which there are empty lists."""
     zone = programme.forum.zone
@@ -69,6 +64,7 @@ def _frame(schedule: Schedule, programme: Programme) -> dict[str, Any]:
                 "forum": _plain(forum_table(programme.forum)),
                 "category": _plain([category_table(category) for category in programme.categories]),
                 "session": [],
+                **({"check": {"ignore": list(waiver_tables(programme.waivers))}} if programme.waivers else {}),
             }
         },
     }

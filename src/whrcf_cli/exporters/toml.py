@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta, timezone
 from itertools import groupby
 from typing import Any
 
 import tomli_w
 
-from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed
+from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed, Waiver
 
 _WIDTH = 120
 """Characters of a line; a longer list has a line for each of its members."""
@@ -22,9 +22,8 @@ def write(programme: Programme, sessions: Iterable[Session]) -> Iterator[bytes]:
         yield _table("\n[[category]]", category_table(category))
     for session in sessions:
         yield _table("\n[[session]]", session_table(session))
-    for (rule, reason, _), waivers in groupby(programme.waivers, lambda one: (one.rule, one.reason, not one.session)):
-        sessions_of = [waiver.session for waiver in waivers if waiver.session]
-        yield _table("\n[[check.ignore]]", waiver_table(rule, sessions_of, reason))
+    for table in waiver_tables(programme.waivers):
+        yield _table("\n[[check.ignore]]", table)
 
 
 def forum_table(forum: Forum) -> dict[str, Any]:
@@ -78,9 +77,11 @@ def session_table(session: Session) -> dict[str, Any]:
     )
 
 
-def waiver_table(rule: str, sessions: Sequence[str], reason: str) -> dict[str, Any]:
-    """A table [[check.ignore]]: a waiver for these sessions, or without any for all."""
-    return _given(rule=rule, session=sessions[0] if len(sessions) == 1 else list(sessions), reason=reason)
+def waiver_tables(waivers: Iterable[Waiver]) -> Iterator[dict[str, Any]]:
+    """Tables [[check.ignore]]: one for the sessions that have one reason, or for all."""
+    for (rule, reason, _), alike in groupby(waivers, lambda one: (one.rule, one.reason, not one.session)):
+        sessions = [waiver.session for waiver in alike if waiver.session]
+        yield _given(rule=rule, session=sessions[0] if len(sessions) == 1 else sessions, reason=reason)
 
 
 def _when(when: Timed | AllDay | None) -> dict[str, Any]:

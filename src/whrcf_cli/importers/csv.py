@@ -16,7 +16,8 @@ from whrcf_cli.errors import FileProblem
 from whrcf_cli.findings import Finding
 from whrcf_cli.importers import points
 from whrcf_cli.importers.columns import TIMES, columns, listed, shown
-from whrcf_cli.importers.entries import Entry, Header, programme
+from whrcf_cli.importers.entries import programme
+from whrcf_cli.importers.entry import Entry, Header
 from whrcf_cli.importers.points import NOTHING, Point
 from whrcf_cli.importers.reading import Given, Reading, Watch, unwatched
 from whrcf_cli.model import Status, Text

@@ -21,7 +21,8 @@ from whrcf_cli import texts, zones
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.findings import Finding
 from whrcf_cli.importers import clocks
-from whrcf_cli.importers.entries import Entry, Header, programme
+from whrcf_cli.importers.entries import programme
+from whrcf_cli.importers.entry import Entry, Header
 from whrcf_cli.importers.reading import Given, Reading
 from whrcf_cli.labels import label
 from whrcf_cli.model import Text

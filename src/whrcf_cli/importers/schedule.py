@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from whrcf_cli import texts
 from whrcf_cli.findings import Finding
 from whrcf_cli.importers import clocks
-from whrcf_cli.importers.entries import Entry, Header
+from whrcf_cli.importers.entry import Entry, Header
 from whrcf_cli.model import Status, Text
 
 

@@ -11,7 +11,8 @@ from whrcf_cli import texts
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.findings import Finding
 from whrcf_cli.importers import schedule, schedule_own
-from whrcf_cli.importers.entries import Entry, programme
+from whrcf_cli.importers.entries import programme
+from whrcf_cli.importers.entry import Entry
 from whrcf_cli.importers.reading import Given, Reading
 
 _NAMES = ("name", "public_name", "full_public_name", "full_name")

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
 from typing import Any
 
 from whrcf_cli import texts
 from whrcf_cli.findings import Finding
 from whrcf_cli.importers import clocks
 from whrcf_cli.importers import toml as tables
-from whrcf_cli.importers.entries import Entry, Header, placed, programme
+from whrcf_cli.importers.entries import placed, programme
+from whrcf_cli.importers.entry import Entry, Header
 from whrcf_cli.importers.reading import Given, Reading
 from whrcf_cli.importers.schedule import Raw, Tell, Told, header
 from whrcf_cli.model import Text
@@ -62,7 +62,7 @@ def teller(acronym: str) -> Tell:
 
 
 def whole(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries, parts of a session put together again: days if they have gaps between them, hours if they touch."""
+    """The entries, parts of a session put together again: days if all have the same hours, else hours."""
     parts: dict[str, list[Entry]] = {}
     order: list[tuple[str, Entry]] = []
     for entry in entries:
@@ -83,9 +83,9 @@ def _together(id: str, parts: list[Entry]) -> Entry:
         (part.start, part.start + (part.length or timedelta())) for part in parts if isinstance(part.start, datetime)
     ]
     (first, _), (_, last) = min(spans), max(spans)
-    if len(spans) > 1 and all(one[1] == two[0] for one, two in pairwise(sorted(spans))):
-        return parts[0]._replace(id=id, start=first, end=last, length=None)
-    return parts[0]._replace(id=id, start=first.date(), end=last.date() + timedelta(days=1), length=None)
+    if len({(start.time(), end.time()) for start, end in spans}) == 1:
+        return parts[0]._replace(id=id, start=first.date(), end=last.date() + timedelta(days=1), length=None)
+    return parts[0]._replace(id=id, start=first, end=last, length=None)
 
 
 def _words(raw: Raw, field: str) -> Text | None:
@@ -178,7 +178,16 @@ def _document(entries: Sequence[Entry], rest: Mapping[str, Any], ids: Mapping[st
         sessions.append({**_session(entry), **more})
     # Others without an event were taken out by another program, but for those that have no time, and so no event.
     sessions += (table for table in kept.values() if _TIMES.isdisjoint(table) and "title" in table)
-    return {"forum": _dated(rest["forum"]), "category": categories, "session": sessions}
+    order = {table["id"]: place for place, table in enumerate(rest["session"])}
+    sessions.sort(key=lambda table: order.get(table["id"], len(order)))
+    check = {"check": rest["check"]} if "check" in rest else {}
+    return {"forum": _forum(rest["forum"]), "category": categories, "session": sessions, **check}
+
+
+def _forum(table: Mapping[str, Any]) -> dict[str, Any]:
+    """The table [forum]; JSON has its numbers as words, since another program stops at a point in them."""
+    place = {"geo": [float(degrees) for degrees in table["geo"]]} if "geo" in table else {}
+    return {**_dated(table), **place}
 
 
 def _session(entry: Entry) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from xml.parsers import expat
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.findings import Finding
 from whrcf_cli.importers import schedule, schedule_own
-from whrcf_cli.importers.entries import Entry, programme
+from whrcf_cli.importers.entries import programme
+from whrcf_cli.importers.entry import Entry
 from whrcf_cli.importers.reading import Given, Reading
 
 _CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})

@@ -1,0 +1,165 @@
+"""A programme that is written and read back is the same, but for what a format has no place for."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from whrcf_cli import texts, zones
+from whrcf_cli.exporters import schedule_json
+from whrcf_cli.exporters import toml as exporter
+from whrcf_cli.formats import Format
+from whrcf_cli.importers import any as files
+from whrcf_cli.importers.reading import NOTHING
+from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed, Waiver, in_order
+
+quick = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LANGUAGES = st.sampled_from(("en", "ko", "both"))
+ZONES = ("Asia/Seoul", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "UTC", "UTC+05:30")
+AUTUMN = datetime(2021, 10, 30, tzinfo=UTC)
+"""Before clocks change in Berlin, and as they do on Lord Howe Island; a week before New York."""
+ENGLISH = ("Refugees", "Input / Output", "Q&A: <b>1 < 2</b>", "Café ‘x’", "Note", "# \\ \"quotes\" '''", "A" * 200)
+KOREAN = ("난민", "입력 / 출력", "질의·응답", "확인할 점", "인권 Café")
+PARAGRAPHS = ("About.\n\nMore of it.", "One line\nand another", *ENGLISH)
+WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=8)
+
+
+def bilingual(english: st.SearchStrategy[str], korean: st.SearchStrategy[str]) -> st.SearchStrategy[Text]:
+    return st.builds(Text, english, st.none()) | st.builds(Text, st.none(), korean) | st.builds(Text, english, korean)
+
+
+def fit(words: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Of any `words` those that a programme can have."""
+    return words.map(texts.paragraphs).filter(bool)
+
+
+LINES = bilingual(st.sampled_from(ENGLISH), st.sampled_from(KOREAN))
+LONG = bilingual(st.sampled_from(PARAGRAPHS), st.sampled_from(("길게\n\n둘째 단락", *KOREAN)))
+ANY_TEXT = bilingual(fit(WORDS), fit(WORDS))
+NAMES = fit(WORDS).map(texts.line) | st.sampled_from(("Hall 1", "Kim & Lee", "대강당"))
+ROOMS = NAMES.filter(lambda name: name not in ("Online", "온라인", "TBA", "미정"))
+URLS = st.sampled_from(("https://example.org/", "http://example.org/a?b=c&d#e", "https://example.org/%EA%B0%80"))
+IDS = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,6}[a-z0-9])?", fullmatch=True).filter(lambda word: "--" not in word)
+HARD_IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,50}", fullmatch=True)
+CATEGORIES = (
+    Category("talk", Text("Talk", "발표")),
+    Category("city-tour", Text("City Tour", "도시 투어")),
+    Category("special", Text("Special")),
+)
+
+
+def timed(zone: str, start: int, length: int, seconds: int = 0) -> Timed:
+    begin = AUTUMN + timedelta(minutes=start)
+    end = begin + timedelta(minutes=length, seconds=seconds)
+    return Timed(begin.astimezone(zones.named(zone)), end.astimezone(zones.named(zone)))
+
+
+def days(first: int, more: int) -> AllDay:
+    day = date(2021, 10, 30) + timedelta(days=first)
+    return AllDay(day, day + timedelta(days=more))
+
+
+STARTS, LENGTHS = st.integers(0, 6 * 24 * 60), st.integers(0, 300) | st.integers(0, 70 * 60)
+DAYS = st.builds(days, st.integers(0, 6), st.integers(0, 20))
+
+
+def optional(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.none() | values
+
+
+@st.composite
+def sessions(draw: st.DrawFn, whens: st.SearchStrategy[Any], categories: st.SearchStrategy[Category]) -> Session:
+    """A session of which any format but schedule.xml keeps all, but for its id."""
+    when = draw(whens)
+    text = ANY_TEXT | LINES
+    return Session(
+        "x",
+        draw(categories),
+        draw(text),
+        when,
+        draw(st.sampled_from(("confirmed", "cancelled")))
+        if when
+        else draw(st.sampled_from(("unscheduled", "cancelled"))),
+        draw(optional(text)),
+        draw(optional(text)),
+        draw(optional(text | LONG)),
+        draw(optional(ROOMS)),
+        tuple(draw(st.lists(NAMES, max_size=3))),
+        draw(optional(st.sampled_from(("en", "ko", "de, en")))),
+        draw(optional(st.sampled_from(("online", "onsite", "hybrid")))),
+        draw(optional(URLS)),
+        draw(optional(URLS)),
+        tuple(draw(st.lists(text, max_size=2))),
+        draw(st.integers(0, 3)),
+    )
+
+
+@st.composite
+def programmes(draw: st.DrawFn, ids: st.SearchStrategy[str] = HARD_IDS) -> Programme:
+    """A programme with a session that has a time, whatever else is in it."""
+    zone = draw(st.sampled_from(ZONES))
+    times = st.builds(timed, st.just(zone), STARTS, LENGTHS, st.sampled_from((0, 0, 30)))
+    name = draw(ANY_TEXT)
+    extra = Category("extra", name)
+    forum = Forum(
+        draw(ids),
+        name,
+        date(2021, 10, 30),
+        date(2021, 11, 2),
+        zone,
+        draw(optional(st.sampled_from((AUTUMN, AUTUMN + timedelta(hours=5))))),
+        draw(optional(LINES)),
+        draw(optional(LINES)),
+        draw(optional(LONG)),
+        draw(optional(URLS)),
+        draw(st.sampled_from((None, (35.147, 126.84), (-90.0, 0.0)))),
+        draw(st.sampled_from((None, (time(10), time(18))))),
+        tuple(draw(st.lists(LINES, max_size=2))),
+        tuple(draw(st.lists(LINES, max_size=2))),
+        tuple(draw(st.lists(LINES, max_size=2))),
+        tuple(draw(st.lists(LINES, max_size=2))),
+    )
+    kinds = st.sampled_from((*CATEGORIES, extra))
+    some = [draw(sessions(times, kinds)), *draw(st.lists(sessions(optional(times | DAYS), kinds), max_size=4))]
+    named = draw(st.lists(ids, min_size=len(some), max_size=len(some), unique_by=str.lower))
+    together = in_order(one._replace(id=id) for id, one in zip(named, some, strict=True))
+    waivers = tuple(
+        draw(st.lists(st.builds(Waiver, st.just("room-clash"), NAMES, optional(st.just(named[0]))), max_size=2))
+    )
+    return Programme(forum, (*CATEGORIES, extra), together, waivers)
+
+
+def exactly(programme: Programme) -> list[Any]:
+    """When the sessions are, with what the equality of times does not tell."""
+    return [
+        (time.start.timestamp(), time.start.utcoffset(), time.end.timestamp(), time.end.utcoffset())
+        if (time := session.timed)
+        else session.when
+        for session in programme.sessions
+    ]
+
+
+def read(pieces: Iterator[bytes], format: Format) -> Programme:
+    """What was written, read back, in which nothing is found."""
+    content = b"".join(pieces)
+    assert files.format_of(content) == format
+    reading = files.parse(content, NOTHING)
+    assert reading.findings == ()
+    assert reading.programme is not None
+    return reading.programme
+
+
+@quick
+@given(programmes())
+def test_programme_toml_keeps_everything(whole: Programme) -> None:
+    again = read(exporter.write(whole, whole.sessions), "toml")
+    assert (again, exactly(again)) == (whole, exactly(whole))
+
+
+@quick
+@given(programmes(), LANGUAGES)
+def test_schedule_json_keeps_everything(whole: Programme, lang: Any) -> None:
+    again = read(schedule_json.write(whole, whole.sessions, lang), "json")
+    assert (again, exactly(again)) == (whole, exactly(whole))
