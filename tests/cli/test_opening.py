@@ -44,8 +44,8 @@ def test_with_verbose_each_thing_is_told_with_its_line(sheet: Path, capsys: pyte
     opened(sheet, SEOUL._replace(verbose=True))
     assert capsys.readouterr().err.splitlines() == [
         'sheet.csv: one: line 2: the id "a" occurs again; "one" was taken',
-        'sheet.csv: two: line 3: the id "a" occurs again; "two" was taken',
         "sheet.csv: two: line 3: it lasts 0 minutes; it was kept so, and overlaps nothing",
+        'sheet.csv: two: line 3: the id "a" occurs again; "two" was taken',
         "sheet.csv: b: line 4: it lasts 0 minutes; it was kept so, and overlaps nothing",
     ]
 

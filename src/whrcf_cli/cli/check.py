@@ -1,7 +1,7 @@
 """The command `whrcf check`."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
@@ -11,12 +11,14 @@ from whrcf_cli.check import check, unnormalised
 from whrcf_cli.cli.context import emit, shipped
 from whrcf_cli.cli.opening import File, FileZone, given
 from whrcf_cli.cli.options import Columns, InputFormat
+from whrcf_cli.cli.progress import watch
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.findings import RULES, Finding
 from whrcf_cli.importers import any as files
 from whrcf_cli.model import Waiver
 from whrcf_cli.nearest import did_you_mean
-from whrcf_cli.safety import safe
+from whrcf_cli.render import findings
+from whrcf_cli.render.findings import Told
 from whrcf_cli.waivers import FIRM, waived
 
 EXAMPLES = (
@@ -24,14 +26,6 @@ EXAMPLES = (
     'whrcf check --strict --ignore outside-days="Tours go before the forum." draft.toml',
     "whrcf check --explain room-clash",
 )
-
-
-class Told(NamedTuple):
-    """A finding as it is printed."""
-
-    file: str
-    finding: Finding
-    waiver: Waiver | None = None
 
 
 class Seen(NamedTuple):
@@ -81,27 +75,29 @@ def command(
     own = os.environ.get("WHRCF_PROGRAMME")
     told: list[Told] = []
     readable = True
-    for path in paths or ([Path(own)] if own else [shipped()]):
+    paths = paths or ([Path(own)] if own else [shipped()])
+    alone = len(paths) == 1
+    for path in paths if alone else watch(paths, len(paths)):
         name = path.name if path == shipped() else files.named(path)
-        seen = _seen(path, file)
+        seen = _seen(path, file, alone)
         readable = readable and seen.readable
         left = waived(seen.findings, (*seen.waivers, *ignored))
         told += [Told(name, one) for one in left.remaining]
         told += [Told(name, one, waiver) for one, waiver in left.waived]
     told.sort(key=lambda one: one.waiver is not None)
-    emit(_json(told) if format == "json" else _plain(told))
+    emit(findings.json(told) if format == "json" else findings.plain(told))
     bad = {"error", "warning"} if strict else {"error"}
     if any(one.waiver is None and one.finding.level in bad for one in told):
         raise Exit(1 if readable else 3)
 
 
-def _seen(path: Path, file: File) -> Seen:
+def _seen(path: Path, file: File, alone: bool) -> Seen:
     try:
         content = files.content_of(path)
     except FileProblem as problem:
         return Seen([_unreadable(problem)], readable=False)
     try:
-        with given(path, file, located=True) as known:
+        with given(path, file, located=True, alone=alone) as known:
             programme, found, lines = files.parse(content, known, file.input_format)
     except FileProblem as problem:
         return Seen([_unreadable(problem)])
@@ -156,46 +152,3 @@ To waive it in the file, for one session or without that line for all:
 To waive it on the command line:
     --ignore {rule}="why it is right so"
 """
-
-
-def _plain(told: Sequence[Told]) -> Iterator[str]:
-    """A finding a line, as compilers do it, and how many there are."""
-    for file, finding, waiver in told:
-        place = f"{file}:{finding.line}" if finding.line else file
-        level = "waived" if waiver else finding.level
-        session = f"{finding.session}: " if finding.session else ""
-        end = waiver.reason if waiver else finding.advice
-        yield safe(f"{place}: {level}: {session}{finding.message}{'; ' if end else ''}{end} [{finding.rule}]") + "\n"
-    yield f"{_count(told)}\n"
-
-
-def _count(told: Iterable[Told]) -> str:
-    numbers = {"error": 0, "warning": 0, "note": 0, "waived": 0}
-    for one in told:
-        numbers["waived" if one.waiver else one.finding.level] += 1
-    waivers = numbers.pop("waived")
-    parts = [f"{number or 'no'} {level}{'' if number == 1 else 's'}" for level, number in numbers.items()]
-    well = "" if numbers["error"] or numbers["warning"] else "All is well: "
-    return well + ", ".join([*parts, f"{waivers} waived"] if waivers else parts)
-
-
-def _json(told: Sequence[Told]) -> Iterator[str]:
-    """An array of the findings."""
-    import json
-
-    between = "["
-    for file, finding, waiver in told:
-        record = {
-            "file": file,
-            "line": finding.line,
-            "level": finding.level,
-            "rule": finding.rule,
-            "session": finding.session,
-            "message": finding.message,
-            "advice": finding.advice,
-            "waived": waiver.reason if waiver else None,
-        }
-        safely = {key: safe(value) if isinstance(value, str) else value for key, value in record.items()}
-        yield f"{between}\n{json.dumps(safely, ensure_ascii=False)}"
-        between = ","
-    yield "\n]\n" if told else "[]\n"

@@ -15,7 +15,7 @@ from whrcf_cli.cli.progress import watch
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.findings import Finding
 from whrcf_cli.importers import any as files
-from whrcf_cli.importers.reading import Given
+from whrcf_cli.importers.reading import Given, unwatched
 from whrcf_cli.model import Programme
 from whrcf_cli.wording import count
 
@@ -52,8 +52,11 @@ def opened(path: Path, file: File) -> Programme:
 
 
 @contextmanager
-def given(path: Path, file: File, located: bool = False) -> Iterator[Given]:
-    """What is said of a file that is read meanwhile. Raises UsageProblem for a zone or a column that makes no sense."""
+def given(path: Path, file: File, located: bool = False, alone: bool = True) -> Iterator[Given]:
+    """What is said of a file that is read meanwhile, with a bar of its own if it is read `alone`.
+
+    Raises UsageProblem for a zone or a column that makes no sense.
+    """
     name = "programme" if path == files.STDIN else path.stem
     # Left open, a bar would outlive a failure and wipe off what is said of it.
     with ExitStack() as bars:
@@ -62,7 +65,7 @@ def given(path: Path, file: File, located: bool = False) -> Iterator[Given]:
             zone_named(file.tz),
             _columns(file.columns or ()),
             located,
-            lambda steps, total: bars.enter_context(closing(watch(steps, total))),
+            (lambda steps, total: bars.enter_context(closing(watch(steps, total)))) if alone else unwatched,
         )
 
 
