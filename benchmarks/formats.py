@@ -48,7 +48,9 @@ def programme(count: int, days: int, parallel: int) -> Programme:
     length = step * parallel
     for number in range(count):
         start = (datetime(2021, 10, 7, tzinfo=UTC) + step * number).replace(second=0, microsecond=0)
-        end = start + max(timedelta(minutes=5), length * random.uniform(0.5, 1.5) // timedelta(minutes=1) * timedelta(minutes=1))
+        end = start + max(
+            timedelta(minutes=5), length * random.uniform(0.5, 1.5) // timedelta(minutes=1) * timedelta(minutes=1)
+        )
         text = " ".join(random.choices(WORDS, k=40))
         sessions.append(
             Session(
@@ -124,10 +126,10 @@ def conversions(folder: Path, sizes: Sequence[int]) -> list[list[str]]:
             each.append((perf_counter() - begin) / size)
             share = memory / path.stat().st_size
             growth = f"{each[-1] / each[-2]:.2f}" if len(each) > 1 else ""
-            within = (share <= MEMORY_GOAL or size < max(sizes)) and (len(each) < 2 or each[-1] <= each[-2] * STEADY_GOAL)
-            rows.append(
-                [f"{format}, {size:,}", f"{each[-1] * size:.1f} s", f"{share:.1f}", growth, verdict(within)]
+            within = (share <= MEMORY_GOAL or size < max(sizes)) and (
+                len(each) < 2 or each[-1] <= each[-2] * STEADY_GOAL
             )
+            rows.append([f"{format}, {size:,}", f"{each[-1] * size:.1f} s", f"{share:.1f}", growth, verdict(within)])
             path.unlink()
     return rows
 

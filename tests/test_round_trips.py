@@ -125,9 +125,8 @@ def programmes(draw: st.DrawFn, ids: st.SearchStrategy[str] = HARD_IDS) -> Progr
     some = [draw(sessions(times, kinds)), *draw(st.lists(sessions(optional(times | DAYS), kinds), max_size=4))]
     named = draw(st.lists(ids, min_size=len(some), max_size=len(some), unique_by=str.lower))
     together = in_order(one._replace(id=id) for id, one in zip(named, some, strict=True))
-    waivers = tuple(
-        draw(st.lists(st.builds(Waiver, st.just("room-clash"), NAMES, optional(st.just(named[0]))), max_size=2))
-    )
+    waiver = st.builds(Waiver, st.just("room-clash"), NAMES, optional(st.just(named[0])))
+    waivers = tuple(draw(st.lists(waiver, max_size=2, unique_by=lambda one: one.reason)))
     return Programme(forum, (*CATEGORIES, extra), together, waivers)
 
 

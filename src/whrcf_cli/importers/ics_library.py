@@ -1,0 +1,51 @@
+"""What the library icalendar knows of calendars: escapes, lengths of time, zones by their rules. Its errors end here."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta, tzinfo
+from typing import Any
+
+from icalendar import Timezone
+from icalendar.parser import rfc_6868_unescape, unescape_backslash
+from icalendar.prop import vDuration
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+WINDOWS: Mapping[str, str] = WINDOWS_TO_OLSON
+"""The zones of the IANA by their names in Windows."""
+
+
+def unescaped(words: str) -> str:
+    """The words of a value without escapes."""
+    return str(unescape_backslash(words))
+
+
+def unescaped_parameter(words: str) -> str:
+    """The same of a parameter, which has escapes of its own too (RFC 6868)."""
+    return unescaped(rfc_6868_unescape(words))
+
+
+def length(written: str) -> timedelta | None:
+    """The length of time that is written; None if it is none."""
+    try:
+        return vDuration(written).td
+    except (ValueError, OverflowError):  # the second for what is longer than there are years, and negative
+        return None
+
+
+def zone(lines: Iterable[bytes]) -> tzinfo | None:
+    """The zone that the lines of a VTIMEZONE describe; None if they do not."""
+    begin, *told = lines
+    try:
+        # Under a name that the library knows, or it would keep the zone and read the next file by it.
+        described: Any = Timezone.from_ical(b"\r\n".join([begin, b"TZID:UTC", *told]))
+        made: tzinfo = described.to_tz(lookup_tzid=False)
+    except Exception:  # It raises nearly anything: KeyError, AttributeError, RecursionError.
+        return None
+    return made
+
+
+def offset(zone: tzinfo | None, moment: datetime) -> timedelta | None:
+    """How far a clock in such a zone is from UTC; None if its rules cannot be followed."""
+    try:
+        return moment.replace(tzinfo=zone).utcoffset()
+    except Exception:  # The library follows the rules only now.
+        return None
