@@ -6,10 +6,9 @@ Run it as `python benchmarks/formats.py` where whrcf and lxml are installed. See
 import argparse
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from random import Random
 from statistics import median

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from whrcf_cli import texts, zones
-from whrcf_cli.exporters import schedule_json
+from whrcf_cli.exporters import schedule_json, schedule_xml
 from whrcf_cli.exporters import toml as exporter
 from whrcf_cli.formats import Format
 from whrcf_cli.importers import any as files
@@ -50,9 +50,9 @@ CATEGORIES = (
 )
 
 
-def timed(zone: str, start: int, length: int, seconds: int = 0) -> Timed:
+def timed(zone: str, start: int, seconds: int) -> Timed:
     begin = AUTUMN + timedelta(minutes=start)
-    end = begin + timedelta(minutes=length, seconds=seconds)
+    end = begin + timedelta(seconds=seconds)
     return Timed(begin.astimezone(zones.named(zone)), end.astimezone(zones.named(zone)))
 
 
@@ -61,7 +61,9 @@ def days(first: int, more: int) -> AllDay:
     return AllDay(day, day + timedelta(days=more))
 
 
-STARTS, LENGTHS = st.integers(0, 6 * 24 * 60), st.integers(0, 300) | st.integers(0, 70 * 60)
+STARTS = st.integers(0, 6 * 24 * 60)
+MINUTES = (st.integers(1, 300) | st.integers(1, 70 * 60)).map(lambda minutes: minutes * 60)
+SECONDS = st.sampled_from((0, 1, 60, 86_399, 86_400, 100_000)) | MINUTES
 DAYS = st.builds(days, st.integers(0, 6), st.integers(0, 20))
 
 
@@ -97,10 +99,12 @@ def sessions(draw: st.DrawFn, whens: st.SearchStrategy[Any], categories: st.Sear
 
 
 @st.composite
-def programmes(draw: st.DrawFn, ids: st.SearchStrategy[str] = HARD_IDS) -> Programme:
+def programmes(
+    draw: st.DrawFn, ids: st.SearchStrategy[str] = HARD_IDS, seconds: st.SearchStrategy[int] = SECONDS
+) -> Programme:
     """A programme with a session that has a time, whatever else is in it."""
     zone = draw(st.sampled_from(ZONES))
-    times = st.builds(timed, st.just(zone), STARTS, LENGTHS, st.sampled_from((0, 0, 30)))
+    times = st.builds(timed, st.just(zone), STARTS, seconds)
     name = draw(ANY_TEXT)
     extra = Category("extra", name)
     forum = Forum(
@@ -162,3 +166,52 @@ def test_programme_toml_keeps_everything(whole: Programme) -> None:
 def test_schedule_json_keeps_everything(whole: Programme, lang: Any) -> None:
     again = read(schedule_json.write(whole, whole.sessions, lang), "json")
     assert (again, exactly(again)) == (whole, exactly(whole))
+
+
+@st.composite
+def held(draw: st.DrawFn) -> Programme:
+    """A programme of which schedule.xml can keep everything."""
+    whole = draw(programmes(IDS, MINUTES))
+    text = optional(LINES)
+    kept = [
+        one._replace(
+            title=draw(LINES),
+            topic=draw(text),
+            summary=draw(text),
+            description=draw(optional(LONG)),
+            room=None if one.mode == "online" else one.room,
+            mode=one.mode if one.mode == "online" else None,
+            notes=tuple(draw(st.lists(LINES, max_size=2))),
+            category=draw(st.sampled_from(CATEGORIES)),
+            revision=0,
+        )
+        for one in whole.sessions
+        if one.when
+    ]
+    used = tuple(category for category in CATEGORIES if any(one.category == category for one in kept))
+    name = Text("The Forum", "포럼")
+    forum = Forum(whole.forum.id, name, date(2021, 10, 1), date(2021, 12, 1), whole.forum.zone, AUTUMN)
+    return Programme(forum._replace(url=whole.forum.url), used, in_order(kept))
+
+
+def sorted_by_id(programme: Programme) -> Programme:
+    """The same, whatever the order of categories, and of sessions that begin at once."""
+    categories, sessions = sorted(programme.categories), sorted(programme.sessions, key=lambda session: session.id)
+    return programme._replace(categories=tuple(categories), sessions=tuple(sessions))
+
+
+@quick
+@given(held())
+def test_schedule_xml_keeps_everything_that_it_can(whole: Programme) -> None:
+    assert schedule_xml.losses(whole, whole.sessions, "both") == ()
+    again, whole = sorted_by_id(read(schedule_xml.write(whole, whole.sessions, "both"), "xml")), sorted_by_id(whole)
+    assert (again, exactly(again)) == (whole, exactly(whole))
+
+
+@quick
+@given(held(), LANGUAGES)
+def test_schedule_xml_keeps_ids_titles_and_times_in_any_language(whole: Programme, lang: Any) -> None:
+    again, whole = sorted_by_id(read(schedule_xml.write(whole, whole.sessions, lang), "xml")), sorted_by_id(whole)
+    kept = [(one.id, one.title, one.status) for one in whole.sessions]
+    assert [(one.id, one.title, one.status) for one in again.sessions] == kept
+    assert exactly(again) == exactly(whole)

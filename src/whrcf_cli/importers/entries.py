@@ -104,21 +104,22 @@ def _session(entry: Entry, id: str, category: Category, zone: tzinfo) -> tuple[S
 
 
 class _Names:
-    """Ids, each given once, with a number behind it from the second time on."""
+    """Ids, each given once, with a number behind it from the second time on; `same` tells which are one."""
 
-    def __init__(self) -> None:
+    def __init__(self, same: Callable[[str], str] = str) -> None:
+        self._same = same
         self._taken: set[str] = set()
         self._numbers: dict[str, int] = {}
 
     def new(self, base: str) -> str:
-        """An id that no other has had, in capitals or not."""
-        number = self._numbers.get(base.lower(), 0) + 1
+        """An id that no other has had."""
+        number = self._numbers.get(self._same(base), 0) + 1
         id = base if number == 1 else f"{base}-{number}"
-        while id.lower() in self._taken:
+        while self._same(id) in self._taken:
             number += 1
             id = f"{base}-{number}"
-        self._numbers[base.lower()] = number
-        self._taken.add(id.lower())
+        self._numbers[self._same(base)] = number
+        self._taken.add(self._same(id))
         return id
 
 
@@ -126,7 +127,7 @@ class _Ids:
     """An id for each entry: what the file calls it, or words of its title."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._names = _Names()
+        self._names = _Names(str.lower)
         titles: dict[str, Text | None] = {}
         self._vague = {entry.id for entry in entries if titles.setdefault(entry.id, entry.title) != entry.title}
         """Ids under which the file has sessions of several titles."""

@@ -125,7 +125,7 @@ class File:
     def items(self, fields: Fields, name: str) -> Iterator[str]:
         """What the fields of this name list."""
         for field in fields.get(name, ()):
-            yield from map(unescaped, _ITEM.findall(self._decoded(field, field.value)))
+            yield from (unescaped(item[0]) for item in _ITEM.finditer(self._decoded(field, field.value)))
 
     def parameter(self, field: Field, name: bytes) -> str:
         """The words of a parameter; nothing if there is none."""

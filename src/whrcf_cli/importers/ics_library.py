@@ -1,4 +1,4 @@
-"""What the library icalendar knows of calendars: escapes, lengths of time, zones by their rules. Its errors end here."""
+"""What the library icalendar knows of calendars: escapes, lengths of time, rules of zones. Its errors end here."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta, tzinfo
