@@ -1,6 +1,6 @@
 """A programme that is written and read back is the same, but for what a format has no place for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -15,30 +15,34 @@ from whrcf_cli.importers import any as files
 from whrcf_cli.importers.reading import NOTHING
 from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed, Waiver, in_order
 
-quick = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 LANGUAGES = st.sampled_from(("en", "ko", "both"))
 ZONES = ("Asia/Seoul", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "UTC", "UTC+05:30")
 AUTUMN = datetime(2021, 10, 30, tzinfo=UTC)
 """Before clocks change in Berlin, and as they do on Lord Howe Island; a week before New York."""
 ENGLISH = ("Refugees", "Input / Output", "Q&A: <b>1 < 2</b>", "Café ‘x’", "Note", "# \\ \"quotes\" '''", "A" * 200)
 KOREAN = ("난민", "입력 / 출력", "질의·응답", "확인할 점", "인권 Café")
-PARAGRAPHS = ("About.\n\nMore of it.", "One line\nand another", *ENGLISH)
-WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=8)
+PARAGRAPHS = ("About.\n\nMore of it.", "One line\nand another", "길게\n\n둘째 단락")
 
 
-def bilingual(english: st.SearchStrategy[str], korean: st.SearchStrategy[str]) -> st.SearchStrategy[Text]:
-    return st.builds(Text, english, st.none()) | st.builds(Text, st.none(), korean) | st.builds(Text, english, korean)
+def both(english: Iterable[str], korean: Sequence[str]) -> list[Text]:
+    """Each of the words alone and, in turn, together with one in the other language."""
+    pairs = [Text(one, korean[number % len(korean)]) for number, one in enumerate(english)]
+    return [*pairs, *(Text(en) for en, _ in pairs), *(Text(ko=one) for one in korean)]
 
 
-def fit(words: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    """Of any `words` those that a programme can have."""
-    return words.map(texts.paragraphs).filter(bool)
+def fit(words: str) -> str:
+    """What is left of any words in a programme; something, if nothing is."""
+    return texts.paragraphs(words) or "nothing"
 
 
-LINES = bilingual(st.sampled_from(ENGLISH), st.sampled_from(KOREAN))
-LONG = bilingual(st.sampled_from(PARAGRAPHS), st.sampled_from(("길게\n\n둘째 단락", *KOREAN)))
-ANY_TEXT = bilingual(fit(WORDS), fit(WORDS))
-NAMES = fit(WORDS).map(texts.line) | st.sampled_from(("Hall 1", "Kim & Lee", "대강당"))
+LINES = st.sampled_from(both(ENGLISH, KOREAN))
+LONG = st.sampled_from(both((*PARAGRAPHS[:2], *ENGLISH), (PARAGRAPHS[2], *KOREAN)))
+WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), max_size=8).map(fit)
+ODD = st.sampled_from(both((*KOREAN, "Note: x", "Two\nlines", " / "), (*ENGLISH, "확인할 점: x", "두\n줄")))
+"""Texts of which only a format that keeps languages apart can tell which is which."""
+SEVERAL = st.sampled_from([(), tuple(both(ENGLISH, KOREAN)[:1]), tuple(both(ENGLISH, KOREAN)[5:9])])
+NAMES = st.sampled_from(("Hall 1", "Kim & Lee", "대강당", "A / B")) | WORDS.map(texts.line)
 ROOMS = NAMES.filter(lambda name: name not in ("Online", "온라인", "TBA", "미정"))
 URLS = st.sampled_from(("https://example.org/", "http://example.org/a?b=c&d#e", "https://example.org/%EA%B0%80"))
 IDS = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,6}[a-z0-9])?", fullmatch=True).filter(lambda word: "--" not in word)
@@ -75,11 +79,11 @@ def optional(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 def sessions(draw: st.DrawFn, whens: st.SearchStrategy[Any], categories: st.SearchStrategy[Category]) -> Session:
     """A session of which any format but schedule.xml keeps all, but for its id."""
     when = draw(whens)
-    text = ANY_TEXT | LINES
+    text = LINES | ODD
     return Session(
         "x",
         draw(categories),
-        draw(text),
+        draw(text | WORDS.map(Text)),
         when,
         draw(st.sampled_from(("confirmed", "cancelled")))
         if when
@@ -93,7 +97,7 @@ def sessions(draw: st.DrawFn, whens: st.SearchStrategy[Any], categories: st.Sear
         draw(optional(st.sampled_from(("online", "onsite", "hybrid")))),
         draw(optional(URLS)),
         draw(optional(URLS)),
-        tuple(draw(st.lists(text, max_size=2))),
+        draw(SEVERAL),
         draw(st.integers(0, 3)),
     )
 
@@ -105,7 +109,7 @@ def programmes(
     """A programme with a session that has a time, whatever else is in it."""
     zone = draw(st.sampled_from(ZONES))
     times = st.builds(timed, st.just(zone), STARTS, seconds)
-    name = draw(ANY_TEXT)
+    name = draw(LINES | ODD)
     extra = Category("extra", name)
     forum = Forum(
         draw(ids),
@@ -120,13 +124,13 @@ def programmes(
         draw(optional(URLS)),
         draw(st.sampled_from((None, (35.147, 126.84), (-90.0, 0.0)))),
         draw(st.sampled_from((None, (time(10), time(18))))),
-        tuple(draw(st.lists(LINES, max_size=2))),
-        tuple(draw(st.lists(LINES, max_size=2))),
-        tuple(draw(st.lists(LINES, max_size=2))),
-        tuple(draw(st.lists(LINES, max_size=2))),
+        draw(SEVERAL),
+        draw(SEVERAL),
+        draw(SEVERAL),
+        draw(SEVERAL),
     )
     kinds = st.sampled_from((*CATEGORIES, extra))
-    some = [draw(sessions(times, kinds)), *draw(st.lists(sessions(optional(times | DAYS), kinds), max_size=4))]
+    some = [draw(sessions(times, kinds)), *draw(st.lists(sessions(optional(times | DAYS), kinds), max_size=3))]
     named = draw(st.lists(ids, min_size=len(some), max_size=len(some), unique_by=str.lower))
     together = in_order(one._replace(id=id) for id, one in zip(named, some, strict=True))
     waiver = st.builds(Waiver, st.just("room-clash"), NAMES, optional(st.just(named[0])))
@@ -181,7 +185,6 @@ def held(draw: st.DrawFn) -> Programme:
             description=draw(optional(LONG)),
             room=None if one.mode == "online" else one.room,
             mode=one.mode if one.mode == "online" else None,
-            notes=tuple(draw(st.lists(LINES, max_size=2))),
             category=draw(st.sampled_from(CATEGORIES)),
             revision=0,
         )

@@ -80,7 +80,7 @@ def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[str]:
     """What was compared, and every conflict found."""
     head = {"sessions": len(what.timed), "without_room": what.without_room}
     yield _dump(head)[:-1] + ', "conflicts": '
-    yield from _array(map(_conflict, what.conflicts), end="")
+    yield from _lines(map(_conflict_line, what.conflicts), end="")
     if reader.busy:
         busy = {id: list(map(_appointment, appointments)) for id, appointments in reader.busy.items()}
         yield f', "busy": {_dump(busy)}'
@@ -238,21 +238,30 @@ def _change(change: Change) -> dict[str, Any]:
 
 
 @functools.cache
-def _moment(moment: datetime, fold: int) -> str:
-    """In ISO 8601. Most begin or end many conflicts; hours that occur twice are equal but for their `fold`."""
-    return moment.isoformat()
+def _moment(moment: datetime, fold: int) -> tuple[str, float]:
+    """In ISO 8601, and in seconds. Hours that occur twice are equal but for their `fold`."""
+    return moment.isoformat(), moment.timestamp()
 
 
-def _conflict(conflict: Conflict) -> dict[str, Any]:
+@functools.cache
+def _quoted(words: str) -> str:
+    return _dump(words)
+
+
+def _conflict_line(conflict: Conflict) -> str:
+    """A conflict, put together by hand: there may be tens of thousands, with the same ids and moments in many."""
     start, end = conflict.shared
-    found = {
-        "kind": conflict.kind,
-        "sessions": [conflict.first.id, conflict.second.id],
-        "start": _moment(start, start.fold),
-        "end": _moment(end, end.fold),
-        "minutes": conflict.shared.minutes,
-    }
-    return found if conflict.kind == "time" else {**found, conflict.kind: conflict.name}
+    (begins, first), (ends, last) = _moment(start, start.fold), _moment(end, end.fold)
+    sessions = f"[{_quoted(conflict.first.id)}, {_quoted(conflict.second.id)}]"
+    name = "" if conflict.kind == "time" else f', "{conflict.kind}": {_quoted(conflict.name or "")}'
+    return (
+        f'{{"kind": "{conflict.kind}", "sessions": {sessions}, "start": "{begins}", "end": "{ends}", '
+        f'"minutes": {int(last - first) // 60}{name}}}'
+    )
+
+
+def _conflict(conflict: Conflict) -> Any:
+    return json.loads(_conflict_line(conflict))
 
 
 def _text(text: Text | None) -> dict[str, str | None] | None:
@@ -261,9 +270,13 @@ def _text(text: Text | None) -> dict[str, str | None] | None:
 
 def _array(items: Iterable[Any], end: str = "\n") -> Iterator[str]:
     """An item a line, so that no long list is ever held as a whole."""
+    return _lines(map(_dump, items), end)
+
+
+def _lines(items: Iterable[str], end: str) -> Iterator[str]:
     between = "["
     for item in items:
-        yield f"{between}\n{_dump(item)}"
+        yield f"{between}\n{item}"
         between = ","
     yield ("[]" if between == "[" else "\n]") + end
 
