@@ -8,11 +8,10 @@ from urllib.parse import quote
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from whrcf_cli import texts, wording, zones
+from whrcf_cli.marks import CANCELLED, NO_ROOM, NOTE, ONLINE, spelled
 from whrcf_cli.model import AllDay, Forum, Programme, Session, Text, Timed
 from whrcf_cli.reader import Lang
 
-GENERATOR = "whrcf"
-"""Whose conventions the file follows."""
 _ADDRESS = re.compile(r"https?://([^/?#@]*@)?[^/?#@:]+(:\d*)?([/?#].*)?")
 _BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _DAY = timedelta(days=1)
@@ -23,10 +22,6 @@ _OPENING = (time(6), time(23, 59))
 """Where none is given. giggity shows no event that begins before 06:00 and goes on after it."""
 _TIMESLOTS = (30, 15, 10, 5)
 _TRACK_SLUG = re.compile("[a-z][a-z0-9-]+")
-_CANCELLED = {"en": "Cancelled: ", "ko": "취소: "}
-_NOTE = {"en": "Note: ", "ko": "확인할 점: "}
-_ONLINE = {"en": "Online", "ko": "온라인"}
-_NO_ROOM = {"en": "TBA", "ko": "미정"}
 
 
 class Slot(NamedTuple):
@@ -146,7 +141,7 @@ class Schedule:
     def event(self, slot: Slot) -> Event:
         """The event of a slot."""
         session, lang = slot.session, self._lang
-        mark = _CANCELLED[_one(lang)] if session.status == "cancelled" else ""
+        mark = CANCELLED[_one(lang)] if session.status == "cancelled" else ""
         guid = self._names.guid(slot.key)
         return Event(
             self._names.number(slot.key, guid),
@@ -174,7 +169,7 @@ class Schedule:
     def _room(self, slot: Slot) -> str:
         """The room, or what to call having none: apps put events without a room into the one before, or drop them."""
         session = slot.session
-        label = _ONLINE if session.mode == "online" else _NO_ROOM
+        label = ONLINE if session.mode == "online" else NO_ROOM
         return texts.line(session.room or "") or label[_one(self._lang)]
 
     def _tracks(self) -> Iterator[Track]:
@@ -259,11 +254,6 @@ def slots(session: Session, forum: Forum, zone: tzinfo) -> Iterator[Slot]:
         yield Slot(session, begin, finish, part=True)
 
 
-def spelled(id: str) -> str:
-    """An id in the letters that a slug may have."""
-    return id.lower().replace(".", "_").rstrip("-_")
-
-
 def told_apart(text: Text) -> bool:
     """Whether its two languages can be told again when both are written in one line."""
     return texts.in_both(texts.line(wording.one_line(text, "both"))) == text
@@ -274,13 +264,13 @@ def parted(session: Session) -> bool:
     if session.description is None:
         return True
     written = "\n\n".join(_about(session, "both"))
-    notes = any(paragraph.startswith(tuple(_NOTE.values())) for paragraph in written.split("\n\n"))
+    notes = any(paragraph.startswith(tuple(NOTE.values())) for paragraph in written.split("\n\n"))
     return not notes and texts.in_both(written, "\n\n") == session.description
 
 
 def _description(session: Session, lang: Lang) -> str:
     """What it is about, at length, and the notes on it; an empty line between one and the next."""
-    notes = (_NOTE[_one(lang)] + texts.line(wording.one_line(note, lang)) for note in session.notes)
+    notes = (NOTE[_one(lang)] + texts.line(wording.one_line(note, lang)) for note in session.notes)
     return "\n\n".join([*_about(session, lang), *notes])
 
 

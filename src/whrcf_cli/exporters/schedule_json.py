@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from whrcf_cli import texts, zones
-from whrcf_cli.exporters.schedule import GENERATOR, Day, Event, Schedule, Slot, parted, slots, told_apart
+from whrcf_cli.exporters.schedule import Day, Event, Schedule, Slot, parted, slots, told_apart
 from whrcf_cli.exporters.toml import category_table, forum_table, session_table, waiver_tables
 from whrcf_cli.labels import label
+from whrcf_cli.marks import GENERATOR
 from whrcf_cli.model import Programme, Session
 from whrcf_cli.reader import Lang
 

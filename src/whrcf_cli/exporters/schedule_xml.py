@@ -6,8 +6,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from xml.sax.saxutils import quoteattr
 
 from whrcf_cli import texts, wording, zones
-from whrcf_cli.exporters.schedule import GENERATOR, Event, Schedule, Slot, parted, slots, spelled, told_apart
+from whrcf_cli.exporters.schedule import Event, Schedule, Slot, parted, slots, told_apart
 from whrcf_cli.labels import label
+from whrcf_cli.marks import GENERATOR, spelled
 from whrcf_cli.model import Forum, Programme, Session, Text
 from whrcf_cli.reader import Lang
 

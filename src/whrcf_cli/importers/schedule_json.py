@@ -14,6 +14,7 @@ from whrcf_cli.importers import schedule, schedule_own
 from whrcf_cli.importers.entries import programme
 from whrcf_cli.importers.entry import Entry
 from whrcf_cli.importers.reading import Given, Reading
+from whrcf_cli.marks import GENERATOR
 
 _NAMES = ("name", "public_name", "full_public_name", "full_name")
 """What programs call the name of a person, the best first."""
@@ -32,7 +33,7 @@ def read(content: bytes, given: Given) -> Reading:
     fields = {name: _words(value) for name, value in conference.items()}
     fields["version"] = _words(document["schedule"].get("version"))
     generator = document.get("generator")
-    own = isinstance(generator, dict) and generator.get("name") == schedule_own.GENERATOR
+    own = isinstance(generator, dict) and generator.get("name") == GENERATOR
     tell = schedule_own.teller(fields.get("acronym", "")) if own else schedule.told
     events = list(_events(conference))
     lost: dict[str, int] = {}
@@ -50,7 +51,7 @@ def read(content: bytes, given: Given) -> Reading:
     if own:
         header, entries = schedule_own.own_header(fields, ""), list(schedule_own.whole(entries))
         meta = conference.get("meta")
-        rest = meta.get(schedule_own.GENERATOR) if isinstance(meta, dict) else None
+        rest = meta.get(GENERATOR) if isinstance(meta, dict) else None
     if isinstance(rest, dict):
         reading = schedule_own.completed(header, entries, rest, given, found, lines)
     else:

@@ -13,17 +13,13 @@ from whrcf_cli.importers.entries import placed, programme
 from whrcf_cli.importers.entry import Entry, Header
 from whrcf_cli.importers.reading import Given, Reading
 from whrcf_cli.importers.schedule import Raw, Tell, Told, header
+from whrcf_cli.marks import CANCELLED, NO_ROOM, NOTE, ONLINE, spelled
 from whrcf_cli.model import Text
 
-GENERATOR = "whrcf"
 JOIN = ("join", "참여 링크")
 """What the link to take part is called."""
 _PART = re.compile(r"(.+)--\d{4}-\d\d-\d\d", re.ASCII)
 """The id of a part of what lasts several days."""
-_CANCELLED = ("Cancelled: ", "취소: ")
-_NOTE = ("Note: ", "확인할 점: ")
-_ONLINE = ("Online", "온라인")
-_NO_ROOM = ("TBA", "미정")
 
 
 def own_header(fields: Mapping[str, str], id: str) -> Header:
@@ -40,7 +36,7 @@ def teller(acronym: str) -> Tell:
     """Understands events of the forum with this acronym."""
 
     def told(raw: Raw, room: str) -> Told:
-        title, cancelled = _without(texts.line(raw.get("title", "")), _CANCELLED)
+        title, cancelled = _without(texts.line(raw.get("title", "")), CANCELLED.values())
         description, notes = _parted(texts.paragraphs(raw.get("description", "")))
         slug = raw.get("slug", "").removeprefix(f"{acronym}-").lstrip("-")
         place = texts.line(room)
@@ -50,11 +46,11 @@ def teller(acronym: str) -> Tell:
             _words(raw, "track"),
             _words(raw, "abstract"),
             texts.in_both(description, "\n\n"),
-            "" if place in (*_ONLINE, *_NO_ROOM) else place,
+            "" if place in (*ONLINE.values(), *NO_ROOM.values()) else place,
             slug if texts.is_id(slug) else "",
             "cancelled" if cancelled else "confirmed",
             notes,
-            "online" if place in _ONLINE else "",
+            "online" if place in ONLINE.values() else "",
             raw.get("join", ""),
         )
 
@@ -108,8 +104,8 @@ def _parted(description: str) -> tuple[str, tuple[Text, ...]]:
     """A description, and the notes behind it."""
     paragraphs = description.split("\n\n") if description else []
     notes: list[Text] = []
-    while paragraphs and paragraphs[-1].startswith(_NOTE):
-        note = texts.in_both(_without(paragraphs.pop(), _NOTE)[0])
+    while paragraphs and paragraphs[-1].startswith(tuple(NOTE.values())):
+        note = texts.in_both(_without(paragraphs.pop(), NOTE.values())[0])
         if note:
             notes.append(note)
     return "\n\n".join(paragraphs), tuple(reversed(notes))
@@ -149,7 +145,7 @@ def _ids(rest: Mapping[str, Any]) -> dict[str, str]:
     """The ids of the sessions, by what their events are called after them: slugs have no capitals and no dots."""
     ids: dict[str, str] = {}
     for id in sorted(table["id"] for table in rest["session"]):
-        slug = base = id.lower().replace(".", "_").rstrip("-_")
+        slug = base = spelled(id)
         number = 1
         while slug in ids:
             number += 1

@@ -17,6 +17,7 @@ from whrcf_cli.importers import schedule, schedule_own
 from whrcf_cli.importers.entries import programme
 from whrcf_cli.importers.entry import Entry
 from whrcf_cli.importers.reading import Given, Reading
+from whrcf_cli.marks import GENERATOR
 
 _CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 """What XML 1.0 forbids (section 2.2)."""
@@ -39,7 +40,7 @@ def read(content: bytes, given: Given) -> Reading:
     fields = {child.tag: (child.text or "").strip() for child in (head if head is not None else ())}
     fields["version"] = root.findtext("version", "").strip()
     generator = root.find("generator")
-    own = generator is not None and generator.get("name") == schedule_own.GENERATOR
+    own = generator is not None and generator.get("name") == GENERATOR
     tell = schedule_own.teller(fields.get("acronym", "")) if own else schedule.told
     lost: dict[str, int] = {}
     found: list[Finding] = []
