@@ -49,3 +49,10 @@ def test_a_waiver_for_all_is_unused_where_others_waive_each_finding():
     assert list(unused([EARLY], [BOTH, TOUR], {})) == [
         Finding("unused-waiver", "nothing breaks outside-days", "remove the waiver")
     ]
+
+
+def test_a_waiver_of_a_rule_that_there_is_not_is_found():
+    advice = "`whrcf check --explain all` lists them; did you mean room-clash?"
+    assert list(unused([], [Waiver("roomclash", "Never mind.")], LINES)) == [
+        Finding("unused-waiver", 'there is no rule "roomclash"', advice, None, 5)
+    ]

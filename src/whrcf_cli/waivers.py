@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from whrcf_cli.findings import WAIVER, Finding, Lines
+from whrcf_cli.findings import RULES, WAIVER, Finding, Lines
 from whrcf_cli.model import Waiver
+from whrcf_cli.nearest import did_you_mean
 
 FIRM = frozenset({"syntax", "shape", "time", "repeated-id"})
 """The rules that cannot be waived: what breaks them is not shown to anybody."""
@@ -37,7 +38,10 @@ def unused(findings: Iterable[Finding], waivers: Sequence[Waiver], lines: Lines)
         if waiver in used or waiver.rule == "unused-waiver":
             continue
         line = lines.get(f"{WAIVER}{number}")
-        if waiver.rule in FIRM:
+        if waiver.rule not in RULES:
+            message = f'there is no rule "{waiver.rule}"'
+            advice = f"`whrcf check --explain all` lists them{did_you_mean(waiver.rule, RULES)}"
+        elif waiver.rule in FIRM:
             message, advice = f"{waiver.rule} cannot be waived", "correct what breaks it, and remove this"
         else:
             message = f"nothing breaks {waiver.rule}" + (" here" if waiver.session else "")

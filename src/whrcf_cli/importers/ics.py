@@ -95,9 +95,12 @@ class _Sessions:
     def header(self) -> Header:
         """What the calendar says of the whole."""
         words = partial(self._file.words, self._file.head)
-        named, zoned = (filter(None, map(texts.line, map(words, names))) for names in (_NAMED, _ZONED))
+        named = filter(None, map(texts.line, map(words, _NAMED)))
+        zoned = filter(None, map(texts.line, map(words, _ZONED)))
         header = Header(
-            name=texts.in_language(next(named, "")), zone=self._zones.of_calendar(list(zoned)), url=words("URL").strip()
+            name=texts.in_language(next(named, "")),
+            zone=self._zones.of_calendar(list(zoned)),
+            url=words("URL").strip(),
         )
         return self._own.header(header, texts.line(words("DESCRIPTION"))) if self._own else header
 
@@ -135,8 +138,10 @@ class _Sessions:
 
     def _length(self, fields: Fields) -> timedelta | None:
         written = self._file.words(fields, "DURATION").strip().upper()
+        if not written:
+            return None
         length = ics_library.length(written)
-        if written and (length is None or abs(length) > _LONGEST):
+        if length is None or abs(length) > _LONGEST:
             self._mend(f'its DURATION "{shown(written)}" cannot be read', _LEFT_OUT, fields["DURATION"][0].line)
             return None
         return length

@@ -28,7 +28,7 @@ _YEARLY = re.compile(
     )(?:;|$))+""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""How clocks are changed, each part once a year. Other rules could go on second by second, or for ever."""
+"""How clocks are changed: once a year. Other rules could go on second by second, or for ever."""
 
 
 class Zones:
