@@ -8,7 +8,7 @@ from unicodedata import is_normalized, normalize
 
 from whrcf_cli.conflicts import Conflict, Kind, conflicts
 from whrcf_cli.findings import CATEGORY, FORUM, RULES, Finding, Lines
-from whrcf_cli.folding import fold
+from whrcf_cli.folding import same
 from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed
 from whrcf_cli.waivers import unused
 from whrcf_cli.weekdays import WEEKDAYS, wrong
@@ -106,11 +106,11 @@ def _clashes(programme: Programme, kind: Kind, names: Callable[[Session], Iterab
     sharing: dict[str, list[Session]] = {}
     for session in programme.sessions:
         if session.timed and session.status != "cancelled":
-            for name in dict.fromkeys(map(fold, names(session))):
+            for name in dict.fromkeys(map(same, names(session))):
                 sharing.setdefault(name, []).append(session)
     for name, sessions in sharing.items():
         for clash in conflicts(sessions):
-            if clash.kind == kind and fold(clash.name or "") == name:
+            if clash.kind == kind and same(clash.name or "") == name:
                 yield clash
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
-from whrcf_cli.folding import fold
+from whrcf_cli.folding import same
 from whrcf_cli.model import Session, Timed
 
 Kind = Literal["room", "speaker", "time"]
@@ -106,8 +106,8 @@ def conflicts(sessions: Sequence[Session]) -> Iterator[Conflict]:
     """
     times = [_hours(session) for session in sessions]
     spans = [(time.start.timestamp(), time.end.timestamp()) for time in times]
-    rooms = [fold(session.room) if session.room else "" for session in sessions]
-    speakers = [{fold(name): name for name in session.speakers} for session in sessions]
+    rooms = [same(session.room) if session.room else "" for session in sessions]
+    speakers = [{same(name): name for name in session.speakers} for session in sessions]
     pairs = [(spans[two][0], sessions[one].id, sessions[two].id, one, two) for one, two in overlapping(spans)]
     for *_, one, two in sorted(pairs):
         first, second = sessions[one], sessions[two]

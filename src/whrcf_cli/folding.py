@@ -14,6 +14,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", parts)
 
 
+def same(name: str) -> str:
+    """A name as rooms and people are compared: "Hall 1 " is "hall1"."""
+    return "".join(fold(name).split())
+
+
 def spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
     """Where the folded `words` stand in `text`, which is in NFC: half-open ranges of characters, in order, merged."""
     folded, origin = [], []

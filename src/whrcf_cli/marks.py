@@ -12,6 +12,11 @@ NO_ROOM = {"en": "TBA", "ko": "미정"}
 """The room of what has none: apps put events without a room into the one before, or drop them."""
 
 
+def stands_for_none(room: str) -> bool:
+    """Whether the name of a room would be read as that there is none."""
+    return room in (*ONLINE.values(), *NO_ROOM.values())
+
+
 def spelled(id: str) -> str:
     """An id in the letters that a slug may have."""
     return id.lower().replace(".", "_").rstrip("-_")

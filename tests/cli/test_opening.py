@@ -54,8 +54,8 @@ def test_with_verbose_each_thing_is_told_with_its_line(sheet: Path, capsys: pyte
     ("sessions", "told"),
     [
         (
-            ONE + 'day = 2021-10-08\ntime = "15:00-13:00"\n',
-            'x.toml: line 16: session 1 "one", time: found "15:00-13:00"; expected an end after its start; past ',
+            ONE + 'day = 2021-10-08\ntime = "22:00-01:00"\n',
+            'x.toml: line 16: session 1 "one", time: found "22:00-01:00"; expected an end after its start; past ',
         ),
         (
             ONE.replace("talk", "meal") + 'room = ""\n',

@@ -131,8 +131,9 @@ def test_what_a_schedule_cannot_keep_is_told() -> None:
         "what `whrcf check` is told to ignore",
     )
     assert losses(whole, whole.sessions, "both") == both
-    assert losses(whole, whole.sessions, "en") == (*both[:5], "the Korean words of 3 sessions", *both[6:])
-    assert losses(whole, whole.sessions, "ko") == (*both[:5], "the English words of 3 sessions", *both[6:])
+    for lang, other in (("en", "Korean"), ("ko", "English")):
+        one = (*both[:3], f"the forum's name in {other}", *both[3:5], f"the {other} words of 3 sessions", *both[6:])
+        assert losses(whole, whole.sessions, lang) == one
 
 
 def test_nothing_is_told_where_nothing_is_lost() -> None:

@@ -641,3 +641,51 @@ def test_a_damaged_table_is_read_or_refused(damages: list[tuple[int, int, bytes]
         assert read(content).programme
     except FileProblem as problem:
         assert str(problem)
+
+
+SHEET_START = datetime(2021, 10, 8, 9, tzinfo=SEOUL)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "starts", "minutes"),
+    [
+        ("title,start\na,2021-10-08 09:00-10:00", SHEET_START, 60),
+        ("title,날짜\na,2021-10-08 9:00~10:30", SHEET_START, 90),
+        ("title,day,start,end\na,2021-10-08,9:00,10:00 AM", SHEET_START, 60),
+        ("title,day,start,end\na,2021-10-08,2:00,3:30 PM", SHEET_START.replace(hour=14), 90),
+        ("title,day,start,end\na,2021-10-08,오후 2:00,3:30", SHEET_START.replace(hour=14), 90),
+        ("title,day,start,end\na,2021-10-08,22:00,01:00", SHEET_START.replace(hour=22), 180),
+        ("title,day,start,end\na,2021-10-08,14:00,13:00", SHEET_START.replace(hour=14), 0),
+    ],
+)
+def test_hours_are_never_taken_for_a_distance_from_utc(sheet: str, starts: datetime, minutes: int) -> None:
+    reading = csv.read(sheet.encode(), Given("sheet", SEOUL))
+    assert reading.programme is not None
+    assert reading.programme.forum.zone == "Asia/Seoul"
+    assert [one.when for one in reading.programme.sessions] == [Timed(starts, starts + timedelta(minutes=minutes))]
+
+
+@pytest.mark.parametrize(
+    "row", ["2021-10-08,09:00-10:00 CEST,", "2021-10-08,14:00-15:30+09:00,", "2021-10-07T15:00:00.000Z,09:00,10:00"]
+)
+def test_half_of_what_a_row_says_of_its_hours_is_not_taken(row: str) -> None:
+    sheet = f"title,day,start,end\na,{row}\nb,2021-10-08,09:00,10:00\n"
+    reading = csv.read(sheet.encode(), Given("sheet", SEOUL))
+    assert reading.programme is not None
+    assert [one.id for one in reading.programme.sessions if not one.when] == ["a"]
+    assert [(one.rule, one.line) for one in reading.findings] == [("mended-time", 2)]
+
+
+def test_a_weekday_that_the_date_is_not_is_told() -> None:
+    reading = csv.read("title,day,start,end\na,2021-10-08(목),09:00,10:00\n".encode(), Given("sheet", SEOUL))
+    told = 'line 2: it says "2021-10-08(목)", but 2021-10-08 is a Friday'
+    assert [(one.rule, str(one).partition(";")[0]) for one in reading.findings] == [("weekday", told)]
+
+
+def test_a_file_that_breaks_off_in_a_row_is_told() -> None:
+    sheet = "title,day,start,end\na,2021-10-08,09:00,10:00\nb,2021-10-08,11:00"
+    reading = csv.read(sheet.encode(), Given("sheet", SEOUL))
+    assert ("mended-text", 3) in [(one.rule, one.line) for one in reading.findings]
+    assert ("mended-text", 3) not in [
+        (one.rule, one.line) for one in csv.read(f"{sheet}\n".encode(), Given("sheet", SEOUL)).findings
+    ]

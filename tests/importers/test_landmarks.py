@@ -60,7 +60,7 @@ FAULTS = {
     "a list over lines": FORUM_TOML + SESSION + 'speakers = [ # [[session]]\n  "[[session]]",\n]\nroom = 1 # HERE',
     "a list over lines that is wrong": FORUM_TOML + SESSION + 'notes = [ # HERE\n  { en = "a" },\n  { de = "b" },\n]',
     "lines of DOS": (FORUM_TOML + SESSION + "room = 1 # HERE\nmode = 2 # HERE\n").replace("\n", "\r\n"),
-    "a waiver": FORUM_TOML + SESSION + '[[check.ignore]]\nrule = "x" # HERE\nreason = "so"',
+    "a waiver": FORUM_TOML + SESSION + '[[check.ignore]]\nrule = 1 # HERE\nreason = "so"',
     "the second waiver": FORUM_TOML
     + '[[check.ignore]]\nrule = "time"\nreason = "so"\n[[check.ignore]] # HERE\nrule = "time"',
     "a waiver below its table": FORUM_TOML + '[check]\n[[check.ignore]]\nrule = 1 # HERE\nreason = "so"',

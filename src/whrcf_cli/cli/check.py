@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 from typer import Argument, Exit, Option
 
 from whrcf_cli.check import check, unnormalised
-from whrcf_cli.cli.context import emit, shipped
+from whrcf_cli.cli.context import emit, say, shipped
 from whrcf_cli.cli.opening import File, FileZone, given
 from whrcf_cli.cli.options import Columns, InputFormat
 from whrcf_cli.cli.progress import watch
@@ -75,6 +75,8 @@ def command(
     own = os.environ.get("WHRCF_PROGRAMME")
     told: list[Told] = []
     readable = True
+    if not paths and not own:
+        say("this is the programme that comes with whrcf; name a file to check another")
     paths = paths or ([Path(own)] if own else [shipped()])
     alone = len(paths) == 1
     for path in paths if alone else watch(paths, len(paths)):

@@ -29,7 +29,7 @@ def load(source: Source) -> Programme:
     if source.programme:
         from whrcf_cli.cli import opening
 
-        return opening.opened(source.programme, opening.File(*source[1:]))
+        return opening.opened(source.programme, opening.File(*source[1:]), of_reader=True)
     return toml.parse(shipped().read_bytes())
 
 

@@ -25,6 +25,8 @@ FileZone = Annotated[
 ]
 _MENDED = {"mended-time": "session time", "mended-id": "session id", "mended-text": "text", "mended-place": "room"}
 """What was mended, by rule."""
+_NAMED = 10
+"""So many are named."""
 
 
 class File(NamedTuple):
@@ -36,18 +38,24 @@ class File(NamedTuple):
     tz: FileZone = None
 
 
-def opened(path: Path, file: File) -> Programme:
-    """The programme of a file; what was mended in it is told.
+def opened(path: Path, file: File, of_reader: bool = False) -> Programme:
+    """The programme of a file; what was mended in it is told. `of_reader` says that the zone is the reader's own.
 
     Raises FileProblem if it is none or something is wrong in it, UsageProblem for what is said of it.
     """
     with given(path, file) as known:
-        programme, findings, _ = files.read(path, known, file.input_format)
+        programme, findings, _ = files.read(path, known._replace(reader_zone=of_reader), file.input_format)
     errors = [one for one in findings if one.level == "error"]
     if errors or programme is None:
         more = f" (and {len(errors) - 1} more; `whrcf check` lists them)" if len(errors) > 1 else ""
         raise FileProblem(f"{files.named(path)}: {errors[0]}{more}", errors[0].line)
     _tell(files.named(path), findings, file.verbose)
+    untimed = [session.id for session in programme.sessions if not session.when]
+    if untimed and any(one.rule == "mended-time" for one in findings):
+        more = ", ..." if len(untimed) > _NAMED else ""
+        verb = "is" if len(untimed) == 1 else "are"
+        named = ", ".join(untimed[:_NAMED])
+        say(f"{files.named(path)}: {count(len(untimed), 'en')} {verb} left without a time: {named}{more}")
     return programme
 
 
@@ -63,9 +71,9 @@ def given(path: Path, file: File, located: bool = False, alone: bool = True) -> 
         yield Given(
             name,
             zone_named(file.tz),
-            _columns(file.columns or ()),
-            located,
-            (lambda steps, total: bars.enter_context(closing(watch(steps, total)))) if alone else unwatched,
+            columns=_columns(file.columns or ()),
+            located=located,
+            watch=(lambda steps, total: bars.enter_context(closing(watch(steps, total)))) if alone else unwatched,
         )
 
 
@@ -83,7 +91,7 @@ def _columns(typed: Sequence[str]) -> dict[str, str]:
 def _tell(name: str, findings: Sequence[Finding], verbose: bool) -> None:
     """What was assumed, and how much was mended or not kept; with `verbose`, each thing."""
     for one in findings:
-        if verbose or one.rule == "assumed":
+        if verbose or one.rule in ("assumed", "weekday"):
             say(f"{name}: {f'{one.session}: ' if one.session else ''}{one}")
     numbers = Counter(one.rule for one in findings)
     mended = [count(numbers[rule], "en", noun) for rule, noun in _MENDED.items() if numbers[rule]]

@@ -75,7 +75,7 @@ def losses(programme: Programme) -> tuple[str, ...]:
     forum = programme.forum
     more = "the forum's hosts, agendas and notes" if (*forum.hosts, *forum.agendas, *forum.notes) else ""
     waivers = "what `whrcf check` is told to ignore" if programme.waivers else ""
-    return tuple(filter(None, ("the ids of sessions", more, waivers)))
+    return tuple(filter(None, ("the ids of sessions and categories", more, waivers)))
 
 
 class _Events:

@@ -10,7 +10,7 @@ from whrcf_cli import texts, zones
 from whrcf_cli.exporters.schedule import Day, Event, Schedule, Slot, parted, slots, told_apart
 from whrcf_cli.exporters.toml import category_table, forum_table, session_table, waiver_tables
 from whrcf_cli.labels import label
-from whrcf_cli.marks import GENERATOR
+from whrcf_cli.marks import GENERATOR, stands_for_none
 from whrcf_cli.model import Programme, Session
 from whrcf_cli.reader import Lang
 
@@ -126,6 +126,8 @@ def _rest(session: Session, slots: list[Slot], lang: Lang) -> dict[str, Any]:
     words = {name for name in _WORDS if (text := getattr(session, name)) and (lang != "both" or not told_apart(text))}
     if lang != "both":
         words.add("description")
+    if session.room and stands_for_none(texts.line(session.room)):
+        words.add("room")
     return {name: value for name, value in table.items() if name in _FIELDS or name in words}
 
 

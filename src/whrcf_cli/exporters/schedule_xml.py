@@ -8,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 from whrcf_cli import texts, wording, zones
 from whrcf_cli.exporters.schedule import Event, Schedule, Slot, parted, slots, told_apart
 from whrcf_cli.labels import label
-from whrcf_cli.marks import GENERATOR, spelled
+from whrcf_cli.marks import GENERATOR, spelled, stands_for_none
 from whrcf_cli.model import Forum, Programme, Session, Text
 from whrcf_cli.reader import Lang
 
@@ -45,6 +45,8 @@ def losses(programme: Programme, sessions: Iterable[Session], lang: Lang) -> tup
     days = [slot.start.date() for _, inside in written for slot in inside]
     if days and (min(days) < forum.first_day or max(days) > forum.last_day):
         found.append("the forum's first and last day")
+    if lang != "both" and forum.name.en and forum.name.ko:
+        found.append(f"the forum's name in {'Korean' if lang == 'en' else 'English'}")
     categories = {session.category for session, _ in written}
     if any(texts.as_id(wording.lines(category.name, lang)[0].words) != category.id for category in categories):
         found.append("the ids of the categories")
@@ -133,6 +135,8 @@ def _lost(session: Session, slots: Sequence[Slot], lang: Lang) -> Iterator[str]:
         yield "the modes"
     if session.revision:
         yield "the revisions"
+    if session.room and stands_for_none(texts.line(session.room)):
+        yield "the rooms"
     if not (slots[0].part or slots[0].exact):
         yield "the seconds"
     if lang == "both" and not (all(map(told_apart, (session.title, *lines))) and parted(session)):

@@ -21,9 +21,12 @@ from whrcf_cli.importers.entry import Entry, Header
 from whrcf_cli.importers.points import NOTHING, Point
 from whrcf_cli.importers.reading import Given, Reading, Watch, unwatched
 from whrcf_cli.model import Status, Text
+from whrcf_cli.weekdays import WEEKDAYS, wrong
 
 _LONGEST_CELL = 2**20
 _DAY = timedelta(days=1)
+_NIGHT = timedelta(hours=12)
+"""An end before the start that is later than so on the next day is a slip."""
 _STATUS: dict[str, Status] = {
     **dict.fromkeys(("confirmed", "accepted", "scheduled", "확정"), "confirmed"),
     **dict.fromkeys(("cancelled", "canceled", "withdrawn", "취소", "취소됨"), "cancelled"),
@@ -169,6 +172,8 @@ class _Table:
         self._idle = set(self.columns.idle)
         """Columns of no field in which nothing was seen yet."""
         self._lost: list[int] = []
+        self._short = 0
+        """The line of the row just read, if it has fewer cells than there are columns."""
         self._day_first: bool | None = None
         """Whether dates such as 08/10/2021 begin with the day; None while none was seen."""
 
@@ -179,6 +184,7 @@ class _Table:
             self._idle.difference_update(lost)
             self._lost += lost
         beyond = [cell for cell in cells[len(self._header) :] if cell.strip()]
+        self._short = line if len(cells) < len(self._header) else 0
         if beyond:
             message = f'there are more cells than columns, "{shown(beyond[0])}"'
             advice = "they were left out; a cell with a comma in it needs quotes around it"
@@ -200,6 +206,9 @@ class _Table:
             if values:
                 what, advice = _STRANGE[field]
                 self.found.append(Finding("not-kept", f"{what} {listed(values)}", advice, line=min(values.values())))
+        if self._short and not self._layout.content.endswith((b"\n", b"\r")):
+            advice = "it was read as far as it goes; export it again, if there was more"
+            self.found.append(Finding("mended-text", "the file breaks off in its last row", advice, line=self._short))
         if self._lost:
             names = listed(self._header[place] or f"no. {place + 1}" for place in sorted(self._lost))
             advice = "a programme has no place for them; --columns FIELD=NAME gives them one"
@@ -339,9 +348,13 @@ class _Row:
     def _when(self) -> tuple[date | None, date | None, timedelta | None]:
         """When it begins and ends; how long it lasts, if that is told instead."""
         written, begins, ends, until = map(self._words, ("day", "start", "end", "until"))
-        if not begins:
-            begins, hours_end = self._hours()
-            ends = ends or hours_end
+        whole = begins or self._words("time")
+        begins, end_of_it = self._parted(whole)
+        if not begins and written:
+            whole, (written, end_of_it) = written, self._parted(written)
+        if ends and begins:
+            begins, ends = points.halved(begins, ends)
+        ends = ends or end_of_it
         day, start, last = self._point(written, True), self._point(begins, not written), self._point(until, True)
         if last is None:
             self._mend(f'its last day, "{shown(until)}", cannot be read', "write it as 2021-10-08")
@@ -352,6 +365,12 @@ class _Row:
         clock = moment.clock if moment else None
         if on and ((last and last.day) or self._words("all_day").casefold() in _YES):
             return self._whole_days(on, last.day if last else None, clock, ends)
+        broken = end_of_it == ends and bool(ends) and self._point(ends) is None
+        if broken or (day and day.zone and begins):
+            # Half a cell would be read, or a day that is one in another zone.
+            self._untimed(whole if broken else written, on, begins, ends)
+            return None, None, None
+        self._weekdays(on, whole, written)
         if on is None or moment is None or clock is None:
             unread = begins if start is None else written if day is None else ""
             self._untimed(unread, on, begins, ends or until)
@@ -360,10 +379,16 @@ class _Row:
         end = self._end(ends, on, clock, begin.tzinfo) if ends else None
         return begin, end, None if end else self._length()
 
-    def _hours(self) -> tuple[str, str]:
+    def _parted(self, written: str) -> tuple[str, str]:
         """Both sides of "13:00-15:00", where one cell has them."""
-        written = self._words("time")
-        return (not self._table.point(written) and points.hours(written)) or (written, "")
+        return (bool(written) and not self._table.point(written) and points.hours(written)) or (written, "")
+
+    def _weekdays(self, on: date | None, *cells: str) -> None:
+        """Note where a weekday stands beside a date that is another."""
+        for cell in dict.fromkeys(cells) if on else ():
+            for said, day in wrong(cell, [on.year] if on else []):
+                message = f'it says "{said}", but {day} is a {WEEKDAYS[day.weekday()]}'
+                self._find("weekday", message, "the date was taken; correct the weekday or the date")
 
     def _point(self, written: str, dated: bool = False) -> Point | None:
         """What a cell tells. Raises FileProblem if it is `dated`, but without the year."""
@@ -408,6 +433,10 @@ class _Row:
             self._mend(f'its end, "{shown(written)}", cannot be read', "write hours such as 15:00")
             return None
         day = end.day or (self._point(self._words("end_day")) or NOTHING).day
+        if day is None and end.clock < clock and end.clock + _DAY - clock > _NIGHT:
+            advice = "it was taken to end as it begins; correct one of them"
+            self._mend(f"it is said to end at {shown(written)}, before it begins", advice)
+            return self._moment(on, clock, zone)
         if day is None and end.clock < clock:
             minutes = (end.clock + _DAY) // timedelta(minutes=1)
             advice = f"it was taken to end the next day; {minutes // 60}:{minutes % 60:02} says so"

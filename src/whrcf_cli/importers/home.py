@@ -37,17 +37,15 @@ def zone_of(header: Header, entries: Sequence[Entry], given: Given, findings: li
     def agrees(zone: tzinfo) -> bool:
         return bare or all(moment.astimezone(zone).utcoffset() == moment.utcoffset() for moment in aware)
 
-    if given.zone and _everywhere(given.zone) and (naive or agrees(given.zone)):
-        return given.zone
     city = _of_city(header.city)
+    own = given.zone if given.zone and _everywhere(given.zone) and (naive or agrees(given.zone)) else None
+    if own and not (given.reader_zone and city):
+        if given.reader_zone:
+            findings.append(Finding("assumed", "it names no time zone", f"{own} was taken, as --tz says"))
+        return own
     if city and agrees(city):
-        findings.append(
-            Finding(
-                "assumed",
-                f"it names no time zone but a city, {header.city}",
-                f"{city} was taken; --tz names another",
-            )
-        )
+        advice = f"{city} was taken" + ("" if given.reader_zone else "; --tz names another")
+        findings.append(Finding("assumed", f"it names no time zone but a city, {header.city}", advice))
         return city
     if naive:
         title = f'"{naive.title.either}", ' if naive.title else ""

@@ -16,6 +16,12 @@ HALF = re.compile(r"오전|오후|(?<![a-z])[ap]\.?m\.?(?![a-z])", re.IGNORECASE
 """A half of the day."""
 _LONGEST = 80
 """What has more characters tells no time."""
+_ISO = re.compile(
+    r"\d{4}-\d\d-\d\d(?:T[\d:.,]+(?:Z|[+-]\d\d:?\d\d)?| \d\d:\d\d:\d\d[\d.,]*(?:Z|[+-]\d\d:?\d\d)?"
+    r"| \d\d:\d\d(?:Z|\+\d\d:?\d\d)?)",
+    re.ASCII,
+)
+"""A moment as programs write it. Not "2021-10-08 09:00-10:00", whose second half is an end."""
 _CLOCK = re.compile(
     rf"""(?:(?P<before>{HALF.pattern})\s*)?
     (?<![\d.:])(?P<hour>\d{{1,2}})
@@ -75,7 +81,7 @@ def point(written: str, day_first: bool) -> Point | None:
     """
     if len(written) > _LONGEST:
         return None
-    moment = clocks.moment(written) if len(written) > len("2021-10-08") else None
+    moment = clocks.moment(written) if _ISO.fullmatch(written) else None
     if moment:
         midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
         return Point(moment.date(), moment - midnight, moment.tzinfo) if _on_earth(moment) else None
@@ -99,7 +105,11 @@ def hours(written: str) -> tuple[str, str] | None:
     match = _HOURS.fullmatch(written) if len(written) <= _LONGEST else None
     if not match:
         return None
-    begins, ends = match[1], match[2]
+    return halved(match[1], match[2])
+
+
+def halved(begins: str, ends: str) -> tuple[str, str]:
+    """The same of two sides: where one alone names the half of the day, it holds for the other too."""
     first, second = HALF.search(begins), HALF.search(ends)
     if second and not first:
         other = f"{second[0]} {begins}" if _is_korean(second[0]) else f"{begins} {second[0]}"

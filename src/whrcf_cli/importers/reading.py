@@ -32,6 +32,8 @@ class Given(NamedTuple):
     located: bool = False
     """Whether lines are wanted even where finding them takes time."""
     watch: Watch = unwatched
+    reader_zone: bool = False
+    """Whether the zone is the reader's own, so that anything that the file tells counts more."""
 
 
 NOTHING = Given()

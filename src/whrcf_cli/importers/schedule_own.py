@@ -13,7 +13,7 @@ from whrcf_cli.importers.entries import placed, programme
 from whrcf_cli.importers.entry import Entry, Header
 from whrcf_cli.importers.reading import Given, Reading
 from whrcf_cli.importers.schedule import Raw, Tell, Told, header
-from whrcf_cli.marks import CANCELLED, NO_ROOM, NOTE, ONLINE, spelled
+from whrcf_cli.marks import CANCELLED, NOTE, ONLINE, spelled, stands_for_none
 from whrcf_cli.model import Text
 
 JOIN = ("join", "참여 링크")
@@ -46,7 +46,7 @@ def teller(acronym: str) -> Tell:
             _words(raw, "track"),
             _words(raw, "abstract"),
             texts.in_both(description, "\n\n"),
-            "" if place in (*ONLINE.values(), *NO_ROOM.values()) else place,
+            "" if stands_for_none(place) else place,
             slug if texts.is_id(slug) else "",
             "cancelled" if cancelled else "confirmed",
             notes,
@@ -171,7 +171,10 @@ def _document(entries: Sequence[Entry], rest: Mapping[str, Any], ids: Mapping[st
                 known[name] = f"category-{len(known) + 1}"
                 categories.append({"id": known[name], "name": _table(name)})
             more = {"category": known[name], **more}
-        sessions.append({**_session(entry), **more})
+        told = _session(entry)
+        if "room" in more:
+            told.pop("mode", None)  # which was told from the name of the room
+        sessions.append({**told, **more})
     # Others without an event were taken out by another program, but for those that have no time, and so no event.
     sessions += (table for table in kept.values() if _TIMES.isdisjoint(table) and "title" in table)
     order = {table["id"]: place for place, table in enumerate(rest["session"])}

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from whrcf_cli.importers.reading import Given, Reading, Watch
 
 _T = TypeVar("_T")
+_NIGHT = timedelta(hours=12)
+"""What would last longer, counted on past midnight, is a slip."""
 
 
 def parse(content: bytes) -> Programme:
@@ -400,6 +402,8 @@ def _hours(row: Table, printed: str) -> tuple[timedelta, timedelta]:
         begin, _, finish = re.split("([-–~])", printed, maxsplit=1)
         hours, _, minutes = finish.strip().partition(":")
         later = f"{begin.strip()}-{int(hours) + 24}:{minutes}"
+        if end + timedelta(days=1) - start > _NIGHT:
+            raise row.fault("time", "an end after its start", "time")
         raise row.fault("time", f'an end after its start; past midnight go on counting, "{later}"', "time")
     return start, end
 
