@@ -9,6 +9,8 @@ from whrcf_cli.errors import UsageProblem
 from whrcf_cli.folding import fold
 from whrcf_cli.nearest import did_you_mean
 
+_OF_MACHINE = {"localtime", "posixrules", "Factory"}
+"""What else machines keep where their zones are."""
 _OFFSET = r"(?:utc|gmt)?\s*([+-])(\d{1,2})(?::?([0-5]\d))?"
 
 
@@ -37,6 +39,8 @@ def named(name: str) -> tzinfo:
             return _fixed(name, offset[1], int(offset[2]), int(offset[3]))
         except UsageProblem as problem:
             raise ValueError(str(problem)) from None
+    if name in _OF_MACHINE or name.startswith(("posix/", "right/")):
+        raise ValueError(f'"{name}" is a zone of each machine, not of a place')
     try:
         return ZoneInfo(name)
     except (KeyError, OSError, TypeError):  # the last for what is a module beside the zones

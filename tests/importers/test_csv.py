@@ -1,6 +1,6 @@
 """Tables: what people and other programs write is read, and what cannot be is told with its line."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -350,16 +350,15 @@ def test_a_column_of_dates_tells_its_order(days: tuple[str, ...], expected: list
         ),
         pytest.param("title,day,start\n", "there is no session in it; expected one or more", None, id="a header alone"),
         pytest.param(
-            "\nTitel,start\n",
-            "line 2: none of the columns Titel, start has the title of a session; "
+            "\nBetreff,start\n",
+            "line 2: none of the columns Betreff, start has the title of a session; "
             "name it, such as --columns title=NAME",
             2,
             id="no title",
         ),
         pytest.param(
-            "title,Beginn\n",
-            "line 1: none of the columns title, Beginn says when a session begins; "
-            "name it, such as --columns start=NAME",
+            "title,Los\n",
+            "line 1: none of the columns title, Los says when a session begins; name it, such as --columns start=NAME",
             1,
             id="no time",
         ),

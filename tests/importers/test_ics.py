@@ -501,3 +501,30 @@ def test_reading_is_watched_event_by_event() -> None:
 
     read(calendar(*3 * [f"SUMMARY:x\n{TIMES}"]), watch=watch)
     assert seen == [3, 3]
+
+
+def test_an_abbreviation_means_what_the_file_says_of_it() -> None:
+    rules = (
+        "BEGIN:VTIMEZONE\nTZID:GMT\nBEGIN:STANDARD\nDTSTART:20001029T020000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0000\n"
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\nEND:STANDARD\nBEGIN:DAYLIGHT\nDTSTART:20000326T010000\n"
+        "TZOFFSETFROM:+0000\nTZOFFSETTO:+0100\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\nEND:DAYLIGHT\nEND:VTIMEZONE"
+    )
+    event = "BEGIN:VEVENT\nSUMMARY:x\nDTSTART;TZID=GMT:20230615T100000\nDTEND;TZID=GMT:20230615T110000\nEND:VEVENT"
+    found = ics.read(f"BEGIN:VCALENDAR\n{rules}\n{event}\nEND:VCALENDAR\n".encode(), Given())
+    assert found.programme is not None
+    assert [one.when and one.when.start.isoformat() for one in found.programme.sessions] == [
+        "2023-06-15T10:00:00+01:00"
+    ]
+
+
+def test_an_hour_that_cannot_be_read_makes_no_whole_day() -> None:
+    event = "BEGIN:VEVENT\nSUMMARY:x\nDTSTART:20230615 100000\nDTEND:20230616 110000\nEND:VEVENT"
+    found = ics.read(f"BEGIN:VCALENDAR\nX-WR-TIMEZONE:UTC\n{event}\nEND:VCALENDAR\n".encode(), Given())
+    assert found.programme is not None
+    assert not any(isinstance(one.when, AllDay) for one in found.programme.sessions)
+
+
+def test_a_long_parameter_is_read_at_once() -> None:
+    event = f"BEGIN:VEVENT\nSUMMARY:x\nDTSTART;{'a' * 1_000_000}:20200101T100000\nEND:VEVENT"
+    found = ics.read(f"BEGIN:VCALENDAR\nX-WR-TIMEZONE:UTC\n{event}\nEND:VCALENDAR\n".encode(), Given())
+    assert found.programme is not None

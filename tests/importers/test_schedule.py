@@ -211,3 +211,43 @@ def test_all_that_a_conference_tells() -> None:
 
 def test_a_conference_that_tells_nothing() -> None:
     assert schedule.header({}) == Header()
+
+
+@pytest.mark.parametrize(
+    ("date", "start", "told"),
+    [
+        ("2019-07-22T00:30:00Z", "21:30", "2019-07-21T21:30:00-03:00"),
+        ("2019-07-22T00:30:00+00:00", "06:00", "2019-07-22T06:00:00+05:30"),
+        ("2019-07-22T00:30:00Z", "00:30", "2019-07-22T00:30:00+00:00"),
+        ("2019-07-22T00:30:00Z", "00:37", "2019-07-22T00:30:00+00:00"),
+        ("2019-07-22T00:30:00+02:00", "21:30", "2019-07-22T00:30:00+02:00"),
+        ("2019-07-22 00:30:00 UTC", "", "2019-07-22T00:30:00+00:00"),
+        ("2019-07-22T00:30:00+02:00[Europe/Berlin]", "", "2019-07-22T00:30:00+02:00"),
+    ],
+)
+def test_a_moment_in_utc_is_told_by_the_clock_beside_it(date: str, start: str, told: str) -> None:
+    found = schedule.entry({"date": date, "start": start}, schedule.Day(), "", schedule.told, [])
+    assert found.start is not None
+    assert found.start.isoformat() == told
+
+
+def test_a_date_that_cannot_be_read_leaves_the_day_and_the_start() -> None:
+    found: list[Finding] = []
+    raw = {"date": "14.02.2015 10:00", "start": "10:00"}
+    day = schedule.day("2015-02-14", "", "")
+    assert schedule.entry(raw, day, "", schedule.told, found).start is None
+    assert [one.advice for one in found] == ["it was left without a time"]
+
+
+@pytest.mark.parametrize("end", ["2012-12-28T23:59:00+01:00", "2012-12-28T18:00:00+01:00"])
+def test_a_day_that_ends_in_the_next_ones_afternoon_turns_at_midnight(end: str) -> None:
+    day = schedule.day("2012-12-27", end, "")
+    found = schedule.entry({"start": "11:00"}, day, "", schedule.told, [])
+    assert found.start is not None
+    assert found.start.isoformat() == "2012-12-27T11:00:00"
+
+
+def test_the_room_of_an_event_stands_in_for_one_without_a_name() -> None:
+    found: list[Finding] = []
+    assert schedule.entry({"room": "Inner"}, schedule.Day(), "", schedule.told, found).room == "Inner"
+    assert "Inner" not in str(found)

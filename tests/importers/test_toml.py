@@ -145,7 +145,7 @@ def test_text_is_brought_into_nfc() -> None:
 
 
 WRONG = {
-    "not TOML": (WHOLE + "\nid = ", "not TOML: Invalid value (at end of document); correct that place"),
+    "not TOML": (WHOLE + "\nid = ", "not TOML: Invalid value (at end of document); look for a quote"),
     "not TOML, with its place": (
         "[forum\n",
         "not TOML: Expected ']' at the end of a table declaration (at line 1, column 7)",

@@ -78,7 +78,11 @@ def command(
     if not written:
         say(f"nothing to export, so nothing was written{left_out}")
         return
-    target = _write_each(programme, written, shape, split) if split else _write(programme, written, shape, output)
+    target = (
+        _write_each(programme, written, shape, split)
+        if split
+        else _write(programme, written, shape, output, source.programme)
+    )
     if feed and source_url is None:
         say("the feed does not say where it will be found; --source-url tells calendars that")
     say(f"wrote {count(len(written), 'en')} to {target}{left_out}")
@@ -131,7 +135,10 @@ def _only(programme: Programme, sessions: Sequence[Session], ids: Sequence[str] 
     return [session for session in sessions if session.id in asked]
 
 
-def _write(programme: Programme, sessions: Sequence[Session], shape: _Shape, output: str | None) -> str:
+def _write(
+    programme: Programme, sessions: Sequence[Session], shape: _Shape, output: str | None, read_from: Path | None
+) -> str:
+    from whrcf_cli.cli.writing import refuse_to_overwrite
     from whrcf_cli.exporters import ics
     from whrcf_cli.files import replace
 
@@ -145,6 +152,8 @@ def _write(programme: Programme, sessions: Sequence[Session], shape: _Shape, out
         sys.stdout.buffer.writelines(calendar)
         return "the standard output"
     path = Path(output or f"{programme.forum.id}.ics")
+    if read_from:
+        refuse_to_overwrite(path, read_from, force=True)
     replace(path, calendar)
     return str(path)
 

@@ -12,6 +12,10 @@ from whrcf_cli.importers.reading import Given, Reading
 STDIN = Path("-")
 LARGEST = 256 * 2**20
 """Bytes: a programme of 100,000 long sessions."""
+_MOST = 200_000
+"""Sessions. The largest real programme has some thousands."""
+_MARKS: dict[Format, bytes] = {"xml": b"<event", "ics": b"BEGIN:VEVENT"}
+"""How a session begins."""
 _HEAD = 4096
 _MODULES: dict[Format, str] = {
     "toml": "toml",
@@ -59,7 +63,10 @@ def content_of(path: Path) -> bytes:
 
 def parse(content: bytes, given: Given, format: Format | None = None) -> Reading:
     """What a file with this content holds. Raises FileProblem, which does not name the file."""
-    reader = import_module(f"whrcf_cli.importers.{_MODULES[format or format_of(content)]}")
+    kind = format or format_of(content)
+    if kind in _MARKS and content.count(_MARKS[kind]) > _MOST:
+        raise FileProblem(f"more than {_MOST:,} sessions in it; expected a programme; read it in parts")
+    reader = import_module(f"whrcf_cli.importers.{_MODULES[kind]}")
     reading: Reading = reader.read(content, given)
     return reading
 

@@ -8,6 +8,10 @@ YEARS = range(1901, 2200)
 """Those of programme.toml but the outermost, so that no zone and no length of time leads out of them."""
 LONGEST = timedelta(days=31)
 """A session that lasts longer is not believed."""
+_ZONE = re.compile(r"\[[A-Z_/+-]*\]$")
+"""The name of a zone behind an offset, as Java writes it."""
+_ISO_LENGTH = re.compile(r"P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,5})S)?)?", re.ASCII)
+"""A length of time of ISO 8601."""
 
 
 def moment(written: str) -> datetime | None:
@@ -15,7 +19,8 @@ def moment(written: str) -> datetime | None:
     try:
         read = datetime.fromisoformat(written)
     except ValueError:
-        return None
+        plain = _ZONE.sub("", written.strip().upper()).replace(" UTC", "Z").replace(" GMT", "Z")
+        return moment(plain) if plain != written else None
     return read if read.year in YEARS else None
 
 
@@ -46,6 +51,13 @@ def duration(written: str) -> timedelta | None:
     Three parts begin with days where the first has one digit and the second is an hour of a day; programs differ, and
     no session lasts so many hours that it would be written so.
     """
+    minutes = written.strip()
+    if minutes.isascii() and minutes.isdigit() and len(minutes) <= 4:
+        return timedelta(minutes=int(minutes))
+    iso = _ISO_LENGTH.fullmatch(minutes)
+    if iso and any(iso.groups()):
+        days, hours, more, seconds = (int(number or 0) for number in iso.groups())
+        return timedelta(days=days, hours=hours, minutes=more, seconds=seconds)
     match = re.fullmatch(r"\s*(-?)(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})\s*", written, re.ASCII)
     if not match:
         return None

@@ -22,6 +22,7 @@ _TEXTS = ("title", "category", "topic", "summary", "description", "notes")
 _NAMES = {
     "id": "id code sessionid submissionid talkid eventid 아이디",
     "title": "title sessiontitle proposaltitle talktitle eventtitle sessionname eventname session talk event name "
+    "titel vortragstitel "
     "subject 제목 세션명 세션제목 발표제목 강연제목 프로그램명 행사명 프로그램 세션",
     "category": "category sessiontype talkformat proposaltype submissiontype sessionformat eventtype type kind format "
     "구분 분류 유형 종류 세션유형 형식",
@@ -29,19 +30,24 @@ _NAMES = {
     "summary": "summary subtitle teaser 부제 부제목 요약 내용",
     "description": "description longdescription details 설명 상세설명 상세내용 소개",
     "abstract": "abstract 초록 요지",
-    "day": "day date startdate startday sessiondate eventdate 날짜 일자 시작일 시작일자 시작날짜 행사일",
+    "day": "day date startdate startday sessiondate eventdate eventstartdate datum tag "
+    "날짜 일자 시작일 시작일자 시작날짜 행사일",
     "start": "start begin begins beginning starts startsat startat from when datetime startdatetime datestart "
-    "scheduledat starttime begintime timestart 시작 일시 시작일시 시작시간 시작시각",
+    "scheduledat starttime begintime timestart eventstart eventstarttime "
+    "beginn anfang von startzeit 시작 일시 시작일시 시작시간 시작시각",
     "end": "end ends endsat endat finish finishes to untilhours enddatetime dateend endtime finishtime timeend "
+    "eventend eventendtime ende bis endzeit "
     "종료 끝 종료일시 종료시간 종료시각 끝시간",
-    "end_day": "enddate endday 종료일 종료일자 종료날짜",
+    "end_day": "enddate endday eventenddate 종료일 종료일자 종료날짜",
     "time": "time times hours timeslot 시간 시각",
-    "duration": "duration durationminutes durationmin length lengthminutes minutes scheduledduration "
+    "duration": "duration durationminutes durationmin length lengthminutes minutes scheduledduration dauer "
     "길이 소요시간 진행시간",
     "until": "until lastday 마지막날",
     "all_day": "allday alldayevent wholeday 종일",
-    "room": "room roomname location venue place hall where 장소 회의실 강의실 발표장 행사장",
+    "room": "room roomname location venue place hall where stage auditorium trackroom eventvenue eventlocation "
+    "raum saal ort 장소 회의실 강의실 발표장 행사장",
     "speakers": "speakers speaker speakernames speakername presenters presenter fullnames fullname authors author "
+    "referent referenten vortragende sprecher "
     "발표자 연사 강연자 강사 발제자",
     "language": "language lang sessionlanguage 언어 진행언어",
     "mode": "mode attendance 방식 진행방식 참여방식",

@@ -25,6 +25,8 @@ _NAMED = ("X-WR-CALNAME", "NAME", "X-WR-CALDESC")
 _WHEN = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE")
 _WHAT = ("UID", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "ATTENDEE", "ORGANIZER", "STATUS", "SEQUENCE")
 _KEPT = frozenset((*_ZONED, *_NAMED, *_WHEN, *_WHAT, "URL", "CONFERENCE", "PRODID"))
+_DATE = (len("20211008"), len("2021-10-08"))
+"""The lengths of a date without an hour."""
 
 
 def read(content: bytes, given: Given) -> Reading:
@@ -128,7 +130,7 @@ class _Sessions:
         if name not in fields:
             return None
         field, written = fields[name][0], self._file.words(fields, name).strip().upper()
-        read = clocks.moment(written) if "T" in written else clocks.day(written)
+        read = clocks.day(written) if len(written) in _DATE else clocks.moment(written)
         if read is None:
             self._mend(f'its {name} "{shown(field.value)}" cannot be read', otherwise, field.line)
         elif isinstance(read, datetime) and not read.tzinfo:

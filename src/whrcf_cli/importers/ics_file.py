@@ -24,8 +24,8 @@ _NAME = re.compile(rb"[ \t]*([A-Za-z0-9-]+)[ \t]*(?=[;:])")
 """The name of a property, up to its parameters or its value."""
 _PARAMETERS = re.compile(rb'((?:[^":]|"[^"]*")*+):')
 """All parameters, up to the first colon that is not within quotes."""
-_PARAMETER = re.compile(rb'([A-Za-z0-9-]+)[ \t]*=[ \t]*((?:"[^"]*"|[^;])*+)')
-"""The name and the value of one, up to the first semicolon that is not within quotes."""
+_PARAMETER = re.compile(rb'(?<![A-Za-z0-9-])([A-Za-z0-9-]++)[ \t]*+=[ \t]*+((?:"[^"]*"|[^;])*+)')
+"""The name and the value of one, up to the first semicolon that is not within quotes; looked for once at each name."""
 _ITEM = re.compile(r"(?:[^\\,]|\\.)++", re.DOTALL)
 """One of a list, up to the first comma without a backslash before it."""
 _KOREAN = re.compile(rb"(?:[\xb0-\xc8][\xa1-\xfe]){2}")

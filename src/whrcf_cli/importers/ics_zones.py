@@ -44,7 +44,8 @@ class Zones:
 
     def local(self, moment: datetime, name: str, line: int) -> datetime:
         """The moment that is written in the zone of this name; still without an offset if nobody knows that zone."""
-        zone = _known(name)
+        # A mere abbreviation means what the file says of it: GMT is London for many programs, in summer too.
+        zone = None if "/" not in name and self._offset(moment, name) is not None else _known(name)
         if zone:
             self._used[str(zone)] += 1
             settled, told = zones.settled(moment.replace(tzinfo=zone))
@@ -72,7 +73,7 @@ class Zones:
             self._found.append(Finding("assumed", message, f"{used[0][0]}, that of most, was taken"))
         if used:
             return used[0][0]
-        described = {str(zone) for zone in map(_known, self._rules) if zone}
+        described = {str(zone) for name in self._rules if "/" in name and (zone := _known(name))}
         return described.pop() if len(described) == 1 else next(iter(told), "")
 
     def _offset(self, moment: datetime, name: str) -> timedelta | None:

@@ -1,7 +1,7 @@
 """What schedule.xml and schedule.json share: events of frab, pentabarf, pretalx, wafer and the c3voc hub."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -10,6 +10,9 @@ from whrcf_cli.findings import Finding
 from whrcf_cli.importers import clocks
 from whrcf_cli.importers.entry import Entry, Header
 from whrcf_cli.model import Status, Text
+
+_NOON = timedelta(hours=12)
+"""No night lasts until then; a day that is said to is only described so."""
 
 
 class Day(NamedTuple):
@@ -63,13 +66,14 @@ def day(on: str, end: str, change: str) -> Day:
         until = clocks.moment(end)
         later = date and until and until.date() == date + timedelta(days=1)
         turns = timedelta(hours=until.hour, minutes=until.minute) if later and until else timedelta()
-    return Day(date, turns)
+    return Day(date, turns if turns < _NOON else timedelta())
 
 
 def entry(raw: Raw, day: Day, room: str, tell: Tell, found: list[Finding]) -> Entry:
     """A session by the fields of an event, of the room under which the file has it."""
-    told = tell(raw, room)
     inside, line = texts.line(raw.get("room", "")), raw.get("line")
+    room = room if texts.line(room) else inside
+    told = tell(raw, room)
     if inside and inside != texts.line(room):
         message = f'it is in the room "{inside}" and under "{texts.line(room)}"'
         found.append(Finding("mended-place", message, f'"{texts.line(room)}" was taken', told.id or None, line))
@@ -137,22 +141,35 @@ Mend = Callable[[str, str], None]
 
 def _start(raw: Raw, day: Day, mend: Mend) -> datetime | None:
     """When an event begins: its date, which is a moment; else its clock on the day that it is under."""
-    written, start = raw.get("date", "").strip(), raw.get("start", "").strip()
-    on = day.on
-    if written:
-        on = clocks.moment(written) if len(written) > len("2021-10-08") else clocks.day(written)
-        if on is None:
-            mend(f'its date "{written[:80]}" cannot be read', "it was left without a time")
-            return None
-    if isinstance(on, datetime):
-        return on
-    clock = clocks.clock(start)
+    written, clock = raw.get("date", "").strip(), clocks.clock(raw.get("start", ""))
+    moment = clocks.moment(written) if len(written) > len("2021-10-08") else None
+    if moment:
+        return _by_the_clock(moment, clock)
+    on = clocks.day(written) if written else day.on
     if on is None or clock is None:
-        what = f'its start "{start[:80]}" cannot be read' if start else "it does not say when it begins"
-        mend(what if on else "it is under no day", "it was left without a time")
+        start = raw.get("start", "").strip()
+        if written and (on is None or len(written) > len("2021-10-08")):
+            fault = f'its date "{written[:80]}" cannot be read'
+        elif on is None:
+            fault = "it is under no day"
+        else:
+            fault = f'its start "{start[:80]}" cannot be read' if start else "it does not say when it begins"
+        mend(fault, "it was left without a time")
         return None
-    moment = datetime(on.year, on.month, on.day) + clock  # noqa: DTZ001, the zone is found out later
-    return moment + timedelta(days=1) if not written and clock < day.turns else moment
+    if len(written) > len("2021-10-08"):
+        mend(f'its date "{written[:80]}" cannot be read', "its day and its start were taken")
+    begin = datetime(on.year, on.month, on.day) + clock  # noqa: DTZ001, the zone is found out later
+    return begin + timedelta(days=1) if not written and clock < day.turns else begin
+
+
+def _by_the_clock(moment: datetime, clock: timedelta | None) -> datetime:
+    """The same moment; one in UTC with the distance of the clock beside it, which some programs print in local time."""
+    if clock is None or moment.utcoffset() != timedelta():
+        return moment
+    apart = (clock - timedelta(hours=moment.hour, minutes=moment.minute)) % timedelta(days=1)
+    apart -= timedelta(days=1) if apart > timedelta(hours=14) else timedelta()
+    fits = apart >= timedelta(hours=-12) and not apart % timedelta(minutes=15)
+    return moment.astimezone(timezone(apart)) if fits else moment
 
 
 def _length(raw: Raw, mend: Mend) -> timedelta | None:

@@ -63,7 +63,9 @@ def _document(content: bytes, found: list[Finding]) -> tuple[str, dict[str, Any]
     """The text and what it holds. Raises FileProblem."""
     try:
         text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-        document = _whole(json.loads(text), found) if _HALF.search(text) else json.loads(text)
+        document = json.loads(text, object_pairs_hook=_object)
+        if _HALF.search(text):
+            document = _whole(document, found)
     except UnicodeDecodeError as problem:
         line = content.count(b"\n", 0, problem.start) + 1
         raise FileProblem(f"line {line} is not UTF-8; save the file in the encoding UTF-8", line) from None
@@ -89,6 +91,16 @@ def _whole(document: Any, found: list[Finding]) -> Any:
     number = len(written) - len(clean)
     found.append(Finding("mended-text", f"it has {number} halves of characters", "they were left out"))
     return json.loads(clean)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; the lists of a name that occurs twice in it are one, or a room would lose its sessions."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        for name, value in found.items():
+            if isinstance(value, list):
+                found[name] = [one for other, many in pairs if other == name and isinstance(many, list) for one in many]
+    return found
 
 
 def _lines(text: str) -> list[int]:
@@ -138,8 +150,9 @@ def _events(conference: Mapping[str, Any]) -> Iterator[tuple[schedule.Day, str, 
             raise FileProblem(f"{place} is {_seen(one)}; expected an object with rooms in it")
         on = schedule.day(_words(one.get("date")), _words(one.get("day_end")), "")
         # PHP writes a list for an object in which nothing is.
-        rooms = _member(one, "rooms", dict, place) if one.get("rooms") != [] else {}
+        rooms = _member(one, "rooms", dict, place) if one.get("rooms", one) not in ([], None) else {}
         for room, events in rooms.items():
+            events = [] if events is None else events
             if not isinstance(events, list) or not all(isinstance(event, dict) for event in events):
                 raise FileProblem(f'{place}.rooms["{room[:60]}"] is not as expected; it has to be a list of events')
             for event in events:

@@ -63,8 +63,11 @@ def _document(content: bytes) -> tuple[str, dict[str, Any]]:
     except (RecursionError, ValueError) as problem:
         wrong = isinstance(problem, tomllib.TOMLDecodeError)
         reason = str(problem) if wrong else "a list is too deep, or a number too long"
+        from whrcf_cli.importers.hints import hint
+
         place = re.search(r"at line (\d+)", reason)
-        raise FileProblem(f"not TOML: {reason}; correct that place", int(place[1]) if place else None) from None
+        at = int(place[1]) if place else None
+        raise FileProblem(f"not TOML: {reason}; {hint(content.decode('utf-8-sig'), at)}", at) from None
     if not document:
         raise FileProblem("nothing in it; expected a [forum] table, then [[category]] and [[session]] tables")
     return text, document

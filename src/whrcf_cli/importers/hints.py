@@ -1,0 +1,30 @@
+"""What a person has probably slipped on where a file is not TOML, whose readers speak to programmers."""
+
+import re
+
+_SLIPS = (
+    (r"[“”„‟‘’「」『』＂]", 'write straight quotes, ", not those of a word processor'),
+    (r"^\s*\[(session|category)\]", "write two brackets: [[{0}]]"),
+    (r"=\s*\d{1,2}[:.]\d\d\s*[-–~]", 'put quotes around the hours: time = "13:00-15:00"'),
+    (r"=\s*\d{4}(-\d-|-\d\d-\d\b|[./년]|-1[3-9]-|-\d\d-3[2-9])", "write dates with two digits each: 2022-10-06"),
+    (r"[\u00a0\u3000]", "write simple spaces; there is one of another kind"),
+    (r"=\s*[^\s\"'\[{\d+-]+\s*$", "put quotes around the words"),
+    (r"^[^#]*,\s*$", "leave out the comma at the end"),
+    (r"^\s*[\w-]+\s*$", "write a name, = and a value"),
+)
+"""Patterns of a line, the surest first, each with what to do."""
+
+
+def hint(text: str, line: int | None) -> str:
+    """What to do about a line of a TOML file that cannot be read, or about the whole."""
+    lines = text.split("\n")
+    written = lines[line - 1] if line and line <= len(lines) else ""
+    for pattern, advice in _SLIPS:
+        found = re.search(pattern, written)
+        if found:
+            return advice.format(*found.groups())
+    if written.replace('\\"', "").count('"') % 2:
+        return 'a quote, ", is missing or one too many in it'
+    if written.count("{") > written.count("}"):
+        return "a closing }, or a comma between its parts, is missing in it"
+    return "correct that place" if written else 'look for a quote, ", a ] or a } that is missing above'
