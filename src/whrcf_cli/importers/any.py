@@ -10,8 +10,8 @@ from whrcf_cli.formats import Format
 from whrcf_cli.importers.reading import Given, Reading
 
 STDIN = Path("-")
-LARGEST = 256 * 2**20
-"""Bytes: a programme of 100,000 long sessions."""
+LARGEST = 512 * 2**20
+"""Bytes: a schedule.json of 100,000 long sessions has half as many."""
 _MOST = 200_000
 """Sessions. The largest real programme has some thousands."""
 _MARKS: dict[Format, bytes] = {"xml": b"<event", "ics": b"BEGIN:VEVENT"}
@@ -54,7 +54,7 @@ def content_of(path: Path) -> bytes:
             with path.open("rb") as file:
                 content = file.read(LARGEST + 1)
     except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or problem
+        reason = getattr(problem, "strerror", None) or "no file can have such a name"
         raise FileProblem(f"cannot read {named(path)}: {reason}; expected a programme file") from None
     if len(content) > LARGEST:
         raise FileProblem(large)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from whrcf_cli.importers.reading import Given, Reading, Watch
 
 _T = TypeVar("_T")
+_LARGEST = 128 * 2**20
+"""Bytes: more would take minutes, and 100,000 sessions have half as many."""
 _NIGHT = timedelta(hours=12)
 """What would last longer, counted on past midnight, is a slip."""
 
@@ -44,6 +46,8 @@ def read(content: bytes, given: Given) -> Reading:
 
     Raises FileProblem, which does not name the file, if it is not TOML or nothing is in it.
     """
+    if len(content) > _LARGEST:
+        raise FileProblem(f"larger than {_LARGEST // 2**20} MiB; expected a programme file; keep it in another format")
     text, document = _document(content)
     return _reading(document, given, text)
 
