@@ -6,6 +6,8 @@ CANCELLED = {"en": "Cancelled: ", "ko": "취소: "}
 """Before the title of what will not take place."""
 NOTE = {"en": "Note: ", "ko": "확인할 점: "}
 """Before a note, in a paragraph of its own at the end of a description."""
+JOIN = ("join", "참여 링크")
+"""What the link to take part is called."""
 ONLINE = {"en": "Online", "ko": "온라인"}
 """The room of what is online alone."""
 NO_ROOM = {"en": "TBA", "ko": "미정"}

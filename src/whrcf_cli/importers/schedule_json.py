@@ -10,11 +10,11 @@ from typing import Any
 from whrcf_cli import texts
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.findings import Finding
-from whrcf_cli.importers import schedule, schedule_own
+from whrcf_cli.importers import schedule
 from whrcf_cli.importers.entries import programme
 from whrcf_cli.importers.entry import Entry
 from whrcf_cli.importers.reading import Given, Reading
-from whrcf_cli.marks import GENERATOR
+from whrcf_cli.marks import GENERATOR, JOIN
 
 _NAMES = ("name", "public_name", "full_public_name", "full_name")
 """What programs call the name of a person, the best first."""
@@ -34,7 +34,11 @@ def read(content: bytes, given: Given) -> Reading:
     fields["version"] = _words(document["schedule"].get("version"))
     generator = document.get("generator")
     own = isinstance(generator, dict) and generator.get("name") == GENERATOR
-    tell = schedule_own.teller(fields.get("acronym", "")) if own else schedule.told
+    tell: schedule.Tell = schedule.told
+    if own:
+        from whrcf_cli.importers import schedule_own
+
+        tell = schedule_own.teller(fields.get("acronym", ""))
     events = list(_events(conference))
     lost: dict[str, int] = {}
     entries: list[Entry] = []
@@ -165,7 +169,7 @@ def _raw(event: Mapping[str, Any], own: bool, lost: dict[str, int]) -> dict[str,
     raw["persons"] = [_person(person) for person in _list(event.get("persons"))]
     for what in ("links", "attachments"):
         for link in _list(event.get(what)):
-            if own and isinstance(link, dict) and link.get("title") in schedule_own.JOIN:
+            if own and isinstance(link, dict) and link.get("title") in JOIN:
                 raw["join"] = _words(link.get("url"))
             else:
                 lost[what] = lost.get(what, 0) + 1

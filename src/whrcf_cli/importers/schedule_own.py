@@ -16,8 +16,6 @@ from whrcf_cli.importers.schedule import Raw, Tell, Told, header
 from whrcf_cli.marks import CANCELLED, NOTE, ONLINE, spelled, stands_for_none
 from whrcf_cli.model import Text
 
-JOIN = ("join", "참여 링크")
-"""What the link to take part is called."""
 _PART = re.compile(r"(.+)--\d{4}-\d\d-\d\d", re.ASCII)
 """The id of a part of what lasts several days."""
 

@@ -13,11 +13,11 @@ from xml.parsers import expat
 
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.findings import Finding
-from whrcf_cli.importers import schedule, schedule_own
+from whrcf_cli.importers import schedule
 from whrcf_cli.importers.entries import programme
 from whrcf_cli.importers.entry import Entry
 from whrcf_cli.importers.reading import Given, Reading
-from whrcf_cli.marks import GENERATOR
+from whrcf_cli.marks import GENERATOR, JOIN
 
 _CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 """What XML 1.0 forbids (section 2.2)."""
@@ -41,7 +41,11 @@ def read(content: bytes, given: Given) -> Reading:
     fields["version"] = root.findtext("version", "").strip()
     generator = root.find("generator")
     own = generator is not None and generator.get("name") == GENERATOR
-    tell = schedule_own.teller(fields.get("acronym", "")) if own else schedule.told
+    tell: schedule.Tell = schedule.told
+    if own:
+        from whrcf_cli.importers import schedule_own
+
+        tell = schedule_own.teller(fields.get("acronym", ""))
     lost: dict[str, int] = {}
     found: list[Finding] = []
     entries: list[Entry] = []
@@ -119,7 +123,7 @@ def _raw(event: ET.Element, own: bool, lost: dict[str, int]) -> dict[str, Any]:
             raw[tag] = child.text or ""
         elif tag in ("links", "attachments"):
             for link in child:
-                if own and (link.text or "").strip() in schedule_own.JOIN:
+                if own and (link.text or "").strip() in JOIN:
                     raw["join"] = link.get("href", "")
                 else:
                     lost[tag] = lost.get(tag, 0) + 1
