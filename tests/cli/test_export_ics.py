@@ -168,3 +168,12 @@ def test_a_calendar_of_one_session_has_no_name_of_its_own(run: Run) -> None:
 def test_an_address_without_a_host_or_with_blanks_is_refused(run: Run, url: str) -> None:
     done = run("export-ics", "--feed", "--source-url", url, "--output", "-")
     assert (done.status, done.out) == (2, "")
+
+
+def test_the_calendar_that_is_read_is_never_written_over(run: Run, tmp_path: Path) -> None:
+    assert run("export-ics", "--output", "own.ics").status == 0
+    before = (tmp_path / "own.ics").read_bytes()
+    done = run("export-ics", "--programme", "own.ics", "--output", "./own.ics")
+    assert (done.status, done.out) == (3, "")
+    assert "is the file that is read, and would be lost" in done.err
+    assert (tmp_path / "own.ics").read_bytes() == before
