@@ -9,6 +9,7 @@ from whrcf_cli import texts
 from whrcf_cli.findings import Finding
 from whrcf_cli.importers import clocks
 from whrcf_cli.importers.entry import Entry, Header
+from whrcf_cli.importers.spans import Mend
 from whrcf_cli.model import Status, Text
 
 _NOON = timedelta(hours=12)
@@ -134,9 +135,6 @@ def not_kept(lost: Mapping[str, int]) -> Iterator[Finding]:
     """What the events have that a programme has no place for, by kind and number."""
     for what, number in lost.items():
         yield Finding("not-kept", f"{number} {what} of its sessions", "a programme has no place for them")
-
-
-Mend = Callable[[str, str], None]
 
 
 def _start(raw: Raw, day: Day, mend: Mend) -> datetime | None:
