@@ -57,10 +57,22 @@ class Commands(TyperGroup):
             raise UsageProblem(f'no command "{args[0]}"; `whrcf --help` lists them{did_you_mean(args[0], COMMANDS)}')
         return super().resolve_command(ctx, args)
 
-    def make_context(self, *args: Any, **extra: Any) -> Any:
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the process, or answer the shell at the TAB key."""
+        if instruction := os.environ.get("_WHRCF_COMPLETE"):
+            from whrcf_cli.cli import shells
+
+            sys.exit(shells.answer(self, instruction))
+        return super().main(*args, **extra)
+
+    def make_context(self, info_name: str | None, args: list[str], *more: Any, **extra: Any) -> Any:
         """Read the command line; its help is output, too."""
+        if any(arg.startswith(("--install-completion", "--show-completion")) for arg in args):
+            from whrcf_cli.cli import shells
+
+            shells.teach()
         with _told():
-            return super().make_context(*args, **extra)
+            return super().make_context(info_name, args, *more, **extra)
 
     def invoke(self, ctx: typer.Context) -> None:  # type: ignore[override]
         """Run a command."""

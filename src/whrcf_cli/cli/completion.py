@@ -82,6 +82,8 @@ def _programme(context: Context) -> Iterator[Programme]:
     from whrcf_cli.cli.options import Source
 
     path = context.params.get("programme") or os.environ.get("WHRCF_PROGRAMME")
+    if path and not Path(path).is_file():
+        return  # what is typed or piped is not there yet, and must not be waited for
     try:
         yield load(Source(Path(path) if path else None))
     except Problem:
