@@ -50,6 +50,19 @@ def test_an_interruption_leaves_what_was_there(tmp_path):
     assert in_folder(tmp_path) == {"a": b"old"}
 
 
+def test_an_interruption_after_the_last_step_leaves_the_new_file(tmp_path, monkeypatch):
+    def replaced(name, target):
+        rename(name, target)
+        raise KeyboardInterrupt
+
+    rename = os.replace
+    monkeypatch.setattr(os, "replace", replaced)
+    (tmp_path / "a").write_bytes(b"old")
+    with pytest.raises(KeyboardInterrupt):
+        replace(tmp_path / "a", [b"new"])
+    assert in_folder(tmp_path) == {"a": b"new"}
+
+
 def test_the_new_file_is_written_beside_the_old_one(tmp_path):
     def pieces():
         yield from [b"new"]

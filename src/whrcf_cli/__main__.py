@@ -1,30 +1,69 @@
 """The process: `whrcf` and `python -m whrcf_cli`."""
 
+# The half of `signal` that is built in: Ctrl-C may come while the other half would be imported.
+import _signal as signal  # type: ignore[import-not-found]
 import gc
 import os
 import sys
-from contextlib import suppress
+
+_INTERRUPTED = 130
+"""The status of a process that Ctrl-C has ended: 128 and the number of the signal."""
 
 
 def main() -> None:
-    """Run one command and end with its exit status."""
+    """Run one command and end with its exit status; Ctrl-C ends it at any moment without a word."""
+    # Who started this process to go on, as nohup does, has set another handler.
+    interruptible = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if interruptible:
+        signal.signal(signal.SIGINT, _end)
     # A short process makes no cyclic garbage worth a search, which would cost a tenth of the start-up.
     gc.disable()
-    status = 0
     # A stream that the caller closed is None; what would be said there is lost, as it wished.
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     try:
-        from whrcf_cli.cli.app import app
+        # When everything is written, to take the interpreter apart would cost another tenth.
+        os._exit(_run(interruptible))
+    except KeyboardInterrupt:
+        os._exit(_INTERRUPTED)
 
+
+def _run(interruptible: bool) -> int:
+    """The exit status of the command. Raises KeyboardInterrupt once, if at all."""
+    from whrcf_cli.cli.app import app
+
+    if interruptible:
+        # From now on a file may be half written, which is taken away on the way out.
+        sys.unraisablehook = _unraised
+        signal.signal(signal.SIGINT, _interrupt)
+    status = 0
+    try:
         app()
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else 0
-    with suppress(OSError):
+    try:
         sys.stdout.flush()
         sys.stderr.flush()
-    # Everything is written; to take the interpreter apart would cost another tenth.
-    os._exit(status)
+    except OSError:
+        pass
+    return status
+
+
+def _interrupt(*_: object) -> None:
+    # A second Ctrl-C does not wait for what the first one undoes.
+    signal.signal(signal.SIGINT, _end)
+    raise KeyboardInterrupt
+
+
+def _end(*_: object) -> None:
+    os._exit(_INTERRUPTED)
+
+
+def _unraised(found: "sys.UnraisableHookArgs") -> None:
+    """Python drops what is raised where nothing can catch it, as in its import lock; Ctrl-C ends us even there."""
+    if issubclass(found.exc_type, KeyboardInterrupt):
+        _end()
+    sys.__unraisablehook__(found)
 
 
 if __name__ == "__main__":

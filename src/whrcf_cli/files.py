@@ -1,7 +1,6 @@
 """Files written whole or not at all."""
 
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -39,17 +38,22 @@ def make_folder(path: Path) -> None:
 
 
 def _rename_over(target: Path, pieces: Iterable[bytes]) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=".whrcf-", dir=target.parent)
+    # The name is known before there is a file, so that an interruption at any moment takes it away.
+    name = target.with_name(f".whrcf-{os.urandom(8).hex()}")
     try:
-        with open(descriptor, "wb") as file:
+        with open(name, "xb", opener=_private) as file:
             file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         os.replace(name, target)
     except BaseException:
-        os.unlink(name)
+        name.unlink(missing_ok=True)
         raise
+
+
+def _private(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
 
 
 def _umask() -> int:

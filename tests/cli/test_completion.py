@@ -158,3 +158,11 @@ def test_the_script_that_is_shown_is_ours(run: Run, shell: str) -> None:
     assert done.stdout.strip() == SCRIPTS[shell].strip()
     assert run(_WHRCF_COMPLETE=f"source_{shell}").out.strip() == SCRIPTS[shell].strip()
     assert "eval" not in SCRIPTS[shell]
+
+
+def test_other_commands_do_not_read_what_the_tab_key_needs() -> None:
+    program = (
+        "import sys\nfrom whrcf_cli.cli.app import app\napp(['list'], standalone_mode=False)\n"
+        "sys.exit(not {'whrcf_cli.cli.shells', 'whrcf_cli.cli.alphabet'}.isdisjoint(sys.modules))"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)

@@ -106,6 +106,7 @@ def terminal(shell: str, folder: Path, tmp_path: Path) -> Iterator[Terminal]:
         f'printf "%s\\n" "$@" end >{tmp_path}/ran\n'
     )
     program.chmod(0o755)
+    (home / "whrcf").symlink_to(program)
     (tmp_path / "whrcf.py").write_text(
         f"import sys\nsys.path.insert(0, {str(SOURCE)!r})\nsys.argv[0] = 'whrcf'\n"
         "from whrcf_cli.__main__ import main\nmain()\n"
@@ -127,6 +128,7 @@ def inserted(terminal: Terminal, typed: str, ran: Path) -> list[str]:
     ("typed", "expected"),
     [
         ("whrcf export-i", ["export-ics"]),
+        ("~/whrcf export-i", ["export-ics"]),
         ("whrcf show blc-t", ["show", "blc-tour"]),
         ("whrcf show --prog", ["show", "--programme"]),
         ("whrcf list --lang k", ["list", "--lang", "ko"]),

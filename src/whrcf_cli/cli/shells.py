@@ -18,7 +18,7 @@ from whrcf_cli.cli.alphabet import described, may_be_offered
 _BASH = r"""
 _whrcf_completion() {
     local line program=whrcf
-    [[ $1 == */whrcf ]] && program=$1
+    [[ $1 == */whrcf ]] && program=${1/#\~/$HOME}
     COMPREPLY=()
     while IFS= read -r line; do
         # Within quotes a blank is plain.
@@ -34,7 +34,7 @@ _ZSH = r"""
 
 _whrcf() {
     local program=whrcf
-    [[ ${words[1]} == */whrcf ]] && program=${(Q)words[1]}
+    [[ ${words[1]} == */whrcf ]] && program=${${(Q)words[1]}/#\~/$HOME}
     local -a offered
     offered=("${(@f)$(_WHRCF_COMPLETE=complete_zsh _TYPER_COMPLETE_ARGS="${words[1,CURRENT]}" \
         $program 2>/dev/null </dev/null)}")
@@ -58,7 +58,7 @@ _FISH = r"""
 function __whrcf_complete
     set -l program whrcf
     set -l typed (commandline -poc)
-    string match -q '*/whrcf' -- $typed[1]; and set program $typed[1]
+    string match -q '*/whrcf' -- $typed[1]; and set program (string replace '~' $HOME -- $typed[1])
     set -l line (commandline -cp)
     set -l offered (env _WHRCF_COMPLETE=complete_fish _TYPER_COMPLETE_ARGS="$line" $program 2>/dev/null </dev/null)
     if count $offered >/dev/null
@@ -84,7 +84,7 @@ Register-ArgumentCompleter -Native -CommandName whrcf -ScriptBlock {
         [Console]::OutputEncoding = $encoding
     }
     foreach ($line in $lines) {
-        $word, $told = $line.Split("`t", 2)
+        $word, $told = $line -split "`t", 2
         $typed = if ($word -match '[ ,]') { "'" + $word + "'" } else { $word }
         if (-not $told) { $told = $word }
         [System.Management.Automation.CompletionResult]::new($typed, $word, 'ParameterValue', $told)

@@ -1,0 +1,90 @@
+"""Ctrl-C, sent to real processes at random moments."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal to a process alone")
+
+SOURCE = Path(__file__).parents[1] / "src"
+BEGUN = """
+import gc, os
+from whrcf_cli.__main__ import main
+
+disable = gc.disable
+gc.disable = lambda: (disable(), os.write(1, b"begun\\n"))
+main()
+"""
+"""Until the first thing that main does, the process is Python's own."""
+TIMES = int(os.environ.get("WHRCF_INTERRUPTIONS", "16"))
+
+
+def started(*args: str, folder: Path, error: int = subprocess.PIPE) -> subprocess.Popen[str]:
+    env = {**os.environ, "PYTHONPATH": str(SOURCE), "HOME": str(folder)}
+    process = subprocess.Popen(
+        [sys.executable, "-c", BEGUN, *args], cwd=folder, env=env, stdout=subprocess.PIPE, stderr=error, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "begun\n"
+    return process
+
+
+def duration(*args: str, folder: Path) -> float:
+    with started(*args, folder=folder) as process:
+        begun = time.monotonic()
+        process.communicate(timeout=60)
+    return time.monotonic() - begun
+
+
+def interrupted(*args: str, after: float, folder: Path) -> tuple[int, str, str]:
+    with started(*args, folder=folder) as process:
+        time.sleep(after)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    return process.returncode, out, err
+
+
+def test_at_any_moment_of_the_start_it_ends_with_130_and_no_word(tmp_path: Path) -> None:
+    longest = duration("list", "--day", "10-08", folder=tmp_path) * 1.1
+    moments = random.Random(2021)
+    ends = {
+        interrupted("list", "--day", "10-08", after=moments.uniform(0, longest), folder=tmp_path)[::2]
+        for _ in range(TIMES)
+    }
+    assert (130, "") in ends
+    assert ends <= {(130, ""), (0, "")}
+
+
+def test_a_file_that_is_being_written_is_whole_or_as_it_was(tmp_path: Path) -> None:
+    args = ("export-ics", "--output", "forum.ics")
+    longest = duration(*args, folder=tmp_path) * 1.1
+    target = tmp_path / "forum.ics"
+    whole = target.read_bytes()
+    moments = random.Random(2021)
+    statuses = set()
+    for _ in range(TIMES // 2):
+        target.write_bytes(b"as it was")
+        # The writing is at the end.
+        status, _, err = interrupted(*args, after=moments.uniform(longest / 2, longest), folder=tmp_path)
+        statuses.add(status)
+        assert status in (0, 130)
+        assert "Traceback" not in err
+        assert target.read_bytes() in ((whole, b"as it was") if status else (whole,))
+        assert [entry.name for entry in tmp_path.iterdir()] == ["forum.ics"]
+    assert 130 in statuses
+
+
+def test_a_process_that_was_told_to_go_on_goes_on(tmp_path: Path) -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        status, out, err = interrupted("list", "--day", "10-08", after=0.0, folder=tmp_path)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert (status, err) == (0, "")
+    assert out
