@@ -121,7 +121,7 @@ class _Draft:
         """Ask about what is in its place, if anything is."""
         self._old = _about(self._place)
         if self._old:
-            judge(self._place, self._draft)
+            judge(self.path, self._draft)
 
     def settle(self, judge: Judge) -> bool:
         """Take the place, and tell whether it was free. What has come there since it was asked about is asked about."""
@@ -129,7 +129,7 @@ class _Draft:
             return True
         free = not (now := _about(self._place))
         if now and (not self._old or _identity(now) != _identity(self._old)):
-            judge(self._place, self._draft)
+            judge(self.path, self._draft)
         os.replace(self._draft, self._place)
         return free
 

@@ -194,6 +194,14 @@ def test_to_the_standard_output_goes_what_would_be_in_the_file(
     assert (done.status, done.out.replace("\r\n", "\n")) == (0, path.read_text(encoding="utf-8"))
 
 
+def test_what_is_lost_is_told_whatever_the_standard_output_is(tmp_path: Path) -> None:
+    line = [sys.executable, "-m", "whrcf_cli", "convert", str(shipped()), "/dev/stdout", "--to", "csv"]
+    with (tmp_path / "x.csv").open("wb") as out:
+        done = subprocess.run(line, stdout=out, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr.splitlines()[0].startswith("a table has no place for ")) == (0, True)
+    assert (tmp_path / "x.csv").stat().st_size
+
+
 @each
 def test_a_device_takes_what_is_written_without_force(run: Run, args: tuple[str, ...]) -> None:
     to = ("--to", args[-1][2:]) if args[0] in ("convert", "export-schedule") else ()

@@ -76,7 +76,7 @@ def save(file: Written, output: Path, allowed: Leave) -> None:
         say("nothing to export, so nothing was written")
         return
     # Of a file that is refused since another is there, nothing more is told.
-    may_be_refused = os.path.isfile(output)
+    may_be_refused = output not in _STDOUTS and os.path.isfile(output)
     if not may_be_refused:
         tell()
     with closing(watch(file.pieces, len(file.held))) as watched:
@@ -125,8 +125,8 @@ def named(output: Path) -> str:
 def left_from(folder: Path, written: Sequence[str]) -> list[str]:
     """The calendars in `folder` that carry the mark of those just `written` there, and are none of them."""
     marks = {mark_of(_head(folder / name)) for name in written[:1]} - {None}
-    known = set(written)
-    names = sorted(name for name in os.listdir(folder) if name.endswith(".ics") and name not in known)
+    known = {name.lower() for name in written}
+    names = sorted(name for name in os.listdir(folder) if name.endswith(".ics") and name.lower() not in known)
     return [name for name in names if mark_of(_head(folder / name)) in marks]
 
 
@@ -137,16 +137,15 @@ def _allow(old: Path, new: Path) -> None:
 def _judge(old: Path, new: Path) -> None:
     """Raises FileProblem if `old` is not one of ours that `new` is a later state of."""
     advice = "add --force to write over it, or name another file"
-    shown = _shown(old)
     if not os.access(old, os.W_OK) or not stat.S_IMODE(os.stat(old).st_mode) & 0o222:
-        raise FileProblem(f"{shown} is there already, and read-only; {advice}")
+        raise FileProblem(f"{old} is there already, and read-only; {advice}")
     theirs, ours = mark_of(_head(old)), mark_of(_head(new))
     if (ours and theirs == ours) or _same(old, new):
         return
     why = ""
     if ours:
         why = ", and was written for another view or programme" if theirs else ", and is not one that whrcf wrote"
-    raise FileProblem(f"{shown} is there already{why}; {advice}")
+    raise FileProblem(f"{old} is there already{why}; {advice}")
 
 
 def _head(path: Path) -> bytes:
@@ -168,11 +167,6 @@ def _same(old: Path, new: Path) -> bool:
         return cmp(old, new, shallow=False)
     except OSError:
         return False
-
-
-def _shown(path: Path) -> str:
-    """A path as it was typed, if that was from the working folder."""
-    return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def _either(words: Sequence[str]) -> str:
