@@ -1,14 +1,19 @@
+import errno
 import os
 import stat
+import subprocess
+import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from whrcf_cli import files
 from whrcf_cli.errors import FileProblem
-from whrcf_cli.files import replace
+from whrcf_cli.files import replace, write
 
 PIECES = st.lists(st.binary(max_size=200), max_size=5)
 
@@ -142,3 +147,162 @@ def test_a_device_is_written_to_and_not_replaced():
 def test_the_longest_names_can_be_written(tmp_path, name):
     replace(tmp_path / name, [b"new"])
     assert in_folder(tmp_path) == {name: b"new"}
+
+
+# What a file system does not know
+
+
+@pytest.mark.parametrize("refused", ["fsync", "chmod", "chown", "link"])
+@pytest.mark.parametrize("number", [errno.EPERM, errno.EINVAL, errno.ENOTSUP, errno.ENOSYS])
+@pytest.mark.parametrize("before", [None, b"old"], ids=["new", "existing"])
+def test_what_a_file_system_does_not_know_is_no_failure(tmp_path, monkeypatch, refused, number, before):
+    def refuse(*_, **__):
+        raise OSError(number, os.strerror(number))
+
+    if before:
+        (tmp_path / "a").write_bytes(before)
+    monkeypatch.setattr(os, refused, refuse)
+    replace(tmp_path / "a", [b"new"])
+    assert in_folder(tmp_path) == {"a": b"new"}
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC, errno.EDQUOT])
+def test_a_broken_or_full_disk_that_shows_only_at_the_end_is_a_failure(tmp_path, monkeypatch, number):
+    def fail(_):
+        raise OSError(number, os.strerror(number))
+
+    (tmp_path / "a").write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(FileProblem, match=os.strerror(number)):
+        replace(tmp_path / "a", [b"new"])
+    assert in_folder(tmp_path) == {"a": b"old"}
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
+def test_the_owner_and_the_group_stay(tmp_path):
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    os.chown(path, 1234, 5678)
+    path.chmod(0o640)
+    replace(path, [b"new"])
+    about = path.stat()
+    assert (about.st_uid, about.st_gid, stat.S_IMODE(about.st_mode)) == (1234, 5678, 0o640)
+
+
+# Several files
+
+
+def all_of(folder, *names):
+    return [(folder / name, [name.encode()]) for name in names]
+
+
+def agree(old, new):
+    pass
+
+
+def test_of_several_files_all_are_written_or_none(tmp_path):
+    write(all_of(tmp_path, "a", "b"), agree)
+    assert in_folder(tmp_path) == {"a": b"a", "b": b"b"}
+    failing = [*all_of(tmp_path, "c", "d"), (tmp_path / "a", broken([b"new"], OSError(28, "No space left on device")))]
+    with pytest.raises(FileProblem):
+        write(failing, agree)
+    assert in_folder(tmp_path) == {"a": b"a", "b": b"b"}
+
+
+def test_where_one_of_several_cannot_take_its_place_the_new_ones_are_withdrawn(tmp_path, monkeypatch):
+    def replace_but_b(draft, place):
+        if place.name == "b":
+            raise OSError(errno.EIO, "Input/output error")
+        real(draft, place)
+
+    (tmp_path / "b").write_bytes(b"old")
+    real = os.replace
+    monkeypatch.setattr(os, "replace", replace_but_b)
+    with pytest.raises(FileProblem, match=r"cannot write .*b: Input/output error"):
+        write(all_of(tmp_path, "a", "b", "c"), agree)
+    assert in_folder(tmp_path) == {"b": b"old"}
+
+
+def test_who_judges_sees_both_files_whole_before_any_is_changed(tmp_path):
+    def judge(old, new):
+        seen.append((old.name, old.read_bytes(), new.read_bytes(), (tmp_path / "a").exists()))
+
+    seen = []
+    (tmp_path / "b").write_bytes(b"old")
+    write(all_of(tmp_path, "a", "b"), judge)
+    assert seen == [("b", b"old", b"b", False)]
+
+
+def test_what_comes_or_changes_after_it_was_judged_is_judged_again(tmp_path):
+    def change():
+        for name in ("new", "changed"):
+            (tmp_path / name).write_bytes(b"somebody's own")
+
+    def judge(old, new):
+        seen.append((old.name, old.read_bytes()))
+
+    seen = []
+    (tmp_path / "changed").write_bytes(b"old")
+    (tmp_path / "same").write_bytes(b"old")
+    write(all_of(tmp_path, "new", "changed", "same"), judge, change)
+    assert seen == [
+        ("changed", b"old"),
+        ("same", b"old"),
+        ("new", b"somebody's own"),
+        ("changed", b"somebody's own"),
+    ]
+
+
+# What killed processes leave
+
+
+def left_behind(folder, process=None, machine=None, age=0):
+    """A draft as a process that is no more has left it."""
+    if process is None:
+        ended = subprocess.Popen([sys.executable, "-c", ""])
+        ended.wait()
+        process = ended.pid
+    path = folder / f".whrcf-{machine or files._machine()}-{process}-0123abcd"
+    path.write_bytes(b"half")
+    os.utime(path, (time.time() - age, time.time() - age))
+    return path
+
+
+def test_the_next_write_takes_away_what_a_killed_process_left(tmp_path):
+    left_behind(tmp_path)
+    left_behind(tmp_path, os.getpid())
+    left_behind(tmp_path, machine="00000000", age=25 * 3600)
+    replace(tmp_path / "a", [b"new"])
+    assert in_folder(tmp_path) == {"a": b"new"}
+
+
+def test_the_drafts_of_the_living_and_the_files_of_people_stay(tmp_path):
+    kept = {left_behind(tmp_path, os.getppid(), age=99 * 3600), left_behind(tmp_path, 1, "00000000", age=3600)}
+    for name in (".whrcf-settings", ".whrcf-0123abcd", ".whrcf-", "whrcf-00000000-1-0123abcd"):
+        kept.add(tmp_path / name)
+        (tmp_path / name).write_bytes(b"half")
+        os.utime(tmp_path / name, (0, 0))
+    replace(tmp_path / "a", [b"new"])
+    assert set(tmp_path.iterdir()) == {*kept, tmp_path / "a"}
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
+def test_the_drafts_of_another_user_stay(tmp_path):
+    other = left_behind(tmp_path)
+    os.chown(other, 1234, 5678)
+    replace(tmp_path / "a", [b"new"])
+    assert set(tmp_path.iterdir()) == {other, tmp_path / "a"}
+
+
+def test_two_writers_at_once_do_not_take_each_others_drafts(tmp_path):
+    def pieces():
+        yield b"new"
+        replace(tmp_path / "b", [b"other"])
+
+    replace(tmp_path / "a", pieces())
+    assert in_folder(tmp_path) == {"a": b"new", "b": b"other"}
+
+
+def test_a_name_that_no_file_can_have_is_told(tmp_path):
+    with pytest.raises(FileProblem, match="no file can have such a name"):
+        replace(tmp_path / "a\0b", [b"new"])

@@ -1,10 +1,27 @@
 """Files written whole or not at all."""
 
+import errno
 import os
-from collections.abc import Iterable
+import re
+import stat
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from whrcf_cli.errors import FileProblem
+
+Judge = Callable[[Path, Path], None]
+"""Raises FileProblem if the file that is at the first path must not give way to the one at the second."""
+_CANNOT = {errno.EPERM, errno.EACCES, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+"""How a file system says that it does not know what was asked: it has no owners, no modes, no second names."""
+_NAME = re.compile(r"\.whrcf-([0-9a-f]{8})-([1-9]\d*)-[0-9a-f]{8}", re.ASCII)
+"""A draft: the machine, the process and a number by chance, so that it is known who has left it behind."""
+_FORGOTTEN = 24 * 60 * 60
+"""Seconds after which a draft of another machine is surely left behind."""
+_mine: set[str] = set()
+"""The names of the drafts on which this process is at work."""
 
 
 def replace(path: Path, pieces: Iterable[bytes]) -> None:
@@ -12,18 +29,40 @@ def replace(path: Path, pieces: Iterable[bytes]) -> None:
 
     Raises FileProblem if the file cannot be written.
     """
+    write([(path, pieces)], lambda old, new: None)
+
+
+def write(
+    files: Iterable[tuple[Path, Iterable[bytes]]], judge: Judge, before: Callable[[], None] | None = None
+) -> None:
+    """Write all `files` or none: each beside its place, then, when all are there and `before` was called, into it.
+
+    Where a file is already, `judge` is asked; nothing that appears meanwhile is written over unasked. Raises
+    FileProblem if the judge does, or one cannot be written.
+    """
+    drafts: list[_Draft] = []
+    cleaned: set[Path] = set()
     try:
-        if path.is_dir():
-            raise FileProblem(f"cannot write {path}: it is a folder; name a file in it")
-        if path.exists() and not path.is_file():
-            with path.open("wb") as device:
-                device.writelines(pieces)
-        else:
-            path.parent.stat()
-            _rename_over(Path(os.path.realpath(path)), pieces)
-    except OSError as problem:
-        hint = "; make the folder first" if not path.parent.exists() else "; nothing was changed"
-        raise FileProblem(f"cannot write {path}: {problem.strerror}{hint}") from None
+        for path, pieces in files:
+            with _told(path):
+                if _is_device(path):
+                    with path.open("wb") as device:
+                        device.writelines(pieces)
+                    continue
+                drafts.append(draft := _Draft(path))
+                if draft.folder not in cleaned:
+                    cleaned.add(draft.folder)
+                    _clean(draft.folder)
+                draft.fill(pieces)
+        for draft in drafts:
+            with _told(draft.path):
+                draft.ask(judge)
+        if before:
+            before()
+        _settle(drafts, judge)
+    finally:
+        for draft in drafts:
+            draft.discard()
 
 
 def make_folder(path: Path) -> None:
@@ -33,31 +72,207 @@ def make_folder(path: Path) -> None:
     except FileExistsError:
         raise FileProblem(f"cannot write into {path}: it is a file; name a folder") from None
     except OSError as problem:
+        if is_lost(path):
+            raise FileProblem(f"cannot make the folder {path}: {LOST}") from None
         hint = "; make the folder above it first" if not path.parent.exists() else ""
         raise FileProblem(f"cannot make the folder {path}: {problem.strerror}{hint}") from None
 
 
-def _rename_over(target: Path, pieces: Iterable[bytes]) -> None:
-    # The name is known before there is a file, so that an interruption at any moment takes it away.
-    name = target.with_name(f".whrcf-{os.urandom(8).hex()}")
+LOST = "the folder that you are in was removed; go to another one"
+
+
+def is_lost(path: Path) -> bool:
+    """Whether `path` is told from the working folder, and that was removed."""
+    if path.is_absolute():
+        return False
     try:
-        with open(name, "xb", opener=_private) as file:
+        os.getcwd()
+    except FileNotFoundError:
+        return True
+    return False
+
+
+class _Draft:
+    """A file beside its place, until it takes it. A link stays a link: its target is the place."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._place = Path(os.path.realpath(path))
+        self.folder = self._place.parent
+        self._draft = self.folder / f".whrcf-{_machine()}-{os.getpid()}-{os.urandom(4).hex()}"
+        self._old = _about(self._place)
+        _mine.add(self._draft.name)
+
+    def fill(self, pieces: Iterable[bytes]) -> None:
+        """Write it, as a new file has it or with the owner and the permissions of the old one."""
+        old = self._old
+        mode = stat.S_IMODE(old.st_mode) & 0o777 if old else 0o666
+        with open(os.open(self._draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, mode), "wb") as file:
             file.writelines(pieces)
             file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        os.replace(name, target)
+            with _if_known():
+                os.fsync(file.fileno())
+        if old:
+            _hand_over(self._draft, old)
+            with _if_known():
+                os.chmod(self._draft, mode)
+
+    def ask(self, judge: Judge) -> None:
+        """Ask about what is in its place, if anything is."""
+        self._old = _about(self._place)
+        if self._old:
+            judge(self.path, self._draft)
+
+    def settle(self, judge: Judge) -> bool:
+        """Take the place, and tell whether it was free. What has come there since it was asked about is asked about."""
+        if not self._old and self._settled_where_free():
+            return True
+        free = not (now := _about(self._place))
+        if now and (not self._old or _identity(now) != _identity(self._old)):
+            judge(self.path, self._draft)
+        os.replace(self._draft, self._place)
+        return free
+
+    def _settled_where_free(self) -> bool:
+        """A second name is given only where there is no file yet; renaming would write over one."""
+        try:
+            os.link(self._draft, self._place)
+        except (OSError, AttributeError):
+            return False
+        return True
+
+    def withdraw(self) -> None:
+        """Leave the place free again."""
+        with suppress(OSError):
+            os.unlink(self._place)
+
+    def discard(self) -> None:
+        """Leave nothing behind."""
+        with suppress(OSError):
+            os.unlink(self._draft)
+        _mine.discard(self._draft.name)
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def _settle(drafts: Iterable[_Draft], judge: Judge) -> None:
+    """All of them, or, of those that are new, none."""
+    new: list[_Draft] = []
+    try:
+        for draft in drafts:
+            with _told(draft.path):
+                if draft.settle(judge):
+                    new.append(draft)
     except BaseException:
-        name.unlink(missing_ok=True)
+        for draft in new:
+            draft.withdraw()
         raise
 
 
-def _private(name: str, flags: int) -> int:
-    return os.open(name, flags, 0o600)
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What the system refuses is said in a sentence."""
+    try:
+        if path.is_dir():
+            raise FileProblem(f"cannot write {path}: it is a folder; name a file in it")
+        yield
+    except OSError as problem:
+        if is_lost(path):
+            raise FileProblem(f"cannot write {path}: {LOST}") from None
+        reason = f"cannot write {path}: {problem.strerror}"
+        hint = "nothing was changed" if os.path.exists(_folder(path)) else "make the folder first"
+        raise FileProblem(f"{reason}; {hint}") from None
+    except ValueError as problem:
+        raise FileProblem(f"cannot write {str(path)!r}: no file can have such a name ({problem})") from None
 
 
-def _umask() -> int:
-    """The permissions that new files lack; it can only be read by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+def _folder(path: Path) -> str:
+    """Where the file is, or that to which a link leads."""
+    try:
+        return os.path.dirname(os.path.realpath(path))
+    except OSError:
+        return os.path.dirname(path) or "."
+
+
+def _is_device(path: Path) -> bool:
+    """Whether there is something that is no file, such as a pipe; a name that nothing can have is told."""
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)
+    except FileNotFoundError:
+        return False
+
+
+def _about(path: Path) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except FileNotFoundError:
+        return None
+
+
+def _identity(about: os.stat_result) -> tuple[int, ...]:
+    """What differs after another program has written the file."""
+    return about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
+
+
+@contextmanager
+def _if_known() -> Iterator[None]:
+    """What a file system does not know is no failure; a full or a broken disk is."""
+    try:
+        yield
+    except OSError as problem:
+        if problem.errno not in _CANNOT:
+            raise
+
+
+def _hand_over(path: Path, old: os.stat_result) -> None:
+    """Give a file the owner and the group of the old one, as far as this user may."""
+    new = os.stat(path)
+    if not hasattr(os, "chown") or (new.st_uid, new.st_gid) == (old.st_uid, old.st_gid):
+        return
+    for owner in (old.st_uid, -1):
+        with suppress(OSError):
+            os.chown(path, owner, old.st_gid)
+            return
+
+
+def _clean(folder: Path) -> None:
+    """Take away the drafts in `folder` that killed processes of this user have left behind."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".whrcf-") and _is_left_behind(entry):
+                with suppress(OSError):
+                    os.unlink(entry.path)
+
+
+def _is_left_behind(entry: os.DirEntry[str]) -> bool:
+    name = _NAME.fullmatch(entry.name)
+    if not name or entry.name in _mine:
+        return False
+    try:
+        about = entry.stat(follow_symlinks=False)
+    except OSError:
+        return False
+    if not stat.S_ISREG(about.st_mode) or (hasattr(os, "getuid") and about.st_uid != os.getuid()):
+        return False
+    if name[1] == _machine() and os.name == "posix":
+        return int(name[2]) == os.getpid() or not _is_alive(int(name[2]))
+    return time.time() - about.st_mtime > _FORGOTTEN
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _machine() -> str:
+    """Where the numbers of processes mean what they mean here: a container has its own, maybe under the same name."""
+    name = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    with suppress(OSError):
+        name += os.readlink("/proc/self/ns/pid")
+    return f"{zlib.crc32(name.encode(errors='replace')):08x}"

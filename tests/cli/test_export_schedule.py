@@ -109,10 +109,10 @@ def test_an_output_that_cannot_be_is_told(run: Run, tmp_path: Path, output: str,
     assert [path.name for path in tmp_path.iterdir()] == ["folder.xml"]
 
 
-def test_another_export_is_written_over_but_never_the_file_that_is_read(run: Run, tmp_path: Path) -> None:
+def test_another_export_is_written_over_by_force_but_never_the_file_that_is_read(run: Run, tmp_path: Path) -> None:
     run("export-schedule")
     whole = (tmp_path / "schedule.xml").read_bytes()
-    run("export-schedule", "--day", "8")
+    run("export-schedule", "--day", "8", "--force")
     assert 0 < len(titles((tmp_path / "schedule.xml").read_bytes())) < len(titles(whole))
     (tmp_path / "schedule.xml").write_bytes(whole)
     told = "Error: schedule.xml is the file that is read, and would be lost; write to another one\n"

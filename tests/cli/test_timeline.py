@@ -225,7 +225,7 @@ def test_a_picture_that_cannot_be_saved_is_status_3(run: Run, option: str, targe
 
 def test_a_picture_replaces_the_one_before_as_a_whole(run: Run, tmp_path: Path) -> None:
     (tmp_path / "day.svg").write_text("old" * 100_000, encoding="utf-8")
-    run("timeline", "--day", "10-10", "--svg", "day.svg")
+    run("timeline", "--day", "10-10", "--svg", "day.svg", "--force")
     assert "closing" in words((tmp_path / "day.svg").read_text(encoding="utf-8"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["day.svg", "mine.toml", "p.toml"]
 

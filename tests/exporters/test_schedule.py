@@ -9,8 +9,12 @@ from hypothesis import given, settings
 from conftest import all_day, programme, session, timed
 from exporters.programmes import LANGUAGES, programmes
 from whrcf_cli import zones
+from whrcf_cli.exporters import any as exporter
 from whrcf_cli.exporters import schedule
 from whrcf_cli.exporters.schedule import Event, Person, Schedule, Slot, Track, slots
+from whrcf_cli.formats import Format
+from whrcf_cli.importers import any as files
+from whrcf_cli.importers.reading import NOTHING
 from whrcf_cli.model import Programme, Session, Text, Timed
 from whrcf_cli.reader import Lang
 
@@ -344,3 +348,31 @@ def test_parts_lie_one_a_day_from_the_start_to_the_end(whole: Programme) -> None
         assert days == [day + timedelta(number) for number, day in enumerate(days[:1] * len(days))]
         if one.timed:
             assert (parts[0].start, parts[-1].end) == one.timed
+
+
+TWO_DAYS = (date(2021, 10, 7), date(2021, 10, 8))
+
+
+@pytest.mark.parametrize("format", ["xml", "json"])
+@pytest.mark.parametrize(
+    "several",
+    [
+        [session(f"tour--{day}", "10:00-12:00", day=day) for day in TWO_DAYS],
+        [all_day(f"tour--{day}", day, day) for day in TWO_DAYS],
+        [*(all_day(f"tour--{day}", day, day) for day in TWO_DAYS), all_day("tour", *TWO_DAYS)],
+        [all_day("tour--2021-10-07", *TWO_DAYS), session("tour--2021-10-07--whole"), session("tour--whole")],
+    ],
+    ids=["hours", "days", "days, and a long one", "marked like whole ones"],
+)
+def test_sessions_whose_ids_look_like_parts_of_one_stay_as_many_in_a_schedule(
+    format: Format, several: list[Session]
+) -> None:
+    whole = programme(*several)
+    read = files.parse(b"".join(exporter.write(whole, whole.sessions, format, "both").pieces), NOTHING).programme
+    assert read
+    assert {one.id: one.when for one in read.sessions} == {one.id: one.when for one in several}
+
+
+def test_long_sessions_whose_slugs_are_one_are_told_apart_day_by_day() -> None:
+    found = [event.slug for event in events(programme(all_day("tour", *TWO_DAYS), all_day("Tour", *TWO_DAYS)))]
+    assert sorted(found) == ["tour--2021-10-07", "tour--2021-10-08", "tour_2--2021-10-07", "tour_2--2021-10-08"]

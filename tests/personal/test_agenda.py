@@ -1,12 +1,14 @@
+import errno
 import os
 import random
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
 
 import pytest
+from filelock import SoftFileLock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -201,6 +203,38 @@ def test_a_link_stays_a_link_and_permissions_stay(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert agenda.read(real) == {"t": ["a", "b"]}
     assert real.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.skipif(os.name != "posix", reason="flock is of POSIX")
+@pytest.mark.parametrize("number", [errno.ENOSYS, errno.ENOTSUP, errno.ENOLCK], ids=errno.errorcode.get)
+def test_where_files_cannot_be_locked_the_agenda_is_kept_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    begun = monotonic()
+    add(tmp_path / "a.toml", "a")
+    assert add(tmp_path / "a.toml", "b") == (["a"], ["a", "b"])
+    assert monotonic() - begun < 10
+    assert names(tmp_path) == ["a.toml"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="flock is of POSIX")
+def test_where_files_cannot_be_locked_another_writer_is_still_waited_for_and_the_file_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+
+    path, busy = tmp_path / "a.toml", tmp_path / "a.toml.busy"
+    monkeypatch.setattr("fcntl.flock", refuse)
+    monkeypatch.setattr(agenda, "_PATIENCE", 0.2)
+    with SoftFileLock(busy):
+        told = f"the agenda {path} is kept locked by another whrcf; end that one, or remove {busy} if there is none"
+        assert refused(path).startswith(told)
+    assert add(path, "a") == ([], ["a"])
 
 
 HAMMER = """

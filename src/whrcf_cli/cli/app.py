@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -94,6 +95,10 @@ def _told() -> Iterator[None]:
         raise typer.Exit(0) from None
     except OSError as problem:
         _forget_output()
+        from whrcf_cli.files import LOST, is_lost
+
+        if isinstance(problem, FileNotFoundError) and is_lost(Path()):
+            raise typer.Exit(_refuse(FileProblem(LOST))) from None
         reason = f"the output cannot be written: {problem.strerror}; free some space or write elsewhere"
         raise typer.Exit(_refuse(FileProblem(reason))) from None
 

@@ -6,10 +6,12 @@ from typing import Annotated
 from typer import Argument, Option
 
 from whrcf_cli.cli.opening import File, opened
-from whrcf_cli.cli.options import InLanguage, bundled
-from whrcf_cli.cli.writing import format_of, refuse_to_overwrite, save
+from whrcf_cli.cli.options import Force, InLanguage, bundled
+from whrcf_cli.cli.writing import Leave, format_of, refuse, save
 from whrcf_cli.exporters.any import write
 from whrcf_cli.formats import Format
+from whrcf_cli.purpose import mark
+from whrcf_cli.view import Wanted
 
 EXAMPLES = (
     "whrcf convert programme.toml schedule.xml",
@@ -28,13 +30,13 @@ def command(
     file: File,
     to: Annotated[Format | None, Option("--to", help="What to write, where the ending of OUT does not tell.")] = None,
     lang: InLanguage = "both",
-    force: Annotated[bool, Option("--force", help="Write over OUT if it is there already.")] = False,
+    force: Force = False,
 ) -> None:
     """Write a programme in another format, for editing, conference apps, calendars or spreadsheets."""
-    refuse_to_overwrite(output, source, force)
+    refuse(output, (source,))
     format = format_of(output, to)
     programme = opened(source, file)
-    written = write(programme, programme.sessions, format, lang)
+    written = write(programme, programme.sessions, format, lang, mark(programme, Wanted(), lang, ""))
     if format == "toml" and source.suffix.lower() == ".toml":
         written = written._replace(losses=("comments are not taken over",))
-    save(written, output)
+    save(written, output, Leave((source,), force))

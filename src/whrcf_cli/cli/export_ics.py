@@ -1,6 +1,5 @@
 """The command `whrcf export-ics`."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -8,25 +7,28 @@ from typing import Annotated, NamedTuple
 
 from typer import Argument, Option
 
-from whrcf_cli import lookup, when
+from whrcf_cli import lookup, purpose, when
 from whrcf_cli.cli import completion
 from whrcf_cli.cli.context import ask, say, say_if_empty
-from whrcf_cli.cli.options import Language, Source, View, bundled
+from whrcf_cli.cli.options import Force, Language, Source, View, bundled
+from whrcf_cli.cli.writing import Leave, leave, left_from, mark_for, named, put
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.model import Programme, Session
 from whrcf_cli.reader import Lang
-from whrcf_cli.view import view
+from whrcf_cli.view import Wanted, view
 from whrcf_cli.wording import count
 
 EXAMPLES = (
     "whrcf export-ics",
     "whrcf export-ics --day 10-08 --output friday.ics",
-    "whrcf export-ics refugees plenary-2 --alarm 15m",
+    "whrcf export-ics refugees plenary-2 --alarm 15m --output two.ics",
     "whrcf export-ics --mine --alarm 15m --output mine.ics",
     "whrcf export-ics --category plenary --lang ko --output -",
     "whrcf export-ics --split calendars",
-    "whrcf export-ics --feed --source-url https://example.org/whrcf.ics",
+    "whrcf export-ics --feed --source-url https://example.org/feed.ics --output feed.ics",
 )
+_NAMED = 10
+"""So many files are named."""
 _LONGEST_ALARM = timedelta(weeks=4)
 
 
@@ -56,6 +58,7 @@ def command(
     timed_only: Annotated[
         bool, Option("--timed-only", help="Leave out what lasts all day, at which some phone apps stop.")
     ] = False,
+    force: Force = False,
 ) -> None:
     """Write the sessions as a calendar file, which updates and never doubles what was imported before."""
     shape = _shape(language.lang, alarm or (), feed, source_url)
@@ -68,24 +71,36 @@ def command(
     sessions = _only(programme, view(programme, asked.wanted), ids)
     say_if_empty(sessions, programme, asked.wanted)
     written = [s for s in sessions if (s.timed if timed_only else s.when)]
-    untimed = [s.id for s in sessions if not s.when]
-    whole_days = [s.id for s in sessions if timed_only and s.when and not s.timed]
-    left_out = "".join(
+    left_out = _left_out(sessions, timed_only)
+    if not written:
+        say(f"nothing to export, so nothing was written{left_out}")
+        return
+    allowed = leave(source, wanted, force)
+    if split:
+        target = _write_each(programme, written, shape, split, allowed)
+    else:
+        mark = mark_for(asked, wanted, *_chosen(programme, ids, timed_only, feed))
+        target = _write(programme, written, shape, Path(output or f"{programme.forum.id}.ics"), allowed, mark)
+    if feed and source_url is None:
+        say("the feed does not say where it will be found; --source-url tells calendars that")
+    say(f"wrote {count(len(written), 'en')} to {target}{left_out}")
+
+
+def _left_out(sessions: Sequence[Session], timed_only: bool) -> str:
+    untimed = [session.id for session in sessions if not session.when]
+    whole_days = [session.id for session in sessions if timed_only and session.when and not session.timed]
+    return "".join(
         f"; left out {len(ids)} {why}: {', '.join(ids)}"
         for ids, why in ((untimed, "without a time"), (whole_days, "that last all day"))
         if ids
     )
-    if not written:
-        say(f"nothing to export, so nothing was written{left_out}")
-        return
-    target = (
-        _write_each(programme, written, shape, split)
-        if split
-        else _write(programme, written, shape, output, source.programme)
-    )
-    if feed and source_url is None:
-        say("the feed does not say where it will be found; --source-url tells calendars that")
-    say(f"wrote {count(len(written), 'en')} to {target}{left_out}")
+
+
+def _chosen(programme: Programme, ids: Sequence[str] | None, timed_only: bool, feed: bool) -> Iterator[object]:
+    """What has chosen the sessions, beside the options of all commands, and whether it is to subscribe to."""
+    if ids:
+        yield sorted({lookup.session(programme, typed).id for typed in ids})
+    yield from (word for word, said in (("timed", timed_only), ("feed", feed)) if said)
 
 
 class _Shape(NamedTuple):
@@ -136,36 +151,38 @@ def _only(programme: Programme, sessions: Sequence[Session], ids: Sequence[str] 
 
 
 def _write(
-    programme: Programme, sessions: Sequence[Session], shape: _Shape, output: str | None, read_from: Path | None
+    programme: Programme, sessions: Sequence[Session], shape: _Shape, path: Path, allowed: Leave, mark: str
 ) -> str:
-    from whrcf_cli.cli.writing import refuse_to_overwrite
     from whrcf_cli.exporters import ics
-    from whrcf_cli.files import replace
 
     feed = ics.Feed(shape.url) if shape.feed else None
     if len(sessions) == 1 and not feed:
-        calendar = ics.write_one(programme, sessions[0], shape.lang, shape.alarms)
+        calendar = ics.write_one(programme, sessions[0], shape.lang, shape.alarms, mark)
     else:
-        calendar = ics.write(programme, sessions, shape.lang, shape.alarms, feed)
-    if output in ("-", "/dev/stdout"):
-        sys.stdout.flush()
-        sys.stdout.buffer.writelines(calendar)
-        return "the standard output"
-    path = Path(output or f"{programme.forum.id}.ics")
-    if read_from:
-        refuse_to_overwrite(path, read_from, force=True)
-    replace(path, calendar)
-    return str(path)
+        calendar = ics.write(programme, sessions, shape.lang, shape.alarms, feed, mark)
+    put([(path, calendar)], allowed)
+    return named(path)
 
 
-def _write_each(programme: Programme, sessions: Sequence[Session], shape: _Shape, folder: Path) -> str:
+def _write_each(programme: Programme, sessions: Sequence[Session], shape: _Shape, folder: Path, allowed: Leave) -> str:
     from whrcf_cli.exporters import ics
-    from whrcf_cli.files import make_folder, replace
+    from whrcf_cli.files import make_folder
 
     names = dict(_file_names(sessions))
     make_folder(folder)
-    for name, session in names.items():
-        replace(folder / name, ics.write_one(programme, session, shape.lang, shape.alarms))
+    mark = purpose.mark(programme, Wanted(), "split")
+    put(
+        [
+            (folder / name, ics.write_one(programme, session, shape.lang, shape.alarms, mark))
+            for name, session in names.items()
+        ],
+        allowed,
+    )
+    others = left_from(folder, list(names))
+    if others:
+        more = ", ..." if len(others) > _NAMED else ""
+        listed = ", ".join(others[:_NAMED])
+        say(f"{folder} has {listed}{more} from an earlier --split too; remove what is no session any more")
     return f"{folder}, a file each"
 
 

@@ -11,7 +11,7 @@ from whrcf_cli.cli.context import say, shipped
 from whrcf_cli.cli.opening import File, opened
 from whrcf_cli.cli.options import bundled
 from whrcf_cli.errors import FileProblem, UsageProblem
-from whrcf_cli.files import make_folder, replace
+from whrcf_cli.files import make_folder, write
 from whrcf_cli.importers.clocks import day
 from whrcf_cli.renewal import renewed
 from whrcf_cli.safety import safe
@@ -48,7 +48,7 @@ def command(
         raise UsageProblem(f'"{start}" is no date; write year, month and day, such as 2022-10-06')
     path = folder / _NAME
     if os.path.lexists(path):
-        raise FileProblem(f"{path} is there already, and was left as it is; name another folder")
+        _refuse(path, path)
     if old is None or first is None:
         _write(path, [shipped("starter.toml").read_bytes()])
         say(f"wrote {path}, an example; open it in a text editor and put in your own forum")
@@ -66,7 +66,12 @@ def command(
 
 def _write(path: Path, content: Iterable[bytes]) -> None:
     make_folder(path.parent)
-    replace(path, content)
+    write([(path, content)], _refuse)
+
+
+def _refuse(path: Path, draft: Path) -> None:
+    """Raises FileProblem for a file that is there, or has appeared meanwhile."""
+    raise FileProblem(f"{path} is there already, and was left as it is; name another folder")
 
 
 def _quoted(path: Path) -> str:

@@ -44,6 +44,9 @@ Columns = Annotated[
 Verbose = Annotated[bool, Option("--verbose", help="Tell each thing that was mended or left out, not only how many.")]
 
 
+Force = Annotated[bool, Option("--force", help="Write over any file that is there already, not only over our own.")]
+
+
 class Source(NamedTuple):
     """Which programme, and what its file may not say."""
 

@@ -7,8 +7,9 @@ from typer import Option
 
 from whrcf_cli import timeline, zones
 from whrcf_cli.cli.context import ask, emit, renderer, say, say_if_empty
-from whrcf_cli.cli.options import Display, Source, View, bundled
+from whrcf_cli.cli.options import Display, Force, Source, View, bundled
 from whrcf_cli.conflicts import report
+from whrcf_cli.errors import UsageProblem
 from whrcf_cli.view import view
 
 EXAMPLES = (
@@ -25,8 +26,11 @@ def command(
     display: Display,
     svg: Annotated[Path | None, Option(metavar="FILE", help="Save the picture as SVG; - is stdout.")] = None,
     html: Annotated[Path | None, Option(metavar="FILE", help="Save the picture as a web page; - is stdout.")] = None,
+    force: Force = False,
 ) -> None:
     """Draw each day as bars against the clock, with what runs in parallel below each other."""
+    if svg and svg == html:
+        raise UsageProblem(f"--svg and --html cannot both go to {svg}; name two files")
     asked = ask(source, wanted, display.lang, picks=True)
     sessions = view(asked.programme, asked.wanted)
     say_if_empty(sessions, asked.programme, asked.wanted)
@@ -41,15 +45,18 @@ def command(
         if not days:
             say("nothing to draw, so no picture was saved")
             return
-        from whrcf_cli.files import replace
+        from whrcf_cli.cli import writing
         from whrcf_cli.render import picture
 
         drawn = picture.drawn(days, categories, clashing, reader)
-        for path, saved in ((svg, picture.svg), (html, picture.html)):
-            if path and str(path) == "-":
-                emit([saved(drawn, asked.programme.forum)])
-            elif path:
-                replace(path, [saved(drawn, asked.programme.forum).encode()])
-                say(f"saved the picture as {path}")
+        mark = writing.mark_for(asked, wanted, str(asked.reader.zone), asked.reader.days_in_zone)
+        saved = [
+            (path, [make(drawn, asked.programme.forum, mark).encode()])
+            for path, make in ((svg, picture.svg), (html, picture.html))
+            if path
+        ]
+        writing.put(saved, writing.leave(source, wanted, force))
+        for path, _ in saved:
+            say(f"saved the picture as {writing.named(path)}")
         return
     emit(renderer(display.format).timeline(days, categories, clashing, reader))

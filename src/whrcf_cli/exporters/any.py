@@ -20,8 +20,11 @@ class Written(NamedTuple):
     """What it will not hold, a sentence each, to be told before it is written."""
 
 
-def write(programme: Programme, sessions: Sequence[Session], format: Format, lang: Lang) -> Written:
-    """These `sessions` of a programme as a file. What depends on a language is in `lang`."""
+def write(programme: Programme, sessions: Sequence[Session], format: Format, lang: Lang, mark: str = "") -> Written:
+    """These `sessions` of a programme as a file. What depends on a language is in `lang`.
+
+    The `mark` of the view is in the file, if the format has a place for one.
+    """
     if format == "toml":
         from whrcf_cli.exporters import toml
 
@@ -38,15 +41,15 @@ def write(programme: Programme, sessions: Sequence[Session], format: Format, lan
         from whrcf_cli.exporters import ics
 
         lost = _lost("a calendar", ics.losses(programme))
-        return Written(ics.write(programme, held, lang), held, (*left_out, *lost))
+        return Written(ics.write(programme, held, lang, mark=mark), held, (*left_out, *lost))
     if format == "xml":
         from whrcf_cli.exporters import schedule_xml
 
         lost = _lost("schedule.xml", schedule_xml.losses(programme, held, lang))
-        return Written(schedule_xml.write(programme, held, lang), held, (*left_out, *lost))
+        return Written(schedule_xml.write(programme, held, lang, mark), held, (*left_out, *lost))
     from whrcf_cli.exporters import schedule_json
 
-    return Written(schedule_json.write(programme, sessions, lang), held, left_out)
+    return Written(schedule_json.write(programme, sessions, lang, mark), held, left_out)
 
 
 def _left_out(ids: Sequence[str], format: Format) -> tuple[str, ...]:

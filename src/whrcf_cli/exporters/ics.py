@@ -40,21 +40,28 @@ def write(
     lang: Lang,
     alarms: Sequence[timedelta] = (),
     feed: Feed | None = None,
+    mark: str = "",
 ) -> Iterator[bytes]:
     """A calendar of those `sessions` that have a time, event by event, `alarms` before each that has hours.
 
-    The bytes depend on the programme alone: neither on the clock nor on the zone, locale or folder of the machine.
+    It carries the `mark` of its view. The bytes depend on what is given alone: neither on the clock nor on the zone,
+    locale or folder of the machine.
     """
     head = _calendar()
     _describe(head, programme.forum, lang)
     if feed:
         _subscribe(head, feed)
+    _sign(head, mark)
     yield from _written(head, programme, sessions, lang, alarms)
 
 
-def write_one(programme: Programme, session: Session, lang: Lang, alarms: Sequence[timedelta] = ()) -> Iterator[bytes]:
+def write_one(
+    programme: Programme, session: Session, lang: Lang, alarms: Sequence[timedelta] = (), mark: str = ""
+) -> Iterator[bytes]:
     """A calendar of one session, which has a time. It has no name, since Outlook would make a new calendar of it."""
-    return _written(_calendar(), programme, [session], lang, alarms)
+    head = _calendar()
+    _sign(head, mark)
+    return _written(head, programme, [session], lang, alarms)
 
 
 def _written(
@@ -204,6 +211,12 @@ def _subscribe(calendar: Calendar, feed: Feed) -> None:
     if feed.url:
         address = re.sub("^webcals?:", "https:", feed.url, flags=re.IGNORECASE)
         calendar["SOURCE"] = vUri(_uri(address), params={"VALUE": "URI"})
+
+
+def _sign(calendar: Calendar, mark: str) -> None:
+    """By this the file is known again when it is written anew."""
+    if mark:
+        calendar["X-WHRCF-VIEW"] = vText(mark)
 
 
 def _zone(programme: Programme) -> Timezone:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from whrcf_cli import texts, wording, zones
-from whrcf_cli.marks import CANCELLED, NO_ROOM, NOTE, ONLINE, spelled
+from whrcf_cli.marks import CANCELLED, NO_ROOM, NOTE, ONLINE, slug_of_part, slug_of_whole, slugs
 from whrcf_cli.model import AllDay, Forum, Programme, Session, Text, Timed
 from whrcf_cli.reader import Lang
 
@@ -196,19 +196,11 @@ class _Names:
     def __init__(self, programme: Programme, zone: tzinfo) -> None:
         self._space = uuid5(NAMESPACE_URL, programme.forum.id)
         self._numbers: dict[str, int] = {}
-        self._slugs: dict[str, str] = {}
-        """The names of those who do not keep theirs."""
-        every = (slot for session in programme.sessions for slot in slots(session, programme.forum, zone))
-        taken: set[str] = set()
-        keys = []
-        for slot in sorted(every, key=lambda slot: slot.key):
-            keys.append(slot.key)
-            slug, number = _slug(slot), 1
-            while slug in taken:
-                number += 1
-                slug = self._slugs[slot.key] = f"{_slug(slot)}_{number}"
-            taken.add(slug)
-        self._settle(keys)
+        """Of those who do not keep theirs."""
+        self._slugs = slugs(session.id for session in programme.sessions)
+        self._settle(
+            sorted(slot.key for session in programme.sessions for slot in slots(session, programme.forum, zone))
+        )
         self._settle(sorted({_person(texts.line(name)) for session in programme.sessions for name in session.speakers}))
 
     def guid(self, key: str) -> UUID:
@@ -219,7 +211,8 @@ class _Names:
         return self._numbers.get(key) or guid.int % _NUMBERS + 1
 
     def slug(self, slot: Slot) -> str:
-        return self._slugs.get(slot.key) or _slug(slot)
+        slug = self._slugs[slot.session.id]
+        return slug_of_part(slug, slot.start.date()) if slot.part else slug_of_whole(slug)
 
     def _settle(self, keys: Iterable[str]) -> None:
         """Give each key a number that no other one has."""
@@ -292,10 +285,6 @@ def _address(url: str | None) -> str:
     rest, mark, fragment = _BARE_PERCENT.sub("%25", url or "").partition("#")
     written = quote(rest, safe="%/:?@!$&'()*+,;=") + mark + quote(fragment, safe="%/:?@!$&'()*+,;=")
     return written if _ADDRESS.fullmatch(written) else ""
-
-
-def _slug(slot: Slot) -> str:
-    return spelled(slot.session.id) + (f"--{slot.start:%Y-%m-%d}" if slot.part else "")
 
 
 def _person(name: str) -> str:

@@ -24,14 +24,14 @@ _WORDS = ("title", "topic", "summary")
 _INDENT = "  "
 
 
-def write(programme: Programme, sessions: Iterable[Session], lang: Lang) -> Iterator[bytes]:
+def write(programme: Programme, sessions: Iterable[Session], lang: Lang, mark: str = "") -> Iterator[bytes]:
     """A schedule of those `sessions` that have a time, of which there has to be one, event by event.
 
-    The bytes depend on the programme alone.
+    It carries the `mark` of its view. The bytes depend on the programme alone.
     """
     shown = tuple(sessions)
     schedule = Schedule(programme, shown, lang)
-    head, rest = _text(_frame(schedule, programme), 0).split('"days": []')
+    head, rest = _text(_frame(schedule, programme, mark), 0).split('"days": []')
     between, tail = rest.split('"session": []')
     yield f'{head}"days": ['.encode()
     for day in schedule.days():
@@ -45,7 +45,7 @@ def write(programme: Programme, sessions: Iterable[Session], lang: Lang) -> Iter
     yield f"\n{_INDENT * 5}]{tail}\n".encode()
 
 
-def _frame(schedule: Schedule, programme: Programme) -> dict[str, Any]:
+def _frame(schedule: Schedule, programme: Programme, mark: str) -> dict[str, Any]:
     """All but the days and the sessions, for which there are empty lists."""
     zone = programme.forum.zone
     conference = {
@@ -71,7 +71,8 @@ def _frame(schedule: Schedule, programme: Programme) -> dict[str, Any]:
     }
     return {
         "$schema": _SCHEMA,
-        "generator": {"name": GENERATOR},
+        # The schema allows no other field here, and at the end of a long file nobody would look for it.
+        "generator": {"name": GENERATOR, **({"version": f"view-{mark}"} if mark else {})},
         "schedule": {"version": schedule.version, "conference": conference},
     }
 

@@ -17,13 +17,13 @@ _SHORTEST_SLUG = 4
 _NOT_OF_THE_FORUM = ("theme", "venue", "background", "geo", "opening", "hosts", "organizers", "agendas", "notes")
 
 
-def write(programme: Programme, sessions: Iterable[Session], lang: Lang) -> Iterator[bytes]:
+def write(programme: Programme, sessions: Iterable[Session], lang: Lang, mark: str = "") -> Iterator[bytes]:
     """A schedule of those `sessions` that have a time, of which there has to be one, event by event.
 
-    The bytes depend on the programme alone.
+    It carries the `mark` of its view. The bytes depend on the programme alone.
     """
     schedule = Schedule(programme, sessions, lang)
-    yield _head(schedule, programme.forum).encode()
+    yield _head(schedule, programme.forum, mark).encode()
     for day in schedule.days():
         span = f'start="{day.start.isoformat()}" end="{day.end.isoformat()}"'
         yield f'  <day index="{day.number}" date="{day.date}" {span}>\n'.encode()
@@ -59,7 +59,7 @@ def losses(programme: Programme, sessions: Iterable[Session], lang: Lang) -> tup
     return tuple(found)
 
 
-def _head(schedule: Schedule, forum: Forum) -> str:
+def _head(schedule: Schedule, forum: Forum, mark: str) -> str:
     """All before the first day."""
     generator = Element("generator", name=GENERATOR, system=forum.id)
     version = Element("version")
@@ -80,7 +80,9 @@ def _head(schedule: Schedule, forum: Forum) -> str:
     for track in schedule.tracks:
         SubElement(conference, "track", {"name": track.name, **({"slug": track.slug} if track.slug else {})})
     children = "".join(_written(child, depth=1) for child in (generator, version, conference))
-    return f'<?xml version="1.0" encoding="utf-8"?>\n<schedule>\n{children}'
+    # Outside the outermost element, where no program looks for children.
+    comment = f"<!-- whrcf-view:{mark} -->\n" if mark else ""
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{comment}<schedule>\n{children}'
 
 
 def _event(event: Event, room: str, acronym: str, join: str) -> Element:

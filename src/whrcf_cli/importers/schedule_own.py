@@ -1,6 +1,5 @@
 """Schedules that this program has written, read back: two languages in a text, notes, the parts of long sessions."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -13,11 +12,8 @@ from whrcf_cli.importers.entries import placed, programme
 from whrcf_cli.importers.entry import Entry, Header
 from whrcf_cli.importers.reading import Given, Reading
 from whrcf_cli.importers.schedule import Raw, Tell, Told, header
-from whrcf_cli.marks import CANCELLED, NOTE, ONLINE, spelled, stands_for_none
+from whrcf_cli.marks import CANCELLED, NOTE, ONLINE, slug_in, slugs, stands_for_none
 from whrcf_cli.model import Text
-
-_PART = re.compile(r"(.+)--\d{4}-\d\d-\d\d", re.ASCII)
-"""The id of a part of what lasts several days."""
 
 
 def own_header(fields: Mapping[str, str], id: str) -> Header:
@@ -60,11 +56,13 @@ def whole(entries: Iterable[Entry]) -> Iterator[Entry]:
     parts: dict[str, list[Entry]] = {}
     order: list[tuple[str, Entry]] = []
     for entry in entries:
+        id, is_part = slug_in(entry.id)
         # A moment has an offset here, unless another program has changed it.
-        part = _PART.fullmatch(entry.id) if isinstance(entry.start, datetime) and entry.start.tzinfo else None
-        if part:
-            parts.setdefault(part[1], []).append(entry)
-        order.append((part[1] if part else "", entry))
+        if is_part and isinstance(entry.start, datetime) and entry.start.tzinfo:
+            parts.setdefault(id, []).append(entry)
+            order.append((id, entry))
+        else:
+            order.append(("", entry if is_part else entry._replace(id=id)))
     for id, entry in order:
         if not id:
             yield entry
@@ -141,15 +139,7 @@ def completed(
 
 def _ids(rest: Mapping[str, Any]) -> dict[str, str]:
     """The ids of the sessions, by what their events are called after them: slugs have no capitals and no dots."""
-    ids: dict[str, str] = {}
-    for id in sorted(table["id"] for table in rest["session"]):
-        slug = base = spelled(id)
-        number = 1
-        while slug in ids:
-            number += 1
-            slug = f"{base}_{number}"
-        ids[slug] = id
-    return ids
+    return {slug: id for id, slug in slugs(table["id"] for table in rest["session"]).items()}
 
 
 def _document(entries: Sequence[Entry], rest: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:

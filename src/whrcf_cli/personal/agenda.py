@@ -1,17 +1,25 @@
 """The agenda file: a person's picks, by forum, in a file to read, to carry to another machine, to send to a friend."""
 
+from __future__ import annotations
+
+import errno
 import os
 import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from whrcf_cli.errors import FileProblem
-from whrcf_cli.files import replace
+from whrcf_cli.files import LOST, is_lost, replace
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 VERSION = 1
 _PATIENCE = 120
 """How long to wait for others who change the same file, in seconds."""
+_NO_LOCKS = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.EINVAL}
+"""How a file system says that it has none."""
 _HEAD = "# Sessions picked with whrcf, by the id of each forum.\n"
 
 
@@ -42,16 +50,16 @@ def change(path: Path, forum: str, edit: Edit) -> tuple[list[str], list[str]]:
     kept, and for a file that cannot be written.
     """
     import tomli_w
-    from filelock import FileLock, Timeout
+    from filelock import Timeout
 
+    if is_lost(path):
+        raise FileProblem(f"cannot keep the agenda {path}: {LOST}")
     path = Path(os.path.realpath(path))  # one file has one lock, whatever leads to it
     if not path.parent.is_dir():
         advice = "make it, or name another file with --agenda"
         raise FileProblem(f"cannot keep the agenda {path}: there is no folder {path.parent}; {advice}")
-    lock = path.with_name(f"{path.name}.lock")
     try:
-        lock.touch()  # where this fails, FileLock would try again until its time is over
-        with FileLock(lock, timeout=_PATIENCE):
+        with _lock(path):
             document = _document(path, keep=True)
             before = document["picks"].get(forum, [])
             after = list(dict.fromkeys(edit(before)))
@@ -59,12 +67,42 @@ def change(path: Path, forum: str, edit: Edit) -> tuple[list[str], list[str]]:
                 document["picks"][forum] = after
                 replace(path, [(_HEAD + tomli_w.dumps(document)).encode()])
             return before, after
-    except Timeout:
-        raise FileProblem(f"the agenda {path} is kept locked by another whrcf; end that one and try again") from None
+    except Timeout as problem:
+        advice = f"end that one, or remove {problem.lock_file} if there is none, and try again"
+        raise FileProblem(f"the agenda {path} is kept locked by another whrcf; {advice}") from None
     except OSError as problem:
         raise FileProblem(
             f"cannot keep the agenda {path}: {problem.strerror}; name another file with --agenda"
         ) from None
+
+
+def _lock(path: Path) -> BaseFileLock:
+    """What keeps others from changing the file at `path`.
+
+    Where the file system has no locks, as over some networks and on phones, a second file that is there meanwhile does
+    it: otherwise two writers would each lose what the other one picked.
+    """
+    from filelock import FileLock, SoftFileLock
+
+    lock = path.with_name(f"{path.name}.lock")
+    lock.touch()  # where this fails, FileLock would try again until its time is over
+    if _has_locks(lock):
+        return FileLock(lock, timeout=_PATIENCE)
+    return SoftFileLock(path.with_name(f"{path.name}.busy"), timeout=_PATIENCE)
+
+
+def _has_locks(path: Path) -> bool:
+    """Whether files can be locked where `path` is; that another process holds a lock shows it, too."""
+    try:
+        import fcntl
+    except ImportError:
+        return True  # Windows has others
+    try:
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError as problem:
+        return problem.errno not in _NO_LOCKS
+    return True
 
 
 def _document(path: Path, keep: bool = False, must_exist: bool = False) -> dict[str, Any]:

@@ -28,14 +28,16 @@ def drawn(days: Sequence[Day], categories: Sequence[Category], clashing: frozens
     return terminal
 
 
-def svg(terminal: Terminal, forum: Forum) -> str:
-    """The picture as SVG. It asks for no font from the network, as Rich's own would."""
+def svg(terminal: Terminal, forum: Forum, mark: str = "") -> str:
+    """The picture as SVG, with the `mark` of its view. It asks for no font from the network, as Rich's own would."""
     picture = terminal.export_svg(
         title=safe(wording.one_line(forum.name, "both")), theme=DEFAULT_TERMINAL_THEME, clear=False
     )
-    return re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
+    picture = re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
+    return picture.replace(">\n", f">\n    <!-- whrcf-view:{mark} -->\n", 1) if mark else picture
 
 
-def html(terminal: Terminal, forum: Forum) -> str:
-    """The picture as a page of its own."""
-    return terminal.export_html(theme=DEFAULT_TERMINAL_THEME, inline_styles=True, clear=False)
+def html(terminal: Terminal, forum: Forum, mark: str = "") -> str:
+    """The picture as a page of its own, with the `mark` of its view."""
+    page = terminal.export_html(theme=DEFAULT_TERMINAL_THEME, inline_styles=True, clear=False)
+    return page.replace("<head>\n", f'<head>\n<meta name="whrcf-view" content="{mark}">\n', 1) if mark else page
