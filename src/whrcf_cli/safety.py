@@ -1,12 +1,106 @@
-"""Text from files made fit for a terminal: data can neither move the cursor nor turn the line around."""
+"""Text from files made fit for a terminal: data can neither move the cursor nor turn, hide or overprint a line."""
 
-_PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
-_BLANKS = dict.fromkeys(map(ord, "\t\n\v\f\r\x85\u2028\u2029"), " ")
-_UNSEEN = dict.fromkeys(range(0x80, 0xA0), "\N{REPLACEMENT CHARACTER}")
-_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-_SAFE = {**_PICTURES, **_UNSEEN, **_BLANKS, **_TURNING}
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+from unicodedata import category
+
+from whrcf_cli.unseen import unseen
+
+_BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"
+_MOST_MARKS = 4
+"""Accents above each other. More than any language needs run into the lines above and below."""
+_DOUBTFUL = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u11ff\u135d-\u1dff\u20d0-\u20ff\u2cef-\u2dff\u302a-\u302f\u3099\u309a"
+    "\u3164\ua66f-\uabff\ud7b0-\ud7ff\ufb1e\ufe00-\ufe2f\uffa0\U00010000-\U0001efff\U000e0000-\U000effff]"
+)
+"""Where what Python calls printable may have what shows nothing, or marks that stand above each other.
+
+The scripts that have such marks are among it: a text in them takes a closer look.
+"""
 
 
 def safe(text: str) -> str:
-    """`text` in one line, control characters as their pictures, without what changes the direction of writing."""
-    return text if text.isprintable() else text.translate(_SAFE)
+    """`text` in one line, fit for a terminal.
+
+    Controls are shown as their pictures. What shows nothing is left out, and what of a heap of accents is too much.
+    """
+    return replaced(text, _shown)
+
+
+def fit(text: str) -> str:
+    """The same of a text of several lines, with its tabs."""
+    if _is_fit(text.replace("\n", "")):
+        return text
+    return "\n".join(map(_fit_line, text.split("\n")))
+
+
+def _fit_line(line: str) -> str:
+    end = "\r" if line.endswith("\r") else ""
+    return "\t".join(map(safe, line.removesuffix("\r").split("\t"))) + end
+
+
+def replaced(text: str, instead: Callable[[str], str]) -> str:
+    """`text` with `instead` of each character that is not fit for a terminal."""
+    if _is_fit(text):
+        return text
+    parts: list[str] = []
+    marks = 0
+    for character in text:
+        if _harmful(character):
+            parts.append(instead(character))
+            continue
+        marks = marks + 1 if _stacked(character) else 0
+        parts.append(character if marks <= _MOST_MARKS else instead(character))
+    return "".join(parts)
+
+
+def _is_fit(line: str) -> bool:
+    """Whether a line is fit at first sight."""
+    return line.isprintable() and (line.isascii() or not _DOUBTFUL.search(line))
+
+
+def _harmful(character: str) -> bool:
+    return category(character) in ("Cc", "Cs", "Co", "Zl", "Zp") or unseen(character) or _none(character)
+
+
+def _none(character: str) -> bool:
+    """Whether it is a number that never becomes a character."""
+    return ord(character) & 0xFFFE == 0xFFFE or "\ufdd0" <= character <= "\ufdef"
+
+
+def _stacked(character: str) -> bool:
+    """Whether it stands above, below or in the one before it, as accents do, and vowels of Hangul taken apart."""
+    return category(character) in ("Mn", "Me") or "\u1160" <= character <= "\u11ff" or "\ud7b0" <= character <= "\ud7ff"
+
+
+def _shown(character: str) -> str:
+    if character in _BLANKS:
+        return " "
+    if character < " ":
+        return chr(0x2400 + ord(character))
+    if character == "\x7f":
+        return "\N{SYMBOL FOR DELETE}"
+    return "" if unseen(character) or _stacked(character) else "\N{REPLACEMENT CHARACTER}"
+
+
+class Fit:
+    """A stream to which only text goes that is fit for a terminal, whoever writes it."""
+
+    def __init__(self, stream: Any) -> None:
+        self.rich_proxied_file = stream
+        """Rich, whose colours are controls, writes here; render.table sees to it that the text is fit."""
+
+    def write(self, text: str) -> int:
+        """Write `text` made fit."""
+        written: int = self.rich_proxied_file.write(fit(text))
+        return written
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write the lines made fit."""
+        for line in lines:
+            self.write(line)
+
+    def __getattr__(self, name: str) -> Any:
+        """All else is the stream's."""
+        return getattr(self.rich_proxied_file, name)

@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 
 from whrcf_cli.cli.commands import examples, made
 from whrcf_cli.errors import FileProblem, Problem, UsageProblem
+from whrcf_cli.safety import Fit
 
 COMMANDS = (
     "list",
@@ -57,6 +58,11 @@ class Commands(TyperGroup):
             raise UsageProblem(f'no command "{args[0]}"; `whrcf --help` lists them{did_you_mean(args[0], COMMANDS)}')
         return super().resolve_command(ctx, args)
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Read the command line and run a command; help, errors and all else that is said is fit for a terminal."""
+        with _fit_streams():
+            return super().main(*args, **extra)
+
     def make_context(self, *args: Any, **extra: Any) -> Any:
         """Read the command line; its help is output, too."""
         with _told():
@@ -66,6 +72,20 @@ class Commands(TyperGroup):
         """Run a command."""
         with _told():
             super().invoke(ctx)
+
+
+@contextmanager
+def _fit_streams() -> Iterator[None]:
+    """Both streams, in UTF-8, take no text that is not fit for a terminal."""
+    streams = sys.stdout, sys.stderr
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    sys.stdout, sys.stderr = map(Fit, streams)
+    try:
+        yield
+    finally:
+        sys.stdout, sys.stderr = streams
 
 
 @contextmanager
@@ -124,6 +144,3 @@ def whrcf(
     ] = False,
 ) -> None:
     """The programme of the World Human Rights Cities Forum 2021: read it, search it, take it into a calendar."""
-    for stream in sys.stdout, sys.stderr:
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")

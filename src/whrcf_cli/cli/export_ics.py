@@ -1,6 +1,5 @@
 """The command `whrcf export-ics`."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -10,7 +9,7 @@ from typer import Argument, Option
 
 from whrcf_cli import lookup, when
 from whrcf_cli.cli import completion
-from whrcf_cli.cli.context import ask, say, say_if_empty
+from whrcf_cli.cli.context import ask, emit_file, say, say_if_empty
 from whrcf_cli.cli.options import Language, Source, View, bundled
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.model import Programme, Session
@@ -148,8 +147,7 @@ def _write(
     else:
         calendar = ics.write(programme, sessions, shape.lang, shape.alarms, feed)
     if output in ("-", "/dev/stdout"):
-        sys.stdout.flush()
-        sys.stdout.buffer.writelines(calendar)
+        emit_file(calendar)
         return "the standard output"
     path = Path(output or f"{programme.forum.id}.ics")
     if read_from:

@@ -7,7 +7,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import get_args
 
-from whrcf_cli.cli.context import say
+from whrcf_cli.cli.context import emit_file, say
 from whrcf_cli.cli.progress import watch
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.exporters.any import Written
@@ -49,9 +49,8 @@ def save(file: Written, output: Path) -> None:
         return
     with closing(watch(file.pieces, len(file.held))) as pieces:
         if output in _STDOUTS:
-            sys.stdout.flush()
             # On a terminal, a bar would be drawn between the lines.
-            sys.stdout.buffer.writelines(file.pieces if sys.stdout.isatty() else pieces)
+            emit_file(file.pieces if sys.stdout.isatty() else pieces)
         else:
             replace(output, pieces)
     say(f"wrote {count(len(file.held), 'en')} to {'the standard output' if output in _STDOUTS else output}")
