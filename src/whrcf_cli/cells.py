@@ -11,11 +11,12 @@ _PASSED_OVER = (
 """Blanks and what nobody sees, which programs take off."""
 _FORMULA = f"(?:{_PASSED_OVER})*[=+\\-@＝＋－＠﹦﹢﹣﹫]"
 """How one begins."""
+_MARK = "([;\r\n]|(?!^)\t)"
+"""Behind it a cell begins in a program for which another mark than the comma parts them, or which parts lines first."""
 _FIRST = re.compile(f"'*(?:{_FORMULA}|[\t\r])")
-_LATER = re.compile(f"([;\t\r\n])(?='*{_FORMULA})")
-"""In a program for which another mark than the comma parts the cells, one begins behind each such mark and line."""
+_LATER = re.compile(f"{_MARK}(?='*{_FORMULA})")
 _FIRST_GUARDED = re.compile(f"'+(?:{_FORMULA}|[\t\r])")
-_LATER_GUARDED = re.compile(f"([;\t\r\n])'(?='*{_FORMULA})")
+_LATER_GUARDED = re.compile(f"{_MARK}'(?='*{_FORMULA})")
 _QUOTED = re.compile('[,;\t|"\r\n]|^\\s')
 
 

@@ -32,16 +32,18 @@ def line(text: str) -> str:
 def paragraphs(text: str) -> str:
     """`text` in NFC, its lines parted by line feeds, without characters that no text should have."""
     text = without_forbidden(text).strip()
-    if "\r" in text:
-        text = re.sub("\r+\n?", "\n", text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     return text
 
 
 def without_forbidden(text: str) -> str:
-    """`text` without controls and what else XML forbids; the line break of eight bits is one as others are."""
-    return text if text.isprintable() else _FORBIDDEN.sub("", text.replace("\x85", "\n"))
+    """`text` without controls and what else XML forbids; its lines, however they were parted, by line feeds."""
+    if text.isprintable():
+        return text
+    if "\r" in text or "\x85" in text:
+        text = re.sub("\r+\n?|\x85", "\n", text)
+    return _FORBIDDEN.sub("", text)
 
 
 def cleaned(value: Any) -> Any:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _LARGEST = 128 * 2**20
 """Bytes: more would take minutes, and 100,000 sessions have half as many."""
-_NUMBERS = ("\\b", "\\f", "\\e", "\\x", "\\u", "\\U")
+_NUMBERS = ("\\b", "\\f", "\\r", "\\e", "\\x", "\\u", "\\U")
 """How TOML writes characters by their numbers or names."""
 _NIGHT = timedelta(hours=12)
 """What would last longer, counted on past midnight, is a slip."""

@@ -218,8 +218,8 @@ def _bar(session: Session, key: _Key, lang: Lang, cells: int) -> tuple[str, bool
     room = cells - len(before + after)
     fill = "=" if pick else " "
     # The sign of a pick stands where others have a blank.
-    words = ("" if pick else " ") + f"{session.id} {safe(wording.one_line(session.title, lang))}"
-    whole = _cells(session.id) + (not pick) <= room
+    words = ("" if pick else " ") + f"{safe(session.id)} {safe(wording.one_line(session.title, lang))}"
+    whole = _cells(safe(session.id)) + (not pick) <= room
     return before + _fitted(words, room, fill) + after, whole
 
 
@@ -230,7 +230,7 @@ def _listed(day: Day, key: _Key, lang: Lang, width: int, local: tzinfo | None) -
     widest = [max(map(len, column)) for column in zip(*clocks, strict=True)]
     for session, columns in zip(sessions, clocks, strict=True):
         hours = " ".join(clock.ljust(cells) for clock, cells in zip(columns, widest, strict=True))
-        id, title = session.id, safe(wording.one_line(session.title, lang))
+        id, title = safe(session.id), safe(wording.one_line(session.title, lang))
         left = width - 4 - _cells(f"{hours} {id} ")
         if left < -1:
             above = [(words, _TIME) for words in _folded(hours.rstrip(), width - 4)]
