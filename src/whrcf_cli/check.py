@@ -25,6 +25,7 @@ _NIGHT = timedelta(hours=6)
 _TYPED = 100
 """How many letters an id can have that people might type."""
 _UNSEEN = re.compile(f"[{''.join(map('-'.join, zip(SPANS[::2], SPANS[1::2], strict=True)))}]")
+_NAMES = {"name", "title", "topic", "hosts", "organizers"}
 _JOINING = ("\u200c", "\u200d", "\ufe0e", "\ufe0f")
 """Whether letters join, and signs as an emoji; and whether a sign is one."""
 _AROUND = "\"'()[]{}<>=:;,."
@@ -176,8 +177,9 @@ def _missing_translations(programme: Programme) -> Iterator[Seen]:
 
 
 def _unseen(programme: Programme) -> Iterator[Seen]:
+    """Only in names: in longer texts, they say where a word may be parted, and nobody types those."""
     for part in _parts(programme):
-        fields = [(field, words) for field, text in _texts(part) for words in text if words]
+        fields = [(field, words) for field, text in _texts(part) for words in text if words and field in _NAMES]
         if isinstance(part, Session):
             fields += [("room", part.room or ""), *(("speakers", name) for name in part.speakers)]
         told: dict[str, str] = {}
@@ -189,7 +191,7 @@ def _unseen(programme: Programme) -> Iterator[Seen]:
                 )
         if told:
             message = f"nobody sees {', '.join(f'{sign} in {field}' for field, sign in told.items())}"
-            yield Seen(part, message, "type these words again, without copying them")
+            yield Seen(part, message, "type it again, without copying it")
 
 
 def _unseen_at(words: str) -> int | None:

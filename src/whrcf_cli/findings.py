@@ -102,7 +102,7 @@ RULES: dict[str, Rule] = {
     ),
     "unseen": Rule(
         "warning",
-        "Texts have no characters that show nothing, such as a space without width or a soft hyphen: two names that "
+        "Names have no characters that show nothing, such as a space without width or a soft hyphen: two that "
         "look the same would not be. Those that make an emoji, or join letters as Arabic and Hindi need it, are right.",
     ),
     "similar-ids": Rule(
