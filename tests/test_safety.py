@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whrcf_cli.safety import fit, safe
+from whrcf_cli.unseen import unseen
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,13 @@ def test_no_character_that_harms_is_shown_wherever_it_stands():
     for shown in (safe(every), "".join(safe(f"a{character}") for character in every), fit(every)):
         kinds = {unicodedata.category(character) for character in shown if character not in "\n\t"}
         assert kinds.isdisjoint({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+
+
+def test_what_shows_nothing_or_stands_in_others_is_never_taken_for_fit_at_first_sight():
+    for character in map(chr, range(0x110000)):
+        alone = f"a{character * 5}"
+        if unicodedata.category(character) in ("Mn", "Me", "Cf") or unseen(character):
+            assert safe(alone) != alone
 
 
 @given(st.text(st.characters() | st.sampled_from("\n\r\t\x1b\u200b\u0301")))

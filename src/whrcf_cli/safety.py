@@ -1,6 +1,5 @@
 """Text from files made fit for a terminal: data can neither move the cursor nor turn, hide or overprint a line."""
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 from unicodedata import category
@@ -10,13 +9,14 @@ from whrcf_cli.unseen import unseen
 _BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"
 _MOST_MARKS = 4
 """Accents above each other. More than any language needs run into the lines above and below."""
-_DOUBTFUL = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u11ff\u135d-\u1dff\u20d0-\u20ff\u2cef-\u2dff\u302a-\u302f\u3099\u309a"
-    "\u3164\ua66f-\uabff\ud7b0-\ud7ff\ufb1e\ufe00-\ufe2f\uffa0\U00010000-\U0001efff\U000e0000-\U000effff]"
+_ODD = frozenset(
+    map(chr, (*range(0x20D0, 0x2100), *range(0x302A, 0x3030), 0x3099, 0x309A, 0x3164, *range(0xD7B0, 0xD800), 0xFFA0))
 )
-"""Where what Python calls printable may have what shows nothing, or marks that stand above each other.
+_PLAIN = bytes({*range(0x100)} - {*range(0x03, 0x1E), *range(0x2C, 0x2E), *range(0xA6, 0xAC), *range(0xD8, 0xFF)})
+"""Blocks of 256 characters, such as Latin and Hangul, of which only the odd ones show nothing or stand in others.
 
-The scripts that have such marks are among it: a text in them takes a closer look.
+A text in other scripts, or with emoji, takes a closer look. A pattern for the same would cost more to make than a whole
+list takes to look through.
 """
 
 
@@ -32,12 +32,11 @@ def fit(text: str) -> str:
     """The same of a text of several lines, with its tabs."""
     if _is_fit(text.replace("\n", "")):
         return text
-    return "\n".join(map(_fit_line, text.split("\n")))
+    return "\r\n".join(map(_fit_lines, text.split("\r\n")))
 
 
-def _fit_line(line: str) -> str:
-    end = "\r" if line.endswith("\r") else ""
-    return "\t".join(map(safe, line.removesuffix("\r").split("\t"))) + end
+def _fit_lines(text: str) -> str:
+    return "\n".join("\t".join(map(safe, line.split("\t"))) for line in text.split("\n"))
 
 
 def replaced(text: str, instead: Callable[[str], str]) -> str:
@@ -57,7 +56,9 @@ def replaced(text: str, instead: Callable[[str], str]) -> str:
 
 def _is_fit(line: str) -> bool:
     """Whether a line is fit at first sight."""
-    return line.isprintable() and (line.isascii() or not _DOUBTFUL.search(line))
+    if line.isascii() or not line.isprintable():
+        return line.isprintable()
+    return not line.encode("utf-16-le")[1::2].translate(None, _PLAIN) and _ODD.isdisjoint(line)
 
 
 def _harmful(character: str) -> bool:
