@@ -136,6 +136,32 @@ CASES = {
         "two letters": ([session("refugees"), session("refugium")], []),
         "too long to type": ([session("a" * 101), session("a" * 102)], []),
     },
+    "unseen": {
+        "in names": (
+            [
+                session("a", room="Hall\u200b 1", speakers=("Kim\u00ad", "Lee\u2060"), title=Text("A\ufeff", "가")),
+                session("b", room="Hall\u3164 2", topic=Text("S\ufe0f", "a\u200d"), summary=Text("S\xad")),
+            ],
+            [
+                (
+                    "a",
+                    "nobody sees U+FEFF (zero width no-break space) in title, U+200B (zero width space) in room, "
+                    "U+00AD (soft hyphen) in speakers",
+                ),
+                ("b", "nobody sees U+FE0F (variation selector-16) in topic, U+3164 (hangul filler) in room"),
+            ],
+        ),
+        "where they are needed": (
+            [
+                session(
+                    "a",
+                    room="👩\u200d💻 ☺\ufe0f 1\ufe0f\u20e3 ❤\ufe0f\u200d🔥",
+                    title=Text("می\u200cخواهم", "क्\u200dष"),
+                )
+            ],
+            [],
+        ),
+    },
     "doubtful": {
         "notes": (
             [session("a", notes=(Text("One page says so.", "가"), Text(ko="나.")))],

@@ -23,6 +23,7 @@ WORDS = st.lists(st.sampled_from(["a", "ab", "e", "s", "ss", "i", "f", "dž", "�
         pytest.param("ﬁnal", "final", id="ligature"),
         pytest.param("ＡＢＣ１", "abc1", id="full width"),
         pytest.param("한국", "한국", id="hangul"),
+        pytest.param("Hall\u200b\u00ad\u2060\ufeff\u034f\u115f\u3164\uffa0\ufe0f\U000e0041 1", "hall 1", id="unseen"),
         pytest.param("", "", id="nothing"),
     ],
 )

@@ -1,5 +1,7 @@
 """What is wrong or doubtful in a programme, rule by rule."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations
@@ -10,6 +12,7 @@ from whrcf_cli.conflicts import Conflict, Kind, conflicts
 from whrcf_cli.findings import CATEGORY, FORUM, RULES, Finding, Lines
 from whrcf_cli.folding import same
 from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed
+from whrcf_cli.unseen import SPANS
 from whrcf_cli.waivers import unused
 from whrcf_cli.weekdays import WEEKDAYS, wrong
 
@@ -21,6 +24,10 @@ _NIGHT = timedelta(hours=6)
 """How long after midnight it still belongs to the day before."""
 _TYPED = 100
 """How many letters an id can have that people might type."""
+_UNSEEN = re.compile(f"[{''.join(map('-'.join, zip(SPANS[::2], SPANS[1::2], strict=True)))}]")
+_NAMES = {"name", "title", "topic", "hosts", "organizers"}
+_JOINING = ("\u200c", "\u200d", "\ufe0e", "\ufe0f")
+"""Whether letters join, and signs as an emoji; and whether a sign is one."""
 _AROUND = "\"'()[]{}<>=:;,."
 """What words of a file may stand between."""
 
@@ -169,6 +176,42 @@ def _missing_translations(programme: Programme) -> Iterator[Seen]:
             yield Seen(part, ", ".join(parts), "add the other language")
 
 
+def _unseen(programme: Programme) -> Iterator[Seen]:
+    """Only in names: in longer texts, they say where a word may be parted, and nobody types those."""
+    for part in _parts(programme):
+        fields = [(field, words) for field, text in _texts(part) for words in text if words and field in _NAMES]
+        if isinstance(part, Session):
+            fields += [("room", part.room or ""), *(("speakers", name) for name in part.speakers)]
+        told: dict[str, str] = {}
+        for field, words in fields:
+            place = _unseen_at(words)
+            if place is not None:
+                told.setdefault(
+                    field, f"U+{ord(words[place]):04X} ({unicodedata.name(words[place], 'without a name').lower()})"
+                )
+        if told:
+            message = f"nobody sees {', '.join(f'{sign} in {field}' for field, sign in told.items())}"
+            yield Seen(part, message, "type it again, without copying it")
+
+
+def _unseen_at(words: str) -> int | None:
+    """Where the first character is that shows nothing and is not needed there."""
+    return (
+        None if words.isascii() else next((m.start() for m in _UNSEEN.finditer(words) if not _needed(words, m)), None)
+    )
+
+
+def _needed(words: str, sign: re.Match[str]) -> bool:
+    """Whether it makes an emoji of what is before it, or says whether letters join that do so of themselves."""
+    before = words[sign.start() - 1 : sign.start()]
+    emoji = (
+        unicodedata.category(before or " ") in ("So", "Sk", "Sm")
+        or words[sign.end() : sign.end() + 1] == "\N{COMBINING ENCLOSING KEYCAP}"
+    )
+    letters = "\u0600" <= before <= "\u10ff" or "\u1780" <= before <= "\u1aff"
+    return sign[0] in _JOINING and (emoji or letters or before in _JOINING)
+
+
 def _similar_ids(programme: Programme) -> Iterator[Seen]:
     sessions = {session.id: session for session in programme.sessions if len(session.id) <= _TYPED}
     for one, two in similar(list(sessions)):
@@ -245,6 +288,7 @@ RULE_OF: Mapping[str, Callable[[Programme], Iterator[Seen]]] = {
     "too-long": _too_long,
     "weekday": _weekdays,
     "missing-translation": _missing_translations,
+    "unseen": _unseen,
     "similar-ids": _similar_ids,
     "empty-category": _empty_categories,
     "doubtful": _doubtful,

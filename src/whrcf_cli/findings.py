@@ -100,6 +100,11 @@ RULES: dict[str, Rule] = {
         "Text is in Unicode's normal form C. Hangul taken apart into letters (NFD, as macOS names files) looks the "
         "same, but other programs do not find it.",
     ),
+    "unseen": Rule(
+        "warning",
+        "Names have no characters that show nothing, such as a space without width or a soft hyphen: two that "
+        "look the same would not be. Those that make an emoji, or join letters as Arabic and Hindi need it, are right.",
+    ),
     "similar-ids": Rule(
         "warning",
         "Ids differ by more than one letter, or people mistype one and get the other. Those that count on, such as "

@@ -1,6 +1,9 @@
-"""Words as they are compared: without case, accents or the choice of Unicode normal form."""
+"""Words as they are compared: without case, accents, what nobody sees or the choice of Unicode normal form."""
 
 import unicodedata
+from functools import cache
+
+from whrcf_cli.unseen import unseen
 
 
 def fold(text: str) -> str:
@@ -9,9 +12,15 @@ def fold(text: str) -> str:
         return text.lower()
     # Twice, since a sign such as № only has a case once it is taken apart.
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    for mark in {part for part in set(parts) if unicodedata.category(part) == "Mn"}:
+    for mark in filter(_passed_over, set(parts)):
         parts = parts.replace(mark, "")
     return unicodedata.normalize("NFC", parts)
+
+
+@cache
+def _passed_over(character: str) -> bool:
+    """Whether nobody types it: an accent, or what shows nothing."""
+    return unicodedata.category(character) == "Mn" or unseen(character)
 
 
 def same(name: str) -> str:
@@ -43,7 +52,7 @@ def spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
 
 
 def _whole(text: str, end: int) -> int:
-    """`end`, moved behind the accents that belong to the character before it."""
-    while end < len(text) and unicodedata.category(text[end]) == "Mn":
+    """`end`, moved behind the accents that belong to the character before it, and what nobody sees."""
+    while end < len(text) and _passed_over(text[end]):
         end += 1
     return end

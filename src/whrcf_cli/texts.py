@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
+from typing import Any
 
 from whrcf_cli.model import Text
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-"""What XML 1.0 forbids (section 2.2), and DEL."""
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+"""What XML 1.0 forbids (section 2.2), and the controls of eight bits with DEL, which terminals obey."""
+CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x84\x86-\x9f]")
+"""The controls among them in UTF-8, as readers look for them, to tell of them."""
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _BEGINNING = 100
 """As many characters tell the language of a long text."""
@@ -28,22 +31,28 @@ def line(text: str) -> str:
 
 def paragraphs(text: str) -> str:
     """`text` in NFC, its lines parted by line feeds, without characters that no text should have."""
-    return tidy(without_forbidden(text))
-
-
-def tidy(text: str) -> str:
-    """The same of a text that has no such characters."""
-    text = text.strip()
-    if "\r" in text:
-        text = re.sub("\r+\n?", "\n", text)
+    text = without_forbidden(text).strip()
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     return text
 
 
 def without_forbidden(text: str) -> str:
-    """`text` without the characters that XML forbids."""
-    return text if text.isprintable() else _FORBIDDEN.sub("", text)
+    """`text` without controls and what else XML forbids; its lines, however they were parted, by line feeds."""
+    if text.isprintable():
+        return text
+    if "\r" in text or "\x85" in text:
+        text = re.sub("\r+\n?|\x85", "\n", text)
+    return _FORBIDDEN.sub("", text)
+
+
+def cleaned(value: Any) -> Any:
+    """A value of TOML or JSON, all of its words without forbidden characters."""
+    if isinstance(value, str):
+        return without_forbidden(value)
+    if isinstance(value, dict):
+        return {without_forbidden(name): cleaned(one) for name, one in value.items()}
+    return [cleaned(one) for one in value] if isinstance(value, list) else value
 
 
 def in_language(words: str) -> Text | None:

@@ -148,7 +148,7 @@ def test_a_line_stays_a_line_whatever_the_words(run: Run, tmp_path: Path) -> Non
     title = '"""The 11th\\n\\u001b[31mforum"""'
     (tmp_path / "odd.toml").write_text(OLD.replace('"One"', title))
     done = run("new", "x", "--from", "odd.toml", "--start", "2022-10-06")
-    assert done.out.splitlines()[1] == 'one: title: 11th in "The 11th ␛[31mforum" is of the last time'
+    assert done.out.splitlines()[1] == 'one: title: 11th in "The 11th [31mforum" is of the last time'
 
 
 def test_any_format_is_moved(run: Run, tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def test_a_table_has_a_row_for_each_session() -> None:
             f"{HEADER}\r\n"
             "tour,2021-10-07,,,2021-10-29,Asia/Seoul,talk,Talk,발표,,투어,,,,,,,,,,,,,confirmed,,,0\r\n"
             'refugees,2021-10-08,22:30,25:30,,Asia/Seoul,talk,Talk,발표,"Refugees, and more",난민,,,,,,,"Hall ""1""",'
-            'Kim; Lee,,,,,confirmed,"One\nTwo","\n둘",2\r\n'
+            '"Kim; Lee",,,,,confirmed,"One\nTwo","\n둘",2\r\n'
             "later,,,,,Asia/Seoul,talk,Talk,발표,Title of later,later 제목,,,,,,,,,,,,,cancelled,,,0\r\n"
         ).encode()
     )
@@ -126,7 +126,9 @@ def test_names_are_parted_by_what_none_of_them_has(names: tuple[str, ...], writt
     assert held(programme(one)) == (one,)
 
 
-@pytest.mark.parametrize("begin", ["=1+1", "+82", "-1", "@a", "＝1", "'=1", "''@a", "\t=1", "' -1"])
+@pytest.mark.parametrize(
+    "begin", ["=1+1", "+82", "-1", "@a", "＝1", "'=1", "''@a", "\t=1", "' -1", "﹦1", "\u200b=1", "=cmd|' /C calc'!A0"]
+)
 def test_no_cell_is_a_formula(begin: str) -> None:
     one = session("a", room=begin.strip(), description=Text(begin))
     assert cell("description_en", one) == f"'{begin}"

@@ -153,7 +153,6 @@ def test_a_person_in_all_notations(person: Any, name: tuple[str, ...]) -> None:
         ({"en": None, "ko": "난민"}, Text(ko="난민")),
         (7, Text("7")),
         (2.5, Text("2.5")),
-        ({"en": "A\x0b\x00 track"}, Text("A track")),
         ({"en": 7}, None),
         ({}, None),
         (True, None),
@@ -163,6 +162,13 @@ def test_a_person_in_all_notations(person: Any, name: tuple[str, ...]) -> None:
 )
 def test_a_value_is_words_or_nothing(written: Any, text: Text | None) -> None:
     assert only(document(event(track=written))).topic == text
+
+
+def test_controls_are_left_out_which_is_told() -> None:
+    programme, findings, _ = read(document(event(track={"en": "A\x0b\x00\x9b track"})), None)
+    assert programme
+    assert programme.sessions[0].topic == Text("A track")
+    assert [(one.rule, one.message) for one in findings] == [("mended-text", "it has control characters")]
 
 
 @pytest.mark.parametrize(("id", "read"), [(1, "1"), ("1", "1"), ("A-1", "A-1"), (1.5, "1.5")])

@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from whrcf_cli.cli.commands import examples, made
 from whrcf_cli.errors import FileProblem, Problem, UsageProblem
+from whrcf_cli.safety import Fit
 
 COMMANDS = (
     "list",
@@ -59,12 +60,13 @@ class Commands(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Run the process, or answer the shell at the TAB key."""
+        """Run the process, or answer the shell at the TAB key; all that is said is fit for a terminal."""
         if instruction := os.environ.get("_WHRCF_COMPLETE"):
             from whrcf_cli.cli import shells
 
             sys.exit(shells.answer(self, instruction))
-        return super().main(*args, **extra)
+        with _fit_streams():
+            return super().main(*args, **extra)
 
     def make_context(self, info_name: str | None, args: list[str], *more: Any, **extra: Any) -> Any:
         """Read the command line; its help is output, too."""
@@ -79,6 +81,20 @@ class Commands(TyperGroup):
         """Run a command."""
         with _told():
             super().invoke(ctx)
+
+
+@contextmanager
+def _fit_streams() -> Iterator[None]:
+    """Both streams, in UTF-8, take no text that is not fit for a terminal."""
+    streams = sys.stdout, sys.stderr
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    sys.stdout, sys.stderr = map(Fit, streams)
+    try:
+        yield
+    finally:
+        sys.stdout, sys.stderr = streams
 
 
 @contextmanager
@@ -141,6 +157,3 @@ def whrcf(
     ] = False,
 ) -> None:
     """The programme of the World Human Rights Cities Forum 2021: read it, search it, take it into a calendar."""
-    for stream in sys.stdout, sys.stderr:
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")

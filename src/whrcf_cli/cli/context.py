@@ -21,6 +21,13 @@ _DATA = (_PACKAGE / "data", _PACKAGE.parents[1] / "data")
 """In an installed package, and in a clone of the repository, which an editable install runs from."""
 
 
+_LONGEST = 2000
+"""Characters of a sentence, which may quote much of a file."""
+
+_AT_ONCE = 200
+"""Pieces of output, which are quicker to look through and to write together."""
+
+
 def load(source: Source) -> Programme:
     """The programme of the file asked for; without one, the forum's own, which comes with the package.
 
@@ -138,9 +145,12 @@ def busy(paths: Sequence[Path] | None, asked: Asked, sessions: Sequence[Session]
 
 
 def say(message: str) -> None:
-    """A sentence on what was done or not found, beside the output."""
+    """A sentence on what was done or not found, beside the output, in one line, without the middle of a long one."""
+    line = safe(message)
+    if len(line) > _LONGEST:
+        line = f"{line[: _LONGEST * 2 // 3]} ... {line[-_LONGEST // 3 :]}"
     with suppress(OSError):
-        print(safe(message), file=sys.stderr, flush=True)
+        print(line, file=sys.stderr, flush=True)
 
 
 def say_if_empty(found: Sequence[object], programme: Programme, wanted: Wanted) -> None:
@@ -174,12 +184,28 @@ def renderer(form: Form | None) -> Renderer:
 def emit(pieces: Iterable[object]) -> None:
     """Print what a renderer yields: text as it is, anything else as Rich draws it."""
     console = None
+    written: list[str] = []
     for piece in pieces:
         if isinstance(piece, str) and piece:
-            sys.stdout.write(piece)
+            written.append(piece)
+            if len(written) == _AT_ONCE:
+                sys.stdout.write("".join(written))
+                written.clear()
             continue
         if console is None:
             from whrcf_cli.render.table import Terminal
 
             console = Terminal(markup=False, emoji=False, highlight=False)
         console.print(piece)
+    sys.stdout.write("".join(written))
+
+
+def emit_file(pieces: Iterable[bytes]) -> None:
+    """Print a file byte by byte; on a terminal what of it is fit for one."""
+    if sys.stdout.isatty():
+        from codecs import iterdecode
+
+        sys.stdout.writelines(iterdecode(pieces, "utf-8"))
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.writelines(pieces)

@@ -8,7 +8,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple, get_args
 
-from whrcf_cli.cli.context import Asked, agenda_file, say, shipped
+from whrcf_cli.cli.context import Asked, agenda_file, emit_file, say, shipped
 from whrcf_cli.cli.options import Source, View
 from whrcf_cli.cli.progress import watch
 from whrcf_cli.errors import FileProblem, UsageProblem
@@ -101,8 +101,7 @@ def put(
         write(to_files, _allow if allowed.force else _judge, before)
     for output, pieces in files:
         if output in _STDOUTS:
-            sys.stdout.flush()
-            sys.stdout.buffer.writelines(pieces)
+            emit_file(pieces)
 
 
 def refuse(output: Path, sources: Sequence[Path]) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from io import StringIO
 
+from whrcf_cli.cells import row
 from whrcf_cli.model import AllDay, Programme, Session, Text, Timed
 from whrcf_cli.zones import settled
 
@@ -16,8 +15,6 @@ _COLUMNS = (
     *("title_en", "title_ko", "topic_en", "topic_ko", "summary_en", "summary_ko", "description_en", "description_ko"),
     *("room", "speakers", "language", "mode", "url", "join", "status", "notes_en", "notes_ko", "revision"),
 )
-_FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]")
-"""What a spreadsheet would run, or what has been kept from that already."""
 _FORUM = {
     "theme": "theme",
     "venue": "venue",
@@ -36,15 +33,9 @@ _FORUM = {
 
 def write(programme: Programme, sessions: Iterable[Session]) -> Iterator[bytes]:
     """A table of these `sessions` of a programme, row by row, in UTF-8 with the mark by which Excel knows it."""
-    line = StringIO()
-    writer = csv.writer(line)
-    writer.writerow(_COLUMNS)
-    yield b"\xef\xbb\xbf" + line.getvalue().encode()
+    yield b"\xef\xbb\xbf" + row(_COLUMNS).encode()
     for session in sessions:
-        line.seek(0)
-        line.truncate()
-        writer.writerow(map(_cell, _row(session, programme.forum.zone)))
-        yield line.getvalue().encode()
+        yield row(_row(session, programme.forum.zone)).encode()
 
 
 def losses(programme: Programme) -> tuple[str, ...]:
@@ -123,9 +114,3 @@ def _notes(notes: Iterable[str | None]) -> str:
 
 def _both(text: Text | None) -> tuple[str, str]:
     return (text.en or "", text.ko or "") if text else ("", "")
-
-
-def _cell(words: str) -> str:
-    """The words as data, whatever they begin with: an apostrophe keeps a spreadsheet from running them."""
-    words = words.replace("\0", "")
-    return f"'{words}" if _FORMULA.match(words) else words

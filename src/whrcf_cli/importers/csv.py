@@ -12,6 +12,7 @@ from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from whrcf_cli import texts, zones
+from whrcf_cli.cells import unguarded
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.findings import Finding
 from whrcf_cli.importers import points
@@ -38,9 +39,6 @@ _STRANGE = {
     "status": ("the states", "write confirmed, cancelled or unscheduled"),
 }
 """What to say of values that are none of their field."""
-_FORMULA = re.compile(r"'+\s*[=+\-@＝＋－＠]")
-"""What a spreadsheet would run but for the apostrophe; exporters.csv puts it there."""
-
 _NAME = re.compile(r"(?:\([^()]*\)|[^,(]|\(|,(?!\s))+")
 """A name up to a comma that is not within brackets."""
 
@@ -75,17 +73,17 @@ def _utf8(content: bytes, found: list[Finding]) -> bytes:
             line = content.count(b"\n", 0, problem.start) + 1
             raise FileProblem(f"line {line} is not UTF-16, as its beginning is; save it as CSV UTF-8", line) from None
     content = content.removeprefix(codecs.BOM_UTF8)
-    control = re.search(rb"[\0-\x08\x0b\x0c\x0e-\x1f\x7f]", content)
-    if control and b"\0" in content:
+    if b"\0" in content:
         line = _line(content, content.index(0))
         raise FileProblem(f"line {line} has a NUL, which no text has; expected a table, saved as CSV UTF-8", line)
-    if control:
-        message = f"it has control characters, such as U+{ord(control[0]):04X}"
-        found.append(Finding("mended-text", message, "they were left out", line=_line(content, control.start())))
     try:
         content.decode()
     except UnicodeDecodeError as problem:
-        return _korean(content, problem.start, found)
+        content = _korean(content, problem.start, found)
+    control = texts.CONTROLS.search(content)
+    if control:
+        message = f"it has control characters, such as U+{ord(control[0].decode()):04X}"
+        found.append(Finding("mended-text", message, "they were left out", line=_line(content, control.start())))
     return content
 
 
@@ -280,8 +278,7 @@ class _Row:
         )
 
     def _cell(self, field: str) -> str:
-        cell = self._cells.get(field, "")
-        return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
+        return unguarded(self._cells.get(field, ""))
 
     def _words(self, field: str) -> str:
         cell = self._cell(field)

@@ -30,7 +30,6 @@ _ITEM = re.compile(r"(?:[^\\,]|\\.)++", re.DOTALL)
 """One of a list, up to the first comma without a backslash before it."""
 _KOREAN = re.compile(rb"(?:[\xb0-\xc8][\xa1-\xfe]){2}")
 """Two syllables as EUC-KR and cp949 write them; in Latin-1 they would be four signs that no word has in a row."""
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class Field(NamedTuple):
@@ -136,7 +135,7 @@ class File:
         if self._strange:
             message = f"lines that are no properties of a calendar: {self._strange}"
             self._found.append(Finding("mended-text", message, "they were left out", None, self._strange_at))
-        control = _CONTROL.search(self._content)
+        control = texts.CONTROLS.search(self._content)
         if control:
             line = self._content.count(b"\n", 0, control.start()) + 1
             self._found.append(Finding("mended-text", "it has control characters", "they were left out", None, line))

@@ -109,8 +109,8 @@ def entry(raw: Raw, day: Day, room: str, tell: Tell, found: list[Finding]) -> En
 
 def told(raw: Raw, room: str) -> Told:
     """What an event tells that any other program wrote."""
-    title, abstract = texts.line(raw.get("title", "")), texts.tidy(raw.get("abstract", ""))
-    description = texts.tidy(raw.get("description", ""))
+    title, abstract = texts.line(raw.get("title", "")), texts.paragraphs(raw.get("abstract", ""))
+    description = texts.paragraphs(raw.get("description", ""))
     if abstract and abstract != description:
         description = f"{abstract}\n\n{description}" if description else abstract
     id = raw.get("id", "").strip()

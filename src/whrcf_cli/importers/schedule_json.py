@@ -19,6 +19,8 @@ from whrcf_cli.marks import GENERATOR, JOIN
 _NAMES = ("name", "public_name", "full_public_name", "full_name")
 """What programs call the name of a person, the best first."""
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_CONTROL = re.compile("[\x7f-\x9f\ufffe\uffff]|\\\\[bf]|\\\\u(?:00[01789]|[fF]{3})")
+"""What may be a control, as it is or by its number."""
 
 
 def read(content: bytes, given: Given) -> Reading:
@@ -70,6 +72,8 @@ def _document(content: bytes, found: list[Finding]) -> tuple[str, dict[str, Any]
         document = json.loads(text, object_pairs_hook=_object)
         if _HALF.search(text):
             document = _whole(document, found)
+        if _CONTROL.search(text):
+            document = _without_controls(document, found)
     except UnicodeDecodeError as problem:
         line = content.count(b"\n", 0, problem.start) + 1
         raise FileProblem(f"line {line} is not UTF-8; save the file in the encoding UTF-8", line) from None
@@ -95,6 +99,13 @@ def _whole(document: Any, found: list[Finding]) -> Any:
     number = len(written) - len(clean)
     found.append(Finding("mended-text", f"it has {number} halves of characters", "they were left out"))
     return json.loads(clean)
+
+
+def _without_controls(document: Any, found: list[Finding]) -> Any:
+    clean = texts.cleaned(document)
+    if clean != document:
+        found.append(Finding("mended-text", "it has control characters", "they were left out"))
+    return clean
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

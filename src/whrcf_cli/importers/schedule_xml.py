@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 from xml.parsers import expat
 
+from whrcf_cli import texts
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.findings import Finding
 from whrcf_cli.importers import schedule
@@ -24,6 +25,8 @@ _CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
 _NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})
 """What Python can decode too, and no file is in."""
+_REFERENCE = re.compile(rb"&#(?:0*(?:12[7-9]|1[3-5]\d)|x0*(?:7f|[89][\da-f]));", re.IGNORECASE)
+"""A control of eight bits, or DEL, by its number, which XML allows."""
 _PIECE = 2**18
 
 
@@ -34,6 +37,10 @@ def read(content: bytes, given: Given) -> Reading:
     """
     mended: list[Finding] = []
     root, text = _root(_utf8(content), given, mended)
+    control = texts.CONTROLS.search(text) or _REFERENCE.search(text)
+    if control:
+        line = text.count(b"\n", 0, control.start()) + 1
+        mended.append(Finding("mended-text", "it has control characters", "they were left out", None, line))
     if root.tag != "schedule":
         raise _fault(text, root.tag, 1, f"<{root.tag[:80]}> at its beginning; expected <schedule>, as schedule.xml has")
     head = root.find("conference")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _LARGEST = 128 * 2**20
 """Bytes: more would take minutes, and 100,000 sessions have half as many."""
+_NUMBERS = ("\\b", "\\f", "\\r", "\\e", "\\x", "\\u", "\\U")
+"""How TOML writes characters by their numbers or names."""
 _NIGHT = timedelta(hours=12)
 """What would last longer, counted on past midnight, is a slip."""
 
@@ -33,7 +35,7 @@ def parse(content: bytes) -> Programme:
     """
     text, document = _document(content)
     faults: list[Fault] = []
-    programme, _ = _programme(Table(document, "the file"), faults)
+    programme, _ = _programme(Table(_clean(document, text), "the file"), faults)
     if faults or programme is None:
         more = f" (and {len(faults) - 1} more; `whrcf check` lists them)" if len(faults) > 1 else ""
         finding = faults[0].finding(_places(text))
@@ -81,13 +83,39 @@ def _reading(document: dict[str, Any], given: Given, text: str) -> Reading:
     from whrcf_cli.importers.reading import Reading
 
     faults: list[Fault] = []
-    programme, order = _programme(Table(document, "the file"), faults, given.watch)
+    clean = _clean(document, text)
+    programme, order = _programme(Table(clean, "the file"), faults, given.watch)
+    if clean is not document:
+        faults += _controls(document)
     if not faults and not given.located:
         return Reading(programme)
     places = _places(text)
     names = {**_headings(document), **{id: ("session", number) for id, number in order.items()}}
     lines = {name: places[place][""] for name, place in names.items() if place in places}
     return Reading(programme, tuple(fault.finding(places) for fault in faults), lines)
+
+
+def _clean(document: dict[str, Any], text: str) -> dict[str, Any]:
+    """The `document` without controls, which its `text` may have by their numbers; itself if there are none."""
+    if text.replace("\n", "").isprintable() and not any(mark in text for mark in _NUMBERS):
+        return document
+    from whrcf_cli import texts
+
+    clean: dict[str, Any] = texts.cleaned(document)
+    return document if clean == document else clean
+
+
+def _controls(document: dict[str, Any]) -> Iterator[Fault]:
+    """Where the document has controls."""
+    from whrcf_cli import texts
+
+    for name, value in document.items():
+        several = isinstance(value, list)
+        for number, row in enumerate(value if several else [value], 1):
+            table = Table(row, name, number) if several else Table(row, f"[{name}]")
+            for field in row if isinstance(row, dict) else ():
+                if texts.cleaned(row[field]) != row[field]:
+                    yield table.fault(field, "words without controls, which were left out", "mended-text")
 
 
 def _headings(document: dict[str, Any]) -> dict[str, tuple[str, int]]:

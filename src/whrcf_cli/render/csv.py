@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
 from typing import TYPE_CHECKING
 
+from whrcf_cli.cells import row
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.model import AllDay, Forum, Session, Text
 from whrcf_cli.reader import Reader
@@ -171,10 +170,6 @@ def _texts(text: Text | None) -> tuple[str | None, str | None]:
 
 
 def _rows(columns: list[str], rows: Iterable[tuple[object, ...]]) -> Iterator[str]:
-    line = StringIO()
-    writer = csv.writer(line)
-    for row in (columns, *rows):
-        writer.writerow(["\n".join(map(safe, cell.split("\n"))) if isinstance(cell, str) else cell for cell in row])
-        yield line.getvalue()
-        line.seek(0)
-        line.truncate()
+    yield row(columns)
+    for cells in rows:
+        yield row("\n".join(map(safe, cell.split("\n"))) if isinstance(cell, str) else cell for cell in cells)

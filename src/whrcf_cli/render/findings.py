@@ -1,7 +1,6 @@
 """What is wrong in programme files: lines as compilers write them, and JSON."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from json import dumps
 from typing import NamedTuple
 
 from whrcf_cli.findings import Finding
@@ -40,9 +39,10 @@ def _count(told: Iterable[Told]) -> str:
 
 def json(told: Sequence[Told]) -> Iterator[str]:
     """An array of the findings."""
-    between = "["
-    for file, finding, waiver in told:
-        record = {
+    from whrcf_cli.render.json import array
+
+    return array(
+        {
             "file": file,
             "line": finding.line,
             "level": finding.level,
@@ -52,7 +52,5 @@ def json(told: Sequence[Told]) -> Iterator[str]:
             "advice": finding.advice,
             "waived": waiver.reason if waiver else None,
         }
-        safely = {key: safe(value) if isinstance(value, str) else value for key, value in record.items()}
-        yield f"{between}\n{dumps(safely, ensure_ascii=False)}"
-        between = ","
-    yield "\n]\n" if told else "[]\n"
+        for file, finding, waiver in told
+    )

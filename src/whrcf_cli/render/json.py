@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from whrcf_cli.model import AllDay, Forum, Session, Text
 from whrcf_cli.reader import NOBODY, Reader
+from whrcf_cli.safety import replaced
 from whrcf_cli.wording import zone_name
 
 if TYPE_CHECKING:
@@ -26,22 +27,20 @@ if TYPE_CHECKING:
     from whrcf_cli.suggest import Suggestion
     from whrcf_cli.timeline import Day
 
-_ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))}
-
 
 def listing(what: Listing, reader: Reader) -> Iterator[str]:
     """An array of the sessions of a view."""
-    return _array(record(session, reader) for session in what.sessions)
+    return array(record(session, reader) for session in what.sessions)
 
 
 def found(hits: Iterable[Found], words: tuple[str, ...], forum: Forum, reader: Reader) -> Iterator[str]:
     """An array of the sessions found, best first."""
-    return _array(record(hit.session, reader) for hit in hits)
+    return array(record(hit.session, reader) for hit in hits)
 
 
 def details(sessions: Iterable[Details], forum: Forum, reader: Reader) -> Iterator[str]:
     """An array of sessions, each with what overlaps it."""
-    return _array({**record(one.session, reader), "overlaps": list(map(_conflict, one.overlaps))} for one in sessions)
+    return array({**record(one.session, reader), "overlaps": list(map(_conflict, one.overlaps))} for one in sessions)
 
 
 def overview(what: Overview, reader: Reader) -> Iterator[str]:
@@ -95,7 +94,7 @@ def differences(what: Differences, reader: Reader) -> Iterator[str]:
         "stale": what.stale,
     }
     yield '{"changes": '
-    yield from _array(map(_change, what.changes), end="")
+    yield from array(map(_change, what.changes), end="")
     yield f", {_dump(tail)[1:]}\n"
 
 
@@ -175,7 +174,7 @@ def timeline(
     """An array of the sessions, each with its lane, counted from 1 on each day; none for whole days."""
     lanes = ((session, number) for day in days for number, lane in enumerate(day.lanes, 1) for session in lane)
     whole = ((session, None) for day in days for session in day.all_day)
-    return _array({**record(session, reader), "lane": lane} for session, lane in (*lanes, *whole))
+    return array({**record(session, reader), "lane": lane} for session, lane in (*lanes, *whole))
 
 
 def record(session: Session, reader: Reader = NOBODY) -> dict[str, Any]:
@@ -268,7 +267,7 @@ def _text(text: Text | None) -> dict[str, str | None] | None:
     return text._asdict() if text else None
 
 
-def _array(items: Iterable[Any], end: str = "\n") -> Iterator[str]:
+def array(items: Iterable[Any], end: str = "\n") -> Iterator[str]:
     """An item a line, so that no long list is ever held as a whole."""
     return _lines(map(_dump, items), end)
 
@@ -285,5 +284,9 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def _dump(value: Any) -> str:
-    text = _ENCODER.encode(value)
-    return text if text.isascii() and text.isprintable() else text.translate(_ESCAPED)
+    """`value` in one line, in which what is not fit for a terminal is written as numbers."""
+    return replaced(_ENCODER.encode(value), _escaped)
+
+
+def _escaped(character: str) -> str:
+    return json.dumps(character).strip('"')

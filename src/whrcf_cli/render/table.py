@@ -15,7 +15,7 @@ from whrcf_cli.folding import spans
 from whrcf_cli.labels import label
 from whrcf_cli.model import Category, Forum, Session
 from whrcf_cli.reader import Lang, Reader
-from whrcf_cli.safety import safe
+from whrcf_cli.safety import fit, safe
 
 if TYPE_CHECKING:
     from whrcf_cli.conflicts import Block, Conflict, Details, Report
@@ -175,7 +175,9 @@ def suggestion(what: Suggestion, forum: Forum, reader: Reader) -> Iterator[Rende
 def delegation(what: Delegation, forum: Forum, reader: Reader) -> Iterator[RenderableType]:
     """Who covers what, then what nobody does."""
     lang = reader.lang
-    yield Rows((Styled.assemble((", ".join(names), _TIME)), _dated(session, lang)) for session, names in what.covered)
+    yield Rows(
+        (Styled.assemble((safe(", ".join(names)), _TIME)), _dated(session, lang)) for session, names in what.covered
+    )
     if what.uncovered:
         yield ""
         yield _heading(label("covered by nobody", lang), wording.count(len(what.uncovered), lang))
@@ -275,7 +277,13 @@ def _group(group: Group, lang: Lang) -> str:
 
 
 class Terminal(Console):
-    """Where tables are drawn."""
+    """Where tables are drawn. What is drawn is fit for a terminal, or is made so here, if at the cost of its layout."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """The pieces of which lines are put together."""
+        for segment in super().render(renderable, options):
+            text, style, control = segment
+            yield segment if control or fit(text) == text else Segment(fit(text), style)
 
     def on_broken_pipe(self) -> NoReturn:
         """Leave it to the caller that the reader has gone, where Rich would end the process with an error."""
@@ -326,4 +334,4 @@ def _shared(overlap: Conflict, lang: Lang) -> Styled:
 
 
 def _facts(facts: Iterable[tuple[str, str]], style: str = "") -> RenderableType:
-    return Together(*(Styled.assemble((f"{name}: ", "bold"), safe(value), style=style) for name, value in facts))
+    return Together(*(Styled.assemble((safe(f"{name}: "), "bold"), safe(value), style=style) for name, value in facts))
