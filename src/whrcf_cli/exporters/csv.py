@@ -16,6 +16,8 @@ _COLUMNS = (
     *("title_en", "title_ko", "topic_en", "topic_ko", "summary_en", "summary_ko", "description_en", "description_ko"),
     *("room", "speakers", "language", "mode", "url", "join", "status", "notes_en", "notes_ko", "revision"),
 )
+_FORUM_DAYS = ("forum_first_day", "forum_last_day")
+"""Columns of a table in which no session has a date yet, since nothing else would tell when the forum is."""
 _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]")
 """What a spreadsheet would run, or what has been kept from that already."""
 _FORUM = {
@@ -38,12 +40,15 @@ def write(programme: Programme, sessions: Iterable[Session]) -> Iterator[bytes]:
     """A table of these `sessions` of a programme, row by row, in UTF-8 with the mark by which Excel knows it."""
     line = StringIO()
     writer = csv.writer(line)
-    writer.writerow(_COLUMNS)
+    shown, forum = tuple(sessions), programme.forum
+    draft = not any(session.day for session in shown)
+    days = (forum.first_day.isoformat(), forum.last_day.isoformat()) if draft else ()
+    writer.writerow(_COLUMNS + (_FORUM_DAYS if draft else ()))
     yield b"\xef\xbb\xbf" + line.getvalue().encode()
-    for session in sessions:
+    for session in shown:
         line.seek(0)
         line.truncate()
-        writer.writerow(map(_cell, _row(session, programme.forum.zone)))
+        writer.writerow(map(_cell, _row(session, forum.zone) + days))
         yield line.getvalue().encode()
 
 
