@@ -1,4 +1,5 @@
 from collections import Counter
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -7,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from whrcf_cli.errors import UsageProblem
-from whrcf_cli.zones import names, settled, zone
+from whrcf_cli.zones import named, names, settled, zone
 
 NAMES = names()
 OFFSETS = {"GMT+0", "GMT-0"}
@@ -116,6 +117,47 @@ def test_an_unknown_zone_is_told_with_the_nearest(typed, sentence):
     with pytest.raises(UsageProblem) as problem:
         zone(typed, nowhere)
     assert str(problem.value) == sentence
+
+
+OF_NO_PLACE = [
+    *(
+        "localtime",
+        "posixrules",
+        "posix/Asia/Seoul",
+        "right/UTC",
+        "tzdata.zi",
+        "zone.tab",
+        "zones",
+        "America",
+        "/",
+        ".",
+    ),
+    *("/" * 2000, "Asia/" * 2000, "../" * 2000, "a/" * 2000 + "b", "Asia/../localtime", "Asia//Seoul", "Asia/Seoul/"),
+    *("/usr/share/zoneinfo/Asia/Seoul", "Asia/Seoul\0", "Asia/\udc80", "x" * 10_000, "Asia/" + "x" * 10_000, "\\"),
+    *("__init__.py", "Asia/__init__.py", "C:/zones", "nul", "asia/seoul/../seoul", "\n", "Asia/Seoul\n"),
+]
+"""Files, folders and what no machine has."""
+
+
+@pytest.mark.parametrize("name", OF_NO_PLACE, ids=lambda name: ascii(name[:20]))
+def test_only_the_name_of_a_place_is_looked_up(name):
+    with pytest.raises(ValueError, match=r"^no time zone "):
+        named(name)
+    if name.strip() == name:
+        with pytest.raises(UsageProblem, match=r"^no time zone "):
+            zone(name, nowhere)
+
+
+def test_every_iana_name_is_the_zone_of_a_forum():
+    assert [str(named(name)) for name in NAMES] == NAMES
+
+
+@given(st.text(st.characters() | st.sampled_from("/.Asia-_+\0\udc80"), max_size=60))
+def test_whatever_the_name_a_zone_is_found_or_refused(name):
+    with suppress(ValueError):
+        named(name)
+    with suppress(UsageProblem):
+        zone(name, lambda: UTC)
 
 
 def test_a_folder_of_zones_is_no_zone():

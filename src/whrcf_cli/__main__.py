@@ -8,6 +8,8 @@ import sys
 
 _INTERRUPTED = 130
 """The status of a process that Ctrl-C has ended: 128 and the number of the signal."""
+_DIGITS = 4
+"""Of the width and the height of a terminal, at most."""
 
 
 def main() -> None:
@@ -18,6 +20,10 @@ def main() -> None:
         signal.signal(signal.SIGINT, _end)
     # A short process makes no cyclic garbage worth a search, which would cost a tenth of the start-up.
     gc.disable()
+    for name in "COLUMNS", "LINES":
+        # Libraries would stop at what is a number for nobody, and fill lines as long as it says.
+        if not (os.environ.get(name, "0").isdecimal() and len(os.environ.get(name, "0")) <= _DIGITS):
+            del os.environ[name]
     # A stream that the caller closed is None; what would be said there is lost, as it wished.
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115

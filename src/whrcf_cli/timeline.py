@@ -80,7 +80,10 @@ def _day(day: date, sessions: Sequence[Session]) -> Day:
     lanes = tuple(tuple(timed[position][0] for position in lane) for lane in packed(spans))
     first = min((time.start for _, time in timed), key=datetime.timestamp)
     last = max((time.end for _, time in timed), key=datetime.timestamp)
-    return Day(day, _shifted(first, -_past(first)), _shifted(last, -_past(last) % _HOUR), lanes, all_day)
+    start, end = _shifted(first, -_past(first)), _shifted(last, -_past(last) % _HOUR)
+    if start.timestamp() == end.timestamp():  # nothing lasts
+        end = _shifted(start, _HOUR)
+    return Day(day, start, end, lanes, all_day)
 
 
 def _past(moment: datetime) -> float:

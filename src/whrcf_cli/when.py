@@ -191,7 +191,8 @@ def _as_people_write(text: str, year: int) -> date | None:
 
     try:
         read = {parser.parse(text, default=datetime(year, month, month)) for month in (1, 2)}  # noqa: DTZ001, dates alone
-    except (ValueError, OverflowError):
+    except Exception:
+        # The library says so in many ways: numbers of many digits end in an error of decimals.
         return None
     moment = read.pop()
     return moment.date() if not read and moment == datetime.combine(moment, datetime.min.time()) else None

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone, tzinfo
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.folding import fold
 from whrcf_cli.nearest import did_you_mean
 
-_OF_MACHINE = {"localtime", "posixrules", "Factory"}
-"""What else machines keep where their zones are."""
+_PLACE = re.compile(
+    "(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)(?:/[A-Za-z0-9_+-]{1,30}){1,2}"
+)
+"""What names of zones look like, of those that name places. Nothing else is looked up unread: a name is a path too."""
 _OFFSET = r"(?:utc|gmt)?\s*([+-])(\d{1,2})(?::?([0-5]\d))?"
 
 
@@ -26,8 +29,8 @@ def zone(typed: str, local: Callable[[], tzinfo]) -> tzinfo:
     if offset:
         return _fixed(typed, offset[1], int(offset[2]), int(offset[3] or 0))
     try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError, TypeError):
+        return named(name)
+    except ValueError:
         return ZoneInfo(_known(typed))
 
 
@@ -39,12 +42,13 @@ def named(name: str) -> tzinfo:
             return _fixed(name, offset[1], int(offset[2]), int(offset[3]))
         except UsageProblem as problem:
             raise ValueError(str(problem)) from None
-    if name in _OF_MACHINE or name.startswith(("posix/", "right/")):
-        raise ValueError(f'"{name}" is a zone of each machine, not of a place')
     try:
-        return ZoneInfo(name)
-    except (KeyError, OSError, TypeError):  # the last for what is a module beside the zones
-        raise ValueError(f'no time zone "{name}"') from None
+        # What a machine keeps beside its zones, such as localtime, is another zone on each.
+        if name == "UTC" or _PLACE.fullmatch(name) or name in _all_names():
+            return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        pass
+    raise ValueError(f'no time zone "{name}"')
 
 
 def names() -> list[str]:
@@ -52,6 +56,11 @@ def names() -> list[str]:
     from importlib.resources import files
 
     return files("tzdata").joinpath("zones").read_text(encoding="ascii").split()
+
+
+@cache
+def _all_names() -> frozenset[str]:
+    return frozenset(names())
 
 
 def settled(moment: datetime) -> tuple[datetime, str]:

@@ -142,6 +142,15 @@ def test_other_cells_are_as_they_are(words: str) -> None:
     assert held(programme(one)) == (one,)
 
 
+def test_a_draft_without_any_time_says_when_the_forum_is_and_comes_back() -> None:
+    draft = programme(session("a", None), session("b", None, status="cancelled"))
+    assert write(draft).splitlines()[0] == f"{HEADER},forum_first_day,forum_last_day"
+    assert held(draft) == draft.sessions
+    read = importer.read(b"".join(csv.write(draft, draft.sessions)), Given("test")).programme
+    assert read
+    assert (read.forum.first_day, read.forum.last_day) == (draft.forum.first_day, draft.forum.last_day)
+
+
 def test_what_no_table_holds_is_told() -> None:
     whole = programme(session("a", day=date(2021, 10, 7)), session("b", day=date(2021, 10, 10)))
     assert csv.losses(whole) == (
@@ -215,13 +224,13 @@ def programmes(draw: st.DrawFn) -> Programme:
         "revision": st.integers(0, 2**31 - 1),
     }
     sessions = []
-    for number, id in enumerate(ids):
-        when = draw(times if not number else times | st.none())
+    for id in ids:
+        when = draw(times | st.none())
         status = draw(st.sampled_from(("confirmed" if when else "unscheduled", "cancelled")))
         more = {name: draw(values) for name, values in fields.items()}
         sessions.append(Session(id, draw(kinds), draw(both(LINE)), when, status, **more))
     used = tuple(dict.fromkeys(one.category for one in in_order(sessions)))
-    first = next(one.day for one in sessions if one.day)
+    first = min((one.day for one in sessions if one.day), default=draw(DAYS))
     return Programme(Forum("test", Text("test"), first, first, zone), used, in_order(sessions))
 
 

@@ -36,6 +36,19 @@ def events(text: str) -> list[icalendar.Event]:
     return calendar.events
 
 
+@given(st.text(st.sampled_from("WEEKEND:\\r\\n,; 가")), st.sampled_from(["", "END:VCALENDAR", "\r\nEND:VEVENT"]))
+def test_no_word_of_the_forum_moves_what_is_written(words: str, more: str) -> None:
+    """Its place is not looked for in the text."""
+    text = Text(f"WEEKEND: {words}{more}", "BEGIN:VEVENT")
+    calendar = written(session("a"), name=text, theme=text, url="https://example.org/END:VCALENDAR", zone="Asia/Seoul")
+    lines = calendar.replace("\r\n ", "").split("\r\n")
+    plain = written(session("a"), name=Text("A"), theme=Text("A"), url="https://example.org/").split("\r\n")
+    assert [line for line in lines if re.match("(BEGIN|END):", line)] == [
+        line for line in plain if re.match("(BEGIN|END):", line)
+    ]
+    assert [event.uid for event in events(calendar)] == [event.uid for event in events("\r\n".join(plain))]
+
+
 def test_a_calendar_of_one_session_to_the_byte() -> None:
     one = session(
         "opening", "17:30-18:00", room="Hall 1", topic=Text("Rights", "인권"), url="https://example.org/a,b;가"

@@ -56,6 +56,18 @@ def events(whole: Programme, lang: Lang = "both") -> list[dict[str, Any]]:
     return [event for day in days for inside in day["rooms"].values() for event in inside]
 
 
+@pytest.mark.parametrize("words", ['"days": []', '"session": []', "{}", '"rooms": {}', "[", '\\"session": []'])
+def test_no_word_moves_what_is_written(words: str) -> None:
+    """Its place is not looked for in the text."""
+    text = Text(words, f"둘 {words}")
+    one = session("a", title=text, room=words, speakers=(words,), description=text, notes=(text,))
+    whole = programme(one, session("b", None, title=text), name=text, theme=text, venue=text, hosts=(text,))
+    found = conference(whole)
+    assert (found["title"], found["meta"]["whrcf"]["forum"]["theme"]) == (f"{words} / 둘 {words}", text._asdict())
+    assert [list(day["rooms"]) for day in found["days"]] == [[words]]
+    assert [table["id"] for table in found["meta"]["whrcf"]["session"]] == ["a", "b"]
+
+
 def test_a_schedule_of_one_session_is_whole() -> None:
     one = session(
         "opening",

@@ -290,6 +290,15 @@ def test_a_device_without_content_is_empty() -> None:
     assert refused(Path("/dev/null")) == f"/dev/null: {EMPTY}"
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no /dev/zero")
+def test_a_device_without_end_is_refused_before_it_fills_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    large = "larger than 1 MiB; expected a programme file"
+    assert refused(Path("/dev/zero")) == f"/dev/zero: {large}"
+    with open("/dev/zero", encoding="utf-8") as endless:
+        monkeypatch.setattr("sys.stdin", endless)
+        assert refused(Path("-")) == f"the standard input: {large}"
+
+
 # Whatever the bytes
 
 

@@ -428,6 +428,13 @@ def test_a_column_of_dates_tells_its_order(days: tuple[str, ...], expected: list
             2,
             id="no time can be read",
         ),
+        pytest.param(
+            "title,day,start\nA,,\n",
+            "no session has a date; give one a day, or say the forum's first and last day in columns "
+            "forum_first_day and forum_last_day",
+            None,
+            id="no date at all",
+        ),
     ],
 )
 def test_what_is_no_table_is_refused_with_its_line(content: str | bytes, message: str, line: int | None) -> None:

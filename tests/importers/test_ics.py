@@ -517,6 +517,20 @@ def test_an_abbreviation_means_what_the_file_says_of_it() -> None:
     ]
 
 
+@pytest.mark.parametrize("year", ["0000", "0001", "1601", "1899", "1970"])
+def test_since_when_a_rule_has_held_does_not_matter(year: str) -> None:
+    rules = (
+        f"BEGIN:VTIMEZONE\nTZID:Home\nBEGIN:STANDARD\nDTSTART:{year}1028T030000\nTZOFFSETFROM:+0200\n"
+        "TZOFFSETTO:+0100\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\nEND:STANDARD\nBEGIN:DAYLIGHT\n"
+        f"DTSTART:{year}0325T020000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\n"
+        "END:DAYLIGHT\nEND:VTIMEZONE"
+    )
+    event = "BEGIN:VEVENT\nSUMMARY:x\nDTSTART;TZID=Home:20230615T100000\nDURATION:PT1H\nEND:VEVENT"
+    found = ics.read(f"BEGIN:VCALENDAR\n{rules}\n{event}\nEND:VCALENDAR\n".encode(), Given()).programme
+    assert found is not None
+    assert [one.when and one.when.start.isoformat() for one in found.sessions] == ["2023-06-15T10:00:00+02:00"]
+
+
 def test_an_hour_that_cannot_be_read_makes_no_whole_day() -> None:
     event = "BEGIN:VEVENT\nSUMMARY:x\nDTSTART:20230615 100000\nDTEND:20230616 110000\nEND:VEVENT"
     found = ics.read(f"BEGIN:VCALENDAR\nX-WR-TIMEZONE:UTC\n{event}\nEND:VCALENDAR\n".encode(), Given())

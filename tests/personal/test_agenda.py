@@ -165,6 +165,11 @@ def test_a_folder_in_the_place_of_the_file_is_said_to_be_one(tmp_path: Path) -> 
     )
 
 
+def test_the_root_of_all_folders_is_no_file() -> None:
+    with pytest.raises(FileProblem, match=r"cannot keep the agenda .*: it is a folder; name a file with --agenda"):
+        agenda.change(Path("/"), "t", lambda ids: [*ids, "a"])
+
+
 def test_a_file_in_the_place_of_the_folder_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     assert "name another file with --agenda" in refused(tmp_path / "file" / "a.toml")

@@ -2,6 +2,7 @@ import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
+from warnings import catch_warnings
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -155,6 +156,14 @@ def test_folded_within_a_letter_with_either_end_of_line(tmp_path: Path, end: str
 def test_several_calendars_in_one_file(tmp_path: Path):
     part = event("DTSTART:20211008T010000Z", "DURATION:PT1H")
     assert len(read(tmp_path, calendar(part) + calendar(part))) == 2
+
+
+def test_what_a_library_guesses_of_a_zone_is_not_said_to_the_reader(tmp_path: Path):
+    zone = "/freeassociation.sourceforge.net/Asia/Seoul"
+    content = calendar(event(f"DTSTART;TZID={zone}:20211008T100000", f"DTEND;TZID={zone}:20211008T110000"))
+    with catch_warnings(record=True, action="always") as warned:
+        assert len(read(tmp_path, content)) == 1
+    assert warned == []
 
 
 def test_a_file_of_no_events(tmp_path: Path):

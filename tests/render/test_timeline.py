@@ -66,6 +66,14 @@ def test_a_whole_picture():
     ]
 
 
+@pytest.mark.parametrize("hour", ["09:00", "09:30", "00:00", "23:59"])
+def test_a_day_on_which_nothing_lasts_has_an_hour(hour):
+    moment = timed(f"{hour}-24:00").start
+    [name, zone, *_] = drawn(session("now", f"{hour}-24:00")._replace(when=Timed(moment, moment)))
+    begin = int(hour[:2])
+    assert (name, zone) == ("Friday 8 October 2021", f"Asia/Seoul {begin:02}:00-{begin + 1:02}:00")
+
+
 def test_where_a_bar_is_too_narrow_for_its_id_the_sessions_are_listed():
     lines = drawn(
         session("a-long-name", "09:00-10:00", title=Text("Keys to the City Hall")),

@@ -108,7 +108,7 @@ def _local_zone() -> tzinfo:
 
     try:
         return get_localzone()
-    except (ValueError, LookupError, OSError):
+    except (ValueError, LookupError, OSError, TypeError, RecursionError):  # whatever the variable TZ says
         raise UsageProblem("this machine does not say in which zone it is; name it, such as --tz Asia/Seoul") from None
 
 

@@ -15,6 +15,8 @@ _COLUMNS = (
     *("title_en", "title_ko", "topic_en", "topic_ko", "summary_en", "summary_ko", "description_en", "description_ko"),
     *("room", "speakers", "language", "mode", "url", "join", "status", "notes_en", "notes_ko", "revision"),
 )
+_FORUM_DAYS = ("forum_first_day", "forum_last_day")
+"""Columns of a table in which no session has a date yet, since nothing else would tell when the forum is."""
 _FORUM = {
     "theme": "theme",
     "venue": "venue",
@@ -33,9 +35,12 @@ _FORUM = {
 
 def write(programme: Programme, sessions: Iterable[Session]) -> Iterator[bytes]:
     """A table of these `sessions` of a programme, row by row, in UTF-8 with the mark by which Excel knows it."""
-    yield b"\xef\xbb\xbf" + row(_COLUMNS).encode()
-    for session in sessions:
-        yield row(_row(session, programme.forum.zone)).encode()
+    shown, forum = tuple(sessions), programme.forum
+    draft = not any(session.day for session in shown)
+    days = (forum.first_day.isoformat(), forum.last_day.isoformat()) if draft else ()
+    yield b"\xef\xbb\xbf" + row(_COLUMNS + (_FORUM_DAYS if draft else ())).encode()
+    for session in shown:
+        yield row(_row(session, forum.zone) + days).encode()
 
 
 def losses(programme: Programme) -> tuple[str, ...]:

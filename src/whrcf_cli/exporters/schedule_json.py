@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from whrcf_cli import texts, zones
-from whrcf_cli.exporters.schedule import Day, Event, Schedule, Slot, parted, slots, told_apart
+from whrcf_cli.exporters.schedule import Day, Event, Room, Schedule, Slot, parted, slots, told_apart
 from whrcf_cli.exporters.toml import category_table, forum_table, session_table, waiver_tables
 from whrcf_cli.labels import label
 from whrcf_cli.marks import GENERATOR, stands_for_none
@@ -30,23 +30,16 @@ def write(programme: Programme, sessions: Iterable[Session], lang: Lang, mark: s
     It carries the `mark` of its view. The bytes depend on the programme alone.
     """
     shown = tuple(sessions)
-    schedule = Schedule(programme, shown, lang)
-    head, rest = _text(_frame(schedule, programme, mark), 0).split('"days": []')
-    between, tail = rest.split('"session": []')
-    yield f'{head}"days": ['.encode()
-    for day in schedule.days():
-        for piece in _day(day, schedule, label("join", lang)):
-            yield piece.encode()
-    yield f'\n{_INDENT * 3}]{between}"session": ['.encode()
     zone = zones.named(programme.forum.zone)
-    for number, session in enumerate(shown):
-        more = _rest(session, list(slots(session, programme.forum, zone)), lang)
-        yield (_after(number, 6) + _text(_plain(more), 6)).encode()
-    yield f"\n{_INDENT * 5}]{tail}\n".encode()
+    rest = (_plain(_rest(session, list(slots(session, programme.forum, zone)), lang)) for session in shown)
+    whole = _whole(Schedule(programme, shown, lang), programme, rest, label("join", lang), mark)
+    for piece in _pieces(whole, 0):
+        yield piece.encode()
+    yield b"\n"
 
 
-def _frame(schedule: Schedule, programme: Programme, mark: str) -> dict[str, Any]:
-    """All but the days and the sessions, for which there are empty lists."""
+def _whole(schedule: Schedule, programme: Programme, sessions: Iterator[Any], join: str, mark: str) -> dict[str, Any]:
+    """All of it, its days, its events and what these do not tell of the `sessions` being made as they are written."""
     zone = programme.forum.zone
     conference = {
         "acronym": schedule.acronym,
@@ -59,12 +52,12 @@ def _frame(schedule: Schedule, programme: Programme, mark: str) -> dict[str, Any
         **({"url": schedule.url} if schedule.url else {}),
         "tracks": [{"name": track.name, **({"slug": track.slug} if track.slug else {})} for track in schedule.tracks],
         "rooms": [room._asdict() for room in schedule.rooms],
-        "days": [],
+        "days": (_day(day, schedule, join) for day in schedule.days()),
         "meta": {
             GENERATOR: {
                 "forum": _plain(forum_table(programme.forum)),
                 "category": _plain([category_table(category) for category in programme.categories]),
-                "session": [],
+                "session": sessions,
                 **({"check": {"ignore": list(waiver_tables(programme.waivers))}} if programme.waivers else {}),
             }
         },
@@ -77,23 +70,17 @@ def _frame(schedule: Schedule, programme: Programme, mark: str) -> dict[str, Any
     }
 
 
-def _day(day: Day, schedule: Schedule, join: str) -> Iterator[str]:
-    """A day, event by event."""
-    head = {
+def _day(day: Day, schedule: Schedule, join: str) -> dict[str, Any]:
+    def inside(room: Room) -> Iterator[dict[str, Any]]:
+        return (_event(schedule.event(slot), room.name, schedule, join) for slot in day.rooms[room])
+
+    return {
         "index": day.number,
         "date": day.date.isoformat(),
         "day_start": day.start.isoformat(),
         "day_end": day.end.isoformat(),
-        "rooms": {},
+        "rooms": {room.name: inside(room) for room in day.rooms},
     }
-    begin, end = _text(head, 4).split("{}")
-    yield f"{_after(day.number - 1, 4)}{begin}{{"
-    for number, (room, inside) in enumerate(day.rooms.items()):
-        yield f"{_after(number, 6)}{_text(room.name, 0)}: ["
-        for place, slot in enumerate(inside):
-            yield _after(place, 7) + _text(_event(schedule.event(slot), room.name, schedule, join), 7)
-        yield f"\n{_INDENT * 6}]"
-    yield f"\n{_INDENT * 5}}}{end}"
 
 
 def _event(event: Event, room: str, schedule: Schedule, join: str) -> dict[str, Any]:
@@ -148,11 +135,21 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _text(value: Any, depth: int) -> str:
-    """A value in lines, so deep inside others."""
-    return json.dumps(value, ensure_ascii=False, indent=_INDENT).replace("\n", f"\n{_INDENT * depth}")
+def _pieces(value: Any, depth: int) -> Iterator[str]:
+    """A value in lines, so deep inside others; what is inside an iterator is a list, made member by member."""
+    if not _made_in_pieces(value):
+        yield json.dumps(value, ensure_ascii=False, indent=_INDENT).replace("\n", f"\n{_INDENT * depth}")
+        return
+    names = iter(value) if isinstance(value, dict) else None
+    begin, end = "{}" if names else "[]"
+    yield begin
+    for number, member in enumerate(value.values() if names else value):
+        name = f"{json.dumps(next(names), ensure_ascii=False)}: " if names else ""
+        yield f"{',' if number else ''}\n{_INDENT * (depth + 1)}{name}"
+        yield from _pieces(member, depth + 1)
+    yield f"\n{_INDENT * depth}{end}"
 
 
-def _after(number: int, depth: int) -> str:
-    """What parts a member of a list or an object, so deep inside others, from so many before it."""
-    return f"{',' if number else ''}\n{_INDENT * depth}"
+def _made_in_pieces(value: Any) -> bool:
+    """Whether it is an iterator, or an object with one somewhere inside."""
+    return isinstance(value, Iterator) or (isinstance(value, dict) and any(map(_made_in_pieces, value.values())))

@@ -1,6 +1,8 @@
 """A programme from a file of any format, told by what is inside."""
 
+import os
 import re
+import stat
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +14,8 @@ from whrcf_cli.importers.reading import Given, Reading
 STDIN = Path("-")
 LARGEST = 512 * 2**20
 """Bytes: a schedule.json of 100,000 long sessions has half as many."""
+_LARGEST_OF_DEVICE = 2**20
+"""Bytes: more than anybody types into a terminal."""
 _MOST = 200_000
 """Sessions. The largest real programme has some thousands."""
 _MARKS: dict[Format, bytes] = {"xml": b"<event", "ics": b"BEGIN:VEVENT"}
@@ -44,21 +48,31 @@ def read(path: Path, given: Given, format: Format | None = None) -> Reading:
 
 def content_of(path: Path) -> bytes:
     """The bytes of a file. Raises FileProblem if they cannot be read, or are more than any programme has."""
-    large = f"{named(path)}: larger than {LARGEST // 2**20} MiB; expected a programme file"
+    largest = _largest(path)
+    large = f"{named(path)}: larger than {largest // 2**20} MiB; expected a programme file"
     try:
         if path == STDIN:
-            content = sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
-        elif path.stat().st_size > LARGEST:
+            content = sys.stdin.buffer.read(largest + 1) if sys.stdin else b""
+        elif path.stat().st_size > largest:
             raise FileProblem(large)
         else:
             with path.open("rb") as file:
-                content = file.read(LARGEST + 1)
+                content = file.read(largest + 1)
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or "no file can have such a name"
         raise FileProblem(f"cannot read {named(path)}: {reason}; expected a programme file") from None
-    if len(content) > LARGEST:
+    if len(content) > largest:
         raise FileProblem(large)
     return content
+
+
+def _largest(path: Path) -> int:
+    """How many bytes may be read there: few of a device, most of which have no end."""
+    try:
+        mode = (os.fstat(sys.stdin.fileno()) if path == STDIN else path.stat()).st_mode
+    except (OSError, ValueError, AttributeError):
+        return LARGEST  # which is told, if need be, where it is read
+    return _LARGEST_OF_DEVICE if stat.S_ISCHR(mode) else LARGEST
 
 
 def parse(content: bytes, given: Given, format: Format | None = None) -> Reading:

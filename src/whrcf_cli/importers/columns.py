@@ -16,6 +16,8 @@ from whrcf_cli.nearest import did_you_mean
 _MARKS = {"en": ("en", "english", "영문", "영어"), "ko": ("ko", "korean", "국문", "한글", "한국어")}
 TIMES = ("day", "start", "end", "end_day", "time", "duration")
 """Fields that programs write into several columns which say the same."""
+FORUM_DAYS = ("forum_first_day", "forum_last_day")
+"""Fields of the whole, in every row of a table in which no session has a date yet."""
 _MANY = 20
 _LONGEST = 60
 _TEXTS = ("title", "category", "topic", "summary", "description", "notes")
@@ -66,6 +68,7 @@ _FIELDS = {field: names.split() for field, names in _NAMES.items()} | {
     for field in _TEXTS
     for language, marks in _MARKS.items()
 }
+_FIELDS |= {field: [field.replace("_", "")] for field in FORUM_DAYS}
 
 
 class Columns(NamedTuple):

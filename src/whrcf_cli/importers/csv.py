@@ -16,7 +16,7 @@ from whrcf_cli.cells import unguarded
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.findings import Finding
 from whrcf_cli.importers import points
-from whrcf_cli.importers.columns import TIMES, columns, listed, shown
+from whrcf_cli.importers.columns import FORUM_DAYS, TIMES, columns, listed, shown
 from whrcf_cli.importers.entries import programme
 from whrcf_cli.importers.entry import Entry, Header
 from whrcf_cli.importers.points import NOTHING, Point
@@ -58,10 +58,16 @@ def read(content: bytes, given: Given) -> Reading:
         if name:
             entries[number] = entry._replace(category=name)
     table.tell()
-    unread = next((one for one in found if one.rule == "mended-time"), None)
-    if unread and not any(entry.start for entry in entries):
-        raise FileProblem(f"no session has a time that can be read; {unread}", unread.line)
-    return programme(Header(zone=table.zone), entries, given, found)
+    first, last = table.forum_days
+    if not (first and last) and entries and not any(entry.start for entry in entries):
+        unread = next((one for one in found if one.rule == "mended-time"), None)
+        if unread:
+            raise FileProblem(f"no session has a time that can be read; {unread}", unread.line)
+        columns = " and ".join(FORUM_DAYS)
+        raise FileProblem(
+            f"no session has a date; give one a day, or say the forum's first and last day in columns {columns}"
+        )
+    return programme(Header(first_day=first, last_day=last, zone=table.zone), entries, given, found)
 
 
 def _utf8(content: bytes, found: list[Finding]) -> bytes:
@@ -163,6 +169,8 @@ class _Table:
         self.found = found
         self.zone = ""
         """The first that is named."""
+        self.forum_days: tuple[date | None, date | None] = (None, None)
+        """The first and the last, of the first row that has both."""
         self.categories: dict[str, Text] = {}
         """Their names by id, of the first row that has names."""
         self.strange: dict[str, dict[str, int]] = {field: {} for field in _STRANGE}
@@ -214,7 +222,7 @@ class _Table:
 
     def _order(self) -> bool:
         """Whether the day comes first in dates such as 08/10/2021, which those with a number above 12 tell."""
-        places = [place for field, place in self.columns.places.items() if field in (*TIMES, "until")]
+        places = [place for field, place in self.columns.places.items() if field in (*TIMES, "until", *FORUM_DAYS)]
         first: dict[bool, int] = {}
         doubtful: tuple[int, str] | None = None
         rows = _rows(self._layout)
@@ -252,6 +260,8 @@ class _Row:
     def entry(self) -> Entry:
         """Its session."""
         self._table.zone = self._table.zone or self._words("zone")
+        if not all(self._table.forum_days):
+            self._table.forum_days = self._day_of("forum_first_day"), self._day_of("forum_last_day")
         start, end, length = self._when()
         category_id, category = self._category()
         return Entry(
@@ -396,6 +406,10 @@ class _Row:
             what = f'"{shown(written)}" has no year of four digits'
             raise FileProblem(f"line {self._line}: {what}; write dates as 2021-10-08", self._line)
         return point
+
+    def _day_of(self, field: str) -> date | None:
+        """The date of a cell that has one."""
+        return (self._point(self._words(field), True) or NOTHING).day
 
     def _untimed(self, unread: str, on: date | None, begins: str, ends: str) -> None:
         advice = "it was kept without a time; write a day such as 2021-10-08 and hours such as 13:00"

@@ -23,7 +23,7 @@ def zone_of(header: Header, entries: Sequence[Entry], given: Given, findings: li
             findings.append(
                 Finding(
                     "assumed",
-                    f'nobody knows the time zone "{header.zone}"',
+                    f'nobody knows the time zone "{header.zone[:80]}"',
                     "its times are taken by their offsets; name the zone with --tz",
                 )
             )

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone, tzinfo
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from whrcf_cli import zones
 from whrcf_cli.findings import Finding
@@ -20,6 +20,8 @@ _MARK = re.compile(rb"^(BEGIN|END):VTIMEZONE", re.IGNORECASE | re.MULTILINE)
 """Where the rules of a zone begin and end."""
 _RULE = re.compile(rb"(?:BEGIN|END|DTSTART|RDATE|EXDATE|TZOFFSETFROM|TZOFFSETTO)[;:]", re.IGNORECASE)
 """The lines of them that matter, beside those of _YEARLY."""
+_LONG_AGO = re.compile(rb"(DTSTART[^:]*:)(?:0\d|1[0-8])\d\d(?=\d{4}T)", re.IGNORECASE)
+"""The year from which a rule would be followed, which is nobody's; 1896, which takes its place, had a 29 February."""
 _YEARLY = re.compile(
     rb"""RRULE:(?:(?:
         FREQ=YEARLY | INTERVAL=1
@@ -92,16 +94,9 @@ class Zones:
 def _known(name: str) -> tzinfo | None:
     """The zone of this name, if the IANA has one."""
     for meaning in _meanings(name):
-        # Not whatever else the machine keeps where its zones are, such as localtime.
-        if meaning in _names() or meaning.startswith("UTC"):
-            with suppress(ValueError):
-                return zones.named(meaning)
+        with suppress(ValueError):
+            return zones.named(meaning)
     return None
-
-
-@cache
-def _names() -> frozenset[str]:
-    return frozenset(zones.names())
 
 
 def _meanings(name: str) -> Iterator[str]:
@@ -134,4 +129,4 @@ def _zone(told: list[bytes]) -> tzinfo | None:
     rules = [line for line in told if line[:5].upper() == b"RRULE"]
     if not all(map(_YEARLY.fullmatch, rules)):
         return None
-    return ics_library.zone(line for line in told if line in rules or _RULE.match(line))
+    return ics_library.zone(_LONG_AGO.sub(rb"\g<1>1896", line) for line in told if line in rules or _RULE.match(line))

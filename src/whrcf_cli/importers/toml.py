@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
-from zoneinfo import available_timezones
 
 from whrcf_cli import zones
 from whrcf_cli.errors import FileProblem
@@ -254,7 +253,7 @@ def _zone(row: Table) -> str:
     try:
         zones.named(zone)
     except ValueError:
-        near = did_you_mean(zone, sorted(available_timezones()))
+        near = did_you_mean(zone, zones.names())
         raise row.fault("zone", f'the name of a time zone, such as "Asia/Seoul"{near}') from None
     return zone
 

@@ -55,6 +55,8 @@ def change(path: Path, forum: str, edit: Edit) -> tuple[list[str], list[str]]:
     if is_lost(path):
         raise FileProblem(f"cannot keep the agenda {path}: {LOST}")
     path = Path(os.path.realpath(path))  # one file has one lock, whatever leads to it
+    if not path.name:
+        raise FileProblem(f"cannot keep the agenda {path}: it is a folder; name a file with --agenda")
     if not path.parent.is_dir():
         advice = "make it, or name another file with --agenda"
         raise FileProblem(f"cannot keep the agenda {path}: there is no folder {path.parent}; {advice}")

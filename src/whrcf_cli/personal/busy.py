@@ -1,6 +1,7 @@
 """A person's own calendar (iCalendar, RFC 5545), read to see what is in the way; never written."""
 
 import re
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
@@ -57,7 +58,9 @@ def read(path: Path, first: date, last: date, zone: tzinfo) -> tuple[Appointment
     """
     content = _content(path)
     try:
-        return _patiently(lambda: _appointments(content, first, last, zone))
+        # What the libraries warn of, such as names of zones that they had to guess, is for programmers.
+        with warnings.catch_warnings(action="ignore"):
+            return _patiently(lambda: _appointments(content, first, last, zone))
     except FileProblem as problem:
         raise FileProblem(f"{path}: {problem}") from None
     except Exception as problem:
