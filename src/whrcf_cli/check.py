@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
-from whrcf_cli.conflicts import Conflict, Kind, conflicts
+from whrcf_cli.conflicts import Conflict, Kind, clashes, report, sharing
 from whrcf_cli.findings import CATEGORY, FORUM, RULES, Finding, Lines
 from whrcf_cli.folding import same
 from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed
@@ -90,28 +90,21 @@ def _finding(rule: str, seen: Seen, lines: Lines) -> Finding:
 
 
 def _room_clashes(programme: Programme) -> Iterator[Seen]:
-    for clash in _clashes(programme, "room", lambda session: [session.room] if session.room else []):
+    for clash in _clashes(programme, "room"):
         message = f"{clash.name} is also taken, {_hours(clash.shared)}, by"
         yield Seen(clash.second, message, "move one of them, or correct the room", clash.first)
 
 
 def _speaker_clashes(programme: Programme) -> Iterator[Seen]:
-    for clash in _clashes(programme, "speaker", lambda session: session.speakers):
+    for clash in _clashes(programme, "speaker"):
         message = f"{clash.name} also speaks, {_hours(clash.shared)}, in"
         yield Seen(clash.second, message, "move one of them, or correct the speakers", clash.first)
 
 
-def _clashes(programme: Programme, kind: Kind, names: Callable[[Session], Iterable[str]]) -> Iterator[Conflict]:
+def _clashes(programme: Programme, kind: Kind) -> Iterator[Conflict]:
     """The clashes of a kind, looked for among the sessions that share a name: far fewer than those that overlap."""
-    sharing: dict[str, list[Session]] = {}
-    for session in programme.sessions:
-        if session.timed and session.status != "cancelled":
-            for name in dict.fromkeys(map(same, names(session))):
-                sharing.setdefault(name, []).append(session)
-    for name, sessions in sharing.items():
-        for clash in conflicts(sessions):
-            if clash.kind == kind and same(clash.name or "") == name:
-                yield clash
+    for name, sessions in sharing(kind, report(programme.sessions).timed):
+        yield from clashes(kind, name, sessions)
 
 
 def _outside_days(programme: Programme) -> Iterator[Seen]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from whrcf_cli.overview import Overview
     from whrcf_cli.plan import Day as PlanDay
 
+MOST_CLASHES = 1_000
+"""So many are shown to people."""
+
 
 def of_session(session: Session, forum: Forum, lang: Lang, whole: bool = True) -> list[tuple[str, str]]:
     """All that is known of a session, as label and value, one fact a line; what is long only if `whole`."""
@@ -166,11 +169,10 @@ def of_overview(what: Overview, lang: Lang) -> list[tuple[str, str]]:
 
 def of_report(what: Report, lang: Lang) -> list[tuple[str, str]]:
     """What was compared, and what could not be."""
-    pairs = len({(c.first.id, c.second.id) for c in what.conflicts})
     found = [
         (label("sessions compared", lang), str(len(what.timed))),
-        (label("overlapping pairs", lang), str(pairs)),
-        (label("clashes", lang), str(len(what.clashes))),
+        (label("overlapping pairs", lang), str(what.pairs)),
+        (label("clashes", lang), _clashes(what.clashing, lang)),
     ]
     if what.without_room:
         found.append((label("room", lang), no_room(what.without_room, len(what.timed), lang)))
@@ -184,6 +186,15 @@ def of_report(what: Report, lang: Lang) -> list[tuple[str, str]]:
             )
         )
     return found
+
+
+def _clashes(number: int, lang: Lang) -> str:
+    """How many there are, with a word on those that only programs are told."""
+    if number <= MOST_CLASHES:
+        return str(number)
+    if lang == "ko":
+        return f"{number}; 처음 {MOST_CLASHES}건만 보입니다. --format csv로 모두 볼 수 있습니다"
+    return f"{number}; the first {MOST_CLASHES} are shown, --format csv tells all"
 
 
 def _none_given(without: int, of: int, what: str, lang: Lang) -> str:

@@ -8,7 +8,7 @@ from typer import Option
 from whrcf_cli import timeline, zones
 from whrcf_cli.cli.context import ask, emit, renderer, say, say_if_empty
 from whrcf_cli.cli.options import Display, Source, View, bundled
-from whrcf_cli.conflicts import report
+from whrcf_cli.conflicts import clashing
 from whrcf_cli.view import view
 
 EXAMPLES = (
@@ -35,7 +35,7 @@ def command(
         sessions = tuple(map(reader.moved, sessions))
         reader = reader._replace(zone=zones.named(asked.programme.forum.zone))
     days = timeline.days(sessions)
-    clashing = frozenset(id for clash in report(sessions).clashes for id in (clash.first.id, clash.second.id))
+    clash = clashing(sessions)
     categories = asked.programme.categories
     if svg or html:
         if not days:
@@ -44,7 +44,7 @@ def command(
         from whrcf_cli.files import replace
         from whrcf_cli.render import picture
 
-        drawn = picture.drawn(days, categories, clashing, reader)
+        drawn = picture.drawn(days, categories, clash, reader)
         for path, saved in ((svg, picture.svg), (html, picture.html)):
             if path and str(path) == "-":
                 emit([saved(drawn, asked.programme.forum)])
@@ -52,4 +52,4 @@ def command(
                 replace(path, [saved(drawn, asked.programme.forum).encode()])
                 say(f"saved the picture as {path}")
         return
-    emit(renderer(display.format).timeline(days, categories, clashing, reader))
+    emit(renderer(display.format).timeline(days, categories, clash, reader))

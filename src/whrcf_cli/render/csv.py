@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from whrcf_cli.errors import UsageProblem
@@ -173,7 +174,7 @@ def _texts(text: Text | None) -> tuple[str | None, str | None]:
 def _rows(columns: list[str], rows: Iterable[tuple[object, ...]]) -> Iterator[str]:
     line = StringIO()
     writer = csv.writer(line)
-    for row in (columns, *rows):
+    for row in chain([columns], rows):
         writer.writerow(["\n".join(map(safe, cell.split("\n"))) if isinstance(cell, str) else cell for cell in row])
         yield line.getvalue()
         line.seek(0)
