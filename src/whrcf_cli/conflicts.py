@@ -148,9 +148,9 @@ def sharing(kind: Kind, sessions: Iterable[Session]) -> Iterator[tuple[str, list
 
 def clashes(kind: Kind, name: str, sessions: Sequence[Session]) -> Iterator[Conflict]:
     """The clashes of timed `sessions` that all have the room or the speaker of this folded name, as in `conflicts`."""
+    spelled = [_names(kind, session)[name] for session in sessions]
     for one, two, shared in _overlaps(sessions):
-        first = sessions[one]
-        yield Conflict(kind, first, sessions[two], shared, _names(kind, first)[name])
+        yield Conflict(kind, sessions[one], sessions[two], shared, spelled[one])
 
 
 def clashing(sessions: Iterable[Session]) -> frozenset[str]:
