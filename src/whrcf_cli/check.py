@@ -67,7 +67,11 @@ def check(programme: Programme, lines: Lines, found: Iterable[Finding] = ()) -> 
 
 def _more(rule: str, number: int) -> Finding:
     """That a rule does not hold in more places than are told."""
-    message = f"{number:,} more like the {MOST:,} that are listed" if number < _COUNTED else f"more than {number:,} more like the {MOST:,} that are listed"
+    message = (
+        f"{number:,} more like the {MOST:,} that are listed"
+        if number < _COUNTED
+        else f"more than {number:,} more like the {MOST:,} that are listed"
+    )
     return Finding(rule, message, "correct those first")
 
 

@@ -216,7 +216,7 @@ def _zone(programme: Programme) -> Timezone:
     days = [programme.forum.first_day, programme.forum.last_day]
     days += [session.day for session in programme.sessions if session.day]
     begin = datetime(min(days).year, 1, 1, tzinfo=UTC)
-    changes = list(_changes(zone, begin, datetime(max(days).year + 1, 1, 1, tzinfo=UTC)))
+    changes = [change for year in range(begin.year, max(days).year + 1) for change in zones.changes(zone, year)]
     standard = min(_offset(moment, zone) for moment in (begin, *changes))
     rules = Timezone()
     rules["TZID"] = vText(programme.forum.zone)
@@ -236,19 +236,6 @@ def _observance(since: datetime, before: timedelta, onset: datetime, standard: t
     observance["TZOFFSETTO"] = vUTCOffset(since.utcoffset() or timedelta())
     observance["TZNAME"] = vText(since.tzname() or "")
     return observance
-
-
-def _changes(zone: tzinfo, begin: datetime, end: datetime) -> Iterator[datetime]:
-    """When the distance from UTC changes, to the second; no time holds for less than a week."""
-    while begin < end:
-        later = begin + timedelta(weeks=1)
-        if _offset(begin, zone) != _offset(later, zone):
-            low, high = begin, later
-            while high - low > timedelta(seconds=1):
-                middle = (low + (high - low) / 2).replace(microsecond=0)
-                low, high = (middle, high) if _offset(middle, zone) == _offset(low, zone) else (low, middle)
-            yield high
-        begin = later
 
 
 def _offset(moment: datetime, zone: tzinfo) -> timedelta:

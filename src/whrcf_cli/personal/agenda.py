@@ -1,11 +1,11 @@
 """The agenda file: a person's picks, by forum, in a file to read, to carry to another machine, to send to a friend."""
 
 import os
-import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from whrcf_cli import toml_text
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.files import replace
 
@@ -88,7 +88,7 @@ def _document(path: Path, keep: bool = False, must_exist: bool = False) -> dict[
 def _checked(content: bytes) -> dict[str, Any]:
     """The document with this content. Raises ValueError that says what is wrong with it."""
     try:
-        document = tomllib.loads(content.decode("utf-8-sig"))
+        document = toml_text.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as problem:
         raise ValueError(f"is damaged ({problem})") from None
     version, picks = document.get("version"), document.get("picks", {})

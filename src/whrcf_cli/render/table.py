@@ -100,7 +100,9 @@ def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[RenderableT
         yield Rows([(_shared(clash, lang), Styled.assemble(name, "\n", sessions))])
         yield ""
     for day, together in what.days:
-        yield _heading(wording.day(day, lang), wording.count(sum(block.pairs for block in together), lang, "overlapping pair"))
+        yield _heading(
+            wording.day(day, lang), wording.count(sum(block.pairs for block in together), lang, "overlapping pair")
+        )
         for block in together:
             yield from _block(block, reader)
         if pairs:
