@@ -243,6 +243,7 @@ def of_plan(what: PlanDay, reader: Reader) -> list[tuple[str, str]]:
     """All that is wrong or open on a day of an agenda."""
     lang = reader.lang
     found: list[tuple[str, str]] = []
+    told: set[str] = set()
     for overlap in what.overlaps:
         first, second, shared = overlap.conflict.first, overlap.conflict.second, overlap.conflict.shared
         both = f"{wording.named(first, lang)} + {wording.named(second, lang)}"
@@ -251,7 +252,8 @@ def of_plan(what: PlanDay, reader: Reader) -> list[tuple[str, str]]:
         for replaced, others in ((first, overlap.instead_of_first), (second, overlap.instead_of_second)):
             for other in others:
                 text = f"{replaced.id} → {wording.dated_hours(other, lang)}, {wording.named(other, lang)}"
-                if (label("instead", lang), text) not in found:
+                if text not in told:
+                    told.add(text)
                     found.append((label("instead", lang), text))
     for gap in what.gaps:
         change = label(f"other {gap.change}", lang)

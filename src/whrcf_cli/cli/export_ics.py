@@ -164,8 +164,9 @@ def _write_each(programme: Programme, sessions: Sequence[Session], shape: _Shape
 
     names = dict(_file_names(sessions))
     make_folder(folder)
-    for name, session in names.items():
-        replace(folder / name, ics.write_one(programme, session, shape.lang, shape.alarms))
+    calendars = ics.write_each(programme, names.values(), shape.lang, shape.alarms)
+    for name, calendar in zip(names, calendars, strict=True):
+        replace(folder / name, calendar)
     return f"{folder}, a file each"
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import quote
 from uuid import UUID, uuid5
@@ -49,22 +50,26 @@ def write(
     _describe(head, programme.forum, lang)
     if feed:
         _subscribe(head, feed)
-    yield from _written(head, programme, sessions, lang, alarms)
+    yield from _written(head, _Events(programme, lang, alarms), sessions)
 
 
 def write_one(programme: Programme, session: Session, lang: Lang, alarms: Sequence[timedelta] = ()) -> Iterator[bytes]:
     """A calendar of one session, which has a time. It has no name, since Outlook would make a new calendar of it."""
-    return _written(_calendar(), programme, [session], lang, alarms)
+    return next(write_each(programme, [session], lang, alarms))
 
 
-def _written(
-    head: Calendar, programme: Programme, sessions: Iterable[Session], lang: Lang, alarms: Sequence[timedelta]
-) -> Iterator[bytes]:
+def write_each(
+    programme: Programme, sessions: Iterable[Session], lang: Lang, alarms: Sequence[timedelta] = ()
+) -> Iterator[Iterator[bytes]]:
+    """The same of each of the sessions; what they share is worked out once."""
+    events = _Events(programme, lang, alarms)
+    return (_written(_calendar(), events, [session]) for session in sessions)
+
+
+def _written(head: Calendar, events: "_Events", sessions: Iterable[Session]) -> Iterator[bytes]:
     begin, end = _lines(head).split(b"END:")
     yield begin
-    events = _Events(programme.forum, lang, alarms)
-    if not events.in_utc:
-        yield _lines(_zone(programme))
+    yield events.zone
     for _, uid, session in sorted((*events.order(session), session) for session in sessions if session.when):
         yield _lines(events.event(session, uid))
     yield b"END:" + end
@@ -81,7 +86,9 @@ def losses(programme: Programme) -> tuple[str, ...]:
 class _Events:
     """Sessions as events of one forum."""
 
-    def __init__(self, forum: Forum, lang: Lang, alarms: Sequence[timedelta]) -> None:
+    def __init__(self, programme: Programme, lang: Lang, alarms: Sequence[timedelta]) -> None:
+        forum = programme.forum
+        self._programme = programme
         self._forum = forum
         self._lang = lang
         self._alarms = alarms
@@ -93,6 +100,11 @@ class _Events:
         self.in_utc = not isinstance(self._zone, ZoneInfo) or _value(
             vDatetime(datetime(2000, 1, 1, tzinfo=self._zone))
         ).endswith(b"Z")
+
+    @cached_property
+    def zone(self) -> bytes:
+        """The rules of the zone in which they are, as they are written; none if that is UTC."""
+        return b"" if self.in_utc else _lines(_zone(self._programme))
 
     def order(self, session: Session) -> tuple[float, str]:
         """By start, then by UID."""
