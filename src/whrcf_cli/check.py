@@ -8,7 +8,6 @@ from unicodedata import is_normalized, normalize
 
 from whrcf_cli.conflicts import Conflict, Kind, clashes, report, sharing
 from whrcf_cli.findings import CATEGORY, FORUM, RULES, Finding, Lines
-from whrcf_cli.folding import same
 from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed
 from whrcf_cli.waivers import unused
 from whrcf_cli.weekdays import WEEKDAYS, wrong
@@ -198,7 +197,7 @@ def similar(ids: Sequence[str], most: int | None = None) -> list[tuple[str, str]
 
 
 def _similar(words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The pairs by number. One place of the words of one length after the other, so that few are taken apart at once."""
+    """The pairs by number: one place of the words of a length after the other, so that few holes are kept at once."""
     by_length: dict[int, list[int]] = {}
     for number, word in enumerate(words):
         by_length.setdefault(len(word), []).append(number)
@@ -211,12 +210,18 @@ def _similar(words: Sequence[str]) -> Iterator[tuple[int, int]]:
             for number in numbers:
                 holes.setdefault(f"{words[number][:at]}\0{words[number][at + 1 :]}", []).append(number)
             for hole, filled in holes.items():
-                for one, two in product(filled, shorter.get(hole.replace("\0", ""), ())):
-                    if not words[one][at].isdigit():
-                        yield min(one, two), max(one, two)
-                for one, two in combinations(filled, 2):
-                    if words[one] != words[two] and not _count_on(hole, words[one][at], words[two][at]):
-                        yield one, two
+                yield from _of_hole(words, at, filled, shorter.get(hole.replace("\0", ""), ()))
+
+
+def _of_hole(words: Sequence[str], at: int, filled: Sequence[int], without: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs among words that differ at one place alone, and with those that lack a letter there."""
+    for one, two in product(filled, without):
+        if not words[one][at].isdigit():
+            yield min(one, two), max(one, two)
+    for one, two in combinations(filled, 2):
+        hole = f"{words[one][:at]}\0{words[one][at + 1 :]}"
+        if words[one] != words[two] and not _count_on(hole, words[one][at], words[two][at]):
+            yield one, two
 
 
 def _count_on(hole: str, one: str, two: str) -> bool:

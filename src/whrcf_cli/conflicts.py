@@ -180,7 +180,7 @@ def overlapping(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
 
 
 def in_order(spans: Sequence[Span], names: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """What `overlapping` finds, in the order in which the pairs begin to overlap, then of the names of first and second.
+    """What `overlapping` finds, in the order in which the pairs begin to overlap, then of the names of both.
 
     Many pairs are made one by one and none is kept; few are sorted as a whole, which is faster.
     """

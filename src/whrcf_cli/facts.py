@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from whrcf_cli.listing import Listing
     from whrcf_cli.overview import Overview
     from whrcf_cli.plan import Day as PlanDay
+    from whrcf_cli.plan import Plan
 
 MOST_CLASHES = 1_000
 """So many are shown to people."""
@@ -237,6 +238,14 @@ def of_differences(what: Differences, lang: Lang) -> list[tuple[str, str]]:
         )
         found.append((label("revised", lang), f"[forum] revised {advice}"))
     return found
+
+
+def beyond(what: Plan, lang: Lang) -> list[tuple[str, str]]:
+    """What of a crowded agenda is not told one by one."""
+    if not what.more:
+        return []
+    words = f"겹침과 짧은 간격 {what.more:,}건 더 있음" if lang == "ko" else f"{what.more:,} more, or short gaps"
+    return [(label("overlap", lang), words)]
 
 
 def of_plan(what: PlanDay, reader: Reader) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 MOST_PARTS = 20
 """Of a key such as a.b.c. The reader keeps each beginning of a key: of 20,000 parts, ten GiB."""
-_DOTS = re.compile(r"\.(?:[^.\n]*+\.){%d}" % (MOST_PARTS - 1))
+_DOTS = re.compile(rf"\.(?:[^.\n]*+\.){{{MOST_PARTS - 1}}}")
 """As many dots in a line as a longer key has; quick to look for, and hardly ever there."""
 _PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
 _TOKEN = re.compile(

@@ -111,7 +111,7 @@ class Schedule:
         forum = programme.forum
         self._lang = lang
         self._zone = zone = zones.named(forum.zone)
-        _refuse_too_many(programme.sessions)
+        refuse_too_many(programme.sessions)
         self._names = _Names(programme, zone)
         found = (slot for session in sessions for slot in slots(session, forum, zone))
         self._slots = sorted(found, key=lambda slot: slot.start.timestamp())
@@ -258,7 +258,7 @@ def slots(session: Session, forum: Forum, zone: tzinfo) -> Iterator[Slot]:
         yield Slot(session, begin, finish, part=True)
 
 
-def _refuse_too_many(sessions: Iterable[Session]) -> None:
+def refuse_too_many(sessions: Iterable[Session]) -> None:
     """Raises FileProblem where days would make more events than any program reads."""
     number = sum((session.end - session.start).days + 1 for session in sessions if session.start and session.end)
     if number > _MOST:

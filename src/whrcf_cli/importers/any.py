@@ -8,7 +8,7 @@ from pathlib import Path
 
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats import Format
-from whrcf_cli.importers.limits import MOST_SESSIONS, TOO_MANY
+from whrcf_cli.importers.limits import MOST_SESSIONS, too_many
 from whrcf_cli.importers.reading import Given, Reading
 
 STDIN = Path("-")
@@ -71,7 +71,7 @@ def parse(content: bytes, given: Given, format: Format | None = None) -> Reading
     kind = format or format_of(content)
     for mark, most in _MARKS.get(kind, ()):
         if content.count(mark) > most:
-            raise TOO_MANY
+            raise too_many()
     reader = import_module(f"whrcf_cli.importers.{_MODULES[kind]}")
     reading: Reading = reader.read(content, given)
     return reading

@@ -380,7 +380,11 @@ def _when(row: Table, place: _Place) -> Timed | AllDay | None:
             raise row.fault(field, "either day and time, or the moments start and end; not both", "time")
     if "time" in values:
         return _timed(row, day, place)
-    if "until" not in values:
+    return _whole_days(row, day)
+
+
+def _whole_days(row: Table, day: date) -> AllDay:
+    if "until" not in row.values:
         expected = 'beside it a time such as "13:00-15:00", or until = the last day if it is all day'
         raise row.fault("day", expected, "time")
     last = row.day("until")

@@ -84,10 +84,9 @@ def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[str]:
     for clash in islice(what.clashes, facts.MOST_CLASHES):
         yield _line(label(f"{clash.kind} clash", lang), f"{clash.name}, {_pair(clash, lang)}")
     for day, together in what.days:
-        yield _line(
-            label("day", lang),
-            f"{wording.day(day, lang)}, {wording.count(sum(block.pairs for block in together), lang, 'overlapping pair')}",
-        )
+        number = sum(block.pairs for block in together)
+        told = f"{wording.day(day, lang)}, {wording.count(number, lang, 'overlapping pair')}"
+        yield _line(label("day", lang), told)
         for block in together:
             yield from _block(block, reader)
         if pairs:
@@ -138,6 +137,8 @@ def agenda(what: Plan, forum: Forum, unknown: Sequence[str], reader: Reader) -> 
         for fact in facts.of_plan(day, reader):
             yield _line(*fact)
         yield "\n"
+    for fact in facts.beyond(what, lang):
+        yield _line(*fact)
     for session in what.untimed:
         yield from _session(session, forum, reader._replace(picks=frozenset()))
         yield "\n"

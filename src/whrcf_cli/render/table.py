@@ -151,6 +151,7 @@ def agenda(what: Plan, forum: Forum, unknown: Sequence[str], reader: Reader) -> 
         yield Rows(_session(session, reader._replace(picks=frozenset())) for session in day.picks)
         yield _facts(facts.of_plan(day, reader))
         yield ""
+    yield from ([_facts(facts.beyond(what, lang), _CLASH)] if what.more else [])
     if what.untimed:
         yield Rows(_session(session, reader._replace(picks=frozenset()), dated=True) for session in what.untimed)
     if unknown:
