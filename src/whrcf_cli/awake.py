@@ -23,7 +23,7 @@ class Awake(NamedTuple):
         """How many minutes of `time` are in waking hours, in real time."""
         first = time.start.astimezone(self.zone).toordinal() - 2
         last = time.end.astimezone(self.zone).toordinal()
-        ends = {*range(first, first + 4), *range(last - 3, last + 1)}
+        ends = {*range(first, min(first + 4, last + 1)), *range(max(first, last - 3), last + 1)}
         between = range(first + 4, last - 3)
         # Between the ends a day has all its hours, unless the clocks are changed around it.
         years = range(time.start.year - 1, time.end.year + 2) if between else ()
@@ -34,7 +34,7 @@ class Awake(NamedTuple):
             for day in range(change.toordinal() - 3, change.toordinal() + 4)
             if day in between
         }
-        seconds = sum(self._seconds(date.fromordinal(day), time) for day in (ends | changed) if day <= last)
+        seconds = sum(self._seconds(date.fromordinal(day), time) for day in ends | changed)
         return int(seconds + (len(between) - len(changed)) * (self.end - self.start) * 60) // 60
 
     def share(self, time: Timed) -> Share:

@@ -9,18 +9,16 @@ MOST_PARTS = 20
 _DOTS = re.compile(rf"\.(?:[^.\n]*+\.){{{MOST_PARTS - 1}}}")
 """As many dots in a line as a longer key has; quick to look for, and hardly ever there."""
 _PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
-_TOKEN = re.compile(
-    rf"""
+_TOKEN = rf"""
     (?P<text>"{{3}}(?:[^"\\]++|\\.|"{{1,2}}(?!"))*+"{{3,5}}|'{{3}}(?:[^']++|'{{1,2}}(?!'))*+'{{3,5}})
     | (?P<open>"{{3}}|'{{3}})
     | (?P<remark>\#[^\n]*+)
     | (?P<key>{_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{MOST_PARTS},}}+)
     | (?P<word>{_PART})
     | (?P<quote>["'])
-    """,
-    re.DOTALL | re.VERBOSE,
-)
-"""Strings and remarks, in which dots count for nothing, and keys of too many parts; text that is left open."""
+    """
+"""Strings and remarks, in which dots count for nothing, and keys of too many parts; text that is left open. It is
+compiled where it is needed, which is hardly ever."""
 
 
 class TooManyParts(ValueError):
@@ -43,7 +41,7 @@ def loads(text: str) -> dict[str, Any]:
 
 
 def _refuse_long_keys(text: str) -> None:
-    for token in _TOKEN.finditer(text):
+    for token in re.finditer(_TOKEN, text, re.DOTALL | re.VERBOSE):
         if token.lastgroup == "key":
             raise TooManyParts(text.count("\n", 0, token.start()) + 1)
         if token.lastgroup in ("open", "quote"):
