@@ -27,6 +27,30 @@ def replace(path: Path, pieces: Iterable[bytes]) -> None:
         raise FileProblem(f"cannot write {path}: {problem.strerror}{hint}") from None
 
 
+def replace_all(files: Iterable[tuple[Path, Iterable[bytes]]]) -> None:
+    """Write the pieces of each file beside its path, then rename them all: a failure to write leaves all as it was.
+
+    What is written is brought to the disk once for all. Raises FileProblem if a file cannot be written.
+    """
+    made: list[tuple[str, Path]] = []
+    path = Path()
+    try:
+        for path, pieces in files:
+            if path.is_dir():
+                raise FileProblem(f"cannot write {path}: it is a folder; nothing was changed")
+            target = Path(os.path.realpath(path))
+            made.append((_beside(target, pieces, lasting=False), target))
+        if hasattr(os, "sync"):
+            os.sync()
+        for name, path in made:
+            os.replace(name, path)
+    except OSError as problem:
+        raise FileProblem(f"cannot write {path}: {problem.strerror}") from None
+    finally:
+        for name, _ in made:
+            Path(name).unlink(missing_ok=True)
+
+
 def make_folder(path: Path) -> None:
     """Make the folder `path`, unless it is there. Raises FileProblem if something else is, or it cannot be made."""
     try:
@@ -39,14 +63,25 @@ def make_folder(path: Path) -> None:
 
 
 def _rename_over(target: Path, pieces: Iterable[bytes]) -> None:
+    name = _beside(target, pieces)
+    try:
+        os.replace(name, target)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
+def _beside(target: Path, pieces: Iterable[bytes], lasting: bool = True) -> str:
+    """The name of a new file beside `target` with these pieces, on the disk if `lasting`."""
     descriptor, name = tempfile.mkstemp(prefix=".whrcf-", dir=target.parent)
     try:
         with open(descriptor, "wb") as file:
             file.writelines(pieces)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        os.replace(name, target)
+        return name
     except BaseException:
         os.unlink(name)
         raise

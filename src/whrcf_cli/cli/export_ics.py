@@ -160,13 +160,12 @@ def _write(
 
 def _write_each(programme: Programme, sessions: Sequence[Session], shape: _Shape, folder: Path) -> str:
     from whrcf_cli.exporters import ics
-    from whrcf_cli.files import make_folder, replace
+    from whrcf_cli.files import make_folder, replace_all
 
     names = dict(_file_names(sessions))
     make_folder(folder)
     calendars = ics.write_each(programme, names.values(), shape.lang, shape.alarms)
-    for name, calendar in zip(names, calendars, strict=True):
-        replace(folder / name, calendar)
+    replace_all((folder / name, calendar) for name, calendar in zip(names, calendars, strict=True))
     return f"{folder}, a file each"
 
 
