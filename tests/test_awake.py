@@ -3,7 +3,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from conftest import SEOUL, timed
@@ -146,3 +146,22 @@ def test_where_the_clocks_are_changed_real_minutes_count(day, zone, hours, minut
     midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
     whole = Timed(midnight, midnight + timedelta(days=1))
     assert awake(hours, zone).minutes(whole) == minutes
+
+
+ZONES = st.sampled_from(["Asia/Seoul", "Europe/Berlin", "Australia/Lord_Howe", "Africa/Casablanca", "America/New_York"])
+MINUTES = st.integers(0, 600 * 1440)
+
+
+@given(ZONES, CLOCKS, CLOCKS, MINUTES, MINUTES)
+@example("Europe/Berlin", 150, 120, 0, 600 * 1440)
+@example("Australia/Lord_Howe", 105, 125, 0, 400 * 1440)
+@settings(deadline=None)
+def test_hours_awake_of_a_long_time_are_those_of_each_of_its_days(name, wake, sleep, one, two):
+    assume(wake != sleep)
+    zone = ZoneInfo(name)
+    begin = datetime(2021, 1, 1, tzinfo=UTC)
+    first, last = (begin + timedelta(minutes=minutes) for minutes in sorted((one, two)))
+    awake_then = Awake(wake, sleep if sleep > wake else sleep + 1440, zone)
+    days = range(first.toordinal() - 3, last.toordinal() + 4)
+    walked = sum(awake_then._seconds(date.fromordinal(day), Timed(first, last)) for day in days)
+    assert awake_then.minutes(Timed(first, last)) == int(walked) // 60

@@ -353,3 +353,12 @@ def test_lines_that_are_not_in_nfc_belong_to_the_session_they_are_in():
         Finding("not-nfc", '2 words are not in NFC, such as "한국"', advice, None, 10),
     ]
     assert list(unnormalised(normalize("NFC", text), lines)) == []
+
+
+def test_a_rule_tells_a_thousand_places_and_how_many_more():
+    crowd = [session(f"s{number:02}x{number:02}", room="Hall") for number in range(50)]
+    found = [one for one in check(programme(*crowd), {}) if one.rule == "room-clash"]
+    assert len(found) == 1_001
+    assert [(one.session, one.message) for one in found if "more" in one.message] == [
+        (None, "225 more like the 1,000 that are listed")
+    ]

@@ -1,5 +1,5 @@
 from datetime import UTC, date, datetime
-from itertools import combinations
+from itertools import combinations, islice
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -7,7 +7,18 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conftest import all_day, session, timed
-from whrcf_cli.conflicts import Block, Conflict, Details, details, overlapping, report
+from whrcf_cli import conflicts as core
+from whrcf_cli.conflicts import (
+    Block,
+    Conflict,
+    Details,
+    clashing,
+    count,
+    details,
+    in_order,
+    overlapping,
+    report,
+)
 from whrcf_cli.model import Timed
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -80,7 +91,7 @@ def test_overlaps_are_of_real_time_when_summer_time_ends(one, two, minutes):
 )
 def test_details_are_of_real_time_when_summer_time_ends(one, two):
     sessions = [autumn("a", *one), autumn("b", *two)]
-    assert [details(each, sessions).overlaps for each in sessions] == [report(sessions).conflicts] * 2
+    assert [details(each, sessions).overlaps for each in sessions] == [tuple(report(sessions).conflicts)] * 2
 
 
 def test_an_hour_more_is_counted_when_summer_time_ends():
@@ -92,15 +103,15 @@ def test_a_room_or_speaker_in_both_is_a_clash_one_for_each():
     two = session("b", "14:00-16:00", room="HALL", speakers=("KIM", "Jose"))
     shared = timed("14:00-15:00")
     found = [("room", "Hall"), ("speaker", "José"), ("speaker", "Kim")]
-    assert report([one, two]).conflicts == tuple(Conflict(kind, one, two, shared, name) for kind, name in found)
+    assert tuple(report([one, two]).conflicts) == tuple(Conflict(kind, one, two, shared, name) for kind, name in found)
 
 
 def test_without_a_room_or_speaker_in_both_it_is_an_overlap_of_time():
     one, two, bare = session("a", room="1", speakers=("Kim",)), session("b", room="2", speakers=("Lee",)), session("c")
     shared = timed("13:00-15:00")
     pairs = [(one, two), (one, bare), (two, bare)]
-    assert report([bare, two, one]).clashes == []
-    assert report([one, two, bare]).conflicts == tuple(Conflict("time", *pair, shared) for pair in pairs)
+    assert list(report([bare, two, one]).clashes) == []
+    assert tuple(report([one, two, bare]).conflicts) == tuple(Conflict("time", *pair, shared) for pair in pairs)
 
 
 def test_conflicts_go_by_shared_time_then_ids_and_clashes_rooms_first():
@@ -115,7 +126,7 @@ def test_conflicts_go_by_shared_time_then_ids_and_clashes_rooms_first():
 def test_a_report_leaves_out_cancelled_undated_and_whole_days():
     talk, tour = session("talk", room="1"), all_day("tour", date(2021, 10, 8), date(2021, 10, 9))
     found = report([talk, session("gone", room="1", status="cancelled"), session("undated", None), tour])
-    assert found == ((talk,), (tour,), (), ())
+    assert found == ((talk,), (tour,), ())
     assert (found.without_room, found.without_speakers) == (0, 1)
 
 
@@ -127,6 +138,12 @@ def test_a_block_holds_what_runs_side_by_side_and_its_busiest_time():
     found = report([f, e, d, c, b, a])
     assert found.blocks == (first, second)
     assert found.days == [(date(2021, 10, 8), [first, second])]
+
+
+def test_the_busiest_time_may_come_after_sessions_have_ended():
+    a, b, c = session("a", "13:00-14:00"), session("b", "13:30-17:00"), session("c", "14:30-17:00")
+    d = session("d", "15:00-16:00")
+    assert report([a, b, c, d]).blocks == (Block((a, b, c, d), timed("13:00-17:00"), timed("15:00-16:00"), 3),)
 
 
 def test_the_first_busiest_time_is_told():
@@ -143,9 +160,8 @@ def test_pairs_are_counted_once_on_the_day_their_block_begins():
     one = session("a", "22:00-26:00", room="1", speakers=("Kim",))
     two = session("b", "01:00-02:00", day=date(2021, 10, 9), room="1", speakers=("Kim",))
     found = report([one, two])
-    assert [c.kind for c in found.on(date(2021, 10, 8))] == ["room", "speaker"]
-    assert found.on(date(2021, 10, 9)) == []
-    assert (found.pairs_on(date(2021, 10, 8)), found.pairs_on(date(2021, 10, 9))) == (1, 0)
+    assert [(day, [block.pairs for block in blocks]) for day, blocks in found.days] == [(date(2021, 10, 8), [1])]
+    assert [c.kind for c in found.blocks[0].conflicts] == ["room", "speaker"]
 
 
 def test_details_have_only_the_conflicts_of_the_session():
@@ -156,3 +172,49 @@ def test_details_have_only_the_conflicts_of_the_session():
     assert details(a, sessions) == Details(a, (ab, ac))
     assert details(cancelled, sessions) == Details(cancelled, ())
     assert details(sessions[-1], sessions) == Details(sessions[-1], ())
+
+
+SPANS = st.lists(st.tuples(MOMENTS, MOMENTS), max_size=12)
+
+
+@given(SPANS)
+def test_pairs_are_counted_as_they_are_found(spans):
+    assert count(spans) == len(list(overlapping(spans)))
+
+
+@given(SPANS, st.randoms(use_true_random=False))
+def test_pairs_made_one_by_one_are_those_that_are_sorted(spans, chance):
+    names = [f"session-{number}" for number in range(len(spans))]
+    chance.shuffle(names)
+    assert list(core._one_by_one(spans, names)) == list(in_order(spans, names))
+
+
+CROWD = st.lists(
+    st.tuples(MOMENTS, MOMENTS, st.sampled_from([None, "1", "2"]), st.lists(st.sampled_from("KLM"), unique=True)),
+    max_size=9,
+)
+
+
+@given(CROWD)
+def test_clashes_are_the_conflicts_that_are_not_of_time_rooms_first(crowd):
+    sessions = [
+        session(f"s{number}", f"{10 + min(one, two)}:00-{10 + max(one, two)}:00", room=room, speakers=tuple(speakers))
+        for number, (one, two, room, speakers) in enumerate(crowd)
+    ]
+    found = report(sessions)
+    expected = sorted((one for one in found.conflicts if one.kind != "time"), key=lambda one: one.kind)
+    assert list(found.clashes) == expected
+    assert found.clashing == len(expected)
+    assert clashing(sessions) == {id for one in expected for id in (one.first.id, one.second.id)}
+    assert [details(one, sessions).overlaps for one in sessions] == [
+        tuple(c for c in report(sessions).conflicts if one in (c.first, c.second)) for one in sessions
+    ]
+
+
+def test_of_a_crowd_pairs_are_made_as_they_are_asked_for_and_counted_without():
+    sessions = [session(f"s{number:04}", room="Hall") for number in range(3_000)]
+    found = report(sessions)
+    assert (found.pairs, found.clashing) == (4_498_500, 4_498_500)
+    first = [(one.first.id, one.second.id) for one in islice(found.conflicts, 2)]
+    assert first == [(one.first.id, one.second.id) for one in islice(found.clashes, 2)]
+    assert first == [("s0000", "s0001"), ("s0000", "s0002")]

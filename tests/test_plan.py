@@ -183,3 +183,9 @@ def test_minutes_outside_the_waking_hours_are_told():
     picks = [session("a", "13:00-15:00"), session("b", "22:00-23:30"), session("c", "23:30-24:00")]
     awake = {timed("13:00-15:00"): 120, timed("22:00-23:30"): 60, timed("23:30-24:00"): 0}
     assert only(plan(picks, [], GAP, awake.__getitem__)).asleep == (Asleep(picks[1], 30), Asleep(picks[2], 30))
+
+
+def test_of_a_crowd_of_picks_a_thousand_overlaps_are_told_and_the_others_counted():
+    picks = [session(f"s{number:03}") for number in range(60)]
+    found = plan(picks, picks, GAP)
+    assert (len(only(found).overlaps), found.more) == (1_000, 60 * 59 // 2 - 1_000)

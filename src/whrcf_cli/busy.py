@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from whrcf_cli.model import Session
 
+_MOST = 100
+"""Appointments that are told of a session: nobody has so many at once, but a calendar of somebody else's making may."""
+
 
 class Appointment(NamedTuple):
     """An entry of somebody's calendar, from `start` until just before `end`, both aware."""
@@ -27,7 +30,8 @@ def collisions(sessions: Sequence[Session], appointments: Sequence[Appointment])
 
     Sessions come in the order given, the appointments of each by start. Half-open and in real time, so what only
     touches does not collide, and what has no length collides with nothing. Cancelled sessions and those without
-    hours do not count. One sort of each side, then no more steps than there are collisions.
+    hours do not count. Of a session the first 100 appointments are told. One sort of each side, then no more steps than
+    there are collisions.
     """
     spans = _spans([(one.start, one.end) for one in appointments])
     starts = [span.start for span in spans]
@@ -35,12 +39,13 @@ def collisions(sessions: Sequence[Session], appointments: Sequence[Appointment])
     hours = [(session.id, time) for session, time in timed if time]
     found: dict[str, tuple[Appointment, ...]] = {}
     running: list[_Span] = []
-    seen = 0
+    seen, since = 0, float("-inf")
     for start, end, position in _spans([(time.start, time.end) for _, time in hours]):
         begun, later = bisect_left(starts, start), bisect_left(starts, end)
-        running = [span for span in running + spans[seen:begun] if span.end > start]
-        seen = begun
-        if met := running + spans[begun:later]:
+        if start != since:
+            running = [span for span in running + spans[seen:begun] if span.end > start]
+            seen, since = begun, start
+        if met := [*running[:_MOST], *spans[begun : min(later, begun + _MOST)]][:_MOST]:
             found[hours[position][0]] = tuple(appointments[span.position] for span in met)
     return {id: found[id] for id, _ in hours if id in found}
 

@@ -4,19 +4,22 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, islice, product
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
-from whrcf_cli.conflicts import Conflict, Kind, conflicts
+from whrcf_cli.conflicts import Conflict, Kind, clashes, report, sharing
 from whrcf_cli.findings import CATEGORY, FORUM, RULES, Finding, Lines
-from whrcf_cli.folding import same
 from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed
 from whrcf_cli.unseen import SPANS
 from whrcf_cli.waivers import unused
 from whrcf_cli.weekdays import WEEKDAYS, wrong
 
 Part = Session | Category | Forum
+MOST = 1_000
+"""So many places are told where a rule does not hold; of a crowd in one room there are millions."""
+_COUNTED = 100_000
+"""So many more are counted."""
 _SHORTEST = 5
 _LONGEST = 12 * 60
 """Minutes that a session lasts."""
@@ -50,16 +53,32 @@ def check(programme: Programme, lines: Lines, found: Iterable[Finding] = ()) -> 
     told = list(found)
     mended = {one.session for one in told if one.rule == "mended-time"}
     incomplete = any(one.level == "error" for one in told)
+    crowded: set[str] = set()
     for name, rule in RULE_OF.items():
         if name == "empty-category" and incomplete:
             continue
-        findings = (_finding(name, seen, lines) for seen in rule(programme))
+        seen = rule(programme)
+        findings = (_finding(name, one, lines) for one in islice(seen, MOST))
         told += (one for one in findings if name != "too-short" or one.session not in mended)
+        more = sum(1 for _ in islice(seen, _COUNTED))
+        if more:
+            crowded.add(name)
+            told.append(_more(name, more))
     if not incomplete:
-        told += unused(told, programme.waivers, lines)
+        told += unused(told, [waiver for waiver in programme.waivers if waiver.rule not in crowded], lines)
     order = {session.id: number for number, session in enumerate(programme.sessions)}
     ranks = {rule: rank for rank, rule in enumerate(RULES)}
     return sorted(told, key=lambda one: (one.line or 0, order.get(one.session or "", -1), ranks[one.rule]))
+
+
+def _more(rule: str, number: int) -> Finding:
+    """That a rule does not hold in more places than are told."""
+    message = (
+        f"{number:,} more like the {MOST:,} that are listed"
+        if number < _COUNTED
+        else f"more than {number:,} more like the {MOST:,} that are listed"
+    )
+    return Finding(rule, message, "correct those first")
 
 
 def unnormalised(text: str, lines: Lines) -> Iterator[Finding]:
@@ -97,28 +116,21 @@ def _finding(rule: str, seen: Seen, lines: Lines) -> Finding:
 
 
 def _room_clashes(programme: Programme) -> Iterator[Seen]:
-    for clash in _clashes(programme, "room", lambda session: [session.room] if session.room else []):
+    for clash in _clashes(programme, "room"):
         message = f"{clash.name} is also taken, {_hours(clash.shared)}, by"
         yield Seen(clash.second, message, "move one of them, or correct the room", clash.first)
 
 
 def _speaker_clashes(programme: Programme) -> Iterator[Seen]:
-    for clash in _clashes(programme, "speaker", lambda session: session.speakers):
+    for clash in _clashes(programme, "speaker"):
         message = f"{clash.name} also speaks, {_hours(clash.shared)}, in"
         yield Seen(clash.second, message, "move one of them, or correct the speakers", clash.first)
 
 
-def _clashes(programme: Programme, kind: Kind, names: Callable[[Session], Iterable[str]]) -> Iterator[Conflict]:
+def _clashes(programme: Programme, kind: Kind) -> Iterator[Conflict]:
     """The clashes of a kind, looked for among the sessions that share a name: far fewer than those that overlap."""
-    sharing: dict[str, list[Session]] = {}
-    for session in programme.sessions:
-        if session.timed and session.status != "cancelled":
-            for name in dict.fromkeys(map(same, names(session))):
-                sharing.setdefault(name, []).append(session)
-    for name, sessions in sharing.items():
-        for clash in conflicts(sessions):
-            if clash.kind == kind and same(clash.name or "") == name:
-                yield clash
+    for name, sessions in sharing(kind, report(programme.sessions).timed):
+        yield from clashes(kind, name, sessions)
 
 
 def _outside_days(programme: Programme) -> Iterator[Seen]:
@@ -214,31 +226,45 @@ def _needed(words: str, sign: re.Match[str]) -> bool:
 
 def _similar_ids(programme: Programme) -> Iterator[Seen]:
     sessions = {session.id: session for session in programme.sessions if len(session.id) <= _TYPED}
-    for one, two in similar(list(sessions)):
+    for one, two in similar(list(sessions), _COUNTED):
         yield Seen(sessions[two], "one letter is all that parts its id from", "rename one of them", sessions[one])
 
 
-def similar(ids: Sequence[str]) -> list[tuple[str, str]]:
+def similar(ids: Sequence[str], most: int | None = None) -> list[tuple[str, str]]:
     """The pairs of `ids`, in their order, that a letter more, less or instead makes one of the other.
 
-    Not those that count on, by a digit, or by a letter that stands alone: panel-a and panel-b.
+    Not those that count on, by a digit, or by a letter that stands alone: panel-a and panel-b. No more than `most` are
+    looked for.
     """
-    words = [id.lower() for id in ids]
-    holes: dict[str, list[tuple[int, str]]] = {}
+    return [(ids[one], ids[two]) for one, two in sorted(set(islice(_similar([id.lower() for id in ids]), most)))]
+
+
+def _similar(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The pairs by number: one place of the words of a length after the other, so that few holes are kept at once."""
+    by_length: dict[int, list[int]] = {}
     for number, word in enumerate(words):
-        for at, letter in enumerate(word):
-            holes.setdefault(f"{word[:at]}\0{word[at + 1 :]}", []).append((number, letter))
-    pairs: set[tuple[int, int]] = set()
-    for hole, filled in holes.items():
-        for (one, first), (two, second) in combinations(filled, 2):
-            if first != second and not _count_on(hole, first, second):
-                pairs.add((one, two))
-    for number, word in enumerate(words):
-        for at in range(len(word) + 1):
-            for other, letter in holes.get(f"{word[:at]}\0{word[at:]}", ()):
-                if not letter.isdigit():
-                    pairs.add((min(number, other), max(number, other)))
-    return [(ids[one], ids[two]) for one, two in sorted(pairs)]
+        by_length.setdefault(len(word), []).append(number)
+    for length, numbers in by_length.items():
+        shorter: dict[str, list[int]] = {}
+        for number in by_length.get(length - 1, ()):
+            shorter.setdefault(words[number], []).append(number)
+        for at in range(length):
+            holes: dict[str, list[int]] = {}
+            for number in numbers:
+                holes.setdefault(f"{words[number][:at]}\0{words[number][at + 1 :]}", []).append(number)
+            for hole, filled in holes.items():
+                yield from _of_hole(words, at, filled, shorter.get(hole.replace("\0", ""), ()))
+
+
+def _of_hole(words: Sequence[str], at: int, filled: Sequence[int], without: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs among words that differ at one place alone, and with those that lack a letter there."""
+    for one, two in product(filled, without):
+        if not words[one][at].isdigit():
+            yield min(one, two), max(one, two)
+    for one, two in combinations(filled, 2):
+        hole = f"{words[one][:at]}\0{words[one][at + 1 :]}"
+        if words[one] != words[two] and not _count_on(hole, words[one][at], words[two][at]):
+            yield one, two
 
 
 def _count_on(hole: str, one: str, two: str) -> bool:

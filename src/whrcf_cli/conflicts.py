@@ -3,16 +3,23 @@
 Half-open throughout: a session that ends at 15:00 and one that begins then do not overlap.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby, pairwise
+from heapq import merge
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from whrcf_cli.folding import same
 from whrcf_cli.model import Session, Timed
 
 Kind = Literal["room", "speaker", "time"]
+CLASHES: tuple[Kind, ...] = ("room", "speaker")
+"""The kinds that cannot be."""
+_KEPT = 50_000
+"""Pairs that are kept to be sorted: some MiB."""
+Span = tuple[float, float]
+"""From a moment until just before another, in seconds."""
 
 
 class Conflict(NamedTuple):
@@ -37,20 +44,48 @@ class Block(NamedTuple):
     most: int
     """How many run then."""
 
+    @property
+    def pairs(self) -> int:
+        """How many pairs of its sessions overlap."""
+        return count(_spans(self.sessions))
+
+    @property
+    def conflicts(self) -> Iterator[Conflict]:
+        """Those of its sessions, in the order of the shared time, then of ids."""
+        return conflicts(self.sessions)
+
 
 class Report(NamedTuple):
-    """What the sessions of a view do to each other."""
+    """What the sessions of a view do to each other.
+
+    Pairs are counted without being made, and made one by one where they are asked for: of n sessions at one time there
+    are n(n - 1)/2.
+    """
 
     timed: tuple[Session, ...]
     all_day: tuple[Session, ...]
-    conflicts: tuple[Conflict, ...]
-    """In the order of the shared time, then of ids."""
     blocks: tuple[Block, ...]
 
     @property
-    def clashes(self) -> list[Conflict]:
-        """Overlaps that cannot be, rooms before speakers."""
-        return sorted((c for c in self.conflicts if c.kind != "time"), key=lambda clash: clash.kind)
+    def conflicts(self) -> Iterator[Conflict]:
+        """All of them, in the order of the shared time, then of ids."""
+        return conflicts(self.timed)
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs of sessions overlap."""
+        return sum(block.pairs for block in self.blocks)
+
+    @property
+    def clashes(self) -> Iterator[Conflict]:
+        """Overlaps that cannot be, rooms before speakers, each in the order of `conflicts`."""
+        for kind in CLASHES:
+            yield from merge(*(clashes(kind, name, those) for name, those in sharing(kind, self.timed)), key=_place)
+
+    @property
+    def clashing(self) -> int:
+        """How many clashes there are: a pair has one for each room or speaker that it clashes over."""
+        return sum(count(_spans(those)) for kind in CLASHES for _, those in sharing(kind, self.timed))
 
     @property
     def without_room(self) -> int:
@@ -67,22 +102,6 @@ class Report(NamedTuple):
         """The blocks by the day on which they begin."""
         return [(day, list(blocks)) for day, blocks in groupby(self.blocks, lambda block: block.time.start.date())]
 
-    def on(self, day: date) -> list[Conflict]:
-        """The conflicts within the blocks that begin on `day`; those of a block follow each other."""
-        found: list[Conflict] = []
-        for block in self.blocks:
-            if block.time.start.date() == day:
-                first, last = (
-                    bisect_left(self.conflicts, moment.timestamp(), key=lambda c: c.shared.start.timestamp())
-                    for moment in block.time
-                )
-                found += self.conflicts[first:last]
-        return found
-
-    def pairs_on(self, day: date) -> int:
-        """How many pairs of sessions overlap within those blocks."""
-        return len({(conflict.first.id, conflict.second.id) for conflict in self.on(day)})
-
 
 class Details(NamedTuple):
     """A session and what else takes some of its time."""
@@ -96,22 +115,18 @@ def report(sessions: Iterable[Session]) -> Report:
     running = [session for session in sessions if session.status != "cancelled"]
     timed = tuple(session for session in running if session.timed)
     whole = tuple(session for session in running if session.when and not session.timed)
-    return Report(timed, whole, tuple(conflicts(timed)), tuple(blocks(timed)))
+    return Report(timed, whole, tuple(blocks(timed)))
 
 
 def conflicts(sessions: Sequence[Session]) -> Iterator[Conflict]:
     """Each pair of `sessions` that overlaps: once for every room or speaker they clash over, else once for the time.
 
-    In the order of the shared time, then of ids.
+    In the order of the shared time, then of ids. Made one by one, in the memory that the sessions take.
     """
-    times = [_hours(session) for session in sessions]
-    spans = [(time.start.timestamp(), time.end.timestamp()) for time in times]
     rooms = [same(session.room) if session.room else "" for session in sessions]
-    speakers = [{same(name): name for name in session.speakers} for session in sessions]
-    pairs = [(spans[two][0], sessions[one].id, sessions[two].id, one, two) for one, two in overlapping(spans)]
-    for *_, one, two in sorted(pairs):
+    speakers = [_speakers(session) for session in sessions]
+    for one, two, shared in _overlaps(sessions):
         first, second = sessions[one], sessions[two]
-        shared = Timed(times[two].start, times[one if spans[one][1] <= spans[two][1] else two].end)
         same_room = rooms[one] and rooms[one] == rooms[two]
         if same_room:
             yield Conflict("room", first, second, shared, first.room)
@@ -122,7 +137,34 @@ def conflicts(sessions: Sequence[Session]) -> Iterator[Conflict]:
             yield Conflict("time", first, second, shared)
 
 
-def overlapping(spans: Sequence[tuple[float, float]]) -> Iterator[tuple[int, int]]:
+def sharing(kind: Kind, sessions: Iterable[Session]) -> Iterator[tuple[str, list[Session]]]:
+    """The names of rooms or of speakers that two or more of `sessions` have, folded, each with these sessions."""
+    together: dict[str, list[Session]] = {}
+    for session in sessions:
+        for name in _names(kind, session):
+            together.setdefault(name, []).append(session)
+    return ((name, those) for name, those in together.items() if len(those) > 1)
+
+
+def clashes(kind: Kind, name: str, sessions: Sequence[Session]) -> Iterator[Conflict]:
+    """The clashes of timed `sessions` that all have the room or the speaker of this folded name, as in `conflicts`."""
+    spelled = [_names(kind, session)[name] for session in sessions]
+    for one, two, shared in _overlaps(sessions):
+        yield Conflict(kind, sessions[one], sessions[two], shared, spelled[one])
+
+
+def clashing(sessions: Iterable[Session]) -> frozenset[str]:
+    """The ids of those of `sessions` that clash with another one over a room or a speaker."""
+    timed = report(sessions).timed
+    return frozenset(
+        those[position].id
+        for kind in CLASHES
+        for _, those in sharing(kind, timed)
+        for position in meeting(_spans(those))
+    )
+
+
+def overlapping(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """The pairs of `spans`, by position, that share more than a moment; the one that starts first comes first.
 
     Spans are half-open; an empty one overlaps nothing. One sort, then one step a pair.
@@ -137,11 +179,106 @@ def overlapping(spans: Sequence[tuple[float, float]]) -> Iterator[tuple[int, int
             later += 1
 
 
+def in_order(spans: Sequence[Span], names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """What `overlapping` finds, in the order in which the pairs begin to overlap, then of the names of both.
+
+    Many pairs are made one by one and none is kept; few are sorted as a whole, which is faster.
+    """
+    if count(spans) > _KEPT:
+        return _one_by_one(spans, names)
+    pairs = [(spans[two][0], names[one], names[two], one, two) for one, two in overlapping(spans)]
+    return ((one, two) for *_, one, two in sorted(pairs))
+
+
+def _one_by_one(spans: Sequence[Span], names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The same from one start to the next: what begins then, each with all that runs."""
+    order = sorted((start, end, position) for position, (start, end) in enumerate(spans) if start < end)
+    running: list[tuple[str, int, float]] = []
+    for start, together in groupby(order, itemgetter(0)):
+        new = [(names[position], position, end) for _, end, position in together]
+        ranks = {position: rank for rank, (_, position, _) in enumerate(new)}
+        running = sorted([one for one in running if one[2] > start] + new)
+        new.sort()
+        for _, one, _ in running:
+            rank = ranks.get(one, -1)
+            yield from ((one, two) for _, two, _ in new if rank < ranks[two])
+
+
+def count(spans: Iterable[Span]) -> int:
+    """How many pairs `overlapping` finds, by two sorts."""
+    lasting = [span for span in spans if span[0] < span[1]]
+    ends = sorted(end for _, end in lasting)
+    over = pairs = 0
+    for begun, start in enumerate(sorted(start for start, _ in lasting)):
+        while ends[over] <= start:
+            over += 1
+        pairs += begun - over
+    return pairs
+
+
+def meeting(spans: Sequence[Span]) -> Iterator[int]:
+    """The positions of those that overlap another, by one sort; of a crowd some may be told more than once."""
+    until, last = float("-inf"), -1
+    for start, end, position in sorted((*span, position) for position, span in enumerate(spans)):
+        if start >= end:
+            continue
+        if start < until:
+            yield last
+            yield position
+        if end > until:
+            until, last = end, position
+
+
 def details(session: Session, sessions: Iterable[Session]) -> Details:
-    """`session` with the conflicts that it has among `sessions`, in the order of a report."""
+    """`session` with the conflicts that it has among `sessions`, in the order of a report. One pass over them."""
     mine = session.timed
-    near = [other for other in sessions if other is session or (mine and _meet(mine, other))]
-    return Details(session, tuple(c for c in report(near).conflicts if session.id in (c.first.id, c.second.id)))
+    if mine is None or session.status == "cancelled":
+        return Details(session, ())
+    near = [other for other in sessions if other is session or _meet(mine, other)]
+    found = [conflict for pair in _pairs(session, near) for conflict in conflicts(pair)]
+    return Details(session, tuple(sorted(found, key=_order)))
+
+
+def _pairs(session: Session, near: Sequence[Session]) -> Iterator[tuple[Session, Session]]:
+    """`session` with each of the others, in the order in which both are given."""
+    place = next((place for place, other in enumerate(near) if other is session), 0)
+    for number, other in enumerate(near):
+        if other is not session and other.status != "cancelled":
+            yield (other, session) if number < place else (session, other)
+
+
+def _overlaps(sessions: Sequence[Session]) -> Iterator[tuple[int, int, Timed]]:
+    """The pairs that overlap, by position, with the time that they share; in the order of that, then of ids."""
+    times = [_hours(session) for session in sessions]
+    spans = _spans(sessions)
+    for one, two in in_order(spans, [session.id for session in sessions]):
+        yield one, two, Timed(times[two].start, times[one if spans[one][1] <= spans[two][1] else two].end)
+
+
+def _order(conflict: Conflict) -> tuple[float, str, str]:
+    return conflict.shared.start.timestamp(), conflict.first.id, conflict.second.id
+
+
+def _place(clash: Conflict) -> tuple[float, str, str, int]:
+    """The same; a pair that shares several speakers has them as the first of the two names them."""
+    speakers = clash.first.speakers
+    return *_order(clash), speakers.index(clash.name) if clash.kind == "speaker" and clash.name else 0
+
+
+def _names(kind: Kind, session: Session) -> dict[str, str]:
+    """The room or the speakers of a session, by their folded names."""
+    if kind == "speaker":
+        return _speakers(session)
+    room = same(session.room) if session.room else ""
+    return {room: session.room} if session.room and room else {}
+
+
+def _speakers(session: Session) -> dict[str, str]:
+    return {same(name): name for name in session.speakers}
+
+
+def _spans(sessions: Iterable[Session]) -> list[Span]:
+    return [(time.start.timestamp(), time.end.timestamp()) for time in map(_hours, sessions)]
 
 
 def blocks(sessions: Iterable[Session]) -> Iterator[Block]:
@@ -168,12 +305,10 @@ def _block(sessions: list[Session]) -> Iterator[Block]:
         + [(time.end.timestamp(), -1, time.end) for time in times],
         key=lambda edge: edge[:2],
     )
-    running = most = 0
-    busiest = Timed(edges[0][2], edges[-1][2])
-    for (_, step, moment), (_, _, following) in pairwise(edges):
-        running += step
-        if running > most:
-            most, busiest = running, Timed(moment, following)
+    running = list(accumulate(step for _, step, _ in edges))
+    most = max(running)
+    at = running.index(most)
+    busiest = Timed(edges[at][2], edges[at + 1][2])
     yield Block(tuple(sessions), Timed(edges[0][2], edges[-1][2]), busiest, most)
 
 

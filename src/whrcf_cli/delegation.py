@@ -28,7 +28,8 @@ def delegation(picks: Mapping[str, Sequence[str]], sessions: Iterable[Session]) 
     """What the people with these `picks`, by name, cover of `sessions`, in the order of `sessions`."""
     shown = list(sessions)
     ids = {session.id for session in shown}
-    rows = [Coverage(session, tuple(name for name in picks if session.id in picks[name])) for session in shown]
+    of = {name: frozenset(mine) for name, mine in picks.items()}
+    rows = [Coverage(session, tuple(name for name in picks if session.id in of[name])) for session in shown]
     return Delegation(
         tuple(picks),
         tuple(row for row in rows if row.names),

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from whrcf_cli.listing import Listing
     from whrcf_cli.overview import Overview
     from whrcf_cli.plan import Day as PlanDay
+    from whrcf_cli.plan import Plan
+
+MOST_CLASHES = 1_000
+"""So many are shown to people."""
 
 
 def of_session(session: Session, forum: Forum, lang: Lang, whole: bool = True) -> list[tuple[str, str]]:
@@ -166,11 +170,10 @@ def of_overview(what: Overview, lang: Lang) -> list[tuple[str, str]]:
 
 def of_report(what: Report, lang: Lang) -> list[tuple[str, str]]:
     """What was compared, and what could not be."""
-    pairs = len({(c.first.id, c.second.id) for c in what.conflicts})
     found = [
         (label("sessions compared", lang), str(len(what.timed))),
-        (label("overlapping pairs", lang), str(pairs)),
-        (label("clashes", lang), str(len(what.clashes))),
+        (label("overlapping pairs", lang), str(what.pairs)),
+        (label("clashes", lang), _clashes(what.clashing, lang)),
     ]
     if what.without_room:
         found.append((label("room", lang), no_room(what.without_room, len(what.timed), lang)))
@@ -184,6 +187,15 @@ def of_report(what: Report, lang: Lang) -> list[tuple[str, str]]:
             )
         )
     return found
+
+
+def _clashes(number: int, lang: Lang) -> str:
+    """How many there are, with a word on those that only programs are told."""
+    if number <= MOST_CLASHES:
+        return str(number)
+    if lang == "ko":
+        return f"{number}; 처음 {MOST_CLASHES}건만 보입니다. --format csv로 모두 볼 수 있습니다"
+    return f"{number}; the first {MOST_CLASHES} are shown, --format csv tells all"
 
 
 def _none_given(without: int, of: int, what: str, lang: Lang) -> str:
@@ -228,10 +240,19 @@ def of_differences(what: Differences, lang: Lang) -> list[tuple[str, str]]:
     return found
 
 
+def beyond(what: Plan, lang: Lang) -> list[tuple[str, str]]:
+    """What of a crowded agenda is not told one by one."""
+    if not what.more:
+        return []
+    words = f"겹침과 짧은 간격 {what.more:,}건 더 있음" if lang == "ko" else f"{what.more:,} more, or short gaps"
+    return [(label("overlap", lang), words)]
+
+
 def of_plan(what: PlanDay, reader: Reader) -> list[tuple[str, str]]:
     """All that is wrong or open on a day of an agenda."""
     lang = reader.lang
     found: list[tuple[str, str]] = []
+    told: set[str] = set()
     for overlap in what.overlaps:
         first, second, shared = overlap.conflict.first, overlap.conflict.second, overlap.conflict.shared
         both = f"{wording.named(first, lang)} + {wording.named(second, lang)}"
@@ -240,7 +261,8 @@ def of_plan(what: PlanDay, reader: Reader) -> list[tuple[str, str]]:
         for replaced, others in ((first, overlap.instead_of_first), (second, overlap.instead_of_second)):
             for other in others:
                 text = f"{replaced.id} → {wording.dated_hours(other, lang)}, {wording.named(other, lang)}"
-                if (label("instead", lang), text) not in found:
+                if text not in told:
+                    told.add(text)
                     found.append((label("instead", lang), text))
     for gap in what.gaps:
         change = label(f"other {gap.change}", lang)

@@ -20,6 +20,8 @@ _NAME = re.compile(r"\.whrcf-([0-9a-f]{8})-([1-9]\d*)-[0-9a-f]{8}", re.ASCII)
 """A draft: the machine, the process and a number by chance, so that it is known who has left it behind."""
 _FORGOTTEN = 24 * 60 * 60
 """Seconds after which a draft of another machine is surely left behind."""
+_FEW = 20
+"""Files that are brought to the disk one by one; more are brought there at once."""
 _mine: set[str] = set()
 """The names of the drafts on which this process is at work."""
 
@@ -53,7 +55,9 @@ def write(
                 if draft.folder not in cleaned:
                     cleaned.add(draft.folder)
                     _clean(draft.folder)
-                draft.fill(pieces)
+                draft.fill(pieces, lasting=len(drafts) <= _FEW)
+        if len(drafts) > _FEW and hasattr(os, "sync"):
+            os.sync()
         for draft in drafts:
             with _told(draft.path):
                 draft.ask(judge)
@@ -103,15 +107,16 @@ class _Draft:
         self._old = _about(self._place)
         _mine.add(self._draft.name)
 
-    def fill(self, pieces: Iterable[bytes]) -> None:
-        """Write it, as a new file has it or with the owner and the permissions of the old one."""
+    def fill(self, pieces: Iterable[bytes], lasting: bool) -> None:
+        """Write it, to the disk if `lasting`, as a new file has it or with the owner and the permissions of the old."""
         old = self._old
         mode = stat.S_IMODE(old.st_mode) & 0o777 if old else 0o666
         with open(os.open(self._draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, mode), "wb") as file:
             file.writelines(pieces)
             file.flush()
             with _if_known():
-                os.fsync(file.fileno())
+                if lasting:
+                    os.fsync(file.fileno())
         if old:
             _hand_over(self._draft, old)
             with _if_known():

@@ -52,7 +52,9 @@ def _by_day(sessions: Iterable[Session], zone: tzinfo | None) -> Iterable[Group]
 
 
 def _by_category(programme: Programme, sessions: Sequence[Session]) -> Iterable[Group]:
+    together: dict[Category, list[Session]] = {}
+    for session in sessions:
+        together.setdefault(session.category, []).append(session)
     for category in programme.categories:
-        together = tuple(session for session in sessions if session.category == category)
-        if together:
-            yield Group(category, together)
+        if category in together:
+            yield Group(category, tuple(together[category]))

@@ -1,7 +1,7 @@
 """What a person typed, as a thing of the programme: its days, a category, a session."""
 
-from collections.abc import Sequence
-from datetime import date, tzinfo
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta, tzinfo
 
 from whrcf_cli import when
 from whrcf_cli.errors import UsageProblem
@@ -22,9 +22,17 @@ def calendar(programme: Programme, zone: tzinfo | None = None) -> when.Days:
     forum = programme.forum
     period = tuple(when.each_day(forum.first_day, forum.last_day))
     begins = {day for session in programme.sessions if (day := day_in(zone, session))}.difference(period)
-    whole = [session.when for session in programme.sessions if isinstance(session.when, AllDay)]
-    goes_on = {day for days in whole for day in when.each_day(*days)}.difference(period, begins)
+    whole = {session.when for session in programme.sessions if isinstance(session.when, AllDay)}
+    goes_on = set(_days_of(whole)).difference(period, begins)
     return when.Days(period, tuple(sorted(begins)), tuple(sorted(goes_on)))
+
+
+def _days_of(whole: Iterable[AllDay]) -> Iterator[date]:
+    """The days that any of these last, each once, however many of them share it."""
+    told = date.min
+    for first, last in sorted(whole):
+        yield from when.each_day(max(first, told), last)
+        told = max(told, last + timedelta(days=1))
 
 
 def category(programme: Programme, typed: str) -> Category:

@@ -6,13 +6,17 @@ from difflib import get_close_matches
 
 from whrcf_cli.folding import fold
 
+_LONGEST = 200
+"""Letters of what somebody mistypes; to compare two words takes as long as their product."""
+
 
 def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
     """Up to `limit` of the `known` words that look like `word`, the likest first."""
     spelled: dict[str, str] = {}
     for candidate in known:
-        spelled.setdefault(_letters(candidate), candidate)
-    letters = _letters(word)
+        if len(candidate) <= _LONGEST:
+            spelled.setdefault(_letters(candidate), candidate)
+    letters = _letters(word[:_LONGEST])
     beginning = [spelled[key] for key in spelled if letters and key.startswith(letters)]
     alike = [spelled[key] for key in get_close_matches(letters, spelled, n=limit, cutoff=0.6)]
     return list(dict.fromkeys(beginning + alike))[:limit]

@@ -6,13 +6,20 @@ Half-open and of real time, as in conflicts.
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import islice
-from operator import attrgetter
-from typing import Literal, NamedTuple
+from heapq import nlargest
+from itertools import groupby, islice
+from operator import attrgetter, itemgetter
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from whrcf_cli.conflicts import Conflict, report
 from whrcf_cli.folding import fold
 from whrcf_cli.model import Session, Timed, in_order
+
+_T = TypeVar("_T")
+_MOST = 1_000
+"""Overlaps that are told, and short gaps."""
+_COUNTED = 100_000
+"""Short gaps that are counted beyond those."""
 
 
 class Overlap(NamedTuple):
@@ -69,6 +76,8 @@ class Plan(NamedTuple):
     days: tuple[Day, ...]
     untimed: tuple[Session, ...]
     """Picks of whole days, without a time, or cancelled, in the order of time."""
+    more: int = 0
+    """Overlaps and short gaps beyond those that are told; of a crowd of picks there are millions."""
 
 
 class _Span(NamedTuple):
@@ -85,11 +94,11 @@ _start = attrgetter("start")
 
 
 class _Other(NamedTuple):
-    """A session that is not picked, what its topic is called, and the ids of the picks that it overlaps."""
+    """A session that is not picked, what its topic is called, and the id of the only pick that it overlaps, if any."""
 
     session: Session
     topics: frozenset[str]
-    picks: frozenset[str]
+    pick: str | None
 
 
 def plan(
@@ -108,52 +117,74 @@ def plan(
     mine = _spans(pick for pick in picks if pick.status != "cancelled")
     others = _spans(other for other in sessions if other.status == "confirmed" and other.id not in picked)
     overlaps = tuple(_overlaps(mine, others, limit))
-    gaps = tuple(_short_gaps(mine, gap.total_seconds()))
+    gaps_found = _short_gaps(mine, gap.total_seconds())
+    gaps = tuple(islice(gaps_found, _MOST))
+    more = report(span.session for span in mine).pairs - len(overlaps) + sum(1 for _ in islice(gaps_found, _COUNTED))
     holes = tuple(_holes(mine, others, gap.total_seconds()))
     asleep = tuple(_asleep(mine, awake_minutes)) if awake_minutes else ()
     timed = {span.id for span in mine}
+    by_day = _by_day(mine, lambda span: span.time.start.date())
+    overlaps_on = _by_day(overlaps, lambda overlap: overlap.conflict.shared.start.date())
+    gaps_on = _by_day(gaps, lambda short: short.first.day)
+    holes_on = _by_day(holes, itemgetter(0))
+    asleep_on = _by_day(asleep, lambda each: each.session.day)
     return Plan(
         tuple(
             Day(
                 day,
-                tuple(span.session for span in mine if span.time.start.date() == day),
-                tuple(overlap for overlap in overlaps if overlap.conflict.shared.start.date() == day),
-                tuple(short for short in gaps if short.first.day == day),
-                tuple(hole for on, hole in holes if on == day),
-                tuple(each for each in asleep if each.session.day == day),
+                tuple(span.session for span in by_day[day]),
+                tuple(overlaps_on.get(day, ())),
+                tuple(gaps_on.get(day, ())),
+                tuple(hole for _, hole in holes_on.get(day, ())),
+                tuple(asleep_on.get(day, ())),
             )
-            for day in sorted({span.time.start.date() for span in mine})
+            for day in sorted(by_day)
         ),
         in_order(pick for pick in picks if pick.id not in timed),
+        more,
     )
 
 
+def _by_day(things: Iterable[_T], day: Callable[[_T], Any]) -> dict[date, list[_T]]:
+    together: dict[date, list[_T]] = {}
+    for thing in things:
+        together.setdefault(day(thing), []).append(thing)
+    return together
+
+
 def _overlaps(mine: Sequence[_Span], others: Sequence[_Span], limit: int) -> Iterator[Overlap]:
-    """Every two of `mine` that overlap."""
-    found: dict[tuple[str, str], Conflict] = {}
-    for conflict in report(span.session for span in mine).conflicts:
-        found.setdefault((conflict.first.id, conflict.second.id), conflict)
+    """The first of every two of `mine` that overlap."""
+    conflicts = report(span.session for span in mine).conflicts
+    found = [next(same) for _, same in islice(groupby(conflicts, lambda one: (one.first.id, one.second.id)), _MOST)]
     if not found:
         return
-    # Who overlaps two picks or more can replace neither.
-    free = [_Other(span.session, _topics(span.session), met) for span in others if len(met := _met(span, mine)) < 2]
-    for conflict in found.values():
-        first, second = (tuple(islice(_instead(pick, free), limit)) for pick in (conflict.first, conflict.second))
-        yield Overlap(conflict, first, second)
+    free = list(_free(mine, others))
+    instead: dict[str, tuple[Session, ...]] = {}
+    for pick in (pick for conflict in found for pick in (conflict.first, conflict.second)):
+        if pick.id not in instead:
+            instead[pick.id] = tuple(islice(_instead(pick, free), limit))
+    for conflict in found:
+        yield Overlap(conflict, instead[conflict.first.id], instead[conflict.second.id])
 
 
-def _met(span: _Span, mine: Sequence[_Span]) -> frozenset[str]:
-    """The ids of those of `mine` that `span` overlaps."""
-    if span.start >= span.end:
-        return frozenset()
-    begun = mine[: bisect_left(mine, span.end, key=_start)]
-    return frozenset(pick.id for pick in begun if pick.start < pick.end and pick.end > span.start)
+def _free(mine: Sequence[_Span], others: Iterable[_Span]) -> Iterator[_Other]:
+    """Those of `others` that overlap one of `mine` or none: who overlaps two or more can replace neither."""
+    lasting = [pick for pick in mine if pick.start < pick.end]
+    # Of the picks that have begun by then, only the two that end last matter.
+    latest: list[list[_Span]] = [[]]
+    for pick in lasting:
+        latest.append(nlargest(2, [*latest[-1], pick], attrgetter("end")))
+    for span in others:
+        begun = bisect_left(lasting, span.end, key=_start) if span.start < span.end else 0
+        met = [pick.id for pick in latest[begun] if pick.end > span.start]
+        if len(met) < 2:
+            yield _Other(span.session, _topics(span.session), next(iter(met), None))
 
 
 def _instead(pick: Session, free: Iterable[_Other]) -> Iterator[Session]:
     """Those of `free` that could be attended if `pick` were not: of its topic, then of its category."""
     topics = _topics(pick)
-    fitting = [(other.session, bool(topics & other.topics)) for other in free if other.picks <= {pick.id}]
+    fitting = [(other.session, bool(topics & other.topics)) for other in free if other.pick in (None, pick.id)]
     yield from (session for session, same_topic in fitting if same_topic)
     for session, same_topic in fitting:
         if not same_topic and session.category.id == pick.category.id:

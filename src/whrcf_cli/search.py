@@ -45,8 +45,9 @@ def match(session: Session, words: Sequence[str]) -> tuple[str, ...] | None:
 
 def advice(sessions: Sequence[Session], words: Sequence[str]) -> str:
     """Why nothing was found, and what to try instead."""
-    missing = [word for word in words if not any(match(session, [word]) for session in sessions)]
-    if not missing:
+    whole = "\n".join(fold(text) for session in sessions for _, texts in _fields(session) for text in texts)
+    missing = next((word for word in words if word not in whole), None)
+    if missing is None:
         return f"no session has all of {', '.join(words)} together; try fewer words"
     vocabulary = {
         word
@@ -56,8 +57,8 @@ def advice(sessions: Sequence[Session], words: Sequence[str]) -> str:
         for word in re.findall(r"\w+", text)
         if len(word) > 1
     }
-    word = missing[0] if len(missing[0]) <= 40 else f"{missing[0][:39]}…"
-    return f'no session has "{word}"{did_you_mean(missing[0], sorted(vocabulary))}'
+    word = missing if len(missing) <= 40 else f"{missing[:39]}…"
+    return f'no session has "{word}"{did_you_mean(missing, sorted(vocabulary))}'
 
 
 def marked(session: Session, words: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:

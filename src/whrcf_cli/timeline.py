@@ -63,11 +63,12 @@ def letters(categories: Sequence[Category]) -> dict[str, str]:
     Beyond 26 small letters and digits follow; whatever comes after the 62nd is a question mark.
     """
     given: dict[str, str] = {}
+    taken: set[str] = set()
     for category in categories:
         if category.id not in given:
-            taken = set(given.values())
             own = (letter for letter in category.id.upper() if letter in ascii_uppercase)
             given[category.id] = next((letter for letter in (*own, *_LETTERS) if letter not in taken), "?")
+            taken.add(given[category.id])
     return given
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
@@ -64,12 +65,13 @@ def beside(programme: Programme, wanted: Wanted) -> Beside:
     from whrcf_cli import lookup
 
     days = lookup.days(programme, wanted.days, wanted.zone)
+    order = sorted(days)
     open_too = (
         session
         for session in whenever
         if isinstance(session.when, AllDay)
         and session.when.first not in days
-        and any(session.when.first < day <= session.when.last for day in days)
+        and bisect_right(order, session.when.first) < bisect_right(order, session.when.last)
     )
     return Beside(tuple(open_too), sum(not session.when for session in whenever))
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone, tzinfo
-from functools import cache
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from whrcf_cli.errors import UsageProblem
@@ -72,6 +72,27 @@ def settled(moment: datetime) -> tuple[datetime, str]:
         return first, f"{moment:%H:%M} occurs twice on {moment:%Y-%m-%d} in this zone; the first was taken"
     later = datetime.fromtimestamp(first.timestamp(), moment.tzinfo)
     return later, f"{moment:%H:%M} does not exist on {moment:%Y-%m-%d} in this zone; {later:%H:%M} was taken"
+
+
+@lru_cache(maxsize=1_000)
+def changes(zone: tzinfo, year: int) -> tuple[datetime, ...]:
+    """When in a year, of UTC, a zone changes its distance from UTC, to the second; none holds for less than a week."""
+    found = []
+    begin, end = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
+    while begin < end:
+        later = min(begin + timedelta(weeks=1), end)
+        if _distance(begin, zone) != _distance(later, zone):
+            low, high = begin, later
+            while high - low > timedelta(seconds=1):
+                middle = (low + (high - low) / 2).replace(microsecond=0)
+                low, high = (middle, high) if _distance(middle, zone) == _distance(low, zone) else (low, middle)
+            found.append(high)
+        begin = later
+    return tuple(found)
+
+
+def _distance(moment: datetime, zone: tzinfo) -> timedelta | None:
+    return moment.astimezone(zone).utcoffset()
 
 
 def _fixed(typed: str, sign: str, hours: int, minutes: int) -> tzinfo:

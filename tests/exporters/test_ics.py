@@ -329,3 +329,9 @@ def test_the_lower_offset_is_standard_time_whatever_the_country_calls_it(name: s
 def test_one_session_by_name_has_no_calendar_name() -> None:
     of = programme(session("a"))
     assert b"NAME" not in b"".join(ics.write_one(of, of.sessions[0], "both")).replace(b"TZNAME", b"")
+
+
+def test_each_of_several_files_is_what_it_is_alone():
+    of = programme(session("a"), session("b", "15:00-16:00"), zone="Europe/Berlin")
+    each = [b"".join(pieces) for pieces in ics.write_each(of, of.sessions, "both")]
+    assert each == [b"".join(ics.write_one(of, one, "both")) for one in of.sessions]

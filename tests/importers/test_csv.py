@@ -62,7 +62,7 @@ def refused(content: str | bytes, **person: Any) -> tuple[str, int | None]:
 def test_a_table_of_a_real_conference_is_read_as_it_is() -> None:
     reading = read((SHARED / "real" / "nmc-2020-2.csv").read_bytes(), name="nmc-2020-2", zone=None)
     sessions = whole(reading).sessions
-    conflicts = report(sessions).conflicts
+    conflicts = list(report(sessions).conflicts)
     pairs = {(one.first.id, one.second.id) for one in conflicts}
     rooms = {(one.first.id, one.second.id) for one in conflicts if one.kind == "room"}
     assert (len(sessions), len({one.day for one in sessions}), len({one.room for one in sessions})) == (118, 3, 6)

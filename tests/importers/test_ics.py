@@ -436,7 +436,7 @@ def test_real_calendars_give_their_true_figures(
     person = {"zone": ZoneInfo(zone)} if zone == "Europe/Berlin" else {}
     found = whole(read((SHARED / "real" / f"{name}.ics").read_bytes(), **person))
     sessions = [one for one in found.sessions if one.timed]
-    conflicts = report(sessions).conflicts
+    conflicts = list(report(sessions).conflicts)
     pairs = {(one.first.id, one.second.id) for one in conflicts}
     days, rooms = {one.day for one in sessions}, {one.room for one in sessions if one.room}
     same = sum(one.kind == "room" for one in conflicts)

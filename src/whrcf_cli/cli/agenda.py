@@ -109,7 +109,8 @@ def remove(
     programme = load(source)
 
     def without(mine: Sequence[str]) -> list[str]:
-        dropped = {id if id in mine else lookup.session(programme, id).id for id in ids}
+        picked = frozenset(mine)
+        dropped = {id if id in picked else lookup.session(programme, id).id for id in ids}
         return [id for id in mine if id not in dropped]
 
     _change(programme, agenda, without, "removed")
@@ -181,6 +182,11 @@ def _known(programme: Programme, ids: Sequence[str]) -> list[str]:
     return [session.id for session in dict.fromkeys(lookup.session(programme, id) for id in ids)]
 
 
+def _without(ids: Sequence[str], others: Sequence[str]) -> list[str]:
+    left = frozenset(others)
+    return [id for id in ids if id not in left]
+
+
 def _others(programme: Programme, path: Path) -> list[str]:
     """The picks for this forum in somebody's file. Raises UsageProblem if it has none but of another forum."""
     picks = files.read(path, must_exist=True)
@@ -196,7 +202,7 @@ def _change(programme: Programme, path: Path | None, edit: files.Edit, done: str
     if path is None:
         files.make_home(target.parent)
     before, after = files.change(target, programme.forum.id, edit)
-    changed = [id for id in after if id not in before] or [id for id in before if id not in after]
+    changed = _without(after, before) or _without(before, after)
     which = f": {', '.join(changed)}" if changed else " nothing"
     say(f"{done}{which}; {len(after)} in your agenda, {target}")
 

@@ -32,5 +32,5 @@ def command(
     say_if_empty(sessions, asked.programme, asked.wanted)
     found = report(sessions)
     emit(renderer(display.format).conflicts(found, busy(calendars, asked, sessions), pairs))
-    if (strict and found.clashes) or (strict_time and found.conflicts):
+    if (strict and found.clashing) or (strict_time and found.pairs):
         raise Exit(1)

@@ -171,13 +171,8 @@ def _write_each(programme: Programme, sessions: Sequence[Session], shape: _Shape
     names = dict(_file_names(sessions))
     make_folder(folder)
     mark = purpose.mark(programme, Wanted(), "split")
-    put(
-        [
-            (folder / name, ics.write_one(programme, session, shape.lang, shape.alarms, mark))
-            for name, session in names.items()
-        ],
-        allowed,
-    )
+    calendars = ics.write_each(programme, names.values(), shape.lang, shape.alarms, mark)
+    put([(folder / name, calendar) for name, calendar in zip(names, calendars, strict=True)], allowed)
     others = left_from(folder, list(names))
     if others:
         more = ", ..." if len(others) > _NAMED else ""

@@ -8,7 +8,7 @@ from typer import Option
 from whrcf_cli import timeline, zones
 from whrcf_cli.cli.context import ask, emit, renderer, say, say_if_empty
 from whrcf_cli.cli.options import Display, Force, Source, View, bundled
-from whrcf_cli.conflicts import report
+from whrcf_cli.conflicts import clashing
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.view import view
 
@@ -39,7 +39,7 @@ def command(
         sessions = tuple(map(reader.moved, sessions))
         reader = reader._replace(zone=zones.named(asked.programme.forum.zone))
     days = timeline.days(sessions)
-    clashing = frozenset(id for clash in report(sessions).clashes for id in (clash.first.id, clash.second.id))
+    clash = clashing(sessions)
     categories = asked.programme.categories
     if svg or html:
         if not days:
@@ -48,7 +48,7 @@ def command(
         from whrcf_cli.cli import writing
         from whrcf_cli.render import picture
 
-        drawn = picture.drawn(days, categories, clashing, reader)
+        drawn = picture.drawn(days, categories, clash, reader)
         mark = writing.mark_for(asked, wanted, str(asked.reader.zone), asked.reader.days_in_zone)
         saved = [
             (path, [make(drawn, asked.programme.forum, mark).encode()])
@@ -59,4 +59,4 @@ def command(
         for path, _ in saved:
             say(f"saved the picture as {writing.named(path)}")
         return
-    emit(renderer(display.format).timeline(days, categories, clashing, reader))
+    emit(renderer(display.format).timeline(days, categories, clash, reader))

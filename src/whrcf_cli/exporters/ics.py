@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import quote
 from uuid import UUID, uuid5
@@ -52,26 +53,30 @@ def write(
     if feed:
         _subscribe(head, feed)
     _sign(head, mark)
-    yield from _written(head, programme, sessions, lang, alarms)
+    yield from _written(head, _Events(programme, lang, alarms), sessions)
 
 
 def write_one(
     programme: Programme, session: Session, lang: Lang, alarms: Sequence[timedelta] = (), mark: str = ""
 ) -> Iterator[bytes]:
     """A calendar of one session, which has a time. It has no name, since Outlook would make a new calendar of it."""
+    return next(write_each(programme, [session], lang, alarms, mark))
+
+
+def write_each(
+    programme: Programme, sessions: Iterable[Session], lang: Lang, alarms: Sequence[timedelta] = (), mark: str = ""
+) -> Iterator[Iterator[bytes]]:
+    """A calendar of each of the sessions, as `write_one` does; what they share is worked out once."""
+    events = _Events(programme, lang, alarms)
     head = _calendar()
     _sign(head, mark)
-    return _written(head, programme, [session], lang, alarms)
+    return (_written(head, events, [session]) for session in sessions)
 
 
-def _written(
-    head: Calendar, programme: Programme, sessions: Iterable[Session], lang: Lang, alarms: Sequence[timedelta]
-) -> Iterator[bytes]:
+def _written(head: Calendar, events: "_Events", sessions: Iterable[Session]) -> Iterator[bytes]:
     *begin, end = _lines(head)
     yield b"".join(begin)
-    events = _Events(programme.forum, lang, alarms)
-    if not events.in_utc:
-        yield b"".join(_lines(_zone(programme)))
+    yield events.zone
     for _, uid, session in sorted((*events.order(session), session) for session in sessions if session.when):
         yield b"".join(_lines(events.event(session, uid)))
     yield end
@@ -88,7 +93,9 @@ def losses(programme: Programme) -> tuple[str, ...]:
 class _Events:
     """Sessions as events of one forum."""
 
-    def __init__(self, forum: Forum, lang: Lang, alarms: Sequence[timedelta]) -> None:
+    def __init__(self, programme: Programme, lang: Lang, alarms: Sequence[timedelta]) -> None:
+        forum = programme.forum
+        self._programme = programme
         self._forum = forum
         self._lang = lang
         self._alarms = alarms
@@ -100,6 +107,11 @@ class _Events:
         self.in_utc = not isinstance(self._zone, ZoneInfo) or _value(
             vDatetime(datetime(2000, 1, 1, tzinfo=self._zone))
         ).endswith(b"Z")
+
+    @cached_property
+    def zone(self) -> bytes:
+        """The rules of the zone in which they are, as they are written; none if that is UTC."""
+        return b"" if self.in_utc else b"".join(_lines(_zone(self._programme)))
 
     def order(self, session: Session) -> tuple[float, str]:
         """By start, then by UID."""
@@ -229,7 +241,7 @@ def _zone(programme: Programme) -> Timezone:
     days = [programme.forum.first_day, programme.forum.last_day]
     days += [session.day for session in programme.sessions if session.day]
     begin = datetime(min(days).year, 1, 1, tzinfo=UTC)
-    changes = list(_changes(zone, begin, datetime(max(days).year + 1, 1, 1, tzinfo=UTC)))
+    changes = [change for year in range(begin.year, max(days).year + 1) for change in zones.changes(zone, year)]
     standard = min(_offset(moment, zone) for moment in (begin, *changes))
     rules = Timezone()
     rules["TZID"] = vText(programme.forum.zone)
@@ -249,19 +261,6 @@ def _observance(since: datetime, before: timedelta, onset: datetime, standard: t
     observance["TZOFFSETTO"] = vUTCOffset(since.utcoffset() or timedelta())
     observance["TZNAME"] = vText(since.tzname() or "")
     return observance
-
-
-def _changes(zone: tzinfo, begin: datetime, end: datetime) -> Iterator[datetime]:
-    """When the distance from UTC changes, to the second; no time holds for less than a week."""
-    while begin < end:
-        later = begin + timedelta(weeks=1)
-        if _offset(begin, zone) != _offset(later, zone):
-            low, high = begin, later
-            while high - low > timedelta(seconds=1):
-                middle = (low + (high - low) / 2).replace(microsecond=0)
-                low, high = (middle, high) if _offset(middle, zone) == _offset(low, zone) else (low, middle)
-            yield high
-        begin = later
 
 
 def _offset(moment: datetime, zone: tzinfo) -> timedelta:

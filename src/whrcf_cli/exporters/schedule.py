@@ -8,6 +8,7 @@ from urllib.parse import quote
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from whrcf_cli import texts, wording, zones
+from whrcf_cli.errors import FileProblem
 from whrcf_cli.marks import CANCELLED, NO_ROOM, NOTE, ONLINE, slug_of_part, slug_of_whole, slugs
 from whrcf_cli.model import AllDay, Forum, Programme, Session, Text, Timed
 from whrcf_cli.reader import Lang
@@ -17,6 +18,8 @@ _BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _DAY = timedelta(days=1)
 _LONGEST = 24 * 60 - 1
 """The minutes of the longest event: apps refuse 24:00 and more, some of them the whole file."""
+_MOST = 200_000
+"""Events: no reader takes more, this program neither."""
 _NUMBERS = 2**31 - 1
 _OPENING = (time(6), time(23, 59))
 """Where none is given. giggity shows no event that begins before 06:00 and goes on after it."""
@@ -108,6 +111,7 @@ class Schedule:
         forum = programme.forum
         self._lang = lang
         self._zone = zone = zones.named(forum.zone)
+        refuse_too_many(programme.sessions)
         self._names = _Names(programme, zone)
         found = (slot for session in sessions for slot in slots(session, forum, zone))
         self._slots = sorted(found, key=lambda slot: slot.start.timestamp())
@@ -245,6 +249,14 @@ def slots(session: Session, forum: Forum, zone: tzinfo) -> Iterator[Slot]:
         begin = (opens if opens < end else midnight) if days else start
         finish = (closes if closes > start else midnight + _DAY) if day < last else end
         yield Slot(session, begin, finish, part=True)
+
+
+def refuse_too_many(sessions: Iterable[Session]) -> None:
+    """Raises FileProblem where days would make more events than any program reads."""
+    number = sum((session.end - session.start).days + 1 for session in sessions if session.start and session.end)
+    if number > _MOST:
+        advice = "a session of many days is one on each of them; write another format, or shorten those"
+        raise FileProblem(f"cannot write a schedule of more than {_MOST:,} events: {advice}")
 
 
 def told_apart(text: Text) -> bool:

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from xml.sax.saxutils import quoteattr
 
 from whrcf_cli import texts, wording, zones
-from whrcf_cli.exporters.schedule import Event, Schedule, Slot, parted, slots, told_apart
+from whrcf_cli.exporters.schedule import Event, Schedule, Slot, parted, refuse_too_many, slots, told_apart
 from whrcf_cli.labels import label
 from whrcf_cli.marks import GENERATOR, spelled, stands_for_none
 from whrcf_cli.model import Forum, Programme, Session, Text
@@ -39,6 +39,7 @@ def write(programme: Programme, sessions: Iterable[Session], lang: Lang, mark: s
 
 def losses(programme: Programme, sessions: Iterable[Session], lang: Lang) -> tuple[str, ...]:
     """What of a programme and of these sessions a schedule.xml does not keep, a phrase each."""
+    refuse_too_many(programme.sessions)
     forum, zone = programme.forum, zones.named(programme.forum.zone)
     found = [f"the forum's {field}" for field in _NOT_OF_THE_FORUM if getattr(forum, field)]
     written = [(session, list(slots(session, forum, zone))) for session in sessions if session.when]

@@ -4,11 +4,13 @@ import os
 import re
 import stat
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats import Format
+from whrcf_cli.importers.limits import MOST_SESSIONS, too_many
 from whrcf_cli.importers.reading import Given, Reading
 
 STDIN = Path("-")
@@ -16,10 +18,13 @@ LARGEST = 512 * 2**20
 """Bytes: a schedule.json of 100,000 long sessions has half as many."""
 _LARGEST_OF_DEVICE = 2**20
 """Bytes: more than anybody types into a terminal."""
-_MOST = 200_000
-"""Sessions. The largest real programme has some thousands."""
-_MARKS: dict[Format, bytes] = {"xml": b"<event", "ics": b"BEGIN:VEVENT"}
-"""How a session begins."""
+_MARKS: dict[Format, Sequence[tuple[bytes, int]]] = {
+    "toml": [(b"[[session]]", MOST_SESSIONS)],
+    "xml": [(b"<event", MOST_SESSIONS), (b"<", 60 * MOST_SESSIONS)],
+    "json": [(b"{", 20 * MOST_SESSIONS)],
+    "ics": [(b"BEGIN:VEVENT", MOST_SESSIONS)],
+}
+"""How what takes memory begins, and how often it may: what is far too large is known before it is read."""
 _HEAD = 4096
 _MODULES: dict[Format, str] = {
     "toml": "toml",
@@ -78,8 +83,9 @@ def _largest(path: Path) -> int:
 def parse(content: bytes, given: Given, format: Format | None = None) -> Reading:
     """What a file with this content holds. Raises FileProblem, which does not name the file."""
     kind = format or format_of(content)
-    if kind in _MARKS and content.count(_MARKS[kind]) > _MOST:
-        raise FileProblem(f"more than {_MOST:,} sessions in it; expected a programme; read it in parts")
+    for mark, most in _MARKS.get(kind, ()):
+        if content.count(mark) > most:
+            raise too_many()
     reader = import_module(f"whrcf_cli.importers.{_MODULES[kind]}")
     reading: Reading = reader.read(content, given)
     return reading

@@ -19,6 +19,7 @@ from whrcf_cli.importers import points
 from whrcf_cli.importers.columns import FORUM_DAYS, TIMES, columns, listed, shown
 from whrcf_cli.importers.entries import programme
 from whrcf_cli.importers.entry import Entry, Header
+from whrcf_cli.importers.limits import bounded
 from whrcf_cli.importers.points import NOTHING, Point
 from whrcf_cli.importers.reading import Given, Reading, Watch, unwatched
 from whrcf_cli.model import Status, Text
@@ -52,7 +53,7 @@ def read(content: bytes, given: Given) -> Reading:
     csv.field_size_limit(_LONGEST_CELL)
     found: list[Finding] = []
     table = _Table(_utf8(content, found), given, found)
-    entries = [table.entry(line, cells) for line, cells in table.rows]
+    entries = [table.entry(line, cells) for line, cells in bounded(table.rows)]
     for number, entry in enumerate(entries):
         name = table.categories.pop(entry.category_id, None)
         if name:

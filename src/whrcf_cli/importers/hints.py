@@ -14,11 +14,14 @@ _SLIPS = (
 )
 """Patterns of a line, the surest first, each with what to do."""
 
+_LONGEST = 400
+"""So much of a line is looked at: some patterns try each beginning."""
+
 
 def hint(text: str, line: int | None) -> str:
     """What to do about a line of a TOML file that cannot be read, or about the whole."""
     lines = text.split("\n")
-    written = lines[line - 1] if line and line <= len(lines) else ""
+    written = lines[line - 1][:_LONGEST] if line and line <= len(lines) else ""
     for pattern, advice in _SLIPS:
         found = re.search(pattern, written)
         if found:

@@ -12,6 +12,7 @@ from whrcf_cli.importers.entries import programme
 from whrcf_cli.importers.entry import Entry, Header
 from whrcf_cli.importers.ics_file import Fields, File, shown
 from whrcf_cli.importers.ics_zones import Zones
+from whrcf_cli.importers.limits import bounded
 from whrcf_cli.importers.reading import Given, Reading
 
 _LONGEST_ID = 24
@@ -38,7 +39,7 @@ def read(content: bytes, given: Given) -> Reading:
     file = File(content, _KEPT, found)
     sessions = _Sessions(file, Zones(content, found), found)
     events = given.watch(file.events(), content.count(b"BEGIN:VEVENT"))
-    entries = sessions.organized([sessions.entry(fields, line) for fields, line in events])
+    entries = sessions.organized([sessions.entry(fields, line) for fields, line in bounded(events)])
     header = sessions.header()
     file.report()
     return programme(header, entries, given, found)

@@ -13,6 +13,7 @@ from whrcf_cli.findings import Finding
 from whrcf_cli.importers import schedule
 from whrcf_cli.importers.entries import programme
 from whrcf_cli.importers.entry import Entry
+from whrcf_cli.importers.limits import bounded
 from whrcf_cli.importers.reading import Given, Reading
 from whrcf_cli.marks import GENERATOR, JOIN
 
@@ -41,7 +42,7 @@ def read(content: bytes, given: Given) -> Reading:
         from whrcf_cli.importers import schedule_own
 
         tell = schedule_own.teller(fields.get("acronym", ""))
-    events = list(_events(conference))
+    events = list(bounded(_events(conference)))
     lost: dict[str, int] = {}
     entries: list[Entry] = []
     for number, (day, room, event) in enumerate(given.watch(events, len(events)), 1):
@@ -111,11 +112,13 @@ def _without_controls(document: Any, found: list[Finding]) -> Any:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object; the lists of a name that occurs twice in it are one, or a room would lose its sessions."""
     found = dict(pairs)
-    if len(found) < len(pairs):
-        for name, value in found.items():
-            if isinstance(value, list):
-                found[name] = [one for other, many in pairs if other == name and isinstance(many, list) for one in many]
-    return found
+    if len(found) == len(pairs):
+        return found
+    together: dict[str, list[Any]] = {}
+    for name, many in pairs:
+        if isinstance(many, list):
+            together.setdefault(name, []).extend(many)
+    return {name: together[name] if isinstance(value, list) else value for name, value in found.items()}
 
 
 def _lines(text: str) -> list[int]:

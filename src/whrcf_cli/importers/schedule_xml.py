@@ -17,6 +17,7 @@ from whrcf_cli.findings import Finding
 from whrcf_cli.importers import schedule
 from whrcf_cli.importers.entries import programme
 from whrcf_cli.importers.entry import Entry
+from whrcf_cli.importers.limits import bounded
 from whrcf_cli.importers.reading import Given, Reading
 from whrcf_cli.marks import GENERATOR, JOIN
 
@@ -56,7 +57,7 @@ def read(content: bytes, given: Given) -> Reading:
     lost: dict[str, int] = {}
     found: list[Finding] = []
     entries: list[Entry] = []
-    for number, (day, room, event) in enumerate(_events(root, text, fields.get("day_change", "")), 1):
+    for number, (day, room, event) in enumerate(bounded(_events(root, text, fields.get("day_change", ""))), 1):
         raw = _raw(event, own, lost)
         raw["line"] = number
         entries.append(schedule.entry(raw, day, room, tell, found))

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from whrcf_cli import zones
 from whrcf_cli.importers.clocks import LONGEST
 from whrcf_cli.importers.entry import Entry
+from whrcf_cli.importers.limits import MOST_DAYS
 from whrcf_cli.model import AllDay, Timed
 
 Mend = Callable[[str, str], None]
@@ -38,7 +39,7 @@ def when_of(entry: Entry, zone: tzinfo, mend: Mend) -> Timed | AllDay | None:
 
 def _days(first: date, end: date | None, mend: Mend) -> AllDay:
     last = end - timedelta(days=1) if end and not isinstance(end, datetime) else first
-    if first <= last <= first + 12 * LONGEST:
+    if first <= last <= first + timedelta(days=MOST_DAYS):
         return AllDay(first, last)
     mend(f"it begins on {first} and is said to end on {last}", "its first day alone was taken")
     return AllDay(first, first)

@@ -26,8 +26,9 @@ _DASHES = str.maketrans("–~", "--")
 class Fault(Exception):
     """Something wrong in a table, and in which of its fields."""
 
-    def __init__(self, table: Table, field: str, expected: str, rule: str) -> None:
+    def __init__(self, table: Table, field: str, expected: str, rule: str, near: Callable[[], str]) -> None:
         super().__init__(expected)
+        self._near = near
         self._table = table
         self._field = field
         self._expected = expected
@@ -47,7 +48,7 @@ class Fault(Exception):
         return Finding(
             self._rule,
             f"{where}, {field}: {found}",
-            f"expected {self._expected}",
+            f"expected {self._expected}{self._near()}",
             id if name == "session" and isinstance(id, str) else None,
             lines.get(field, lines.get("")),
         )
@@ -63,14 +64,15 @@ class Table:
         self.name = name
         self.number = number
 
-    def fault(self, field: str, expected: str, rule: str = "shape") -> Fault:
-        """What to raise where `field` is not as `expected`."""
-        return Fault(self, field, expected, rule)
+    def fault(self, field: str, expected: str, rule: str = "shape", near: Callable[[], str] = str) -> Fault:
+        """What to raise where `field` is not as `expected`; `near` looks for what was meant, once that is told."""
+        return Fault(self, field, expected, rule, near)
 
     def unknown(self, known: Set[str]) -> Iterator[Fault]:
         """A fault for each field but these."""
         for field in sorted(self.values.keys() - known):
-            yield self.fault(field, f"one of the fields {', '.join(sorted(known))}{did_you_mean(field, known)}")
+            near = partial(did_you_mean, field, known)
+            yield self.fault(field, f"one of the fields {', '.join(sorted(known))}", near=near)
 
     def only(self, known: Set[str]) -> None:
         """No other fields than these."""

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from whrcf_cli import zones
+from whrcf_cli import toml_text, zones
 from whrcf_cli.errors import FileProblem
+from whrcf_cli.importers.limits import MOST_DAYS, bounded
 from whrcf_cli.importers.tables import YEARS, Check, Fault, Table, printed_hours
 from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed, Waiver, in_order
 from whrcf_cli.nearest import did_you_mean
 
 if TYPE_CHECKING:
+    from whrcf_cli.findings import Finding
     from whrcf_cli.importers.landmarks import Places
     from whrcf_cli.importers.reading import Given, Reading, Watch
 
@@ -23,6 +27,10 @@ _LARGEST = 128 * 2**20
 """Bytes: more would take minutes, and 100,000 sessions have half as many."""
 _NUMBERS = ("\\b", "\\f", "\\r", "\\e", "\\x", "\\u", "\\U")
 """How TOML writes characters by their numbers or names."""
+_TOLD = 1_000
+"""Faults of a file that are listed."""
+_NAMED = 100
+"""Categories that are named to choose from."""
 _NIGHT = timedelta(hours=12)
 """What would last longer, counted on past midnight, is a slip."""
 
@@ -61,10 +69,12 @@ def programme(document: dict[str, Any], given: Given) -> Reading:
 def _document(content: bytes) -> tuple[str, dict[str, Any]]:
     try:
         text = content.decode("utf-8-sig")
-        document = tomllib.loads(text)
+        document = toml_text.loads(text)
     except UnicodeDecodeError as problem:
         line = content.count(b"\n", 0, problem.start) + 1
         raise FileProblem(f"line {line} is not UTF-8; save the file in the encoding UTF-8", line) from None
+    except toml_text.TooManyParts as problem:
+        raise FileProblem(f"not a programme: {problem}; expected names such as title.en", problem.line) from None
     except (RecursionError, ValueError) as problem:
         wrong = isinstance(problem, tomllib.TOMLDecodeError)
         reason = str(problem) if wrong else "a list is too deep, or a number too long"
@@ -91,7 +101,18 @@ def _reading(document: dict[str, Any], given: Given, text: str) -> Reading:
     places = _places(text)
     names = {**_headings(document), **{id: ("session", number) for id, number in order.items()}}
     lines = {name: places[place][""] for name, place in names.items() if place in places}
-    return Reading(programme, tuple(fault.finding(places) for fault in faults), lines)
+    return Reading(programme, tuple(_told(faults, places)), lines)
+
+
+def _told(faults: Sequence[Fault], places: Places) -> Iterator[Finding]:
+    """The faults as findings, no more than a person reads."""
+    for fault in faults[:_TOLD]:
+        yield fault.finding(places)
+    if len(faults) > _TOLD:
+        from whrcf_cli.findings import Finding
+
+        more = f"{len(faults) - _TOLD:,} more faults like the {_TOLD:,} that are listed"
+        yield Finding("shape", more, "correct those first")
 
 
 def _clean(document: dict[str, Any], text: str) -> dict[str, Any]:
@@ -148,7 +169,7 @@ def _programme(
         forum = _sound(row, _forum, _forum_checks, faults)
     categories = _categories(_rows(table.tables, "category", faults), faults)
     place = _Place(categories, zones.named(forum.zone) if forum else UTC, {})
-    rows = list(_rows(table.tables, "session", faults))
+    rows = list(bounded(_rows(table.tables, "session", faults)))
     sessions: dict[str, Session] = {}
     order: dict[str, int] = {}
     for row in watch(rows, len(rows)) if watch else rows:
@@ -253,8 +274,8 @@ def _zone(row: Table) -> str:
     try:
         zones.named(zone)
     except ValueError:
-        near = did_you_mean(zone, zones.names())
-        raise row.fault("zone", f'the name of a time zone, such as "Asia/Seoul"{near}') from None
+        near = partial(did_you_mean, zone, zones.names())
+        raise row.fault("zone", 'the name of a time zone, such as "Asia/Seoul"', near=near) from None
     return zone
 
 
@@ -346,11 +367,10 @@ def _session_checks(row: Table, place: _Place) -> Iterator[Check]:
 def _category_of(row: Table, place: _Place) -> Category:
     category = place.categories.get(row.needed("category", str, "the id of a category"))
     if category is None:
-        known = list(place.categories)
-        near = did_you_mean(row.values["category"], known)
-        raise row.fault(
-            "category", f"one of the categories of the file, {', '.join(known) or 'of which it has none'}{near}"
-        )
+        known = list(islice(place.categories, _NAMED))
+        told = f"{', '.join(known)}{', ...' * (len(known) < len(place.categories))}" or "of which it has none"
+        near = partial(did_you_mean, row.values["category"], known)
+        raise row.fault("category", f"one of the categories of the file, {told}", near=near)
     return category
 
 
@@ -387,13 +407,23 @@ def _when(row: Table, place: _Place) -> Timed | AllDay | None:
             raise row.fault(field, "either day and time, or the moments start and end; not both", "time")
     if "time" in values:
         return _timed(row, day, place)
-    if "until" not in values:
+    return _whole_days(row, day)
+
+
+def _whole_days(row: Table, day: date) -> AllDay:
+    if "until" not in row.values:
         expected = 'beside it a time such as "13:00-15:00", or until = the last day if it is all day'
         raise row.fault("day", expected, "time")
     last = row.day("until")
     if last < day:
         raise row.fault("until", f"a day not before {day}, on which it begins", "time")
+    if (last - day).days > MOST_DAYS:
+        raise row.fault("until", _too_late("a day", (last - day).days, f"{day}, on which it begins"), "time")
     return AllDay(day, last)
+
+
+def _too_late(what: str, days: int, begin: str) -> str:
+    return f"{what} at most {MOST_DAYS} days after {begin}; it is {days:,} days after that: is the year mistyped?"
 
 
 def _timed(row: Table, day: date, place: _Place) -> Timed:
@@ -423,6 +453,8 @@ def _exactly(row: Table, place: _Place) -> Timed:
     start, end = moments
     if end.timestamp() < start.timestamp():
         raise row.fault("end", f"a moment not before start, {start.isoformat()}", "time")
+    if end - start > timedelta(days=MOST_DAYS):
+        raise row.fault("end", _too_late("a moment", (end - start).days, f"start, {start.isoformat()}"), "time")
     return Timed(start, end)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
-import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from whrcf_cli import toml_text
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.files import LOST, is_lost, replace
 
@@ -128,7 +128,7 @@ def _document(path: Path, keep: bool = False, must_exist: bool = False) -> dict[
 def _checked(content: bytes) -> dict[str, Any]:
     """The document with this content. Raises ValueError that says what is wrong with it."""
     try:
-        document = tomllib.loads(content.decode("utf-8-sig"))
+        document = toml_text.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as problem:
         raise ValueError(f"is damaged ({problem})") from None
     version, picks = document.get("version"), document.get("picks", {})

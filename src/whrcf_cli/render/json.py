@@ -143,7 +143,8 @@ def agenda(what: Plan, forum: Forum, unknown: Sequence[str], reader: Reader) -> 
         for day in what.days
     ]
     untimed = [record(session, reader) for session in what.untimed]
-    yield _dump({"forum": forum.id, "days": days, "untimed": untimed, "unknown": list(unknown)})
+    more = {"more": what.more} if what.more else {}
+    yield _dump({"forum": forum.id, "days": days, "untimed": untimed, "unknown": list(unknown), **more})
     yield "\n"
 
 

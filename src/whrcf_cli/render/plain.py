@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from whrcf_cli import facts, wording
@@ -80,17 +81,16 @@ def overview(what: Overview, reader: Reader) -> Iterator[str]:
 def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[str]:
     """Clashes first, then what runs in parallel, then what could not be compared."""
     lang = reader.lang
-    for clash in what.clashes:
+    for clash in islice(what.clashes, facts.MOST_CLASHES):
         yield _line(label(f"{clash.kind} clash", lang), f"{clash.name}, {_pair(clash, lang)}")
     for day, together in what.days:
-        yield _line(
-            label("day", lang),
-            f"{wording.day(day, lang)}, {wording.count(what.pairs_on(day), lang, 'overlapping pair')}",
-        )
+        number = sum(block.pairs for block in together)
+        told = f"{wording.day(day, lang)}, {wording.count(number, lang, 'overlapping pair')}"
+        yield _line(label("day", lang), told)
         for block in together:
             yield from _block(block, reader)
         if pairs:
-            for overlap in what.on(day):
+            for overlap in chain.from_iterable(block.conflicts for block in together):
                 yield _line(label("overlap", lang), _pair(overlap, lang))
     for fact in facts.collisions(what, reader):
         yield _line(*fact)
@@ -137,6 +137,8 @@ def agenda(what: Plan, forum: Forum, unknown: Sequence[str], reader: Reader) -> 
         for fact in facts.of_plan(day, reader):
             yield _line(*fact)
         yield "\n"
+    for fact in facts.beyond(what, lang):
+        yield _line(*fact)
     for session in what.untimed:
         yield from _session(session, forum, reader._replace(picks=frozenset()))
         yield "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NoReturn
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from whrcf_cli.suggest import Suggestion
     from whrcf_cli.timeline import Day
 
+_ROWS = 1_000
+"""So many of any number are drawn as a whole."""
 _NARROW = 60
 """Columns below which what would stand beside a text stands above it."""
 _HEADING = "bold underline"
@@ -91,17 +94,21 @@ def overview(what: Overview, reader: Reader) -> Iterator[RenderableType]:
 def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[RenderableType]:
     """Clashes first, then what runs in parallel, then what could not be compared."""
     lang = reader.lang
-    for clash in what.clashes:
+    for clash in islice(what.clashes, facts.MOST_CLASHES):
         name = (safe(f"{label(f'{clash.kind} clash', lang)}: {clash.name}"), _CLASH)
         sessions = Styled("\n").join([_named(clash.first, lang), _named(clash.second, lang)])
         yield Rows([(_shared(clash, lang), Styled.assemble(name, "\n", sessions))])
         yield ""
     for day, together in what.days:
-        yield _heading(wording.day(day, lang), wording.count(what.pairs_on(day), lang, "overlapping pair"))
+        yield _heading(
+            wording.day(day, lang), wording.count(sum(block.pairs for block in together), lang, "overlapping pair")
+        )
         for block in together:
             yield from _block(block, reader)
         if pairs:
-            yield Rows((_shared(overlap, lang), _pair(overlap)) for overlap in what.on(day))
+            overlaps = chain.from_iterable(block.conflicts for block in together)
+            while rows := [(_shared(overlap, lang), _pair(overlap)) for overlap in islice(overlaps, _ROWS)]:
+                yield Rows(rows)
         yield ""
     yield _facts(facts.collisions(what, reader), _MINE)
     yield _facts([*facts.of_report(what, lang), *facts.own_zone(reader)], _ASIDE)
@@ -144,6 +151,7 @@ def agenda(what: Plan, forum: Forum, unknown: Sequence[str], reader: Reader) -> 
         yield Rows(_session(session, reader._replace(picks=frozenset())) for session in day.picks)
         yield _facts(facts.of_plan(day, reader))
         yield ""
+    yield from ([_facts(facts.beyond(what, lang), _CLASH)] if what.more else [])
     if what.untimed:
         yield Rows(_session(session, reader._replace(picks=frozenset()), dated=True) for session in what.untimed)
     if unknown:

@@ -1,0 +1,48 @@
+"""TOML as text, read only where that costs no more than its length."""
+
+import re
+import tomllib
+from typing import Any
+
+MOST_PARTS = 20
+"""Of a key such as a.b.c. The reader keeps each beginning of a key: of 20,000 parts, ten GiB."""
+_DOTS = re.compile(rf"\.(?:[^.\n]*+\.){{{MOST_PARTS - 1}}}")
+"""As many dots in a line as a longer key has; quick to look for, and hardly ever there."""
+_PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
+_TOKEN = rf"""
+    (?P<text>"{{3}}(?:[^"\\]++|\\.|"{{1,2}}(?!"))*+"{{3,5}}|'{{3}}(?:[^']++|'{{1,2}}(?!'))*+'{{3,5}})
+    | (?P<open>"{{3}}|'{{3}})
+    | (?P<remark>\#[^\n]*+)
+    | (?P<key>{_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{MOST_PARTS},}}+)
+    | (?P<word>{_PART})
+    | (?P<quote>["'])
+    """
+"""Strings and remarks, in which dots count for nothing, and keys of too many parts; text that is left open. It is
+compiled where it is needed, which is hardly ever."""
+
+
+class TooManyParts(ValueError):
+    """A key has more parts than any file needs."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(f"a key has more than {MOST_PARTS} parts (at line {line})")
+        self.line = line
+        """Counted from 1."""
+
+
+def loads(text: str) -> dict[str, Any]:
+    """The tables of a TOML text.
+
+    Raises TOMLDecodeError, TooManyParts before anything is read, RecursionError or ValueError.
+    """
+    if _DOTS.search(text):
+        _refuse_long_keys(text)
+    return tomllib.loads(text)
+
+
+def _refuse_long_keys(text: str) -> None:
+    for token in re.finditer(_TOKEN, text, re.DOTALL | re.VERBOSE):
+        if token.lastgroup == "key":
+            raise TooManyParts(text.count("\n", 0, token.start()) + 1)
+        if token.lastgroup in ("open", "quote"):
+            return  # where the reader stops too
