@@ -62,7 +62,7 @@ def test_at_any_moment_of_the_start_it_ends_with_130_and_no_word(tmp_path: Path)
 
 
 def test_a_file_that_is_being_written_is_whole_or_as_it_was(tmp_path: Path) -> None:
-    args = ("export-ics", "--output", "forum.ics")
+    args = ("export-ics", "--output", "forum.ics", "--force")
     longest = duration(*args, folder=tmp_path) * 1.1
     target = tmp_path / "forum.ics"
     whole = target.read_bytes()

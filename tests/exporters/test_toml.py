@@ -234,10 +234,10 @@ def nfc(words: str) -> str:
 
 
 WORDS = st.one_of(
-    st.sampled_from(
-        ['"', "\\", "\\n", "\n\n", "'''", '"""', "# no comment", "{ en = }", "\x00", "\x7f", "\r\n", "인권도시", "🏳️‍🌈"]
-    ).map(lambda words: f"a{words}b"),
-    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8).map(nfc),
+    st.sampled_from(['"', "\\", "\\n", "\n\n", "'''", '"""', "# no comment", "{ en = }", "인권도시", "🏳️‍🌈"]).map(
+        lambda words: f"a{words}b"
+    ),
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=8).map(nfc),
 ).filter(lambda words: not words.isspace())
 TEXTS = st.builds(Text, WORDS, st.none() | WORDS) | st.builds(Text, st.none(), WORDS)
 LISTS = st.lists(TEXTS, max_size=2).map(tuple)
