@@ -8,6 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 from typer import Argument, Exit, Option
 
 from whrcf_cli.check import check, unnormalised
+from whrcf_cli.cli.commands import LOOKS
 from whrcf_cli.cli.context import emit, say, shipped
 from whrcf_cli.cli.opening import File, FileZone, given
 from whrcf_cli.cli.options import Columns, InputFormat
@@ -23,7 +24,7 @@ from whrcf_cli.waivers import FIRM, waived
 
 EXAMPLES = (
     "whrcf check draft.toml",
-    'whrcf check --strict --ignore outside-days="Tours go before the forum." draft.toml',
+    'whrcf check --strict --ignore outside-days="Tours are early." draft.toml',
     "whrcf check --explain room-clash",
 )
 
@@ -43,29 +44,25 @@ def _rules(incomplete: str) -> list[tuple[str, str]]:
 def command(
     paths: Annotated[
         list[Path] | None,
-        Argument(
-            metavar="FILE...", help="Programme files; without one, $WHRCF_PROGRAMME or the forum's own. - is stdin."
-        ),
+        Argument(metavar="FILE...", help="Programme files; - is standard input", show_default="the forum's own"),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        Option(metavar="RULE[=REASON]", help="Waive a rule; what it finds is listed last.", autocompletion=_rules),
+        Option(metavar="RULE[=REASON]", help="Accept what a rule finds, and list it last", autocompletion=_rules),
     ] = None,
-    strict: Annotated[bool, Option("--strict", help="Exit with 1 if a warning remains, too.")] = False,
+    strict: Annotated[bool, Option("--strict", help="Exit with 1 for warnings, too")] = False,
     explain: Annotated[
         str | None,
-        Option(
-            metavar="RULE", help="Tell what a rule means and how to waive it; all lists them.", autocompletion=_rules
-        ),
+        Option(metavar="RULE", help="Explain a rule and how to ignore it; all lists the rules", autocompletion=_rules),
     ] = None,
-    format: Annotated[Literal["plain", "json"], Option(help="The form of the output.")] = "plain",
+    format: Annotated[Literal["plain", "json"], Option(help="Output format", rich_help_panel=LOOKS)] = "plain",
     input_format: InputFormat = None,
     columns: Columns = None,
     tz: FileZone = None,
 ) -> None:
-    """Find what is wrong or doubtful in programme files, with the line and what to do.
+    """Find errors and doubtful entries in programme files.
 
-    Exits with 1 if an error remains, with 3 if a file cannot be read.
+    Shows the line and the fix. Exits with 1 if an error remains, with 3 if a file cannot be read.
     """
     if explain is not None:
         emit(_explained(explain))

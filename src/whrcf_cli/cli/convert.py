@@ -22,15 +22,19 @@ EXAMPLES = (
 @bundled
 def command(
     source: Annotated[
-        Path, Argument(metavar="IN", help="A programme: toml, schedule.xml or .json, ics or csv; - is stdin.")
+        Path,
+        Argument(metavar="IN", help="File to read: toml, schedule.xml, schedule.json, ics or csv; - is standard input"),
     ],
-    output: Annotated[Path, Argument(metavar="OUT", help="The file to write; - is stdout.")],
+    output: Annotated[Path, Argument(metavar="OUT", help="File to write; - is standard output")],
     file: File,
-    to: Annotated[Format | None, Option("--to", help="What to write, where the ending of OUT does not tell.")] = None,
+    to: Annotated[Format | None, Option("--to", help="Format, if the name of OUT does not say")] = None,
     lang: InLanguage = "both",
-    force: Annotated[bool, Option("--force", help="Write over OUT if it is there already.")] = False,
+    force: Annotated[bool, Option("--force", help="Overwrite OUT if it exists")] = False,
 ) -> None:
-    """Write a programme in another format, for editing, conference apps, calendars or spreadsheets."""
+    """Convert a programme to another format.
+
+    The formats are for editing (toml), conference apps (xml, json), calendars (ics) and spreadsheets (csv).
+    """
     refuse_to_overwrite(output, source, force)
     format = format_of(output, to)
     programme = opened(source, file)

@@ -28,13 +28,16 @@ def command(
     language: Language,
     output: Annotated[
         Path | None,
-        Option(metavar="FILE", help="Where to write, a name in .xml or .json; - is stdout. [default: schedule.xml]"),
+        Option(metavar="FILE", help="File to write, .xml or .json; - is standard output", show_default="schedule.xml"),
     ] = None,
     to: Annotated[
-        Literal["xml", "json"] | None, Option("--to", help="What to write, where the ending of FILE does not tell.")
+        Literal["xml", "json"] | None, Option("--to", help="Format, if the name of FILE does not say")
     ] = None,
 ) -> None:
-    """Write the sessions for conference apps on phones, as XML or JSON."""
+    """Write sessions for conference apps on phones.
+
+    The file is a schedule.xml or a schedule.json.
+    """
     path = output or Path(f"schedule.{to or 'xml'}")
     format = format_of(path, to or ("xml" if path == STDOUT else None), _APPS)
     if source.programme:

@@ -27,20 +27,21 @@ _NAME = "programme.toml"
 
 @bundled
 def command(
-    folder: Annotated[Path, Argument(metavar="DIR", help="The folder to write programme.toml into.")],
+    folder: Annotated[Path, Argument(metavar="DIR", help="Folder to write programme.toml into")],
     file: File,
     old: Annotated[
         Path | None,
-        Option("--from", metavar="OLD", help="Last time's programme, to be moved to other days; any format."),
+        Option("--from", metavar="OLD", help="Last programme, moved to other days; any format"),
     ] = None,
-    start: Annotated[
-        str | None, Option(metavar="DATE", help="The first day of the next forum, such as 2022-10-06.")
-    ] = None,
+    start: Annotated[str | None, Option(metavar="DATE", help="First day of the next forum, such as 2022-10-06")] = None,
     same_weekdays: Annotated[
-        bool, Option("--same-weekdays", help="Keep the weekdays: begin on the nearest day to --start that does.")
+        bool, Option("--same-weekdays", help="Keep the weekdays: begin on the nearest such day to --start")
     ] = False,
 ) -> None:
-    """Start a programme file for the next forum: an example to fill in, or last time's on other days."""
+    """Start a programme file for the next forum.
+
+    An example to fill in, or the last programme on other days.
+    """
     if (old is None) != (start is None) or (same_weekdays and old is None):
         raise UsageProblem("--from OLD and --start DATE belong together; leave out all options for an example")
     first = day(start) if start else None

@@ -25,10 +25,10 @@ def command(
     display: Display,
     at: Annotated[
         str | None,
-        Option("--at", metavar="WHEN", help="Another moment, in --tz or else the forum's zone: '8 oct 14:00'."),
+        Option("--at", metavar="WHEN", help="Another moment, such as '8 oct 14:00', in --tz or forum time"),
     ] = None,
 ) -> None:
-    """Tell what runs now, with the time left, and what comes next."""
+    """Show which sessions are running, and which come next."""
     asked = ask(source, wanted, display.lang, picks=True, lenient=True)
     forum = asked.programme.forum
     zone = asked.reader.zone or zones.named(forum.zone)

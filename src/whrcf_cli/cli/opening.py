@@ -9,6 +9,7 @@ from typing import Annotated, NamedTuple
 from typer import Option
 
 from whrcf_cli.cli import completion
+from whrcf_cli.cli.commands import OTHER
 from whrcf_cli.cli.context import say, zone_named
 from whrcf_cli.cli.options import Columns, InputFormat, Verbose
 from whrcf_cli.cli.progress import watch
@@ -21,7 +22,13 @@ from whrcf_cli.wording import count
 
 FileZone = Annotated[
     str | None,
-    Option("--tz", metavar="ZONE", help="The zone of times whose file names none.", autocompletion=completion.zones),
+    Option(
+        "--tz",
+        metavar="ZONE",
+        help="Time zone, if the file does not say",
+        autocompletion=completion.zones,
+        rich_help_panel=OTHER,
+    ),
 ]
 _MENDED = {"mended-time": "session time", "mended-id": "session id", "mended-text": "text", "mended-place": "room"}
 """What was mended, by rule."""

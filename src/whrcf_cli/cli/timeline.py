@@ -23,10 +23,15 @@ def command(
     source: Source,
     wanted: View,
     display: Display,
-    svg: Annotated[Path | None, Option(metavar="FILE", help="Save the picture as SVG; - is stdout.")] = None,
-    html: Annotated[Path | None, Option(metavar="FILE", help="Save the picture as a web page; - is stdout.")] = None,
+    svg: Annotated[Path | None, Option(metavar="FILE", help="Save the picture as SVG; - is standard output")] = None,
+    html: Annotated[
+        Path | None, Option(metavar="FILE", help="Save the picture as a web page; - is standard output")
+    ] = None,
 ) -> None:
-    """Draw each day as bars against the clock, with what runs in parallel below each other."""
+    """Draw each day as bars on a time axis.
+
+    Sessions at the same time are below each other.
+    """
     asked = ask(source, wanted, display.lang, picks=True)
     sessions = view(asked.programme, asked.wanted)
     say_if_empty(sessions, asked.programme, asked.wanted)
