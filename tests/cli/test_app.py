@@ -6,15 +6,6 @@ from conftest import Run
 from whrcf_cli.cli.app import COMMANDS
 
 
-def test_without_a_command_the_help_is_shown(run: Run) -> None:
-    assert "Commands:\n  list " in run("--help").out
-
-
-def test_an_unknown_command_names_the_nearest(run: Run) -> None:
-    done = run("lst")
-    assert (done.status, done.err) == (2, 'Error: no command "lst"; `whrcf --help` lists them; did you mean list?\n')
-
-
 def test_the_version_is_told(run: Run) -> None:
     assert run("--version").out == "whrcf 0.1.0\n"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer import Argument, Context, Option
@@ -14,10 +14,12 @@ from whrcf_cli.cli.context import agenda_file, ask, busy, emit, load, renderer, 
 from whrcf_cli.cli.options import AgendaFile, Busy, Display, Source, View, bundled
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.model import Programme
-from whrcf_cli.personal import agenda as files
 from whrcf_cli.plan import plan
 from whrcf_cli.reader import Reader
 from whrcf_cli.view import view
+
+if TYPE_CHECKING:
+    from whrcf_cli.personal.agenda import Edit
 
 EXAMPLES = (
     "whrcf agenda add refugees plenary-2",
@@ -204,6 +206,8 @@ def _known(programme: Programme, ids: Sequence[str]) -> list[str]:
 
 def _others(programme: Programme, path: Path) -> list[str]:
     """The picks for this forum in somebody's file. Raises UsageProblem if it has none but of another forum."""
+    from whrcf_cli.personal import agenda as files
+
     picks = files.read(path, must_exist=True)
     mine = picks.get(programme.forum.id)
     if mine is None:
@@ -212,7 +216,9 @@ def _others(programme: Programme, path: Path) -> list[str]:
     return mine
 
 
-def _change(programme: Programme, path: Path | None, edit: files.Edit, done: str) -> None:
+def _change(programme: Programme, path: Path | None, edit: "Edit", done: str) -> None:
+    from whrcf_cli.personal import agenda as files
+
     target = agenda_file(path)
     if path is None:
         files.make_home(target.parent)

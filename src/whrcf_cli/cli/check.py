@@ -7,7 +7,6 @@ from typing import Annotated, Literal, NamedTuple
 
 from typer import Argument, Exit, Option
 
-from whrcf_cli.check import check, unnormalised
 from whrcf_cli.cli.commands import LOOKS
 from whrcf_cli.cli.context import emit, say, shipped
 from whrcf_cli.cli.opening import File, FileZone, given
@@ -15,11 +14,8 @@ from whrcf_cli.cli.options import Columns, InputFormat
 from whrcf_cli.cli.progress import watch
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.findings import RULES, Finding
-from whrcf_cli.importers import any as files
 from whrcf_cli.model import Waiver
 from whrcf_cli.nearest import did_you_mean
-from whrcf_cli.render import findings
-from whrcf_cli.render.findings import Told
 from whrcf_cli.waivers import FIRM, waived
 
 EXAMPLES = (
@@ -64,6 +60,10 @@ def command(
 
     Shows the line and the fix. Exits with 1 if an error remains, with 3 if a file cannot be read.
     """
+    from whrcf_cli.importers.any import named
+    from whrcf_cli.render import findings
+    from whrcf_cli.render.findings import Told
+
     if explain is not None:
         emit(_explained(explain))
         return
@@ -77,7 +77,7 @@ def command(
     paths = paths or ([Path(own)] if own else [shipped()])
     alone = len(paths) == 1
     for path in paths if alone else watch(paths, len(paths)):
-        name = path.name if path == shipped() else files.named(path)
+        name = path.name if path == shipped() else named(path)
         seen = _seen(path, file, alone)
         readable = readable and seen.readable
         left = waived(seen.findings, (*seen.waivers, *ignored))
@@ -91,6 +91,9 @@ def command(
 
 
 def _seen(path: Path, file: File, alone: bool) -> Seen:
+    from whrcf_cli.check import check, unnormalised
+    from whrcf_cli.importers import any as files
+
     try:
         content = files.content_of(path)
     except FileProblem as problem:

@@ -8,7 +8,6 @@ from typer import Argument, Option
 from whrcf_cli.cli.opening import File, opened
 from whrcf_cli.cli.options import InLanguage, bundled
 from whrcf_cli.cli.writing import format_of, refuse_to_overwrite, save
-from whrcf_cli.exporters.any import write
 from whrcf_cli.formats import Format
 
 EXAMPLES = (
@@ -35,6 +34,8 @@ def command(
 
     The formats are for editing (toml), conference apps (xml, json), calendars (ics) and spreadsheets (csv).
     """
+    from whrcf_cli.exporters.any import write
+
     refuse_to_overwrite(output, source, force)
     format = format_of(output, to)
     programme = opened(source, file)

@@ -16,7 +16,6 @@ from whrcf_cli.errors import UsageProblem
 from whrcf_cli.model import Programme, Session
 from whrcf_cli.reader import Lang
 from whrcf_cli.view import view
-from whrcf_cli.wording import count
 
 EXAMPLES = (
     "whrcf export-ics",
@@ -61,6 +60,8 @@ def command(
 
     Importing it again updates the events; nothing appears twice.
     """
+    from whrcf_cli.wording import count
+
     shape = _shape(language.lang, alarm or (), feed, source_url)
     if split and (output or feed):
         raise UsageProblem("--split writes a file a session, which is neither a feed nor one --output; leave one out")

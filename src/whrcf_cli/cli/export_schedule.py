@@ -8,7 +8,6 @@ from typer import Option
 from whrcf_cli.cli.context import ask, say_if_empty
 from whrcf_cli.cli.options import Language, Source, View, bundled
 from whrcf_cli.cli.writing import STDOUT, format_of, refuse_to_overwrite, save
-from whrcf_cli.exporters.any import write
 from whrcf_cli.formats import Format
 from whrcf_cli.view import view
 
@@ -38,6 +37,8 @@ def command(
 
     The file is a schedule.xml or a schedule.json.
     """
+    from whrcf_cli.exporters.any import write
+
     path = output or Path(f"schedule.{to or 'xml'}")
     format = format_of(path, to or ("xml" if path == STDOUT else None), _APPS)
     if source.programme:

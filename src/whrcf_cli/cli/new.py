@@ -12,10 +12,7 @@ from whrcf_cli.cli.opening import File, opened
 from whrcf_cli.cli.options import bundled
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.files import make_folder, replace
-from whrcf_cli.importers.clocks import day
-from whrcf_cli.renewal import renewed
 from whrcf_cli.safety import safe
-from whrcf_cli.wording import count, period
 
 EXAMPLES = (
     "whrcf new forum-2022",
@@ -44,6 +41,8 @@ def command(
     """
     if (old is None) != (start is None) or (same_weekdays and old is None):
         raise UsageProblem("--from OLD and --start DATE belong together; leave out all options for an example")
+    from whrcf_cli.importers.clocks import day
+
     first = day(start) if start else None
     if start is not None and (first is None or len(start) != len("2022-10-06")):
         raise UsageProblem(f'"{start}" is no date; write year, month and day, such as 2022-10-06')
@@ -55,6 +54,8 @@ def command(
         say(f"wrote {path}, an example; open it in a text editor and put in your own forum")
     else:
         from whrcf_cli.exporters import toml
+        from whrcf_cli.renewal import renewed
+        from whrcf_cli.wording import count, period
 
         programme, tasks = renewed(opened(old, file), first, same_weekdays)
         _write(path, toml.write(programme, programme.sessions))

@@ -5,7 +5,6 @@ from typing import Annotated
 
 from typer import Option
 
-from whrcf_cli import zones
 from whrcf_cli.cli.context import ask, emit, renderer, say
 from whrcf_cli.cli.options import Display, Source, View, bundled
 from whrcf_cli.now import now
@@ -29,6 +28,8 @@ def command(
     ] = None,
 ) -> None:
     """Show which sessions are running, and which come next."""
+    from whrcf_cli import zones
+
     asked = ask(source, wanted, display.lang, picks=True, lenient=True)
     forum = asked.programme.forum
     zone = asked.reader.zone or zones.named(forum.zone)

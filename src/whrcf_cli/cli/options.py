@@ -34,9 +34,7 @@ AgendaFile = Annotated[
         rich_help_panel=MINE,
     ),
 ]
-InLanguage = Annotated[
-    Lang, Option("--lang", help="English, Korean or both", rich_help_panel=LOOKS)
-]
+InLanguage = Annotated[Lang, Option("--lang", help="English, Korean or both", rich_help_panel=LOOKS)]
 Zone = Annotated[
     str | None,
     Option(

@@ -84,7 +84,7 @@ def _below(entry: Entry, width: int, indent: int) -> Iterator[str]:
 
 def _command(line: str, width: int) -> Iterator[str]:
     """A command line; where it is too long, the shell reads on after the backslash at the end."""
-    rest = _SHELL_WORD.findall(line)
+    rest = _pieces(line, width - 6)
     indent = "  "
     while rest:
         whole = indent + " ".join(rest)
@@ -95,6 +95,18 @@ def _command(line: str, width: int) -> Iterator[str]:
         yield indent + " ".join(rest[:number]) + (" \\" if rest[number:] else "")
         rest = rest[number:]
         indent = "    "
+
+
+def _pieces(line: str, room: int) -> list[str]:
+    """The words of a command line, an option together with its value if both fit into `room` cells."""
+    pieces: list[str] = []
+    for word in _SHELL_WORD.findall(line):
+        both = f"{pieces[-1]} {word}" if pieces else ""
+        if both.startswith("--") and " " not in pieces[-1] and word[0] != "-" and cells(both) <= room:
+            pieces[-1] = both
+        else:
+            pieces.append(word)
+    return pieces
 
 
 def _wrapped(words: Sequence[str], width: int, first: str = "", indent: str | None = None) -> Iterator[str]:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from typer import Option
 
-from whrcf_cli import timeline, zones
+from whrcf_cli import timeline
 from whrcf_cli.cli.context import ask, emit, renderer, say, say_if_empty
 from whrcf_cli.cli.options import Display, Source, View, bundled
 from whrcf_cli.conflicts import report
@@ -37,6 +37,8 @@ def command(
     say_if_empty(sessions, asked.programme, asked.wanted)
     reader = asked.reader
     if reader.days_in_zone and display.format not in ("json", "csv"):
+        from whrcf_cli import zones
+
         sessions = tuple(map(reader.moved, sessions))
         reader = reader._replace(zone=zones.named(asked.programme.forum.zone))
     days = timeline.days(sessions)

@@ -5,16 +5,17 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from whrcf_cli.cli.context import say
 from whrcf_cli.cli.progress import watch
 from whrcf_cli.errors import FileProblem, UsageProblem
-from whrcf_cli.exporters.any import Written
 from whrcf_cli.files import replace
 from whrcf_cli.formats import Format
 from whrcf_cli.nearest import did_you_mean
-from whrcf_cli.wording import count
+
+if TYPE_CHECKING:
+    from whrcf_cli.exporters.any import Written
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 STDIN = STDOUT = Path("-")
@@ -40,8 +41,10 @@ def format_of(output: Path, asked: Format | None, known: Sequence[Format] = FORM
     return endings[ending]
 
 
-def save(file: Written, output: Path) -> None:
+def save(file: "Written", output: Path) -> None:
     """Write a file, and tell what it holds; what it will not hold is told before. Raises FileProblem."""
+    from whrcf_cli.wording import count
+
     for loss in file.losses:
         say(loss)
     if not file.held:
