@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import typer
+from typer._click.exceptions import ClickException
 from typer.core import TyperCommand, TyperGroup
-from typer.exceptions import TyperException
 
 WHICH, LOOKS, WHOSE, MINE, OTHER, HELP = HEADINGS = (
     "Which sessions",
@@ -40,7 +40,7 @@ class _InOurWords:
         """Read the arguments. Raises UsageProblem."""
         try:
             return super().parse_args(ctx, args)  # type: ignore[misc, no-any-return]
-        except TyperException as found:
+        except ClickException as found:
             from whrcf_cli.cli import usage
 
             raise usage.problem(found, ctx) from None
