@@ -28,7 +28,7 @@ def test_every_command_stands_in_the_readme(command: str) -> None:
 def test_the_help_of_every_command_says_what_it_does_and_gives_an_example(command: str, run: Run) -> None:
     shown = run(command, "--help")
     assert shown.status == 0
-    assert re.search(rf"\n  [A-Z][^.]*\.\n(.|\n)*\n  Examples?:\n    whrcf {command}", shown.out)
+    assert re.search(rf"\n\n[A-Z][^.]*\.\n(.|\n)*\nExamples?:\n  whrcf {command}", shown.out)
 
 
 def test_every_option_of_the_view_stands_in_the_readme(run: Run) -> None:
@@ -38,6 +38,7 @@ def test_every_option_of_the_view_stands_in_the_readme(run: Run) -> None:
 
 def test_the_examples_in_the_help_run(run: Run) -> None:
     for command in COMMANDS:
-        for line in re.findall(r"^    whrcf (.*)$", run(command, "--help").out, re.MULTILINE):
+        page = re.sub(r" \\\n +", " ", run(command, "--help").out)
+        for line in re.findall(r"^  whrcf (.*)$", page, re.MULTILINE):
             if ".toml" not in line and "agenda remove" not in line:
                 assert run(*shlex.split(line)).status == 0, line

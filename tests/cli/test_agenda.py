@@ -561,4 +561,4 @@ def test_now_answers_even_if_the_agenda_cannot_be_read(on: Run, mine: Path) -> N
 def test_options_before_a_command_below_are_refused_and_not_lost(on: Run, mine: Path) -> None:
     done = on("agenda", "--agenda", "other.toml", "add", "keys")
     assert done.status == 2
-    assert done.err == "Error: options stand behind the command that they are for: `whrcf agenda add --option`\n"
+    assert done.err == "Error: put options after the subcommand, such as `whrcf agenda add --agenda kim.toml`\n"

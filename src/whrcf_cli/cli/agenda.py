@@ -1,24 +1,25 @@
 """The command `whrcf agenda` and those below it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer import Argument, Context, Option
-from typer.core import TyperGroup
 
 from whrcf_cli import lookup, when
 from whrcf_cli.cli import completion
-from whrcf_cli.cli.commands import examples, made
+from whrcf_cli.cli.commands import MINE, Group, made, summary
 from whrcf_cli.cli.context import agenda_file, ask, busy, emit, load, renderer, say, zone_named
 from whrcf_cli.cli.options import AgendaFile, Busy, Display, Source, View, bundled
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.model import Programme
-from whrcf_cli.personal import agenda as files
 from whrcf_cli.plan import plan
 from whrcf_cli.reader import Reader
 from whrcf_cli.view import view
+
+if TYPE_CHECKING:
+    from whrcf_cli.personal.agenda import Edit
 
 EXAMPLES = (
     "whrcf agenda add refugees plenary-2",
@@ -28,20 +29,28 @@ EXAMPLES = (
 )
 
 Gap = Annotated[
-    str, Option("--gap", metavar="TIME", help="How long I need between two rooms, or between a room and the screen.")
+    str,
+    Option(
+        "--gap",
+        metavar="TIME",
+        help="Time that I need between two rooms, or between a room and the screen",
+        rich_help_panel=MINE,
+    ),
 ]
 
 
-class Below(TyperGroup):
-    """The commands below, of which only the one that runs is made."""
+class Below(Group):
+    """The commands below this one."""
 
-    def list_commands(self, ctx: Context) -> list[str]:  # type: ignore[override]
-        """The names, in the order of help."""
-        return list(BELOW)
+    placeholders = ("[COMMAND]",)
 
-    def get_command(self, ctx: Context, cmd_name: str) -> Any:  # type: ignore[override]
-        """The command of this name, or None."""
-        return made(cmd_name, *BELOW[cmd_name]) if cmd_name in BELOW else None
+    def menu(self) -> Mapping[str, Mapping[str, str]]:
+        """What each command does."""
+        return {"Commands": {name: summary(function) for name, (function, _) in BELOW.items()}}
+
+    def named(self, name: str) -> Any:
+        """The command of a name in the menu."""
+        return made(name, *BELOW[name])
 
 
 app = typer.Typer(cls=Below, add_completion=False, rich_markup_mode=None)
@@ -59,37 +68,45 @@ def _tell(asked_source: Source, wanted: View, display: Display, gap: str, calend
     emit(renderer(display.format).agenda(days, asked.programme.forum, unknown, reader))
 
 
-@app.callback(invoke_without_command=True, epilog=examples(EXAMPLES))
+@app.callback(invoke_without_command=True, epilog="\n".join(EXAMPLES))
 @bundled
 def whole(
     context: Context, source: Source, wanted: View, display: Display, gap: Gap = "15m", calendars: Busy = None
 ) -> None:
-    """Keep the sessions that I want to attend; without a further command, show my days and what is wrong with them."""
+    """Keep the sessions that I want to attend.
+
+    Without a command, shows my days: overlaps, tight changes, free hours, sleep.
+    """
     if context.invoked_subcommand is None:
         return _tell(source, wanted, display, gap, calendars)
     sources = map(context.get_parameter_source, context.params)
     if any(source and source.name == "COMMANDLINE" for source in sources):
         name = context.invoked_subcommand
-        raise UsageProblem(f"options stand behind the command that they are for: `whrcf agenda {name} --option`")
+        raise UsageProblem(f"put options after the subcommand, such as `whrcf agenda {name} --agenda kim.toml`")
     return None
 
 
 @bundled
 def show(source: Source, wanted: View, display: Display, gap: Gap = "15m", calendars: Busy = None) -> None:
-    """Show my days, with overlaps, short gaps, free hours and sleep."""
+    """Show my days: overlaps, tight changes, free hours, sleep."""
     _tell(source, wanted, display, gap, calendars)
 
 
 @bundled
 def add(
     source: Source,
-    ids: Annotated[list[str] | None, Argument(metavar="[ID]...", autocompletion=completion.ids)] = None,
+    ids: Annotated[
+        list[str] | None,
+        Argument(
+            metavar="ID...", help="Ids of sessions, or first letters that only one has", autocompletion=completion.ids
+        ),
+    ] = None,
     other: Annotated[
-        Path | None, Option("--from", metavar="FILE", help="Add the picks of another agenda file.")
+        Path | None, Option("--from", metavar="FILE", help="Add the sessions of another agenda file")
     ] = None,
     agenda: AgendaFile = None,
 ) -> None:
-    """Pick sessions."""
+    """Add sessions to my agenda."""
     programme = load(source)
     picked = _known(programme, ids or ())
     if other:
@@ -102,10 +119,12 @@ def add(
 @bundled
 def remove(
     source: Source,
-    ids: Annotated[list[str], Argument(metavar="ID...", autocompletion=completion.picks)],
+    ids: Annotated[
+        list[str], Argument(metavar="ID...", help="Ids of sessions in my agenda", autocompletion=completion.picks)
+    ],
     agenda: AgendaFile = None,
 ) -> None:
-    """Take sessions out of my agenda."""
+    """Remove sessions from my agenda."""
     programme = load(source)
 
     def without(mine: Sequence[str]) -> list[str]:
@@ -118,7 +137,7 @@ def remove(
 
 @bundled
 def clear(source: Source, agenda: AgendaFile = None) -> None:
-    """Take everything of this forum out of my agenda."""
+    """Remove all sessions of this forum from my agenda."""
     _change(load(source), agenda, lambda mine: [], "removed")
 
 
@@ -127,13 +146,14 @@ def suggest(
     source: Source,
     wanted: View,
     display: Display,
-    like: Annotated[
-        str | None, Option(metavar="WORDS", help="Only sessions in which one of these words occurs.")
-    ] = None,
-    most: Annotated[int | None, Option("--max", metavar="N", min=1, help="At most so many.")] = None,
-    apply: Annotated[bool, Option("--apply", help="Add them to my agenda.")] = False,
+    like: Annotated[str | None, Option(metavar="WORDS", help="Only sessions with at least one of these words")] = None,
+    most: Annotated[int | None, Option("--max", metavar="N", min=1, help="At most N sessions")] = None,
+    apply: Annotated[bool, Option("--apply", help="Add them to my agenda")] = False,
 ) -> None:
-    """Propose as many sessions without overlap as can be, around what I picked, and tell what that leaves out."""
+    """Suggest as many sessions as fit without overlap.
+
+    They fit around my agenda; the sessions that do not fit are listed too.
+    """
     from whrcf_cli import search
     from whrcf_cli import suggest as core
 
@@ -159,12 +179,15 @@ def suggest(
 
 @bundled
 def compare(
-    files_: Annotated[list[Path], Argument(metavar="FILE...", help="Agenda files, each named after its person.")],
+    files_: Annotated[list[Path], Argument(metavar="FILE...", help="Agenda files, each with the name of its person")],
     source: Source,
     wanted: View,
     display: Display,
 ) -> None:
-    """Tell a delegation who covers what, and which sessions nobody does."""
+    """Show who of a delegation attends which session.
+
+    Sessions that nobody attends are listed too.
+    """
     from whrcf_cli.delegation import delegation
 
     asked = ask(source, wanted, display.lang)
@@ -189,6 +212,8 @@ def _without(ids: Sequence[str], others: Sequence[str]) -> list[str]:
 
 def _others(programme: Programme, path: Path) -> list[str]:
     """The picks for this forum in somebody's file. Raises UsageProblem if it has none but of another forum."""
+    from whrcf_cli.personal import agenda as files
+
     picks = files.read(path, must_exist=True)
     mine = picks.get(programme.forum.id)
     if mine is None:
@@ -197,7 +222,9 @@ def _others(programme: Programme, path: Path) -> list[str]:
     return mine
 
 
-def _change(programme: Programme, path: Path | None, edit: files.Edit, done: str) -> None:
+def _change(programme: Programme, path: Path | None, edit: "Edit", done: str) -> None:
+    from whrcf_cli.personal import agenda as files
+
     target = agenda_file(path)
     if path is None:
         files.make_home(target.parent)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from io import TextIOWrapper
@@ -10,54 +10,56 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
-from whrcf_cli.cli.commands import examples, made
-from whrcf_cli.errors import FileProblem, Problem, UsageProblem
+from whrcf_cli.cli.commands import HELP, Group, made
+from whrcf_cli.errors import FileProblem, Problem
 from whrcf_cli.safety import Fit
 
-COMMANDS = (
-    "list",
-    "search",
-    "show",
-    "info",
-    "now",
-    "timeline",
-    "conflicts",
-    "agenda",
-    "export-ics",
-    "export-schedule",
-    "check",
-    "convert",
-    "new",
-    "diff",
-)
+GROUPS = {
+    "Read": {
+        "list": "List the sessions by day, with times and ids.",
+        "search": "Find sessions that contain all these words, best first.",
+        "show": "Show the details of a session and its overlaps.",
+        "info": "Show facts about the forum and its programme.",
+        "now": "Show which sessions are running, and which come next.",
+        "timeline": "Draw each day as bars on a time axis.",
+        "conflicts": "Find double bookings and overlapping sessions.",
+    },
+    "My agenda": {
+        "agenda": "Keep the sessions that I want to attend.",
+    },
+    "Take along": {
+        "export-ics": "Write sessions to a calendar file.",
+        "export-schedule": "Write sessions for conference apps on phones.",
+    },
+    "Organise": {
+        "check": "Find errors and doubtful entries in programme files.",
+        "convert": "Convert a programme to another format.",
+        "new": "Start a programme file for the next forum.",
+        "diff": "Show what changed between two programme files.",
+    },
+    "Help": {
+        "help": "Explain a command, with examples.",
+    },
+}
+"""What each command does, as it says itself. Here again since the help of `whrcf` imports none of them."""
+COMMANDS = tuple(name for group in GROUPS.values() for name in group)
 """Each in a module of its name, read when it is called for: a function `command`, or an `app` of further commands."""
 
 
-class Commands(TyperGroup):
+class Commands(Group):
     """The commands, of which only the one that runs is imported."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
-        """The names, in the order of help."""
-        return list(COMMANDS)
+    def menu(self) -> Mapping[str, Mapping[str, str]]:
+        """What each command does, in four groups."""
+        return GROUPS
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
-        """The command of this name, or None."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"whrcf_cli.cli.{cmd_name.replace('-', '_')}")
+    def named(self, name: str) -> Any:
+        """The command of a name in the menu."""
+        module = import_module(f"whrcf_cli.cli.{name.replace('-', '_')}")
         if hasattr(module, "app"):
             return typer.main.get_command(module.app)
-        return made(cmd_name, module.command, module.EXAMPLES)
-
-    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
-        """The command that the arguments begin with. Raises UsageProblem if there is no such."""
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from whrcf_cli.nearest import did_you_mean
-
-            raise UsageProblem(f'no command "{args[0]}"; `whrcf --help` lists them{did_you_mean(args[0], COMMANDS)}')
-        return super().resolve_command(ctx, args)
+        return made(name, module.command, module.EXAMPLES)
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the process, or answer the shell at the TAB key; all that is said is fit for a terminal."""
@@ -146,14 +148,15 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
-    epilog=examples(("whrcf list --day 10-08",)),
+    context_settings={"help_option_names": ["--help", "-h"]},
+    epilog="whrcf list --day 10-08\nwhrcf search refugees\nwhrcf show plenary-1",
 )
 
 
 @app.callback()
 def whrcf(
     version: Annotated[
-        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+        bool, typer.Option("--version", help="Show the version", rich_help_panel=HELP, callback=_version, is_eager=True)
     ] = False,
 ) -> None:
-    """The programme of the World Human Rights Cities Forum 2021: read it, search it, take it into a calendar."""
+    """Read and search the programme of the World Human Rights Cities Forum 2021, and take it into a calendar."""

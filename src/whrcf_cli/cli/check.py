@@ -7,23 +7,20 @@ from typing import Annotated, Literal, NamedTuple
 
 from typer import Argument, Exit, Option
 
-from whrcf_cli.check import check, unnormalised
+from whrcf_cli.cli.commands import LOOKS
 from whrcf_cli.cli.context import emit, say, shipped
 from whrcf_cli.cli.opening import File, FileZone, given
 from whrcf_cli.cli.options import Columns, InputFormat
 from whrcf_cli.cli.progress import watch
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.findings import RULES, Finding
-from whrcf_cli.importers import any as files
 from whrcf_cli.model import Waiver
 from whrcf_cli.nearest import did_you_mean
-from whrcf_cli.render import findings
-from whrcf_cli.render.findings import Told
 from whrcf_cli.waivers import FIRM, waived
 
 EXAMPLES = (
     "whrcf check draft.toml",
-    'whrcf check --strict --ignore outside-days="Tours go before the forum." draft.toml',
+    'whrcf check --strict --ignore outside-days="Tours are early." draft.toml',
     "whrcf check --explain room-clash",
 )
 
@@ -43,30 +40,30 @@ def _rules(incomplete: str) -> list[tuple[str, str]]:
 def command(
     paths: Annotated[
         list[Path] | None,
-        Argument(
-            metavar="FILE...", help="Programme files; without one, $WHRCF_PROGRAMME or the forum's own. - is stdin."
-        ),
+        Argument(metavar="FILE...", help="Programme files; - is standard input", show_default="the forum's own"),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        Option(metavar="RULE[=REASON]", help="Waive a rule; what it finds is listed last.", autocompletion=_rules),
+        Option(metavar="RULE[=REASON]", help="Accept what a rule finds, and list it last", autocompletion=_rules),
     ] = None,
-    strict: Annotated[bool, Option("--strict", help="Exit with 1 if a warning remains, too.")] = False,
+    strict: Annotated[bool, Option("--strict", help="Exit with 1 for warnings, too")] = False,
     explain: Annotated[
         str | None,
-        Option(
-            metavar="RULE", help="Tell what a rule means and how to waive it; all lists them.", autocompletion=_rules
-        ),
+        Option(metavar="RULE", help="Explain a rule and how to ignore it; all lists the rules", autocompletion=_rules),
     ] = None,
-    format: Annotated[Literal["plain", "json"], Option(help="The form of the output.")] = "plain",
+    format: Annotated[Literal["plain", "json"], Option(help="Output format", rich_help_panel=LOOKS)] = "plain",
     input_format: InputFormat = None,
     columns: Columns = None,
     tz: FileZone = None,
 ) -> None:
-    """Find what is wrong or doubtful in programme files, with the line and what to do.
+    """Find errors and doubtful entries in programme files.
 
-    Exits with 1 if an error remains, with 3 if a file cannot be read.
+    Shows the line and the fix. Exits with 1 if an error remains, with 3 if a file cannot be read.
     """
+    from whrcf_cli.importers.any import named
+    from whrcf_cli.render import findings
+    from whrcf_cli.render.findings import Told
+
     if explain is not None:
         emit(_explained(explain))
         return
@@ -80,7 +77,7 @@ def command(
     paths = paths or ([Path(own)] if own else [shipped()])
     alone = len(paths) == 1
     for path in paths if alone else watch(paths, len(paths)):
-        name = path.name if path == shipped() else files.named(path)
+        name = path.name if path == shipped() else named(path)
         seen = _seen(path, file, alone)
         readable = readable and seen.readable
         left = waived(seen.findings, (*seen.waivers, *ignored))
@@ -94,6 +91,9 @@ def command(
 
 
 def _seen(path: Path, file: File, alone: bool) -> Seen:
+    from whrcf_cli.check import check, unnormalised
+    from whrcf_cli.importers import any as files
+
     try:
         content = files.content_of(path)
     except FileProblem as problem:

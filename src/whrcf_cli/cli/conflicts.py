@@ -22,11 +22,14 @@ def command(
     wanted: View,
     display: Display,
     calendars: Busy = None,
-    pairs: Annotated[bool, Option("--pairs", help="List each pair with the minutes it shares.")] = False,
-    strict: Annotated[bool, Option("--strict", help="Exit with 1 if a room or a speaker clashes.")] = False,
-    strict_time: Annotated[bool, Option("--strict-time", help="Exit with 1 if any two sessions overlap.")] = False,
+    pairs: Annotated[bool, Option("--pairs", help="List each pair of sessions with the minutes they share")] = False,
+    strict: Annotated[bool, Option("--strict", help="Exit with 1 if a room or speaker is booked twice")] = False,
+    strict_time: Annotated[bool, Option("--strict-time", help="Exit with 1 if any two sessions overlap")] = False,
 ) -> None:
-    """Find clashes of rooms and speakers, and sessions that overlap."""
+    """Find double bookings and overlapping sessions.
+
+    A double booking is one room or one speaker in two sessions at the same time.
+    """
     asked = ask(source, wanted, display.lang)
     sessions = view(asked.programme, asked.wanted)
     say_if_empty(sessions, asked.programme, asked.wanted)

@@ -5,16 +5,17 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import timedelta, tzinfo
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from whrcf_cli.cli.options import Form, Source, View
 from whrcf_cli.errors import FileProblem, UsageProblem
-from whrcf_cli.importers import toml
 from whrcf_cli.model import Programme, Session
 from whrcf_cli.reader import Lang, Reader
-from whrcf_cli.render import Renderer
 from whrcf_cli.safety import safe
 from whrcf_cli.view import Wanted
+
+if TYPE_CHECKING:
+    from whrcf_cli.render import Renderer
 
 _PACKAGE = Path(__file__).parents[1]
 _DATA = (_PACKAGE / "data", _PACKAGE.parents[1] / "data")
@@ -37,6 +38,8 @@ def load(source: Source) -> Programme:
         from whrcf_cli.cli import opening
 
         return opening.opened(source.programme, opening.File(*source[1:]), of_reader=True)
+    from whrcf_cli.importers import toml
+
     return toml.parse(shipped().read_bytes())
 
 
@@ -161,7 +164,7 @@ def say_if_empty(found: Sequence[object], programme: Programme, wanted: Wanted) 
         say(empty.reason(programme, wanted))
 
 
-def renderer(form: Form | None) -> Renderer:
+def renderer(form: Form | None) -> "Renderer":
     """What renders in this form; unless one is asked for, a table on a terminal and plain lines elsewhere."""
     match form or ("table" if sys.stdout.isatty() else "plain"):
         case "table":

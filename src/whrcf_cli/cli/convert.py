@@ -8,10 +8,7 @@ from typer import Argument, Option
 from whrcf_cli.cli.opening import File, opened
 from whrcf_cli.cli.options import Force, InLanguage, bundled
 from whrcf_cli.cli.writing import Leave, format_of, refuse, save
-from whrcf_cli.exporters.any import write
 from whrcf_cli.formats import Format
-from whrcf_cli.purpose import mark
-from whrcf_cli.view import Wanted
 
 EXAMPLES = (
     "whrcf convert programme.toml schedule.xml",
@@ -24,15 +21,23 @@ EXAMPLES = (
 @bundled
 def command(
     source: Annotated[
-        Path, Argument(metavar="IN", help="A programme: toml, schedule.xml or .json, ics or csv; - is stdin.")
+        Path,
+        Argument(metavar="IN", help="File to read: toml, schedule.xml, schedule.json, ics or csv; - is standard input"),
     ],
-    output: Annotated[Path, Argument(metavar="OUT", help="The file to write; - is stdout.")],
+    output: Annotated[Path, Argument(metavar="OUT", help="File to write; - is standard output")],
     file: File,
-    to: Annotated[Format | None, Option("--to", help="What to write, where the ending of OUT does not tell.")] = None,
+    to: Annotated[Format | None, Option("--to", help="Format, if the name of OUT does not say")] = None,
     lang: InLanguage = "both",
     force: Force = False,
 ) -> None:
-    """Write a programme in another format, for editing, conference apps, calendars or spreadsheets."""
+    """Convert a programme to another format.
+
+    The formats are for editing (toml), conference apps (xml, json), calendars (ics) and spreadsheets (csv).
+    """
+    from whrcf_cli.exporters.any import write
+    from whrcf_cli.purpose import mark
+    from whrcf_cli.view import Wanted
+
     refuse(output, (source,))
     format = format_of(output, to)
     programme = opened(source, file)

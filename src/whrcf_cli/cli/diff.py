@@ -19,15 +19,18 @@ EXAMPLES = (
 
 @bundled
 def command(
-    old: Annotated[Path, Argument(metavar="OLD", help="The earlier programme file.")],
-    new: Annotated[Path, Argument(metavar="NEW", help="The later one.")],
+    old: Annotated[Path, Argument(metavar="OLD", help="Earlier programme file")],
+    new: Annotated[Path, Argument(metavar="NEW", help="Later programme file")],
     file: File,
     display: Display,
     strict: Annotated[
-        bool, Option("--strict", help="Exit with 1 if calendars would miss a change or keep a dropped session.")
+        bool, Option("--strict", help="Exit with 1 if calendars would miss a change or keep a removed session")
     ] = False,
 ) -> None:
-    """Tell what moved, changed rooms, was renamed, added, cancelled or dropped between two programme files."""
+    """Show what changed between two programme files.
+
+    Sessions that moved, changed rooms, or were renamed, added, cancelled or removed.
+    """
     before, after = opened(old, file), opened(new, file)
     found = diff(before, after)
     if old.resolve() == new.resolve():

@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 
 from typer import Argument, Option
 
-from whrcf_cli import lookup, purpose, when
+from whrcf_cli import lookup, when
 from whrcf_cli.cli import completion
 from whrcf_cli.cli.context import ask, say, say_if_empty
 from whrcf_cli.cli.options import Force, Language, Source, View, bundled
@@ -16,7 +16,6 @@ from whrcf_cli.errors import UsageProblem
 from whrcf_cli.model import Programme, Session
 from whrcf_cli.reader import Lang
 from whrcf_cli.view import Wanted, view
-from whrcf_cli.wording import count
 
 EXAMPLES = (
     "whrcf export-ics",
@@ -39,28 +38,33 @@ def command(
     language: Language,
     ids: Annotated[
         list[str] | None,
-        Argument(metavar="[ID]...", help="Only these sessions of the view.", autocompletion=completion.ids),
+        Argument(metavar="ID...", help="Only these sessions", autocompletion=completion.ids),
     ] = None,
     output: Annotated[
-        str | None, Option(metavar="FILE", help="Where to write; - is the standard output. [default: FORUM.ics]")
+        str | None, Option(metavar="FILE", help="File to write; - is standard output", show_default="FORUM.ics")
     ] = None,
     split: Annotated[
-        Path | None, Option(metavar="DIR", help="Write a file a session into this folder instead.")
+        Path | None, Option(metavar="DIR", help="Write one file for each session into this folder")
     ] = None,
-    feed: Annotated[bool, Option("--feed", help="Write a calendar to subscribe to.")] = False,
+    feed: Annotated[bool, Option("--feed", help="Write a calendar that people subscribe to")] = False,
     source_url: Annotated[
-        str | None, Option(metavar="URL", help="Where the feed will be found: https:// or webcal://")
+        str | None, Option(metavar="URL", help="With --feed: its address, https:// or webcal://")
     ] = None,
     alarm: Annotated[
         list[str] | None,
-        Option(metavar="TIME", help="Remind this long before: 15m, 1h, 1d. Repeatable, but Outlook keeps only one."),
+        Option(metavar="TIME", help="Remind me this long before: 15m, 1h, 1d; Outlook keeps only one"),
     ] = None,
     timed_only: Annotated[
-        bool, Option("--timed-only", help="Leave out what lasts all day, at which some phone apps stop.")
+        bool, Option("--timed-only", help="Leave out all-day events, which make some phone apps fail")
     ] = False,
     force: Force = False,
 ) -> None:
-    """Write the sessions as a calendar file, which updates and never doubles what was imported before."""
+    """Write sessions to a calendar file.
+
+    Importing it again updates the events; nothing appears twice.
+    """
+    from whrcf_cli.wording import count
+
     shape = _shape(language.lang, alarm or (), feed, source_url)
     if split and (output or feed):
         raise UsageProblem("--split writes a file a session, which is neither a feed nor one --output; leave one out")
@@ -165,6 +169,7 @@ def _write(
 
 
 def _write_each(programme: Programme, sessions: Sequence[Session], shape: _Shape, folder: Path, allowed: Leave) -> str:
+    from whrcf_cli import purpose
     from whrcf_cli.exporters import ics
     from whrcf_cli.files import make_folder
 

@@ -8,7 +8,6 @@ from typer import Option
 from whrcf_cli.cli.context import ask, say_if_empty
 from whrcf_cli.cli.options import Force, Language, Source, View, bundled
 from whrcf_cli.cli.writing import STDOUT, format_of, leave, mark_for, refuse, save
-from whrcf_cli.exporters.any import write
 from whrcf_cli.formats import Format
 from whrcf_cli.view import view
 
@@ -28,14 +27,19 @@ def command(
     language: Language,
     output: Annotated[
         Path | None,
-        Option(metavar="FILE", help="Where to write, a name in .xml or .json; - is stdout. [default: schedule.xml]"),
+        Option(metavar="FILE", help="File to write, .xml or .json; - is standard output", show_default="schedule.xml"),
     ] = None,
     to: Annotated[
-        Literal["xml", "json"] | None, Option("--to", help="What to write, where the ending of FILE does not tell.")
+        Literal["xml", "json"] | None, Option("--to", help="Format, if the name of FILE does not say")
     ] = None,
     force: Force = False,
 ) -> None:
-    """Write the sessions for conference apps on phones, as XML or JSON."""
+    """Write sessions for conference apps on phones.
+
+    The file is a schedule.xml or a schedule.json.
+    """
+    from whrcf_cli.exporters.any import write
+
     path = output or Path(f"schedule.{to or 'xml'}")
     format = format_of(path, to or ("xml" if path == STDOUT else None), _APPS)
     allowed = leave(source, wanted, force)

@@ -10,6 +10,6 @@ EXAMPLES = ("whrcf info --lang ko",)
 
 @bundled
 def command(source: Source, display: Display) -> None:
-    """Tell what the forum is about, when and where, and what is in its programme."""
+    """Show facts about the forum and its programme."""
     programme = load(source)
     emit(renderer(display.format).overview(overview(programme), Reader(display.lang)))

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from typer import Option
 
+from whrcf_cli.cli.commands import LOOKS
 from whrcf_cli.cli.context import ask, busy, emit, renderer, say_if_empty
 from whrcf_cli.cli.options import Busy, Display, Source, View, bundled
 from whrcf_cli.listing import By, listing
@@ -22,10 +23,10 @@ def command(
     source: Source,
     wanted: View,
     display: Display,
-    by: Annotated[By, Option(help="Group by day or by category.")] = "day",
+    by: Annotated[By, Option(help="Group by day or by category", rich_help_panel=LOOKS)] = "day",
     calendars: Busy = None,
 ) -> None:
-    """List the sessions, by day, with their times and ids."""
+    """List the sessions by day, with times and ids."""
     asked = ask(source, wanted, display.lang)
     programme = asked.programme
     sessions = view(programme, asked.wanted)

@@ -12,10 +12,7 @@ from whrcf_cli.cli.opening import File, opened
 from whrcf_cli.cli.options import bundled
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.files import make_folder, write
-from whrcf_cli.importers.clocks import day
-from whrcf_cli.renewal import renewed
 from whrcf_cli.safety import safe
-from whrcf_cli.wording import count, period
 
 EXAMPLES = (
     "whrcf new forum-2022",
@@ -27,22 +24,25 @@ _NAME = "programme.toml"
 
 @bundled
 def command(
-    folder: Annotated[Path, Argument(metavar="DIR", help="The folder to write programme.toml into.")],
+    folder: Annotated[Path, Argument(metavar="DIR", help="Folder to write programme.toml into")],
     file: File,
     old: Annotated[
         Path | None,
-        Option("--from", metavar="OLD", help="Last time's programme, to be moved to other days; any format."),
+        Option("--from", metavar="OLD", help="Last programme, moved to other days; any format"),
     ] = None,
-    start: Annotated[
-        str | None, Option(metavar="DATE", help="The first day of the next forum, such as 2022-10-06.")
-    ] = None,
+    start: Annotated[str | None, Option(metavar="DATE", help="First day of the next forum, such as 2022-10-06")] = None,
     same_weekdays: Annotated[
-        bool, Option("--same-weekdays", help="Keep the weekdays: begin on the nearest day to --start that does.")
+        bool, Option("--same-weekdays", help="Keep the weekdays: begin on the nearest such day to --start")
     ] = False,
 ) -> None:
-    """Start a programme file for the next forum: an example to fill in, or last time's on other days."""
+    """Start a programme file for the next forum.
+
+    An example to fill in, or the last programme on other days.
+    """
     if (old is None) != (start is None) or (same_weekdays and old is None):
         raise UsageProblem("--from OLD and --start DATE belong together; leave out all options for an example")
+    from whrcf_cli.importers.clocks import day
+
     first = day(start) if start else None
     if start is not None and (first is None or len(start) != len("2022-10-06")):
         raise UsageProblem(f'"{start}" is no date; write year, month and day, such as 2022-10-06')
@@ -54,6 +54,8 @@ def command(
         say(f"wrote {path}, an example; open it in a text editor and put in your own forum")
     else:
         from whrcf_cli.exporters import toml
+        from whrcf_cli.renewal import renewed
+        from whrcf_cli.wording import count, period
 
         programme, tasks = renewed(opened(old, file), first, same_weekdays)
         _write(path, toml.write(programme, programme.sessions))

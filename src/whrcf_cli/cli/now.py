@@ -5,7 +5,6 @@ from typing import Annotated
 
 from typer import Option
 
-from whrcf_cli import zones
 from whrcf_cli.cli.context import ask, emit, renderer, say
 from whrcf_cli.cli.options import Display, Source, View, bundled
 from whrcf_cli.now import now
@@ -25,10 +24,12 @@ def command(
     display: Display,
     at: Annotated[
         str | None,
-        Option("--at", metavar="WHEN", help="Another moment, in --tz or else the forum's zone: '8 oct 14:00'."),
+        Option("--at", metavar="WHEN", help="Another moment, such as '8 oct 14:00', in --tz or forum time"),
     ] = None,
 ) -> None:
-    """Tell what runs now, with the time left, and what comes next."""
+    """Show which sessions are running, and which come next."""
+    from whrcf_cli import zones
+
     asked = ask(source, wanted, display.lang, picks=True, lenient=True)
     forum = asked.programme.forum
     zone = asked.reader.zone or zones.named(forum.zone)

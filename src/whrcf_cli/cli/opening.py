@@ -4,24 +4,31 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from typer import Option
 
 from whrcf_cli.cli import completion
+from whrcf_cli.cli.commands import OTHER
 from whrcf_cli.cli.context import say, zone_named
 from whrcf_cli.cli.options import Columns, InputFormat, Verbose
 from whrcf_cli.cli.progress import watch
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.findings import Finding
-from whrcf_cli.importers import any as files
-from whrcf_cli.importers.reading import Given, unwatched
 from whrcf_cli.model import Programme
-from whrcf_cli.wording import count
+
+if TYPE_CHECKING:
+    from whrcf_cli.importers.reading import Given
 
 FileZone = Annotated[
     str | None,
-    Option("--tz", metavar="ZONE", help="The zone of times whose file names none.", autocompletion=completion.zones),
+    Option(
+        "--tz",
+        metavar="ZONE",
+        help="Time zone, if the file does not say",
+        autocompletion=completion.zones,
+        rich_help_panel=OTHER,
+    ),
 ]
 _MENDED = {"mended-time": "session time", "mended-id": "session id", "mended-text": "text", "mended-place": "room"}
 """What was mended, by rule."""
@@ -43,6 +50,9 @@ def opened(path: Path, file: File, of_reader: bool = False) -> Programme:
 
     Raises FileProblem if it is none or something is wrong in it, UsageProblem for what is said of it.
     """
+    from whrcf_cli.importers import any as files
+    from whrcf_cli.wording import count
+
     with given(path, file) as known:
         programme, findings, _ = files.read(path, known._replace(reader_zone=of_reader), file.input_format)
     errors = [one for one in findings if one.level == "error"]
@@ -60,12 +70,15 @@ def opened(path: Path, file: File, of_reader: bool = False) -> Programme:
 
 
 @contextmanager
-def given(path: Path, file: File, located: bool = False, alone: bool = True) -> Iterator[Given]:
+def given(path: Path, file: File, located: bool = False, alone: bool = True) -> Iterator["Given"]:
     """What is said of a file that is read meanwhile, with a bar of its own if it is read `alone`.
 
     Raises UsageProblem for a zone or a column that makes no sense.
     """
-    name = "programme" if path == files.STDIN else path.stem
+    from whrcf_cli.importers.any import STDIN
+    from whrcf_cli.importers.reading import Given, unwatched
+
+    name = "programme" if path == STDIN else path.stem
     # Left open, a bar would outlive a failure and wipe off what is said of it.
     with ExitStack() as bars:
         yield Given(
@@ -90,6 +103,8 @@ def _columns(typed: Sequence[str]) -> dict[str, str]:
 
 def _tell(name: str, findings: Sequence[Finding], verbose: bool) -> None:
     """What was assumed, and how much was mended or not kept; with `verbose`, each thing."""
+    from whrcf_cli.wording import count
+
     for one in findings:
         if verbose or one.rule in ("assumed", "weekday"):
             say(f"{name}: {f'{one.session}: ' if one.session else ''}{one}")

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from typer import Option
 
 from whrcf_cli.cli import completion
+from whrcf_cli.cli.commands import LOOKS, MINE, OTHER, WHICH, WHOSE
 from whrcf_cli.formats import Format
 from whrcf_cli.reader import Lang
 
@@ -16,35 +17,52 @@ Form = Literal["table", "plain", "json", "csv"]
 DaysIn = Literal["forum", "mine"]
 Busy = Annotated[
     list[Path] | None,
-    Option("--busy", metavar="FILE.ics", help="My own calendar, to be told what collides. Repeatable."),
+    Option(
+        "--busy",
+        metavar="FILE.ics",
+        help="My own calendar file: shows which sessions clash with it",
+        rich_help_panel=MINE,
+    ),
 ]
 AgendaFile = Annotated[
     Path | None,
-    Option("--agenda", metavar="FILE", envvar="WHRCF_AGENDA", help="My agenda, if not the usual file."),
+    Option(
+        "--agenda",
+        metavar="FILE",
+        envvar="WHRCF_AGENDA",
+        help="My agenda file, if it is not the usual one",
+        rich_help_panel=MINE,
+    ),
 ]
-InLanguage = Annotated[Lang, Option("--lang", help="English, Korean, or English with Korean after it.")]
+InLanguage = Annotated[Lang, Option("--lang", help="English, Korean or both", rich_help_panel=LOOKS)]
 Zone = Annotated[
     str | None,
     Option(
         "--tz",
         metavar="ZONE",
-        help="My time zone, told beside the forum's: Europe/Stockholm, stockholm, UTC+2 or local.",
+        help="Also show my time: Asia/Tokyo, stockholm, UTC+2, local",
         autocompletion=completion.zones,
+        rich_help_panel=WHOSE,
     ),
 ]
 
 
 InputFormat = Annotated[
-    Format | None, Option("--input-format", help="What the file is, where its content does not tell.")
+    Format | None, Option("--input-format", help="File format, if it is not recognised", rich_help_panel=OTHER)
 ]
 Columns = Annotated[
     list[str] | None,
-    Option("--columns", metavar="FIELD=NAME", help="Columns of a table: start=Beginn,title=Titel. Repeatable."),
+    Option(
+        "--columns",
+        metavar="FIELD=NAME",
+        help="Column names of a table, such as start=Beginn,title=Titel",
+        rich_help_panel=OTHER,
+    ),
 ]
-Verbose = Annotated[bool, Option("--verbose", help="Tell each thing that was mended or left out, not only how many.")]
+Verbose = Annotated[bool, Option("--verbose", help="List every repair and omission", rich_help_panel=OTHER)]
 
 
-Force = Annotated[bool, Option("--force", help="Write over any file that is there already, not only over our own.")]
+Force = Annotated[bool, Option("--force", help="Overwrite any file that exists, not only those that whrcf wrote")]
 
 
 class Source(NamedTuple):
@@ -55,7 +73,8 @@ class Source(NamedTuple):
         Option(
             metavar="FILE",
             envvar="WHRCF_PROGRAMME",
-            help="Another programme than the forum's own: toml, schedule.xml or .json, ics or csv; - is stdin.",
+            help="Read this file: toml, schedule.xml, schedule.json, ics or csv; - is standard input",
+            rich_help_panel=OTHER,
         ),
     ] = None
     input_format: InputFormat = None
@@ -71,38 +90,57 @@ class View(NamedTuple):
         list[str] | None,
         Option(
             metavar="DAY",
-            help="A day of the forum: 10-08, 8, fri, 금, or a range 10-07..10-09. Repeatable.",
+            help="Only this day: fri, 금, 8 or 10-07..10-09",
             autocompletion=completion.days,
+            rich_help_panel=WHICH,
         ),
     ] = None
     category: Annotated[
         list[str] | None,
         Option(
             metavar="NAME",
-            help="A category by id or name, in either language, or its beginning. Repeatable.",
+            help="Only this category: id or name",
             autocompletion=completion.categories,
+            rich_help_panel=WHICH,
         ),
     ] = None
-    room: Annotated[
-        str | None, Option(metavar="NAME", help="A room by its name or its beginning.", autocompletion=completion.rooms)
-    ] = None
     start: Annotated[
-        str | None, Option("--from", metavar="HH:MM", help="Only sessions that begin then or later, forum time.")
+        str | None,
+        Option(
+            "--from",
+            metavar="HH:MM",
+            help="Only sessions that begin at HH:MM or later, forum time",
+            rich_help_panel=WHICH,
+        ),
     ] = None
     end: Annotated[
-        str | None, Option("--until", metavar="HH:MM", help="Only sessions that end by then, forum time.")
+        str | None,
+        Option("--until", metavar="HH:MM", help="Only sessions that end by HH:MM, forum time", rich_help_panel=WHICH),
     ] = None
     query: Annotated[
-        str | None, Option(metavar="WORDS", help="Only sessions in which every word occurs, in either language.")
+        str | None,
+        Option(metavar="WORDS", help="Only sessions with all these words, English or Korean", rich_help_panel=WHICH),
     ] = None
-
-    mine: Annotated[bool, Option("--mine", help="Only sessions of my agenda.")] = False
-    agenda: AgendaFile = None
+    mine: Annotated[bool, Option("--mine", help="Only sessions in my agenda", rich_help_panel=WHICH)] = False
+    room: Annotated[
+        str | None,
+        Option(
+            metavar="NAME",
+            help="Only this room: name or first letters",
+            autocompletion=completion.rooms,
+            rich_help_panel=WHICH,
+        ),
+    ] = None
     awake: Annotated[
         str | None,
-        Option(metavar="HH:MM-HH:MM", help="Only what I can follow live, wholly or in part: my waking hours in --tz."),
+        Option(
+            metavar="HH:MM-HH:MM",
+            help="Only sessions at least partly in my waking hours in --tz",
+            rich_help_panel=WHOSE,
+        ),
     ] = None
-    days_in: Annotated[DaysIn, Option(help="Whose days --day and the headings mean, with --tz.")] = "forum"
+    days_in: Annotated[DaysIn, Option(help="With --tz: the forum's days or mine", rich_help_panel=WHOSE)] = "forum"
+    agenda: AgendaFile = None
 
 
 class Language(NamedTuple):
@@ -116,7 +154,8 @@ class Display(NamedTuple):
 
     lang: InLanguage = "both"
     format: Annotated[
-        Form | None, Option(help="The form of the output: table on a terminal, plain elsewhere, unless given.")
+        Form | None,
+        Option(help="Output format", show_default="table on a terminal, otherwise plain", rich_help_panel=LOOKS),
     ] = None
 
 

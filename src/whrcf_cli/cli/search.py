@@ -18,12 +18,12 @@ EXAMPLES = (
 
 @bundled
 def command(
-    words: Annotated[list[str], Argument(metavar="WORDS", help="Words, or parts of words, in either language.")],
+    words: Annotated[list[str], Argument(metavar="WORDS", help="Words or parts of words, English or Korean")],
     source: Source,
     wanted: View,
     display: Display,
 ) -> None:
-    """Find the sessions in which every word occurs, best first."""
+    """Find sessions that contain all these words, best first."""
     asked = ask(source, wanted, display.lang)
     programme = asked.programme
     folded = search.words_of(" ".join(words))

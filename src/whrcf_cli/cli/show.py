@@ -21,12 +21,14 @@ EXAMPLES = (
 def command(
     ids: Annotated[
         list[str],
-        Argument(metavar="ID...", help="Ids, or beginnings that fit only one.", autocompletion=completion.ids),
+        Argument(
+            metavar="ID...", help="Ids of sessions, or first letters that only one has", autocompletion=completion.ids
+        ),
     ],
     source: Source,
     display: Display,
 ) -> None:
-    """Show all that is known of a session, and what overlaps it."""
+    """Show the details of a session and its overlaps."""
     programme = load(source)
     sessions = dict.fromkeys(lookup.session(programme, typed) for typed in ids)
     found = [details(session, programme.sessions) for session in sessions]

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from typer import Option
 
-from whrcf_cli import timeline, zones
+from whrcf_cli import timeline
 from whrcf_cli.cli.context import ask, emit, renderer, say, say_if_empty
 from whrcf_cli.cli.options import Display, Force, Source, View, bundled
 from whrcf_cli.conflicts import clashing
@@ -24,11 +24,16 @@ def command(
     source: Source,
     wanted: View,
     display: Display,
-    svg: Annotated[Path | None, Option(metavar="FILE", help="Save the picture as SVG; - is stdout.")] = None,
-    html: Annotated[Path | None, Option(metavar="FILE", help="Save the picture as a web page; - is stdout.")] = None,
+    svg: Annotated[Path | None, Option(metavar="FILE", help="Save the picture as SVG; - is standard output")] = None,
+    html: Annotated[
+        Path | None, Option(metavar="FILE", help="Save the picture as a web page; - is standard output")
+    ] = None,
     force: Force = False,
 ) -> None:
-    """Draw each day as bars against the clock, with what runs in parallel below each other."""
+    """Draw each day as bars on a time axis.
+
+    Sessions at the same time are below each other.
+    """
     if svg and svg == html:
         raise UsageProblem(f"--svg and --html cannot both go to {svg}; name two files")
     asked = ask(source, wanted, display.lang, picks=True)
@@ -36,6 +41,8 @@ def command(
     say_if_empty(sessions, asked.programme, asked.wanted)
     reader = asked.reader
     if reader.days_in_zone and display.format not in ("json", "csv"):
+        from whrcf_cli import zones
+
         sessions = tuple(map(reader.moved, sessions))
         reader = reader._replace(zone=zones.named(asked.programme.forum.zone))
     days = timeline.days(sessions)

@@ -6,18 +6,18 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import NamedTuple, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from whrcf_cli.cli.context import Asked, agenda_file, emit_file, say, shipped
 from whrcf_cli.cli.options import Source, View
 from whrcf_cli.cli.progress import watch
 from whrcf_cli.errors import FileProblem, UsageProblem
-from whrcf_cli.exporters.any import Written
 from whrcf_cli.files import write
 from whrcf_cli.formats import Format
 from whrcf_cli.nearest import did_you_mean
-from whrcf_cli.purpose import HEAD, mark, mark_of
-from whrcf_cli.wording import count
+
+if TYPE_CHECKING:
+    from whrcf_cli.exporters.any import Written
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 STDIN = STDOUT = Path("-")
@@ -60,12 +60,15 @@ def leave(source: Source, wanted: View, force: bool) -> Leave:
 
 def mark_for(asked: Asked, wanted: View, *more: object) -> str:
     """The mark of a file of what was asked for, with `more` that chose it; whose agenda it is, is told by its file."""
+    from whrcf_cli.purpose import mark
+
     mine = str(wanted.agenda or "") if wanted.mine else ""
     return mark(asked.programme, asked.wanted, asked.reader.lang, mine, *more)
 
 
-def save(file: Written, output: Path, allowed: Leave) -> None:
+def save(file: "Written", output: Path, allowed: Leave) -> None:
     """Write a file, and tell what it holds; what it will not hold is told before. Raises FileProblem."""
+    from whrcf_cli.wording import count
 
     def tell() -> None:
         for loss in file.losses:
@@ -123,6 +126,8 @@ def named(output: Path) -> str:
 
 def left_from(folder: Path, written: Sequence[str]) -> list[str]:
     """The calendars in `folder` that carry the mark of those just `written` there, and are none of them."""
+    from whrcf_cli.purpose import mark_of
+
     marks = {mark_of(_head(folder / name)) for name in written[:1]} - {None}
     known = {name.lower() for name in written}
     names = sorted(name for name in os.listdir(folder) if name.endswith(".ics") and name.lower() not in known)
@@ -135,6 +140,8 @@ def _allow(old: Path, new: Path) -> None:
 
 def _judge(old: Path, new: Path) -> None:
     """Raises FileProblem if `old` is not one of ours that `new` is a later state of."""
+    from whrcf_cli.purpose import mark_of
+
     advice = "add --force to write over it, or name another file"
     if not os.access(old, os.W_OK) or not stat.S_IMODE(os.stat(old).st_mode) & 0o222:
         raise FileProblem(f"{old} is there already, and read-only; {advice}")
@@ -149,6 +156,8 @@ def _judge(old: Path, new: Path) -> None:
 
 def _head(path: Path) -> bytes:
     """The beginning of a file; nothing, if it cannot be read."""
+    from whrcf_cli.purpose import HEAD
+
     try:
         if not path.is_file():
             return b""
