@@ -5,10 +5,10 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from whrcf_cli.cli.opening import File, opened
+from whrcf_cli.cli.opening import File, opened_whole
 from whrcf_cli.cli.options import InLanguage, bundled
 from whrcf_cli.cli.writing import format_of, refuse_to_overwrite, save
-from whrcf_cli.exporters.any import write
+from whrcf_cli.exporters.any import rewrite, write
 from whrcf_cli.formats import Format
 
 EXAMPLES = (
@@ -33,8 +33,9 @@ def command(
     """Write a programme in another format, for editing, conference apps, calendars or spreadsheets."""
     refuse_to_overwrite(output, source, force)
     format = format_of(output, to)
-    programme = opened(source, file)
-    written = write(programme, programme.sessions, format, lang)
-    if format == "toml" and source.suffix.lower() == ".toml":
-        written = written._replace(losses=("comments are not taken over",))
+    programme, text = opened_whole(source, file)
+    if format == "toml":
+        written = rewrite(text, programme, programme, programme.sessions)
+    else:
+        written = write(programme, programme.sessions, format, lang)
     save(written, output)
