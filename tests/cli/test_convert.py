@@ -115,6 +115,13 @@ def test_on_stdout_the_format_has_to_be_said(run: Run, output: str) -> None:
     assert run("convert", "small.toml", output) == (2, "", f"Error: {told}\n")
 
 
+def test_a_programme_file_is_taken_over_to_the_byte(run: Run, tmp_path: Path) -> None:
+    content = b"\xef\xbb\xbf" + SHIPPED.read_bytes().replace(b"\n", b"\r\n")
+    (tmp_path / "in.toml").write_bytes(content)
+    assert run("convert", "in.toml", "out.toml").err.startswith("wrote ")
+    assert (tmp_path / "out.toml").read_bytes() == content
+
+
 # What is lost
 
 
@@ -130,7 +137,7 @@ def test_what_the_format_cannot_hold_is_said_on_stderr_before_it_is_written(run:
 @pytest.mark.parametrize(
     ("format", "told"),
     [
-        ("toml", ["comments are not taken over", "wrote 3 sessions to x.toml"]),
+        ("toml", ["wrote 3 sessions to x.toml"]),
         ("xml", ["left out 2 without a time: two, three", "wrote 1 session to x.xml"]),
         ("json", ["apps will not show 2 without a time: two, three", "wrote 1 session to x.json"]),
         ("ics", ["left out 2 without a time: two, three", "wrote 1 session to x.ics"]),
@@ -291,9 +298,10 @@ def test_a_failure_half_way_leaves_what_was_there(
         raise problem
 
     (tmp_path / "old.toml").write_text("mine")
+    run("convert", "small.toml", "small.csv")
     before = files(tmp_path)
     monkeypatch.setattr(exporter, "write", half)
-    done = run("convert", "small.toml", output, "--force")
+    done = run("convert", "small.csv", output, "--force", "--tz", "Asia/Seoul")
     assert done.status == 3
     assert done.err.splitlines()[-1].startswith("Error: ")
     assert files(tmp_path) == before
@@ -305,9 +313,10 @@ def test_an_interruption_leaves_what_was_there(tmp_path: Path, monkeypatch: pyte
         raise KeyboardInterrupt
 
     monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(app, ["convert", "small.toml", "small.csv"]).exit_code == 0
     monkeypatch.setattr(exporter, "write", interrupted)
     before = files(tmp_path)
-    assert CliRunner().invoke(app, ["convert", "small.toml", "x.toml"]).exit_code != 0
+    assert CliRunner().invoke(app, ["convert", "small.csv", "x.toml", "--tz", "Asia/Seoul"]).exit_code != 0
     assert files(tmp_path) == before
 
 

@@ -130,8 +130,8 @@ def test_the_old_programme_is_moved_and_what_to_look_at_is_listed_one_a_line(
     )
     assert old.read_text(encoding="utf-8") == OLD
     assert files(tmp_path / "x")["programme.toml"].decode() == (
-        '[forum]\nid = "t-2022"\nname = { en = "T" }\nfirst_day = 2022-10-07\nlast_day = 2022-10-10\n'
-        'zone = "Asia/Seoul"\n\n[[category]]\nid = "talk"\nname = { en = "Talk" }\n\n'
+        '\n[forum]\nid = "t-2022"\nname = { en = "T" }\nfirst_day = 2022-10-07\nlast_day = 2022-10-10\n'
+        'zone = "Asia/Seoul"\n[[category]]\nid = "talk"\nname = { en = "Talk" }\n'
         f'{TALK}day = 2022-10-08\ntime = "13:00-15:00"\nspeakers = ["Kim"]\n'
     )
 
@@ -149,6 +149,17 @@ def test_a_line_stays_a_line_whatever_the_words(run: Run, tmp_path: Path) -> Non
     (tmp_path / "odd.toml").write_text(OLD.replace('"One"', title))
     done = run("new", "x", "--from", "odd.toml", "--start", "2022-10-06")
     assert done.out.splitlines()[1] == 'one: title: 11th in "The 11th [31mforum" is of the last time'
+
+
+def test_comments_of_the_old_file_stay_but_for_those_of_waivers_which_are_counted(run: Run, tmp_path: Path) -> None:
+    waiver = '\n# asked\n[[check.ignore]]\nrule = "doubtful"\nreason = "so"\n'
+    commented = OLD.replace('"13:00-15:00"', '"13:00-15:00" # after lunch')
+    (tmp_path / "old.toml").write_text(f"# ours\n{commented}{waiver}")
+    done = run("new", "x", "--from", "old.toml", "--start", "2022-10-07")
+    assert done.err.startswith("1 comment is left out with the tables that it belongs to\nwrote x/programme.toml")
+    assert files(tmp_path / "x")["programme.toml"].decode() == "# ours\n" + commented.replace(
+        '"t"', '"t-2022"'
+    ).replace("2021-10-10", "2022-10-10").replace("2021-10-07", "2022-10-07").replace("2021-10-08", "2022-10-08")
 
 
 def test_any_format_is_moved(run: Run, tmp_path: Path) -> None:

@@ -8,12 +8,15 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
+import tomli_w
 from filelock import SoftFileLock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conftest import FORUM_TOML
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.personal import agenda
+from whrcf_cli.toml_edit import comments
 
 HEAD = "# Sessions picked with whrcf, by the id of each forum.\nversion = 1\n\n[picks]\n"
 NEWER = 'version = 2\n[picks]\nt = ["a"]\n'
@@ -88,6 +91,123 @@ def test_what_else_is_in_the_file_stays(tmp_path: Path) -> None:
         "picks": {"other": ["x"], "t": ["a"]},
         "colours": {"a": "red"},
     }
+
+
+COMMENTED = """\
+# My picks
+
+version = 1   # do not touch
+
+[picks] # by forum
+other = ["x"]
+t = [   # this year
+    # must see
+    "a",   # with Minji
+    "b"    # perhaps
+    # room for more
+]
+
+# not of whrcf
+[colours]
+a = 'red'
+"""
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_what_a_person_wrote_around_the_picks_stays(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / "a.toml"
+    path.write_bytes(COMMENTED.replace("\n", ending).encode())
+    add(path, "c")
+    add(path, "y", "z", forum="new")
+    assert path.read_bytes().decode() == (
+        COMMENTED.replace('"b"    # perhaps', '"b",    # perhaps')
+        .replace("# room for more\n]\n", '# room for more\n    "c",\n]\nnew = [\n    "y",\n    "z",\n]\n')
+        .replace("\n", ending)
+    )
+
+
+def test_the_comment_of_a_pick_that_is_taken_out_is_kept_above_the_list(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text(COMMENTED, encoding="utf-8")
+    agenda.change(path, "t", lambda mine: ["b"])
+    assert path.read_text(encoding="utf-8") == COMMENTED.replace('    "a",   # with Minji\n', "").replace(
+        "t = [", "# with Minji\nt = ["
+    ).replace('"b"    #', '"b",    #')
+    agenda.change(path, "t", lambda mine: [])
+    assert "\n# with Minji\n# this year\n# must see\n# perhaps\n# room for more\nt = []\n" in path.read_text(
+        encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('version = 1 # v\npicks = { t = ["a"] } # p\n', 'version = 1 # v\npicks = { t = ["a", "b"] } # p\n'),
+        ('version = 1\npicks.t = ["a"] # p\n', 'version = 1\npicks.t = ["a", "b"] # p\n'),
+        ("version = 1 # v\n", 'version = 1 # v\n\n[picks]\nt = [\n    "b",\n]\n'),
+        ('# v\nversion = 1\n[picks]\n"t" = ["a"]', '# v\nversion = 1\n[picks]\n"t" = ["a", "b"]'),
+        ('version = 1\n[picks]\n\'t\' = ["a"] # "b"', 'version = 1\n[picks]\n\'t\' = ["a", "b"] # "b"'),
+    ],
+)
+def test_comments_stay_however_the_picks_are_written(tmp_path: Path, before: str, after: str) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text(before, encoding="utf-8")
+    add(path, "b")
+    assert path.read_text(encoding="utf-8") == after
+
+
+def test_a_file_without_comments_is_written_as_a_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text('version = 1\n\n\n[picks]\nt = ["b"]\n', encoding="utf-8")
+    add(path, "a")
+    assert path.read_text(encoding="utf-8") == f'{HEAD}t = [\n    "b",\n    "a",\n]\n'
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.text(min_size=1, max_size=3), st.sampled_from(["", " # x", "\n  # y", " # x\n# z"])), max_size=6
+    ),
+    st.lists(st.text(max_size=3), max_size=3),
+    st.randoms(use_true_random=False),
+    st.booleans(),
+)
+def test_whatever_is_picked_no_comment_is_lost(
+    tmp_path: Path, members: list[tuple[str, str]], new: list[str], chance: random.Random, comma: bool
+) -> None:
+    path = tmp_path / "a.toml"
+    spelled = [tomli_w.dumps({"x": id}).removeprefix("x = ").rstrip("\n") for id, _ in members]
+    lines = [f"{id},{comment}\n" for id, (_, comment) in zip(spelled, members, strict=True)]
+    if lines and not comma:
+        lines[-1] = lines[-1].replace(f"{spelled[-1]},", spelled[-1], 1)
+    path.write_text(f"# head\nversion = 1\n[picks]\nt = [ # top\n{''.join(lines)}] # end\n", encoding="utf-8")
+    wanted = [*dict.fromkeys([*(id for id, _ in members if chance.random() < 0.7), *new])]
+    chance.shuffle(wanted)
+    before = comments(path.read_text(encoding="utf-8"))
+    agenda.change(path, "t", lambda mine: wanted)
+    assert agenda.read(path) == {"t": wanted}
+    assert sorted(comments(path.read_text(encoding="utf-8"))) == sorted(before)
+
+
+def test_to_read_an_agenda_tomlkit_is_not_loaded_and_neither_to_write_a_new_one(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from whrcf_cli.personal import agenda; path = Path(sys.argv[1]);"
+        "agenda.change(path, 't', lambda mine: ['a']); agenda.read(path); agenda.change(path, 't', lambda mine: ['b']);"
+        "print('tomlkit' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, tmp_path / "a.toml"], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize("args", [["list"], ["agenda"], ["check"], ["convert", "p.toml", "out.toml"]])
+def test_commands_that_change_no_file_do_not_load_tomlkit(tmp_path: Path, args: list[str]) -> None:
+    (tmp_path / "a.toml").write_text(f"{HEAD}# mine\n", encoding="utf-8")
+    (tmp_path / "p.toml").write_text(FORUM_TOML, encoding="utf-8")
+    env = {**os.environ, "WHRCF_AGENDA": "a.toml"}
+    code = f"import sys; from whrcf_cli.cli.app import app; app({args!r}, standalone_mode=False)"
+    code += "; print('loaded' if 'tomlkit' in sys.modules else 'not loaded')"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True)
+    assert (done.stdout.splitlines()[-1:], done.returncode) == (["not loaded"], 0), done.stderr
 
 
 def test_a_byte_order_mark_of_some_editor_is_no_damage(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from whrcf_cli.cli.opening import File, opened
+from whrcf_cli.cli.opening import File, opened_whole
 from whrcf_cli.cli.options import Force, InLanguage, bundled
 from whrcf_cli.cli.writing import Leave, format_of, refuse, save
 from whrcf_cli.formats import Format
@@ -34,14 +34,15 @@ def command(
 
     The formats are for editing (toml), conference apps (xml, json), calendars (ics) and spreadsheets (csv).
     """
-    from whrcf_cli.exporters.any import write
+    from whrcf_cli.exporters.any import rewrite, write
     from whrcf_cli.purpose import mark
     from whrcf_cli.view import Wanted
 
     refuse(output, (source,))
     format = format_of(output, to)
-    programme = opened(source, file)
-    written = write(programme, programme.sessions, format, lang, mark(programme, Wanted(), lang, ""))
-    if format == "toml" and source.suffix.lower() == ".toml":
-        written = written._replace(losses=("comments are not taken over",))
+    programme, text = opened_whole(source, file)
+    if format == "toml":
+        written = rewrite(text, programme, programme, programme.sessions)
+    else:
+        written = write(programme, programme.sessions, format, lang, mark(programme, Wanted(), lang, ""))
     save(written, output, Leave((source,), force))

@@ -8,7 +8,7 @@ from typing import Annotated
 from typer import Argument, Option
 
 from whrcf_cli.cli.context import say, shipped
-from whrcf_cli.cli.opening import File, opened
+from whrcf_cli.cli.opening import File, opened_whole
 from whrcf_cli.cli.options import bundled
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.files import make_folder, write
@@ -53,14 +53,18 @@ def command(
         _write(path, [shipped("starter.toml").read_bytes()])
         say(f"wrote {path}, an example; open it in a text editor and put in your own forum")
     else:
-        from whrcf_cli.exporters import toml
+        from whrcf_cli.exporters.any import rewrite
         from whrcf_cli.renewal import renewed
         from whrcf_cli.wording import count, period
 
-        programme, tasks = renewed(opened(old, file), first, same_weekdays)
-        _write(path, toml.write(programme, programme.sessions))
+        was, text = opened_whole(old, file)
+        programme, tasks = renewed(was, first, same_weekdays)
+        written = rewrite(text, was, programme, programme.sessions)
+        _write(path, written.pieces)
         for task in tasks:
             print(safe(f"{task.session or 'forum'}: {task.what}"))
+        for loss in written.losses:
+            say(loss)
         days = period(programme.forum, "en")
         say(f"wrote {path}: {days}; {count(len(tasks), 'en', 'thing')} to look at in it")
     say(f"after each change, `whrcf check {_quoted(path)}` tells what is wrong, and on which line")

@@ -50,11 +50,17 @@ def opened(path: Path, file: File, of_reader: bool = False) -> Programme:
 
     Raises FileProblem if it is none or something is wrong in it, UsageProblem for what is said of it.
     """
+    return opened_whole(path, file, of_reader)[0]
+
+
+def opened_whole(path: Path, file: File, of_reader: bool = False) -> tuple[Programme, str]:
+    """As `opened`, with the text of a programme file, which is rewritten rather than written anew; else with none."""
     from whrcf_cli.importers import any as files
     from whrcf_cli.wording import count
 
     with given(path, file) as known:
-        programme, findings, _ = files.read(path, known._replace(reader_zone=of_reader), file.input_format)
+        known = known._replace(reader_zone=of_reader)
+        (programme, findings, _), text = files.read_whole(path, known, file.input_format)
     errors = [one for one in findings if one.level == "error"]
     if errors or programme is None:
         more = f" (and {len(errors) - 1} more; `whrcf check` lists them)" if len(errors) > 1 else ""
@@ -66,7 +72,7 @@ def opened(path: Path, file: File, of_reader: bool = False) -> Programme:
         verb = "is" if len(untimed) == 1 else "are"
         named = ", ".join(untimed[:_NAMED])
         say(f"{files.named(path)}: {count(len(untimed), 'en')} {verb} left without a time: {named}{more}")
-    return programme
+    return programme, text
 
 
 @contextmanager

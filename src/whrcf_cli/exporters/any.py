@@ -20,6 +20,17 @@ class Written(NamedTuple):
     """What it will not hold, a sentence each, to be told before it is written."""
 
 
+def rewrite(text: str, was: Programme, programme: Programme, sessions: Sequence[Session]) -> Written:
+    """These `sessions` of a programme in a programme file that held `was`; nothing in the `text` is a new file."""
+    from whrcf_cli.exporters import toml
+    from whrcf_cli.exporters.toml_again import rewritten
+
+    if not text:
+        return Written(toml.write(programme, sessions), tuple(sessions))
+    new = rewritten(text, was, programme, sessions)
+    return Written(iter([new.text.encode()]), tuple(sessions), new.losses)
+
+
 def write(programme: Programme, sessions: Sequence[Session], format: Format, lang: Lang, mark: str = "") -> Written:
     """These `sessions` of a programme as a file. What depends on a language is in `lang`.
 

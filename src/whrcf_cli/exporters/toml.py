@@ -17,13 +17,13 @@ _WIDTH = 120
 
 def write(programme: Programme, sessions: Iterable[Session]) -> Iterator[bytes]:
     """A programme file of these `sessions` of a programme, table by table."""
-    yield _table("[forum]", forum_table(programme.forum))
+    yield table("[forum]", forum_table(programme.forum))
     for category in programme.categories:
-        yield _table("\n[[category]]", category_table(category))
+        yield table("\n[[category]]", category_table(category))
     for session in sessions:
-        yield _table("\n[[session]]", session_table(session))
-    for table in waiver_tables(programme.waivers):
-        yield _table("\n[[check.ignore]]", table)
+        yield table("\n[[session]]", session_table(session))
+    for fields in waiver_tables(programme.waivers):
+        yield table("\n[[check.ignore]]", fields)
 
 
 def forum_table(forum: Forum) -> dict[str, Any]:
@@ -132,19 +132,20 @@ def _given(**fields: Any) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None and value not in ("", 0, [])}
 
 
-def _table(head: str, fields: Mapping[str, Any]) -> bytes:
-    return "".join([head, "\n", *(_line(name, value) for name, value in fields.items())]).encode()
+def table(head: str, fields: Mapping[str, Any]) -> bytes:
+    """A table under its heading."""
+    return "".join([head, "\n", *(line(name, value) for name, value in fields.items())]).encode()
 
 
-def _line(name: str, value: Any) -> str:
+def line(name: str, value: Any) -> str:
     """A field. The library would make a table of its own of words in two languages; here they stay in one line."""
     if isinstance(value, dict):
         return f"{name} = {_inline(value)}\n"
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return f"{name} = [\n" + "".join(f"    {_inline(one)},\n" for one in value) + "]\n"
     if isinstance(value, list):
-        line = f"{name} = [{', '.join(map(_literal, value))}]\n"
-        return line if len(line) <= _WIDTH else tomli_w.dumps({name: value})
+        short = f"{name} = [{', '.join(map(_literal, value))}]\n"
+        return short if len(short) <= _WIDTH else tomli_w.dumps({name: value})
     return tomli_w.dumps({name: value})
 
 

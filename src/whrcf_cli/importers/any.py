@@ -44,9 +44,16 @@ def read(path: Path, given: Given, format: Format | None = None) -> Reading:
 
     Raises FileProblem, which names the file, if it cannot be read or is no programme.
     """
+    return read_whole(path, given, format)[0]
+
+
+def read_whole(path: Path, given: Given, format: Format | None = None) -> tuple[Reading, str]:
+    """As `read`, with the text of a programme file, which whoever rewrites it needs; nothing of other formats."""
     content = content_of(path)
     try:
-        return parse(content, given, format)
+        kind = format or format_of(content)
+        reading = parse(content, given, kind)
+        return reading, content.decode() if kind == "toml" else ""
     except FileProblem as problem:
         raise FileProblem(f"{named(path)}: {problem}", problem.line) from None
 

@@ -49,7 +49,6 @@ def change(path: Path, forum: str, edit: Edit) -> tuple[list[str], list[str]]:
     The file is locked meanwhile, and replaced as a whole. Raises FileProblem as `read` does, with a copy of the file
     kept, and for a file that cannot be written.
     """
-    import tomli_w
     from filelock import Timeout
 
     if is_lost(path):
@@ -66,8 +65,8 @@ def change(path: Path, forum: str, edit: Edit) -> tuple[list[str], list[str]]:
             before = document["picks"].get(forum, [])
             after = list(dict.fromkeys(edit(before)))
             if after != before:
-                document["picks"][forum] = after
-                replace(path, [(_HEAD + tomli_w.dumps(document)).encode()])
+                text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+                replace(path, [_edited(text, document, forum, after).encode()])
             return before, after
     except Timeout as problem:
         advice = f"end that one, or remove {problem.lock_file} if there is none, and try again"
@@ -105,6 +104,22 @@ def _has_locks(path: Path) -> bool:
     except OSError as problem:
         return problem.errno not in _NO_LOCKS
     return True
+
+
+def _edited(text: str, document: dict[str, Any], forum: str, ids: list[str]) -> str:
+    """The text of an agenda with this document, and other picks for a forum; what a person wrote in it stays."""
+    import tomli_w
+
+    spelled = tomli_w.dumps({forum: ids})
+    before = _HEAD + tomli_w.dumps(document)
+    wanted = {**document, "picks": {**document["picks"], forum: ids}}
+    anew = _HEAD + tomli_w.dumps(wanted)
+    if text == before or "#" not in text:
+        return anew
+    from whrcf_cli.toml_edit import with_value
+
+    edited = with_value(text, "picks", forum, ids, spelled)
+    return edited if edited is not None and toml_text.loads(edited) == wanted else anew
 
 
 def _document(path: Path, keep: bool = False, must_exist: bool = False) -> dict[str, Any]:
