@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,7 +18,7 @@ TALK = Category("talk", Text("Talk", "발표"))
 TOUR = Category("tour", Text("Tour", "투어"))
 
 
-def timed(hours: str, day: date = date(2021, 10, 8), zone: ZoneInfo = SEOUL) -> Timed:
+def timed(hours: str, day: date = date(2021, 10, 8), zone: tzinfo = SEOUL) -> Timed:
     """The time of "13:00-15:00" on a day."""
     midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
     start, end = (timedelta(hours=int(clock[:2]), minutes=int(clock[3:])) for clock in hours.split("-"))
@@ -53,6 +53,15 @@ def programme(*sessions: Session, **forum: Any) -> Programme:
         "revised": datetime(2021, 9, 1, tzinfo=UTC),
     }
     return Programme(Forum(**{**defaults, **forum}), (TALK, TOUR), in_order(sessions))
+
+
+Value = TypeVar("Value")
+
+
+def sure(value: Value | None) -> Value:
+    """A value that has to be there, such as the hours of a session that has some."""
+    assert value is not None
+    return value
 
 
 FORUM_TOML = """

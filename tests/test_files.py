@@ -1,6 +1,7 @@
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,17 +14,17 @@ from whrcf_cli.files import replace
 PIECES = st.lists(st.binary(max_size=200), max_size=5)
 
 
-def broken(pieces, error):
+def broken(pieces: list[bytes], error: BaseException) -> Iterator[bytes]:
     yield from pieces
     raise error
 
 
-def in_folder(folder):
+def in_folder(folder: Path) -> dict[str, bytes]:
     return {entry.name: entry.read_bytes() for entry in folder.iterdir()}
 
 
 @given(PIECES, st.none() | st.binary(max_size=200))
-def test_a_success_leaves_exactly_the_bytes(pieces, before):
+def test_a_success_leaves_exactly_the_bytes(pieces: list[bytes], before: bytes | None) -> None:
     with tempfile.TemporaryDirectory() as name:
         path = Path(name, "calendar.ics")
         if before is not None:
@@ -33,7 +34,7 @@ def test_a_success_leaves_exactly_the_bytes(pieces, before):
 
 
 @given(PIECES, st.none() | st.binary(max_size=200))
-def test_a_failure_midway_leaves_what_was_there(pieces, before):
+def test_a_failure_midway_leaves_what_was_there(pieces: list[bytes], before: bytes | None) -> None:
     with tempfile.TemporaryDirectory() as name:
         path = Path(name, "calendar.ics")
         if before is not None:
@@ -43,25 +44,25 @@ def test_a_failure_midway_leaves_what_was_there(pieces, before):
         assert in_folder(path.parent) == ({} if before is None else {"calendar.ics": before})
 
 
-def test_an_interruption_leaves_what_was_there(tmp_path):
+def test_an_interruption_leaves_what_was_there(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
     with pytest.raises(KeyboardInterrupt):
         replace(tmp_path / "a", broken([b"new"], KeyboardInterrupt()))
     assert in_folder(tmp_path) == {"a": b"old"}
 
 
-def test_the_new_file_is_written_beside_the_old_one(tmp_path):
-    def pieces():
+def test_the_new_file_is_written_beside_the_old_one(tmp_path: Path) -> None:
+    def pieces() -> Iterator[bytes]:
         yield from [b"new"]
         seen.append({entry.parent for entry in tmp_path.rglob("*") if entry.name != "a"})
 
-    seen = []
+    seen: list[set[Path]] = []
     (tmp_path / "a").write_bytes(b"old")
     replace(tmp_path / "a", pieces())
     assert seen == [{tmp_path}]
 
 
-def test_a_full_disk_is_told_and_leaves_what_was_there(tmp_path):
+def test_a_full_disk_is_told_and_leaves_what_was_there(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
     with pytest.raises(FileProblem) as problem:
         replace(tmp_path / "a", broken([b"new"], OSError(28, "No space left on device")))
@@ -70,7 +71,7 @@ def test_a_full_disk_is_told_and_leaves_what_was_there(tmp_path):
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o644, 0o664, 0o755], ids=oct)
-def test_the_mode_of_the_file_is_kept(tmp_path, mode):
+def test_the_mode_of_the_file_is_kept(tmp_path: Path, mode: int) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"old")
     path.chmod(mode)
@@ -79,7 +80,7 @@ def test_the_mode_of_the_file_is_kept(tmp_path, mode):
 
 
 @pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
-def test_a_new_file_has_the_mode_that_new_files_have(tmp_path, mask, mode):
+def test_a_new_file_has_the_mode_that_new_files_have(tmp_path: Path, mask: int, mode: int) -> None:
     before = os.umask(mask)
     try:
         replace(tmp_path / "a", [b"new"])
@@ -90,7 +91,7 @@ def test_a_new_file_has_the_mode_that_new_files_have(tmp_path, mask, mode):
 
 
 @pytest.mark.parametrize("existing", [True, False], ids=["existing", "dangling"])
-def test_the_target_of_a_link_is_replaced_and_the_link_stays(tmp_path, existing):
+def test_the_target_of_a_link_is_replaced_and_the_link_stays(tmp_path: Path, existing: bool) -> None:
     (tmp_path / "real").mkdir()
     link, target = tmp_path / "link.ics", tmp_path / "real" / "target.ics"
     if existing:
@@ -100,13 +101,13 @@ def test_the_target_of_a_link_is_replaced_and_the_link_stays(tmp_path, existing)
     assert (os.readlink(link), in_folder(target.parent)) == (str(target), {"target.ics": b"new"})
 
 
-def test_a_folder_is_told(tmp_path):
+def test_a_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileProblem) as problem:
         replace(tmp_path, [b"new"])
     assert str(problem.value) == f"cannot write {tmp_path}: it is a folder; name a file in it"
 
 
-def test_a_missing_folder_is_told_and_not_made(tmp_path):
+def test_a_missing_folder_is_told_and_not_made(tmp_path: Path) -> None:
     path = tmp_path / "absent" / "a"
     with pytest.raises(FileProblem) as problem:
         replace(path, [b"new"])
@@ -114,7 +115,7 @@ def test_a_missing_folder_is_told_and_not_made(tmp_path):
     assert in_folder(tmp_path) == {}
 
 
-def test_a_device_is_written_to_and_not_replaced():
+def test_a_device_is_written_to_and_not_replaced() -> None:
     replace(Path("/dev/null"), [b"new"])
     assert Path("/dev/null").is_char_device()
 
@@ -126,6 +127,6 @@ def test_a_device_is_written_to_and_not_replaced():
         pytest.param("가" * 85, id="hangul"),
     ],
 )
-def test_the_longest_names_can_be_written(tmp_path, name):
+def test_the_longest_names_can_be_written(tmp_path: Path, name: str) -> None:
     replace(tmp_path / name, [b"new"])
     assert in_folder(tmp_path) == {name: b"new"}

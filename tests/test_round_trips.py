@@ -142,8 +142,8 @@ def programmes(
 def exactly(programme: Programme) -> list[Any]:
     """When the sessions are, with what the equality of times does not tell."""
     return [
-        (time.start.timestamp(), time.start.utcoffset(), time.end.timestamp(), time.end.utcoffset())
-        if (time := session.timed)
+        (hours.start.timestamp(), hours.start.utcoffset(), hours.end.timestamp(), hours.end.utcoffset())
+        if (hours := session.timed)
         else session.when
         for session in programme.sessions
     ]

@@ -18,12 +18,12 @@ from whrcf_cli.safety import safe
         pytest.param("", "", id="nothing"),
     ],
 )
-def test_text_is_made_fit_for_a_terminal(text, shown):
+def test_text_is_made_fit_for_a_terminal(text: str, shown: str) -> None:
     assert safe(text) == shown
 
 
 @given(st.text())
-def test_what_is_shown_has_no_control_and_is_one_line(text):
+def test_what_is_shown_has_no_control_and_is_one_line(text: str) -> None:
     shown = safe(text)
     assert not any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 for c in shown)
     assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -31,5 +31,5 @@ def test_what_is_shown_has_no_control_and_is_one_line(text):
 
 
 @given(st.text())
-def test_making_safe_twice_changes_nothing_more(text):
+def test_making_safe_twice_changes_nothing_more(text: str) -> None:
     assert safe(safe(text)) == safe(text)

@@ -13,7 +13,7 @@ from time import sleep
 
 import pytest
 
-from conftest import FORUM_TOML, Run
+from conftest import FORUM_TOML, Result, Run
 
 HEAD = (
     FORUM_TOML
@@ -54,7 +54,7 @@ def on(run: Run, tmp_path: Path) -> Run:
     """The command line on a programme of these sessions."""
     write(tmp_path / "p.toml", *DAY)
 
-    def invoke(*args: str, **env: str):
+    def invoke(*args: str, **env: str) -> Result:
         return run(*args, **{"WHRCF_PROGRAMME": "p.toml", **env})
 
     return invoke

@@ -109,7 +109,8 @@ def test_notes_follow_the_description_in_the_language_asked_for() -> None:
 def test_a_session_without_a_room_is_online_or_yet_to_be_announced() -> None:
     sessions = (session("a", room="Hall"), session("b", mode="online"), session("c", mode="online", room="Hall"))
     whole = programme(*sessions, session("d"), session("e", room="\v"))
-    for lang, names in {"both": ["Hall", "Online", "TBA"], "ko": ["Hall", "온라인", "미정"]}.items():
+    told: dict[Lang, list[str]] = {"both": ["Hall", "Online", "TBA"], "ko": ["Hall", "온라인", "미정"]}
+    for lang, names in told.items():
         made = Schedule(whole, whole.sessions, lang)
         [day] = made.days()
         assert [room.name for room in made.rooms] == names

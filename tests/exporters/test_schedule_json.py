@@ -192,8 +192,13 @@ def test_only_what_the_event_does_not_tell_is_kept_beside_it() -> None:
 
 
 def test_all_words_are_kept_where_the_events_are_in_one_language() -> None:
-    fields = {"title": {"en": "Talk", "ko": "발표"}, "topic": {"en": "Rights"}, "description": {"ko": "설명"}}
-    one = session("a", **{name: Text(**words) for name, words in fields.items()})
+    fields: dict[str, Any] = {
+        "title": {"en": "Talk", "ko": "발표"},
+        "topic": {"en": "Rights"},
+        "description": {"ko": "설명"},
+    }
+    texts: dict[str, Any] = {name: Text(**words) for name, words in fields.items()}
+    one = session("a", **texts)
     assert kept(programme(one), "en") == kept(programme(one), "ko") == {"a": {"category": "talk", **fields}}
 
 

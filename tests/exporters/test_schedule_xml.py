@@ -89,9 +89,10 @@ def test_a_schedule_of_one_session_to_the_byte() -> None:
 
 def test_a_subtitle_never_stands_beside_an_empty_description() -> None:
     bare, told = session("a"), session("a", description=Text("About."))
+    asked: list[tuple[Session, Lang]] = [(bare, "both"), (bare, "en"), (told, "en")]
     assert [
         [(child.tag, child.text) for child in event(one, lang) if child.tag in ("subtitle", "description")]
-        for one, lang in ((bare, "both"), (bare, "en"), (told, "en"))
+        for one, lang in asked
     ] == [
         [("subtitle", None), ("description", None)],
         [("subtitle", "a 제목")],
@@ -131,7 +132,8 @@ def test_what_a_schedule_cannot_keep_is_told() -> None:
         "what `whrcf check` is told to ignore",
     )
     assert losses(whole, whole.sessions, "both") == both
-    for lang, other in (("en", "Korean"), ("ko", "English")):
+    languages: list[tuple[Lang, str]] = [("en", "Korean"), ("ko", "English")]
+    for lang, other in languages:
         one = (*both[:3], f"the forum's name in {other}", *both[3:5], f"the {other} words of 3 sessions", *both[6:])
         assert losses(whole, whole.sessions, lang) == one
 

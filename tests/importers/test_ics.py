@@ -69,8 +69,8 @@ def when(times: str, head: str = "X-WR-TIMEZONE:Asia/Seoul", **person: Any) -> t
     return whole(reading).sessions[0].when, list(map(str, reading.findings))
 
 
-def seoul(*start: int, minutes: int = 0) -> Timed:
-    begin = datetime(2021, 10, *start, tzinfo=SEOUL)
+def seoul(day: int, hour: int, minute: int = 0, *, minutes: int = 0) -> Timed:
+    begin = datetime(2021, 10, day, hour, minute, tzinfo=SEOUL)
     return Timed(begin, begin + timedelta(minutes=minutes))
 
 
@@ -512,7 +512,7 @@ def test_an_abbreviation_means_what_the_file_says_of_it() -> None:
     event = "BEGIN:VEVENT\nSUMMARY:x\nDTSTART;TZID=GMT:20230615T100000\nDTEND;TZID=GMT:20230615T110000\nEND:VEVENT"
     found = ics.read(f"BEGIN:VCALENDAR\n{rules}\n{event}\nEND:VCALENDAR\n".encode(), Given())
     assert found.programme is not None
-    assert [one.when and one.when.start.isoformat() for one in found.programme.sessions] == [
+    assert [one.timed and one.timed.start.isoformat() for one in found.programme.sessions] == [
         "2023-06-15T10:00:00+01:00"
     ]
 
