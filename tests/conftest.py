@@ -8,10 +8,24 @@ from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner
 
 from whrcf_cli.cli.app import app
 from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed, in_order
+
+settings.register_profile(
+    "quick",
+    max_examples=25,
+    derandomize=True,  # the same examples each time: whoever runs the tests sees the same
+    deadline=None,
+    # A slow machine is no fault, and who asks for a folder of pytest's empties it for each example.
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+    print_blob=True,
+)
+settings.register_profile("ci", settings.get_profile("quick"), max_examples=300)
+settings.register_profile("thorough", settings.get_profile("quick"), max_examples=2000, derandomize=False)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 SEOUL = ZoneInfo("Asia/Seoul")
 TALK = Category("talk", Text("Talk", "발표"))

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conftest import all_day, programme, session, timed
@@ -230,7 +230,6 @@ def moments_of(sessions: Iterable[Session]) -> list[tuple[float, ...]]:
     return [tuple(moment.timestamp() for moment in one.timed or ()) for one in sessions]
 
 
-@settings(max_examples=50, deadline=None)
 @given(programmes())
 @example(programme(session("a", notes=(Text("One\n\n  two"), Text(ko="셋"), Text("Four", "넷"), Text(ko="=5")))))
 def test_a_table_that_is_read_again_has_the_same_sessions(whole: Programme) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from conftest import all_day, programme, session, timed
 from exporters.programmes import LANGUAGES, programmes
@@ -238,7 +238,6 @@ def test_what_check_is_told_to_ignore_is_kept() -> None:
     assert meta["check"] == {"ignore": [{"rule": "too-long", "reason": "it is a hackathon"}]}
 
 
-@settings(max_examples=40)
 @given(programmes(), LANGUAGES)
 def test_every_schedule_keeps_the_rules_of_the_schema_and_of_its_readers(whole: Programme, lang: Lang) -> None:
     found = conference(whole, lang)
@@ -271,7 +270,6 @@ def assert_fit(one: dict[str, Any], day: dict[str, Any], room: str) -> None:
     assert all(link["url"].startswith("https://") and link["url"].isascii() for link in one["links"])
 
 
-@settings(max_examples=40)
 @given(programmes(), LANGUAGES)
 def test_no_text_has_characters_that_xml_forbids(whole: Programme, lang: Lang) -> None:
     text = b"".join(write(whole, whole.sessions, lang)).decode()

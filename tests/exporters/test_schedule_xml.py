@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from xml.etree.ElementTree import Element, fromstring
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from conftest import all_day, programme, session, timed
 from exporters.programmes import LANGUAGES, programmes
@@ -151,7 +151,6 @@ def test_seconds_are_told_to_be_lost() -> None:
     )
 
 
-@settings(max_examples=40)
 @given(programmes(), LANGUAGES)
 def test_every_schedule_keeps_the_rules_of_the_schema_and_of_its_readers(whole: Programme, lang: Lang) -> None:
     root = fromstring(written(whole, lang))
@@ -202,7 +201,6 @@ def assert_fit(one: Element, day: Element, room: Element) -> None:
         assert re.fullmatch(GUID, person.get("guid", ""))
 
 
-@settings(max_examples=40)
 @given(programmes(), LANGUAGES)
 def test_every_session_that_has_a_time_begins_when_it_begins(whole: Programme, lang: Lang) -> None:
     def starts() -> Iterator[datetime]:

@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import SEOUL, SHARED, all_day, needs_shared, programme, session
@@ -473,7 +473,6 @@ def damaged_calendars(draw: st.DrawFn) -> bytes:
     return b"\r\n".join(lines)
 
 
-@settings(deadline=None)
 @given(damaged_calendars() | st.binary(max_size=99).map(lambda rest: b"BEGIN:VEVENT\n" + rest) | st.binary(max_size=99))
 def test_no_bytes_raise_anything_else(content: bytes) -> None:
     try:

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import sleep
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from whrcf_cli.errors import FileProblem
@@ -94,7 +94,6 @@ def test_a_byte_order_mark_of_some_editor_is_no_damage(tmp_path: Path) -> None:
     assert add(path, "b") == (["a"], ["a", "b"])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
 @given(st.text(min_size=1), st.lists(st.text()))
 def test_whatever_an_id_is_it_is_read_as_it_was_written(tmp_path: Path, forum: str, ids: list[str]) -> None:
     path = tmp_path / "a.toml"
@@ -216,6 +215,7 @@ while True:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is of POSIX")
+@pytest.mark.slow
 def test_whoever_is_killed_while_writing_leaves_a_whole_file_and_a_free_lock(tmp_path: Path) -> None:
     path, chance = tmp_path / "a.toml", random.Random(4)
     add(path, "first", forum="other")

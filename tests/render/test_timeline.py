@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
@@ -268,7 +268,6 @@ def assert_hours_above_their_columns(axis: str, day: Day, zone: tzinfo, width: i
 TIMES = st.lists(st.tuples(st.integers(0, 1400), st.integers(1, 300)), min_size=1, max_size=9)
 
 
-@settings(deadline=None)
 @given(TIMES, st.integers(40, 200))
 def test_every_session_has_a_bar_that_begins_at_its_column(spans: list[tuple[int, int]], width: int) -> None:
     midnight = timed("00:00-01:00").start
