@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
@@ -12,11 +13,12 @@ from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner
 
 from whrcf_cli.cli.app import app
+from whrcf_cli.importers import toml
 from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed, in_order
 
 settings.register_profile(
     "quick",
-    max_examples=25,
+    max_examples=20,
     derandomize=True,  # the same examples each time: whoever runs the tests sees the same
     deadline=None,
     # A slow machine is no fault, and who asks for a folder of pytest's empties it for each example.
@@ -101,12 +103,15 @@ class Result(NamedTuple):
 
 
 Run = Callable[..., Result]
+parsed = cache(toml.parse)
+"""Most commands are run on the programme that comes with whrcf, which is a value: to read it once is enough."""
 
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """`run("list", "--day", "8")`: the command line in an empty folder and home, 80 columns wide, without colour."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(toml, "parse", parsed)
     home = str(tmp_path_factory.mktemp("home"))
     for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, home)

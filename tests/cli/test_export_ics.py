@@ -50,6 +50,7 @@ def process(*args: str, **env: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(command, capture_output=True, env={"PATH": "/usr/bin", "SYSTEMROOT": "", **env}, check=False)
 
 
+@pytest.mark.slow
 def test_the_same_bytes_in_any_zone_locale_and_hash_seed() -> None:
     runs = [
         process("export-ics", "--output", "-", TZ=zone, LC_ALL=locale, PYTHONHASHSEED=seed)
@@ -64,6 +65,7 @@ def test_the_same_bytes_in_any_zone_locale_and_hash_seed() -> None:
     assert runs[0].stdout.endswith(b"END:VCALENDAR\r\n")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full here")
 @pytest.mark.parametrize("command", [("list",), ("export-ics", "--output", "-")])
 def test_a_full_disk_is_told_with_status_3(command: tuple[str, ...]) -> None:
@@ -76,6 +78,7 @@ def test_a_full_disk_is_told_with_status_3(command: tuple[str, ...]) -> None:
     assert done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["list", "list --format table", "conflicts --pairs", "export-ics --output -"])
 def test_a_closed_pipe_ends_quietly(command: str) -> None:
     line = f"{sys.executable} -m whrcf_cli {command} | true; exit ${{PIPESTATUS[0]}}"
@@ -139,6 +142,7 @@ def test_what_cannot_be_is_told_and_nothing_is_written(
     assert [path.name for path in tmp_path.iterdir()] == ["taken"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "status"),
     [
