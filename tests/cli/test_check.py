@@ -264,3 +264,10 @@ def test_all_rules_are_listed_one_a_line(run: Run) -> None:
 )
 def test_a_rule_that_is_none_is_wrong_use(run: Run, args: list[str], message: str) -> None:
     assert run("check", *args) == (2, "", f"Error: {message}\n")
+
+
+def test_a_file_that_is_not_in_utf_8_is_one_finding(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "p.toml").write_bytes(FORUM_TOML.replace('"T"', '"Tä"').encode("latin-1"))
+    done = run("check", "p.toml", "--format", "json")
+    assert done.status == 1
+    assert [(one["rule"], one["line"]) for one in json.loads(done.out)] == [("syntax", 4)]

@@ -82,3 +82,10 @@ def test_moving_one_session_with_its_revision_raised_changes_one_event(run: Run,
     [uid] = [uid for uid in before if before[uid] != after[uid]]
     assert b"SEQUENCE:0\r\n" in before[uid]
     assert b"SEQUENCE:1\r\n" in after[uid]
+
+
+def test_where_nothing_differs_that_is_told(run: Run, tmp_path: Path) -> None:
+    for name in ("old.toml", "new.toml"):
+        (tmp_path / name).write_bytes(SHIPPED.read_bytes())
+    done = run("diff", "old.toml", "new.toml")
+    assert (done.status, done.err) == (0, "no session differs\n")

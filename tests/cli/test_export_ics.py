@@ -123,6 +123,7 @@ def test_timed_only_leaves_out_what_lasts_all_day_and_says_so(run: Run) -> None:
             2,
             '"http://example.org" is no address of a feed; it begins',
         ),
+        (("--feed", "--source-url", "https://[x"), 2, '"https://[x" is no address of a feed; it begins'),
         (("--source-url", "https://example.org"), 2, "--source-url is where a feed will be found; add --feed"),
         (("--split", "out", "--feed"), 2, "--split writes a file a session, which is neither a feed"),
         (("--output", ""), 2, '"" is no name of a file'),
@@ -179,3 +180,11 @@ def test_the_calendar_that_is_read_is_never_written_over(run: Run, tmp_path: Pat
     assert (done.status, done.out) == (3, "")
     assert "is the file that is read, and would be lost" in done.err
     assert (tmp_path / "own.ics").read_bytes() == before
+
+
+def test_a_feed_that_does_not_say_where_it_will_be_found_is_told(run: Run) -> None:
+    done = run("export-ics", "opening", "--feed", "--output", "feed.ics")
+    assert done.err.splitlines() == [
+        "the feed does not say where it will be found; --source-url tells calendars that",
+        "wrote 1 session to feed.ics",
+    ]
