@@ -24,7 +24,7 @@ def offered(run: Run, line: str, **env: str) -> list[str]:
         ("whrcf list --tz loc", ["local"]),
         ("whrcf list --tz Europe/Sto", ["Europe/Stockholm"]),
         ("whrcf list --tz New_Y", ["New_York"]),
-        ("whrcf check --explain wee", ["weekday"]),
+        ("whrcf check --explain speaker", ["speaker-clash"]),
     ],
 )
 def test_completion_knows_the_words_that_may_follow(run: Run, line: str, expected: list[str]) -> None:
