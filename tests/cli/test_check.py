@@ -271,3 +271,10 @@ def test_a_file_that_is_not_in_utf_8_is_one_finding(run: Run, tmp_path: Path) ->
     done = run("check", "p.toml", "--format", "json")
     assert done.status == 1
     assert [(one["rule"], one["line"]) for one in json.loads(done.out)] == [("syntax", 4)]
+
+
+def test_a_schedule_that_cannot_be_read_is_one_finding(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "s.xml").write_text("<schedule><day></schedule>", encoding="utf-8")
+    done = run("check", "s.xml", "--format", "json")
+    assert done.status == 1
+    assert [(one["rule"], one["line"]) for one in json.loads(done.out)] == [("syntax", 1)]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import FORUM_TOML, Run
 
 SHIPPED = Path(__file__).parents[2] / "data" / "programme.toml"
 
@@ -89,3 +89,11 @@ def test_where_nothing_differs_that_is_told(run: Run, tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(SHIPPED.read_bytes())
     done = run("diff", "old.toml", "new.toml")
     assert (done.status, done.err) == (0, "no session differs\n")
+
+
+def test_a_title_that_changed_in_the_other_language_alone_is_told_in_both(run: Run, tmp_path: Path) -> None:
+    session = '[[session]]\nid = "a"\ncategory = "talk"\ntitle = {{ en = "A", ko = "{}" }}\n'
+    for name, title in (("old.toml", "가"), ("new.toml", "나")):
+        (tmp_path / name).write_text(FORUM_TOML + session.format(title), encoding="utf-8")
+    done = run("diff", "old.toml", "new.toml", "--lang", "en", "--format", "plain")
+    assert done.out.splitlines()[0] == "retitled: A (a): A / 가 → A / 나"

@@ -228,3 +228,16 @@ def test_whoever_is_killed_while_writing_leaves_a_whole_file_and_a_free_lock(tmp
             hammer.kill()
         assert agenda.read(path)["other"] == ["first"]
         assert add(path, f"after-{number}")[1][-1] == f"after-{number}"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/null"), reason="no such device here")
+def test_a_device_is_no_agenda() -> None:
+    with pytest.raises(FileProblem, match=r"^the agenda /dev/null is a device; name a file with --agenda$"):
+        agenda.read(Path("/dev/null"))
+
+
+def test_where_no_file_can_be_made_that_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").mkdir()
+    with pytest.raises(FileProblem) as problem:
+        add(tmp_path / "a.toml", "a")
+    assert str(tmp_path / "a.toml") in str(problem.value)
