@@ -18,7 +18,7 @@ from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, T
 
 settings.register_profile(
     "quick",
-    max_examples=20,
+    max_examples=15,
     derandomize=True,  # the same examples each time: whoever runs the tests sees the same
     deadline=None,
     # A slow machine is no fault, and who asks for a folder of pytest's empties it for each example.
