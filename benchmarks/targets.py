@@ -37,13 +37,15 @@ from whrcf_cli.importers import toml
 from whrcf_cli.importers.reading import Given, Reading
 from whrcf_cli.model import Programme, Session
 from whrcf_cli.personal import agenda, busy
-from whrcf_cli.reader import Reader
+from whrcf_cli.reader import Lang, Reader
 from whrcf_cli.render.table import Terminal
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 FORMATS: tuple[Format, ...] = get_args(Format)
 GIVEN = Given("fuzz", zones.named("Asia/Seoul"), located=True)
+LANGUAGES: tuple[Lang, ...] = ("both", "ko")
+_RUN = datetime.now(UTC).strftime("%H%M%S%f")
 FORMS = tuple(import_module(f"whrcf_cli.render.{form}") for form in ("plain", "table", "json", "csv"))
 STOCKHOLM = zones.named("Europe/Stockholm")
 READER = Reader("both", STOCKHOLM, True, awake.awake("07:00-23:00", STOCKHOLM))
@@ -94,16 +96,13 @@ def _agenda(content: bytes) -> object:
 def _file(content: bytes) -> Path:
     """A file with this content, in memory where there is such a folder."""
     memory = Path("/dev/shm")
-    folder = (memory if memory.is_dir() else Path(gettempdir())) / f"whrcf-fuzz-{_file.number}"
+    folder = (memory if memory.is_dir() else Path(gettempdir())) / f"whrcf-fuzz-{_RUN}"
     folder.mkdir(exist_ok=True)
     for old in folder.iterdir():
         old.unlink()
     path = folder / "input"
     path.write_bytes(content)
     return path
-
-
-_file.number = datetime.now(UTC).strftime("%H%M%S%f")  # type: ignore[attr-defined]
 
 
 def _words(content: bytes) -> str:
@@ -167,7 +166,7 @@ def _show(programme: Programme) -> None:
     details = [conflicts.details(session, sessions) for session in sessions[:5]]
     moment = datetime(2021, 10, 8, 12, tzinfo=STOCKHOLM)
     picks = frozenset(session.id for session in sessions[::2])
-    for form, lang in product(FORMS, ("both", "ko")):
+    for form, lang in product(FORMS, LANGUAGES):
         reader = READER._replace(lang=lang, picks=picks)
         _drawn(form.listing(listing.listing(programme, sessions), reader))
         _drawn(form.listing(listing.listing(programme, sessions, "category", zone=STOCKHOLM), reader))

@@ -8,7 +8,7 @@ from pathlib import Path
 from conftest import timed
 from whrcf_cli.exporters.any import write
 from whrcf_cli.formats import Format
-from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed, in_order
+from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Status, Text, Timed, in_order
 
 OSC = "\x1b]8;;https://evil.example/\x1b\\click\x1b]8;;\x1b\\ \x1b]52;c;ZXZpbA==\x07"
 MARKUP = "<script>alert('x')</script> & \"quoted\" </text></svg> [bold red]markup[/] :smile:"
@@ -51,7 +51,7 @@ def programme(attack: str) -> Programme:
     )  # fmt: skip
 
     def one(id: str, when: Timed | AllDay | None) -> Session:
-        status = "confirmed" if when else "unscheduled"
+        status: Status = "confirmed" if when else "unscheduled"
         return Session(
             id, kinds[0], text._replace(en=f"{id} {text.en}"), when, status, text, text, text, f"Hall {attack} 1",
             (f"Kim {attack}", "Lee"), f"en {attack}", f"hybrid {attack}", None, None, (text,),

@@ -2,23 +2,39 @@
 
 import os
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner
 
 from whrcf_cli.cli.app import app
+from whrcf_cli.importers import toml
 from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed, in_order
+
+settings.register_profile(
+    "quick",
+    max_examples=15,
+    derandomize=True,  # the same examples each time: whoever runs the tests sees the same
+    deadline=None,
+    # A slow machine is no fault, and who asks for a folder of pytest's empties it for each example.
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+    print_blob=True,
+)
+settings.register_profile("ci", settings.get_profile("quick"), max_examples=200)
+settings.register_profile("thorough", settings.get_profile("quick"), max_examples=2000, derandomize=False)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 SEOUL = ZoneInfo("Asia/Seoul")
 TALK = Category("talk", Text("Talk", "발표"))
 TOUR = Category("tour", Text("Tour", "투어"))
 
 
-def timed(hours: str, day: date = date(2021, 10, 8), zone: ZoneInfo = SEOUL) -> Timed:
+def timed(hours: str, day: date = date(2021, 10, 8), zone: tzinfo = SEOUL) -> Timed:
     """The time of "13:00-15:00" on a day."""
     midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
     start, end = (timedelta(hours=int(clock[:2]), minutes=int(clock[3:])) for clock in hours.split("-"))
@@ -55,6 +71,15 @@ def programme(*sessions: Session, **forum: Any) -> Programme:
     return Programme(Forum(**{**defaults, **forum}), (TALK, TOUR), in_order(sessions))
 
 
+Value = TypeVar("Value")
+
+
+def sure(value: Value | None) -> Value:
+    """A value that has to be there, such as the hours of a session that has some."""
+    assert value is not None
+    return value
+
+
 FORUM_TOML = """
 [forum]
 id = "t"
@@ -78,12 +103,15 @@ class Result(NamedTuple):
 
 
 Run = Callable[..., Result]
+parsed = cache(toml.parse)
+"""Most commands are run on the programme that comes with whrcf, which is a value: to read it once is enough."""
 
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """`run("list", "--day", "8")`: the command line in an empty folder and home, 80 columns wide, without colour."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(toml, "parse", parsed)
     home = str(tmp_path_factory.mktemp("home"))
     for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, home)

@@ -25,15 +25,15 @@ CLOCKS = st.integers(0, 24 * 60 - 1)
 
 
 @cache
-def shown(name, change):
+def shown(name: str, change: datetime) -> dict[datetime, int]:
     """The moment, in minutes from the change, at which the clock shows each time for the first time."""
-    first = {}
+    first: dict[datetime, int] = {}
     for minute in range(-(DAYS + 2) * 1440, (DAYS + 2) * 1440):
         first.setdefault((change + timedelta(minutes=minute)).astimezone(ZoneInfo(name)).replace(tzinfo=None), minute)
     return first
 
 
-def spelled(minutes):
+def spelled(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
@@ -42,10 +42,13 @@ def spelled(minutes):
 @example(PLACES[1], 120, 180, -200, 600)
 @example(PLACES[4], 22 * 60, 6 * 60, -300, 600)
 @example(PLACES[5], 0, 150, -600, 1200)
-def test_the_minutes_are_those_of_a_count_minute_by_minute(place, wake, sleep, start, length):
+def test_the_minutes_are_those_of_a_count_minute_by_minute(
+    place: tuple[str, datetime], wake: int, sleep: int, start: int, length: int
+) -> None:
     name, change = place
     assume(wake != sleep)
-    first, awake_minutes = shown(name, change), set()
+    first = shown(name, change)
+    awake_minutes: set[int] = set()
     for offset in range(-DAYS, DAYS + 1):
         day = change.astimezone(ZoneInfo(name)).date() + timedelta(days=offset)
         wakes = datetime.combine(day, time(wake // 60, wake % 60))
@@ -76,7 +79,7 @@ def test_the_minutes_are_those_of_a_count_minute_by_minute(place, wake, sleep, s
     ],
     ids=str,
 )
-def test_a_span_of_hours_is_read(typed, start, end):
+def test_a_span_of_hours_is_read(typed: str, start: int, end: int) -> None:
     assert awake(typed, BERLIN) == Awake(start, end, BERLIN)
 
 
@@ -103,7 +106,7 @@ NO_HOUR = "is no time of day; write hours and minutes, from 00:00 to 24:00"
     ],
     ids=str,
 )
-def test_what_is_no_span_is_told(typed, sentence):
+def test_what_is_no_span_is_told(typed: str, sentence: str) -> None:
     with pytest.raises(UsageProblem) as problem:
         awake(typed, BERLIN)
     assert str(problem.value) == sentence
@@ -126,7 +129,9 @@ def test_what_is_no_span_is_told(typed, sentence):
         pytest.param("08:00-22:00", timed("13:00-61:00"), 28 * 60, "part", id="two days long"),
     ],
 )
-def test_how_much_of_a_session_in_seoul_is_followed_in_madrid(hours, span, minutes, share):
+def test_how_much_of_a_session_in_seoul_is_followed_in_madrid(
+    hours: str, span: Timed, minutes: int, share: str
+) -> None:
     chosen = awake(hours, MADRID)
     assert (chosen.minutes(span), chosen.share(span)) == (minutes, share)
 
@@ -142,7 +147,7 @@ def test_how_much_of_a_session_in_seoul_is_followed_in_madrid(hours, span, minut
         pytest.param(date(2021, 10, 31), BERLIN, "00:00-24:00", 25 * 60, id="a day of 25 hours"),
     ],
 )
-def test_where_the_clocks_are_changed_real_minutes_count(day, zone, hours, minutes):
+def test_where_the_clocks_are_changed_real_minutes_count(day: date, zone: ZoneInfo, hours: str, minutes: int) -> None:
     midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
     whole = Timed(midnight, midnight + timedelta(days=1))
     assert awake(hours, zone).minutes(whole) == minutes
@@ -156,7 +161,9 @@ MINUTES = st.integers(0, 600 * 1440)
 @example("Europe/Berlin", 150, 120, 0, 600 * 1440)
 @example("Australia/Lord_Howe", 105, 125, 0, 400 * 1440)
 @settings(deadline=None)
-def test_hours_awake_of_a_long_time_are_those_of_each_of_its_days(name, wake, sleep, one, two):
+def test_hours_awake_of_a_long_time_are_those_of_each_of_its_days(
+    name: str, wake: int, sleep: int, one: int, two: int
+) -> None:
     assume(wake != sleep)
     zone = ZoneInfo(name)
     begin = datetime(2021, 1, 1, tzinfo=UTC)

@@ -13,12 +13,12 @@ def appointment(hours: str, summary: str = "busy", day: date = date(2021, 10, 8)
     return Appointment(summary, *timed(hours, day))
 
 
-def test_only_shared_time_collides():
+def test_only_shared_time_collides() -> None:
     before, within, after = (appointment(hours) for hours in ("12:00-13:00", "14:59-16:00", "15:00-16:00"))
     assert collisions([session("a", "13:00-15:00")], [after, within, before]) == {"a": (within,)}
 
 
-def test_a_long_appointment_meets_every_session_and_comes_first():
+def test_a_long_appointment_meets_every_session_and_comes_first() -> None:
     long, short = appointment("08:00-20:00", "long"), appointment("13:30-14:00", "short")
     sessions = [session("b", "16:00-17:00"), session("a", "13:00-15:00"), session("c", "20:00-21:00")]
     found = collisions(sessions, [short, long])
@@ -26,12 +26,12 @@ def test_a_long_appointment_meets_every_session_and_comes_first():
     assert list(found) == ["b", "a"]
 
 
-def test_zones_are_compared_by_real_instants():
+def test_zones_are_compared_by_real_instants() -> None:
     lunch = Appointment("lunch", datetime(2021, 10, 8, 13, tzinfo=UTC), datetime(2021, 10, 8, 14, tzinfo=UTC))
     assert collisions([session("a", "13:00-15:00"), session("b", "22:30-23:30")], [lunch]) == {"b": (lunch,)}
 
 
-def test_an_hour_that_occurs_twice_is_told_apart():
+def test_an_hour_that_occurs_twice_is_told_apart() -> None:
     berlin = ZoneInfo("Europe/Berlin")
     second = datetime(2021, 10, 31, 2, 30, tzinfo=berlin, fold=1)
     one = Appointment("second", second, datetime(2021, 10, 31, 3, tzinfo=berlin))
@@ -39,13 +39,13 @@ def test_an_hour_that_occurs_twice_is_told_apart():
     assert collisions([session("a", when=first)], [one]) == {}
 
 
-def test_cancelled_whole_day_and_timeless_sessions_do_not_count():
+def test_cancelled_whole_day_and_timeless_sessions_do_not_count() -> None:
     day = date(2021, 10, 8)
     sessions = [session("a", status="cancelled"), all_day("b", day, day), session("c", None)]
     assert collisions(sessions, [appointment("00:00-24:00")]) == {}
 
 
-def test_what_has_no_length_collides_with_nothing():
+def test_what_has_no_length_collides_with_nothing() -> None:
     assert collisions([session("a"), session("b", "14:00-14:00")], [appointment("14:00-14:00")]) == {}
     assert collisions([session("b", "14:00-14:00")], [appointment("13:00-15:00")]) == {}
 
@@ -59,7 +59,7 @@ def span(start: int, length: int) -> Timed:
 
 
 @given(SPANS, SPANS)
-def test_the_same_as_brute_force(sessions: list[tuple[int, int]], appointments: list[tuple[int, int]]):
+def test_the_same_as_brute_force(sessions: list[tuple[int, int]], appointments: list[tuple[int, int]]) -> None:
     programme: list[Session] = [session(str(number), when=span(*one)) for number, one in enumerate(sessions)]
     calendar = [Appointment(str(number), *span(*one)) for number, one in enumerate(appointments)]
     found = collisions(programme, calendar)

@@ -1,5 +1,6 @@
 from datetime import UTC, date, datetime
 from itertools import combinations
+from typing import Any
 from unicodedata import normalize
 
 import pytest
@@ -9,20 +10,20 @@ from hypothesis import strategies as st
 from conftest import TALK, TOUR, all_day, programme, session
 from whrcf_cli.check import RULE_OF, check, similar, unnormalised
 from whrcf_cli.findings import CATEGORY, FORUM, RULES, WAIVER, Finding
-from whrcf_cli.model import Category, Text, Timed, Waiver
+from whrcf_cli.model import Category, Session, Text, Timed, Waiver
 
 NIGHT = date(2021, 10, 10)
 """The last day of the forum."""
 LINES = {FORUM: 1, f"{CATEGORY}tour": 4, "a": 10, "b": 20, "c": 25, f"{WAIVER}1": 30}
 
 
-def seen(rule, sessions, **forum):
+def seen(rule: str, sessions: list[Session], **forum: date) -> list[tuple[str | None, str]]:
     """Where a rule does not hold among `sessions`: the id and the message."""
     found = check(programme(*sessions, **forum), LINES)
     return [(one.session, one.message) for one in found if one.rule == rule]
 
 
-def text_in(language, words, **fields):
+def text_in(language: str, words: str, **fields: Any) -> Session:
     return session("a", title=Text(**{language: words}), **fields)
 
 
@@ -176,26 +177,28 @@ CASES = {
     ("rule", "sessions", "expected"),
     [pytest.param(rule, *case, id=f"{rule}: {name}") for rule, cases in CASES.items() for name, case in cases.items()],
 )
-def test_a_rule_finds_where_it_does_not_hold_and_nothing_else(rule, sessions, expected):
+def test_a_rule_finds_where_it_does_not_hold_and_nothing_else(
+    rule: str, sessions: list[Session], expected: list[tuple[str, str]]
+) -> None:
     assert seen(rule, sessions) == expected
 
 
-def test_every_rule_about_the_programme_itself_is_looked_at():
+def test_every_rule_about_the_programme_itself_is_looked_at() -> None:
     of_the_file = {"syntax", "shape", "time", "repeated-id", "not-nfc", "unused-waiver", "assumed", "not-kept"}
     assert set(RULE_OF) == {rule for rule in RULES if not rule.startswith("mended-")} - of_the_file
 
 
-def test_a_sound_programme_has_no_findings():
+def test_a_sound_programme_has_no_findings() -> None:
     assert check(programme(session("a"), session("b", category=TOUR)), {}) == []
 
 
-def test_a_category_without_sessions_is_told_with_its_line():
+def test_a_category_without_sessions_is_told_with_its_line() -> None:
     assert check(programme(session("a", status="cancelled")), LINES) == [
         Finding("empty-category", 'no session is of the category "tour"', "remove it, or give it its sessions", None, 4)
     ]
 
 
-def test_what_the_forum_says_is_looked_at_too():
+def test_what_the_forum_says_is_looked_at_too() -> None:
     forum = {"theme": Text("Friday 9 October"), "agendas": (Text("One", "하나"), Text(ko="둘")), "notes": (Text("N"),)}
     assert check(programme(session("a"), session("b", category=TOUR), **forum), LINES) == [
         Finding(
@@ -216,7 +219,7 @@ def test_what_the_forum_says_is_looked_at_too():
     ]
 
 
-def test_a_programme_in_one_language_misses_no_translation():
+def test_a_programme_in_one_language_misses_no_translation() -> None:
     english = programme(session("a", title=Text("A")), name=Text("Forum"))
     assert [one.rule for one in check(english, {})] == ["empty-category"]
     named = Category("panel", Text("Panel", "패널"))
@@ -224,7 +227,7 @@ def test_a_programme_in_one_language_misses_no_translation():
     assert check(of_both, {}) == []
 
 
-def test_a_category_in_one_language_is_told():
+def test_a_category_in_one_language_is_told() -> None:
     one = programme(session("a"))
     categories = (TALK, Category("panel", Text("Panel")))
     panel = session("b", category=categories[1])
@@ -233,7 +236,7 @@ def test_a_category_in_one_language_is_told():
     ]
 
 
-def test_clocks_that_change_meanwhile_do_not_make_a_session_short_or_long():
+def test_clocks_that_change_meanwhile_do_not_make_a_session_short_or_long() -> None:
     from zoneinfo import ZoneInfo
 
     zone = ZoneInfo("Europe/Berlin")
@@ -245,7 +248,7 @@ def test_clocks_that_change_meanwhile_do_not_make_a_session_short_or_long():
     assert seen("too-long", sessions, **days) == [("b", "it lasts 13 h")]
 
 
-def test_findings_are_in_the_order_of_the_file_then_the_worst_first():
+def test_findings_are_in_the_order_of_the_file_then_the_worst_first() -> None:
     one = session("a", "13:00-13:01", notes=(Text("N", "가"),), title=Text("Thursday 8 October", "가"))
     two = session("b", "12:00-12:01")
     found = check(programme(one, two), LINES, [Finding("not-nfc", "...", "...", "a", 12)])
@@ -259,7 +262,7 @@ def test_findings_are_in_the_order_of_the_file_then_the_worst_first():
     ]
 
 
-def test_without_lines_findings_are_in_the_order_of_the_programme():
+def test_without_lines_findings_are_in_the_order_of_the_programme() -> None:
     one = session("a", "13:00-13:01", notes=(Text("N", "가"),))
     two = session("b", "12:00-12:01", notes=(Text("N", "가"),))
     assert [(one.session, one.rule) for one in check(programme(one, two), {})] == [
@@ -271,7 +274,7 @@ def test_without_lines_findings_are_in_the_order_of_the_programme():
     ]
 
 
-def test_what_reading_told_is_not_told_again():
+def test_what_reading_told_is_not_told_again() -> None:
     reading = [
         Finding("mended-time", "it does not say when it ends", "it was taken to end as it begins", "a", 10),
         Finding("shape", "...", "...", "c", 15),
@@ -280,7 +283,7 @@ def test_what_reading_told_is_not_told_again():
     assert [(one.session, one.rule) for one in found] == [("a", "mended-time"), ("c", "shape"), ("b", "too-short")]
 
 
-def test_a_waiver_that_waives_nothing_is_told_unless_the_file_could_not_be_read_wholly():
+def test_a_waiver_that_waives_nothing_is_told_unless_the_file_could_not_be_read_wholly() -> None:
     waiving = programme(session("a"), session("b", category=TOUR))._replace(waivers=(Waiver("too-short", "So."),))
     told = Finding("unused-waiver", "nothing breaks too-short", "remove the waiver", None, 30)
     assert check(waiving, LINES) == [told]
@@ -308,12 +311,12 @@ def test_a_waiver_that_waives_nothing_is_told_unless_the_file_could_not_be_read_
         pytest.param("abc", "abc", False, id="the same"),
     ],
 )
-def test_ids_are_similar_if_one_letter_parts_them_and_they_do_not_count_on(one, two, alike):
+def test_ids_are_similar_if_one_letter_parts_them_and_they_do_not_count_on(one: str, two: str, alike: bool) -> None:
     assert similar([one, two]) == ([(one, two)] if alike else [])
     assert similar([two, one]) == ([(two, one)] if alike else [])
 
 
-def edits(one, two):
+def edits(one: str, two: str) -> tuple[str, ...] | None:
     """What parts two words that differ in one place: the characters there, and those beside it."""
     start = next((i for i, pair in enumerate(zip(one, two, strict=False)) if len(set(pair)) == 2), None)
     start = min(len(one), len(two)) if start is None else start
@@ -323,7 +326,7 @@ def edits(one, two):
     return None
 
 
-def alike(one, two):
+def alike(one: str, two: str) -> bool:
     found = edits(one.lower(), two.lower())
     if found is None:
         return False
@@ -336,11 +339,11 @@ def alike(one, two):
 @given(st.lists(st.text("abB12-", min_size=1, max_size=5), unique=True, max_size=12))
 @example(["aab", "aaab", "aaaab"])
 @example(["a", "b", "ab", "1", "a1"])
-def test_similar_finds_what_comparing_each_pair_finds(ids):
+def test_similar_finds_what_comparing_each_pair_finds(ids: list[str]) -> None:
     assert similar(ids) == [pair for pair in combinations(ids, 2) if alike(*pair)]
 
 
-def test_lines_that_are_not_in_nfc_belong_to_the_session_they_are_in():
+def test_lines_that_are_not_in_nfc_belong_to_the_session_they_are_in() -> None:
     apart = normalize("NFD", "한국 도시")
     one = f"[[session]]\n제목\n{apart}\n"
     text = f"# {apart}\n[forum]\nname = 1\n{one}[[session]]\nCafe\u0301 au lait\n[[category]]\n{apart}"
@@ -355,7 +358,7 @@ def test_lines_that_are_not_in_nfc_belong_to_the_session_they_are_in():
     assert list(unnormalised(normalize("NFC", text), lines)) == []
 
 
-def test_a_rule_tells_a_thousand_places_and_how_many_more():
+def test_a_rule_tells_a_thousand_places_and_how_many_more() -> None:
     crowd = [session(f"s{number:02}x{number:02}", room="Hall") for number in range(50)]
     found = [one for one in check(programme(*crowd), {}) if one.rule == "room-clash"]
     assert len(found) == 1_001

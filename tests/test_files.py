@@ -5,7 +5,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Never
 
 import pytest
 from hypothesis import given
@@ -18,17 +20,17 @@ from whrcf_cli.files import replace, write
 PIECES = st.lists(st.binary(max_size=200), max_size=5)
 
 
-def broken(pieces, error):
+def broken(pieces: list[bytes], error: BaseException) -> Iterator[bytes]:
     yield from pieces
     raise error
 
 
-def in_folder(folder):
+def in_folder(folder: Path) -> dict[str, bytes]:
     return {entry.name: entry.read_bytes() for entry in folder.iterdir()}
 
 
 @given(PIECES, st.none() | st.binary(max_size=200))
-def test_a_success_leaves_exactly_the_bytes(pieces, before):
+def test_a_success_leaves_exactly_the_bytes(pieces: list[bytes], before: bytes | None) -> None:
     with tempfile.TemporaryDirectory() as name:
         path = Path(name, "calendar.ics")
         if before is not None:
@@ -38,7 +40,7 @@ def test_a_success_leaves_exactly_the_bytes(pieces, before):
 
 
 @given(PIECES, st.none() | st.binary(max_size=200))
-def test_a_failure_midway_leaves_what_was_there(pieces, before):
+def test_a_failure_midway_leaves_what_was_there(pieces: list[bytes], before: bytes | None) -> None:
     with tempfile.TemporaryDirectory() as name:
         path = Path(name, "calendar.ics")
         if before is not None:
@@ -48,15 +50,17 @@ def test_a_failure_midway_leaves_what_was_there(pieces, before):
         assert in_folder(path.parent) == ({} if before is None else {"calendar.ics": before})
 
 
-def test_an_interruption_leaves_what_was_there(tmp_path):
+def test_an_interruption_leaves_what_was_there(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
     with pytest.raises(KeyboardInterrupt):
         replace(tmp_path / "a", broken([b"new"], KeyboardInterrupt()))
     assert in_folder(tmp_path) == {"a": b"old"}
 
 
-def test_an_interruption_after_the_last_step_leaves_the_new_file(tmp_path, monkeypatch):
-    def replaced(name, target):
+def test_an_interruption_after_the_last_step_leaves_the_new_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def replaced(name: str, target: Path) -> Never:
         rename(name, target)
         raise KeyboardInterrupt
 
@@ -68,18 +72,18 @@ def test_an_interruption_after_the_last_step_leaves_the_new_file(tmp_path, monke
     assert in_folder(tmp_path) == {"a": b"new"}
 
 
-def test_the_new_file_is_written_beside_the_old_one(tmp_path):
-    def pieces():
+def test_the_new_file_is_written_beside_the_old_one(tmp_path: Path) -> None:
+    def pieces() -> Iterator[bytes]:
         yield from [b"new"]
         seen.append({entry.parent for entry in tmp_path.rglob("*") if entry.name != "a"})
 
-    seen = []
+    seen: list[set[Path]] = []
     (tmp_path / "a").write_bytes(b"old")
     replace(tmp_path / "a", pieces())
     assert seen == [{tmp_path}]
 
 
-def test_a_full_disk_is_told_and_leaves_what_was_there(tmp_path):
+def test_a_full_disk_is_told_and_leaves_what_was_there(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
     with pytest.raises(FileProblem) as problem:
         replace(tmp_path / "a", broken([b"new"], OSError(28, "No space left on device")))
@@ -88,7 +92,7 @@ def test_a_full_disk_is_told_and_leaves_what_was_there(tmp_path):
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o644, 0o664, 0o755], ids=oct)
-def test_the_mode_of_the_file_is_kept(tmp_path, mode):
+def test_the_mode_of_the_file_is_kept(tmp_path: Path, mode: int) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"old")
     path.chmod(mode)
@@ -97,7 +101,7 @@ def test_the_mode_of_the_file_is_kept(tmp_path, mode):
 
 
 @pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
-def test_a_new_file_has_the_mode_that_new_files_have(tmp_path, mask, mode):
+def test_a_new_file_has_the_mode_that_new_files_have(tmp_path: Path, mask: int, mode: int) -> None:
     before = os.umask(mask)
     try:
         replace(tmp_path / "a", [b"new"])
@@ -108,7 +112,7 @@ def test_a_new_file_has_the_mode_that_new_files_have(tmp_path, mask, mode):
 
 
 @pytest.mark.parametrize("existing", [True, False], ids=["existing", "dangling"])
-def test_the_target_of_a_link_is_replaced_and_the_link_stays(tmp_path, existing):
+def test_the_target_of_a_link_is_replaced_and_the_link_stays(tmp_path: Path, existing: bool) -> None:
     (tmp_path / "real").mkdir()
     link, target = tmp_path / "link.ics", tmp_path / "real" / "target.ics"
     if existing:
@@ -118,13 +122,13 @@ def test_the_target_of_a_link_is_replaced_and_the_link_stays(tmp_path, existing)
     assert (os.readlink(link), in_folder(target.parent)) == (str(target), {"target.ics": b"new"})
 
 
-def test_a_folder_is_told(tmp_path):
+def test_a_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileProblem) as problem:
         replace(tmp_path, [b"new"])
     assert str(problem.value) == f"cannot write {tmp_path}: it is a folder; name a file in it"
 
 
-def test_a_missing_folder_is_told_and_not_made(tmp_path):
+def test_a_missing_folder_is_told_and_not_made(tmp_path: Path) -> None:
     path = tmp_path / "absent" / "a"
     with pytest.raises(FileProblem) as problem:
         replace(path, [b"new"])
@@ -132,7 +136,7 @@ def test_a_missing_folder_is_told_and_not_made(tmp_path):
     assert in_folder(tmp_path) == {}
 
 
-def test_a_device_is_written_to_and_not_replaced():
+def test_a_device_is_written_to_and_not_replaced() -> None:
     replace(Path("/dev/null"), [b"new"])
     assert Path("/dev/null").is_char_device()
 
@@ -144,7 +148,7 @@ def test_a_device_is_written_to_and_not_replaced():
         pytest.param("가" * 85, id="hangul"),
     ],
 )
-def test_the_longest_names_can_be_written(tmp_path, name):
+def test_the_longest_names_can_be_written(tmp_path: Path, name: str) -> None:
     replace(tmp_path / name, [b"new"])
     assert in_folder(tmp_path) == {name: b"new"}
 
@@ -155,8 +159,10 @@ def test_the_longest_names_can_be_written(tmp_path, name):
 @pytest.mark.parametrize("refused", ["fsync", "chmod", "chown", "link"])
 @pytest.mark.parametrize("number", [errno.EPERM, errno.EINVAL, errno.ENOTSUP, errno.ENOSYS])
 @pytest.mark.parametrize("before", [None, b"old"], ids=["new", "existing"])
-def test_what_a_file_system_does_not_know_is_no_failure(tmp_path, monkeypatch, refused, number, before):
-    def refuse(*_, **__):
+def test_what_a_file_system_does_not_know_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: str, number: int, before: bytes | None
+) -> None:
+    def refuse(*_: object, **__: object) -> Never:
         raise OSError(number, os.strerror(number))
 
     if before:
@@ -167,8 +173,10 @@ def test_what_a_file_system_does_not_know_is_no_failure(tmp_path, monkeypatch, r
 
 
 @pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC, errno.EDQUOT])
-def test_a_broken_or_full_disk_that_shows_only_at_the_end_is_a_failure(tmp_path, monkeypatch, number):
-    def fail(_):
+def test_a_broken_or_full_disk_that_shows_only_at_the_end_is_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def fail(_: object) -> Never:
         raise OSError(number, os.strerror(number))
 
     (tmp_path / "a").write_bytes(b"old")
@@ -179,7 +187,7 @@ def test_a_broken_or_full_disk_that_shows_only_at_the_end_is_a_failure(tmp_path,
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
-def test_the_owner_and_the_group_stay(tmp_path):
+def test_the_owner_and_the_group_stay(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"old")
     os.chown(path, 1234, 5678)
@@ -192,15 +200,15 @@ def test_the_owner_and_the_group_stay(tmp_path):
 # Several files
 
 
-def all_of(folder, *names):
+def all_of(folder: Path, *names: str) -> list[tuple[Path, list[bytes]]]:
     return [(folder / name, [name.encode()]) for name in names]
 
 
-def agree(old, new):
+def agree(old: Path, new: Path) -> None:
     pass
 
 
-def test_of_several_files_all_are_written_or_none(tmp_path):
+def test_of_several_files_all_are_written_or_none(tmp_path: Path) -> None:
     write(all_of(tmp_path, "a", "b"), agree)
     assert in_folder(tmp_path) == {"a": b"a", "b": b"b"}
     failing = [*all_of(tmp_path, "c", "d"), (tmp_path / "a", broken([b"new"], OSError(28, "No space left on device")))]
@@ -209,8 +217,10 @@ def test_of_several_files_all_are_written_or_none(tmp_path):
     assert in_folder(tmp_path) == {"a": b"a", "b": b"b"}
 
 
-def test_where_one_of_several_cannot_take_its_place_the_new_ones_are_withdrawn(tmp_path, monkeypatch):
-    def replace_but_b(draft, place):
+def test_where_one_of_several_cannot_take_its_place_the_new_ones_are_withdrawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def replace_but_b(draft: Path, place: Path) -> None:
         if place.name == "b":
             raise OSError(errno.EIO, "Input/output error")
         real(draft, place)
@@ -223,25 +233,25 @@ def test_where_one_of_several_cannot_take_its_place_the_new_ones_are_withdrawn(t
     assert in_folder(tmp_path) == {"b": b"old"}
 
 
-def test_who_judges_sees_both_files_whole_before_any_is_changed(tmp_path):
-    def judge(old, new):
+def test_who_judges_sees_both_files_whole_before_any_is_changed(tmp_path: Path) -> None:
+    def judge(old: Path, new: Path) -> None:
         seen.append((old.name, old.read_bytes(), new.read_bytes(), (tmp_path / "a").exists()))
 
-    seen = []
+    seen: list[tuple[str, bytes, bytes, bool]] = []
     (tmp_path / "b").write_bytes(b"old")
     write(all_of(tmp_path, "a", "b"), judge)
     assert seen == [("b", b"old", b"b", False)]
 
 
-def test_what_comes_or_changes_after_it_was_judged_is_judged_again(tmp_path):
-    def change():
+def test_what_comes_or_changes_after_it_was_judged_is_judged_again(tmp_path: Path) -> None:
+    def change() -> None:
         for name in ("new", "changed"):
             (tmp_path / name).write_bytes(b"somebody's own")
 
-    def judge(old, new):
+    def judge(old: Path, new: Path) -> None:
         seen.append((old.name, old.read_bytes()))
 
-    seen = []
+    seen: list[tuple[str, bytes]] = []
     (tmp_path / "changed").write_bytes(b"old")
     (tmp_path / "same").write_bytes(b"old")
     write(all_of(tmp_path, "new", "changed", "same"), judge, change)
@@ -256,7 +266,7 @@ def test_what_comes_or_changes_after_it_was_judged_is_judged_again(tmp_path):
 # What killed processes leave
 
 
-def left_behind(folder, process=None, machine=None, age=0):
+def left_behind(folder: Path, process: int | None = None, machine: str | None = None, age: int = 0) -> Path:
     """A draft as a process that is no more has left it."""
     if process is None:
         ended = subprocess.Popen([sys.executable, "-c", ""])
@@ -268,7 +278,7 @@ def left_behind(folder, process=None, machine=None, age=0):
     return path
 
 
-def test_the_next_write_takes_away_what_a_killed_process_left(tmp_path):
+def test_the_next_write_takes_away_what_a_killed_process_left(tmp_path: Path) -> None:
     left_behind(tmp_path)
     left_behind(tmp_path, os.getpid())
     left_behind(tmp_path, machine="00000000", age=25 * 3600)
@@ -276,7 +286,7 @@ def test_the_next_write_takes_away_what_a_killed_process_left(tmp_path):
     assert in_folder(tmp_path) == {"a": b"new"}
 
 
-def test_the_drafts_of_the_living_and_the_files_of_people_stay(tmp_path):
+def test_the_drafts_of_the_living_and_the_files_of_people_stay(tmp_path: Path) -> None:
     kept = {left_behind(tmp_path, os.getppid(), age=99 * 3600), left_behind(tmp_path, 1, "00000000", age=3600)}
     for name in (".whrcf-settings", ".whrcf-0123abcd", ".whrcf-", "whrcf-00000000-1-0123abcd"):
         kept.add(tmp_path / name)
@@ -287,15 +297,15 @@ def test_the_drafts_of_the_living_and_the_files_of_people_stay(tmp_path):
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
-def test_the_drafts_of_another_user_stay(tmp_path):
+def test_the_drafts_of_another_user_stay(tmp_path: Path) -> None:
     other = left_behind(tmp_path)
     os.chown(other, 1234, 5678)
     replace(tmp_path / "a", [b"new"])
     assert set(tmp_path.iterdir()) == {other, tmp_path / "a"}
 
 
-def test_two_writers_at_once_do_not_take_each_others_drafts(tmp_path):
-    def pieces():
+def test_two_writers_at_once_do_not_take_each_others_drafts(tmp_path: Path) -> None:
+    def pieces() -> Iterator[bytes]:
         yield b"new"
         replace(tmp_path / "b", [b"other"])
 
@@ -303,6 +313,6 @@ def test_two_writers_at_once_do_not_take_each_others_drafts(tmp_path):
     assert in_folder(tmp_path) == {"a": b"new", "b": b"other"}
 
 
-def test_a_name_that_no_file_can_have_is_told(tmp_path):
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match="no file can have such a name"):
         replace(tmp_path / "a\0b", [b"new"])

@@ -27,28 +27,28 @@ WORDS = st.lists(st.sampled_from(["a", "ab", "e", "s", "ss", "i", "f", "dž", "�
         pytest.param("", "", id="nothing"),
     ],
 )
-def test_text_folds_to_what_is_compared(text, folded):
+def test_text_folds_to_what_is_compared(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
 @given(st.text())
 @example("ᾴ")
 @example("각")
-def test_both_normal_forms_of_a_text_fold_alike(text):
+def test_both_normal_forms_of_a_text_fold_alike(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
 
 
 @given(
     LETTERS | st.text(st.characters(max_codepoint=0x24F) | st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3))
 )
-def test_folding_twice_changes_nothing_more(text):
+def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
 @given(st.text())
 @example("№ 5")
 @example("ℋ")
-def test_folding_twice_changes_nothing_more_whatever_the_letters(text):
+def test_folding_twice_changes_nothing_more_whatever_the_letters(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
@@ -69,7 +69,7 @@ def test_folding_twice_changes_nothing_more_whatever_the_letters(text):
         pytest.param("Cafe\u0301s", ("cafes",), [(0, 6)], id="an accent apart is inside the span"),
     ],
 )
-def test_spans_are_where_the_words_stand(text, words, found):
+def test_spans_are_where_the_words_stand(text: str, words: tuple[str, ...], found: list[tuple[int, int]]) -> None:
     assert spans(text, words) == found
 
 
@@ -79,23 +79,25 @@ def test_spans_are_where_the_words_stand(text, words, found):
         pytest.param("Cafe\u0301!", ("cafe",), [(0, 5)], id="an accent apart at the end"),
     ],
 )
-def test_spans_of_letters_spelled_apart_are_whole(text, words, found):
+def test_spans_of_letters_spelled_apart_are_whole(
+    text: str, words: tuple[str, ...], found: list[tuple[int, int]]
+) -> None:
     assert spans(text, words) == found
 
 
 @given(LETTERS, WORDS)
-def test_every_span_holds_a_word_at_its_beginning_or_inside(text, words):
+def test_every_span_holds_a_word_at_its_beginning_or_inside(text: str, words: tuple[str, ...]) -> None:
     assert all(any(word in fold(text[start:end]) for word in words) for start, end in spans(text, words))
 
 
 @given(LETTERS, WORDS)
-def test_spans_are_sorted_disjoint_and_inside_the_text(text, words):
+def test_spans_are_sorted_disjoint_and_inside_the_text(text: str, words: tuple[str, ...]) -> None:
     found = spans(text, words)
     assert all(0 <= start < end <= len(text) for start, end in found)
     assert all(one[1] < two[0] for one, two in pairwise(found))
 
 
 @given(LETTERS, WORDS)
-def test_a_word_has_a_span_exactly_where_the_folded_text_has_it(text, words):
+def test_a_word_has_a_span_exactly_where_the_folded_text_has_it(text: str, words: tuple[str, ...]) -> None:
     for word in words:
         assert bool(spans(text, (word,))) == (word in fold(text))

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Literal
 
 import pytest
 
@@ -12,14 +13,14 @@ LONG = all_day("long", EIGHTH, date(2021, 10, 10))
 ALL = programme(UNDATED, SECOND, TOURING, FIRST, LONG)
 
 
-def test_days_are_in_order_and_those_without_a_time_last():
+def test_days_are_in_order_and_those_without_a_time_last() -> None:
     assert listing(ALL, ALL.sessions) == Listing(
         ALL.forum,
         (Group(EIGHTH, (LONG, FIRST, TOURING)), Group(NINTH, (SECOND,)), Group(None, (UNDATED,))),
     )
 
 
-def test_categories_are_in_the_order_of_the_programme_without_empty_ones():
+def test_categories_are_in_the_order_of_the_programme_without_empty_ones() -> None:
     of = ALL._replace(categories=(TOUR, TALK._replace(id="empty"), TALK))
     assert listing(of, of.sessions, "category") == Listing(
         of.forum, (Group(TOUR, (TOURING,)), Group(TALK, (LONG, FIRST, SECOND, UNDATED)))
@@ -27,10 +28,10 @@ def test_categories_are_in_the_order_of_the_programme_without_empty_ones():
 
 
 @pytest.mark.parametrize("by", ["day", "category"])
-def test_a_listing_has_every_session_of_the_view_once(by):
+def test_a_listing_has_every_session_of_the_view_once(by: Literal["day", "category"]) -> None:
     found = listing(ALL, (SECOND, UNDATED), by).sessions
     assert found == [SECOND, UNDATED]
 
 
-def test_nothing_in_the_view_makes_no_groups():
+def test_nothing_in_the_view_makes_no_groups() -> None:
     assert listing(ALL, ()) == Listing(ALL.forum, ())

@@ -5,7 +5,7 @@ import pytest
 from conftest import TALK, TOUR, all_day, programme, session
 from whrcf_cli import lookup
 from whrcf_cli.errors import UsageProblem
-from whrcf_cli.model import Category, Text
+from whrcf_cli.model import Category, Session, Text
 from whrcf_cli.when import Days
 
 ONE, TEN, CAFE = session("plenary-1"), session("plenary-10"), session("cafe")
@@ -19,7 +19,7 @@ PROGRAMME = programme(
 )
 
 
-def test_the_calendar_has_the_period_and_the_other_days_with_something_on():
+def test_the_calendar_has_the_period_and_the_other_days_with_something_on() -> None:
     period = tuple(date(2021, 10, day) for day in (7, 8, 9, 10))
     assert lookup.calendar(PROGRAMME) == Days(period, (date(2021, 10, 1),), (date(2021, 10, 11), date(2021, 10, 12)))
 
@@ -28,16 +28,16 @@ def test_the_calendar_has_the_period_and_the_other_days_with_something_on():
     ("typed", "numbers"),
     [([], []), (["8"], [8]), (["8", "10-08", "sat"], [8, 9]), (["10-10.."], [10, 11, 12]), (["1"], [1])],
 )
-def test_days_are_those_of_all_words_together(typed, numbers):
+def test_days_are_those_of_all_words_together(typed: list[str], numbers: list[int]) -> None:
     assert lookup.days(PROGRAMME, typed) == {date(2021, 10, number) for number in numbers}
 
 
 @pytest.mark.parametrize("typed", ["tour", "TOUR", " tour ", "to", "투", "투어"])
-def test_a_category_is_named_by_id_name_or_beginning(typed):
+def test_a_category_is_named_by_id_name_or_beginning(typed: str) -> None:
     assert lookup.category(PROGRAMME, typed) == TOUR
 
 
-def test_a_whole_name_wins_over_a_longer_one_that_begins_so():
+def test_a_whole_name_wins_over_a_longer_one_that_begins_so() -> None:
     talks = Category("talks", Text("Longer talks", None))
     assert lookup.category(PROGRAMME._replace(categories=(talks, TALK)), "talk") == TALK
 
@@ -51,7 +51,7 @@ def test_a_whole_name_wins_over_a_longer_one_that_begins_so():
         pytest.param("", 'no category ""; there are talk, tour', id="nothing typed"),
     ],
 )
-def test_a_category_that_is_not_one_is_told(typed, sentence):
+def test_a_category_that_is_not_one_is_told(typed: str, sentence: str) -> None:
     with pytest.raises(UsageProblem) as problem:
         lookup.category(PROGRAMME, typed)
     assert str(problem.value) == sentence
@@ -66,7 +66,7 @@ def test_a_category_that_is_not_one_is_told(typed, sentence):
         pytest.param("c", CAFE, id="beginning of one"),
     ],
 )
-def test_a_session_is_named_by_its_id_or_the_beginning_of_only_one(typed, found):
+def test_a_session_is_named_by_its_id_or_the_beginning_of_only_one(typed: str, found: Session) -> None:
     assert lookup.session(PROGRAMME, typed) == found
 
 
@@ -85,7 +85,7 @@ def test_a_session_is_named_by_its_id_or_the_beginning_of_only_one(typed, found)
         pytest.param(" ", 'no session has an id that begins with " "; `whrcf list` shows the ids', id="nothing typed"),
     ],
 )
-def test_a_session_that_is_not_one_is_told(typed, sentence):
+def test_a_session_that_is_not_one_is_told(typed: str, sentence: str) -> None:
     with pytest.raises(UsageProblem) as problem:
         lookup.session(PROGRAMME, typed)
     assert str(problem.value) == sentence

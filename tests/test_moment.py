@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import sure
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.when import Days, duration, moment
 
@@ -14,7 +15,7 @@ FOREIGN = ["8 oct 14:00 CEST", "2021-10-08 14:00 +9999"]
 NOW = datetime(2024, 2, 29, 10, 20, 30, 40, tzinfo=SEOUL)
 
 
-def read(typed, now=NOW):
+def read(typed: str, now: datetime = NOW) -> datetime | None:
     return moment(typed, FORUM, now)
 
 
@@ -36,7 +37,7 @@ def read(typed, now=NOW):
         "２０２１-１０-０８ 13:45",
     ],
 )
-def test_a_moment_may_be_written_in_many_ways(typed):
+def test_a_moment_may_be_written_in_many_ways(typed: str) -> None:
     assert read(typed) == datetime(2021, 10, 8, 13, 45, tzinfo=SEOUL)
 
 
@@ -52,20 +53,20 @@ def test_a_moment_may_be_written_in_many_ways(typed):
         pytest.param("8 oct 00:00", datetime(2021, 10, 8, tzinfo=SEOUL), id="midnight"),
     ],
 )
-def test_what_is_left_out_is_of_today_but_the_year_of_a_date_the_forums(typed, found):
+def test_what_is_left_out_is_of_today_but_the_year_of_a_date_the_forums(typed: str, found: datetime) -> None:
     assert read(typed) == found
 
 
-def test_a_moment_is_in_the_zone_of_now():
-    found = read("8 oct 14:00", NOW.astimezone(AUCKLAND))
+def test_a_moment_is_in_the_zone_of_now() -> None:
+    found = sure(read("8 oct 14:00", NOW.astimezone(AUCKLAND)))
     assert (found.isoformat(), found.tzinfo) == ("2021-10-08T14:00:00+13:00", AUCKLAND)
 
 
 @pytest.mark.parametrize(
     "typed", ["2021-10-08 04:45Z", "2021-10-08T04:45+00:00", "2021-10-08 13:45 +0900", "2021-10-08 04:45 UTC"]
 )
-def test_a_zone_that_is_written_goes_before_that_of_now(typed):
-    assert read(typed, NOW.astimezone(AUCKLAND)).astimezone(UTC) == datetime(2021, 10, 8, 4, 45, tzinfo=UTC)
+def test_a_zone_that_is_written_goes_before_that_of_now(typed: str) -> None:
+    assert sure(read(typed, NOW.astimezone(AUCKLAND))).astimezone(UTC) == datetime(2021, 10, 8, 4, 45, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_a_zone_that_is_written_goes_before_that_of_now(typed):
     ],
     ids=lambda typed: repr(typed[:20]),
 )
-def test_words_that_nobody_can_read_are_told_with_examples(typed):
+def test_words_that_nobody_can_read_are_told_with_examples(typed: str) -> None:
     with pytest.raises(UsageProblem) as problem:
         read(typed)
     told = f'"{typed}" cannot be read as a moment; write it like "2021-10-08 13:45" or "8 oct 14:00"'
@@ -104,7 +105,7 @@ def test_a_weekday_that_a_date_is_not_is_told() -> None:
 
 
 @given(st.datetimes(datetime(1990, 1, 1), datetime(2099, 1, 1)))
-def test_every_moment_is_read_back_from_how_it_is_printed(naive):
+def test_every_moment_is_read_back_from_how_it_is_printed(naive: datetime) -> None:
     exact = naive.replace(second=0, microsecond=0)
     assert read(f"{exact:%Y-%m-%d %H:%M}") == exact.replace(tzinfo=SEOUL)
     assert read(f"{exact:%d %B %Y %H:%M}") == exact.replace(tzinfo=SEOUL)
@@ -112,7 +113,7 @@ def test_every_moment_is_read_back_from_how_it_is_printed(naive):
 
 
 @given(st.datetimes(datetime(2021, 10, 7), datetime(2021, 10, 11) - timedelta(minutes=1)))
-def test_every_day_without_a_year_is_of_the_forums_year(naive):
+def test_every_day_without_a_year_is_of_the_forums_year(naive: datetime) -> None:
     exact = naive.replace(second=0, microsecond=0)
     for typed in (f"{exact:%d %b %H:%M}", f"{exact:%m-%d %H:%M}", f"{exact.month}월 {exact.day}일 {exact:%H:%M}"):
         assert read(typed) == exact.replace(tzinfo=SEOUL)
@@ -136,12 +137,12 @@ def test_every_day_without_a_year_is_of_the_forums_year(naive):
     ],
     ids=str,
 )
-def test_a_length_of_time_is_read(typed, minutes):
+def test_a_length_of_time_is_read(typed: str, minutes: int) -> None:
     assert duration(typed) == timedelta(minutes=minutes)
 
 
 @pytest.mark.parametrize("typed", ["", " ", "m", "h", "-5", "1.5h", "30m1h", "15 m", "15s", "1:30", "soon", "1234567"])
-def test_what_is_no_length_of_time_is_told_with_examples(typed):
+def test_what_is_no_length_of_time_is_told_with_examples(typed: str) -> None:
     with pytest.raises(UsageProblem) as problem:
         duration(typed)
     told = f'"{typed}" is no length of time; write minutes, hours or days, such as 15m, 1h or 1d'
@@ -152,7 +153,7 @@ NUMBERS = st.none() | st.integers(0, 999)
 
 
 @given(st.tuples(NUMBERS, NUMBERS, NUMBERS, NUMBERS).filter(lambda numbers: any(n is not None for n in numbers)))
-def test_a_length_is_the_sum_of_its_parts(numbers):
+def test_a_length_is_the_sum_of_its_parts(numbers: tuple[int | None, ...]) -> None:
     typed = "".join(f"{number}{unit}" for number, unit in zip(numbers, "wdhm", strict=True) if number is not None)
     weeks, days, hours, minutes = (number or 0 for number in numbers)
     assert duration(typed) == timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes)

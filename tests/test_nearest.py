@@ -17,20 +17,20 @@ KNOWN = ["plenary-1", "plenary-2", "plenary-3", "plenary-4", "refugees", "난민
         pytest.param("", [], id="nothing typed"),
     ],
 )
-def test_near_words_are_found_as_they_are_spelled(word, found):
+def test_near_words_are_found_as_they_are_spelled(word: str, found: list[str]) -> None:
     assert nearest(word, KNOWN) == found
 
 
-def test_no_more_than_the_limit_is_named():
+def test_no_more_than_the_limit_is_named() -> None:
     assert nearest("plenary", KNOWN) == ["plenary-1", "plenary-2", "plenary-3"]
     assert nearest("plenary", KNOWN, limit=1) == ["plenary-1"]
 
 
-def test_words_that_begin_so_come_before_words_that_look_so():
+def test_words_that_begin_so_come_before_words_that_look_so() -> None:
     assert nearest("tran", ["train", "trans", "translation"]) == ["trans", "translation", "train"]
 
 
-def test_a_word_known_in_two_spellings_is_named_once_in_the_first():
+def test_a_word_known_in_two_spellings_is_named_once_in_the_first() -> None:
     assert nearest("cafe", ["CAFÉ", "cafe", "Cafe\u0301"]) == ["CAFÉ"]
 
 
@@ -42,5 +42,5 @@ def test_a_word_known_in_two_spellings_is_named_once_in_the_first():
         pytest.param("zzzz", "", id="none"),
     ],
 )
-def test_a_sentence_ends_with_what_is_near(word, sentence):
+def test_a_sentence_ends_with_what_is_near(word: str, sentence: str) -> None:
     assert did_you_mean(word, KNOWN) == sentence

@@ -13,7 +13,7 @@ PROGRAMME = programme(
 )
 
 
-def test_days_are_counted_where_sessions_begin_and_categories_as_a_whole():
+def test_days_are_counted_where_sessions_begin_and_categories_as_a_whole() -> None:
     assert overview(PROGRAMME) == Overview(
         PROGRAMME.forum,
         ((date(2021, 10, 7), 1), (date(2021, 10, 8), 2), (date(2021, 10, 10), 1)),
@@ -24,15 +24,15 @@ def test_days_are_counted_where_sessions_begin_and_categories_as_a_whole():
     )
 
 
-def test_dated_and_undated_sessions_are_all_there_are():
+def test_dated_and_undated_sessions_are_all_there_are() -> None:
     assert overview(PROGRAMME).dated == 4
 
 
-def test_a_category_without_sessions_counts_none():
+def test_a_category_without_sessions_counts_none() -> None:
     empty = Category("empty", Text("Empty", None))
     assert overview(PROGRAMME._replace(categories=(empty, TOUR))).categories == ((empty, 0), (TOUR, 1))
 
 
-def test_an_empty_programme_counts_nothing():
+def test_an_empty_programme_counts_nothing() -> None:
     of = programme()
     assert overview(of) == Overview(of.forum, (), ((TALK, 0), (TOUR, 0)), 0, 0, 0)

@@ -8,28 +8,29 @@ from conftest import programme, session
 from whrcf_cli.awake import awake
 from whrcf_cli.exporters import any as exporters
 from whrcf_cli.exporters import ics
+from whrcf_cli.formats import Format
 from whrcf_cli.purpose import mark, mark_of
 from whrcf_cli.view import Wanted
 from whrcf_cli.zones import named
 
 WHOLE = programme(session("one"), session("two", "10:00-11:00"))
 MARK = "0123456789abcdef"
-FORMATS = ["ics", "xml", "json"]
+FORMATS: list[Format] = ["ics", "xml", "json"]
 
 
-def written(format: str, mark: str = MARK) -> bytes:
+def written(format: Format, mark: str = MARK) -> bytes:
     return b"".join(exporters.write(WHOLE, WHOLE.sessions, format, "both", mark).pieces)
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_each_format_with_a_place_for_it_carries_the_mark_at_its_beginning(format: str) -> None:
+def test_each_format_with_a_place_for_it_carries_the_mark_at_its_beginning(format: Format) -> None:
     assert mark_of(written(format)) == f"{format} {MARK}"
     assert mark_of(written(format).replace(b"\r\n", b"\n")) == f"{format} {MARK}"
     assert mark_of(written(format, mark="")) is None
 
 
 @pytest.mark.parametrize("format", ["csv", "toml"])
-def test_a_table_and_a_programme_file_are_as_they_were(format: str) -> None:
+def test_a_table_and_a_programme_file_are_as_they_were(format: Format) -> None:
     assert written(format) == written(format, mark="")
 
 
@@ -44,7 +45,7 @@ def test_a_calendar_of_one_session_and_a_feed_carry_it_behind_all_else_of_their_
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_words_of_a_programme_are_never_taken_for_a_mark(format: str) -> None:
+def test_words_of_a_programme_are_never_taken_for_a_mark(format: Format) -> None:
     fake = f"X-WHRCF-VIEW:{MARK}\r\n<!-- whrcf-view:{MARK} -->"
     whole = programme(
         session("one", title=WHOLE.sessions[0].title._replace(en=fake)), theme=WHOLE.forum.name._replace(en=fake)

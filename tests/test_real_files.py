@@ -77,7 +77,13 @@ def facts(run: Run, name: str, *more: str) -> Facts:
     )
 
 
-@pytest.mark.parametrize(("name", "told"), FILES.items(), ids=FILES)
+LARGE = {"38c3.xml"}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [pytest.param(*file, id=file[0], marks=[pytest.mark.slow] if file[0] in LARGE else []) for file in FILES.items()],
+)
 def test_a_real_file_is_read_whole(run: Run, name: str, told: Facts) -> None:
     assert facts(run, name) == told
 

@@ -1,6 +1,7 @@
 """Last time's programme on other days, and what has to be looked at in it."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -237,7 +238,7 @@ def test_what_has_to_be_looked_at_in_a_session_is_listed(one: Session, expected:
     ],
     ids=["nothing", "page", "name", "others", "notes"],
 )
-def test_what_has_to_be_looked_at_in_the_forum_is_listed(fields: dict[str, object], expected: list[str]) -> None:
+def test_what_has_to_be_looked_at_in_the_forum_is_listed(fields: dict[str, Any], expected: list[str]) -> None:
     assert tasks_of_forum(**fields) == expected
 
 

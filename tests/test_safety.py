@@ -28,12 +28,12 @@ from whrcf_cli.unseen import unseen
         pytest.param("", "", id="nothing"),
     ],
 )
-def test_text_is_made_fit_for_a_terminal(text, shown):
+def test_text_is_made_fit_for_a_terminal(text: str, shown: str) -> None:
     assert safe(text) == shown
 
 
 @given(st.text())
-def test_what_is_shown_has_no_control_and_is_one_line(text):
+def test_what_is_shown_has_no_control_and_is_one_line(text: str) -> None:
     shown = safe(text)
     assert not any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 for c in shown)
     assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -41,18 +41,18 @@ def test_what_is_shown_has_no_control_and_is_one_line(text):
 
 
 @given(st.text())
-def test_making_safe_twice_changes_nothing_more(text):
+def test_making_safe_twice_changes_nothing_more(text: str) -> None:
     assert safe(safe(text)) == safe(text)
 
 
-def test_no_character_that_harms_is_shown_wherever_it_stands():
+def test_no_character_that_harms_is_shown_wherever_it_stands() -> None:
     every = "".join(map(chr, range(0x110000)))
     for shown in (safe(every), "".join(safe(f"a{character}") for character in every), fit(every)):
         kinds = {unicodedata.category(character) for character in shown if character not in "\n\t"}
         assert kinds.isdisjoint({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 
 
-def test_what_shows_nothing_or_stands_in_others_is_never_taken_for_fit_at_first_sight():
+def test_what_shows_nothing_or_stands_in_others_is_never_taken_for_fit_at_first_sight() -> None:
     for character in map(chr, range(0x110000)):
         alone = f"a{character * 5}"
         if unicodedata.category(character) in ("Mn", "Me", "Cf") or unseen(character):
@@ -60,7 +60,7 @@ def test_what_shows_nothing_or_stands_in_others_is_never_taken_for_fit_at_first_
 
 
 @given(st.text(st.characters() | st.sampled_from("\n\r\t\x1b\u200b\u0301")))
-def test_lines_stay_lines(text):
+def test_lines_stay_lines(text: str) -> None:
     lines = fit(text).replace("\r\n", "\n").split("\n")
     assert len(lines) == len(text.split("\n"))
     assert [safe(line) for line in lines] == [line.replace("\t", " ") for line in lines]

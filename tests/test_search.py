@@ -25,12 +25,12 @@ UNTITLED = session("ko-only", title=Text(None, "발표"))
         ("Café cafe CAFE", ("cafe",)),
     ],
 )
-def test_a_query_is_its_folded_words_each_once(query, words):
+def test_a_query_is_its_folded_words_each_once(query: str, words: tuple[str, ...]) -> None:
     assert words_of(query) == words
 
 
 @pytest.mark.parametrize("query", ["", "  \n", "\u0301"])
-def test_a_query_without_words_is_told(query):
+def test_a_query_without_words_is_told(query: str) -> None:
     with pytest.raises(UsageProblem) as problem:
         words_of(query)
     assert str(problem.value) == "no words to search for; give one or more, such as refugees or 난민"
@@ -51,16 +51,16 @@ def test_a_query_without_words_is_told(query):
         pytest.param(["refugees", "absent"], None, id="every word is needed"),
     ],
 )
-def test_each_word_has_the_best_field_it_occurs_in(words, fields):
+def test_each_word_has_the_best_field_it_occurs_in(words: list[str], fields: tuple[str, ...] | None) -> None:
     assert match(REFUGEES, words) == fields
 
 
-def test_the_better_field_wins_where_a_word_stands_in_both():
+def test_the_better_field_wins_where_a_word_stands_in_both() -> None:
     both = session("both", title=Text("Rights", None), topic=Text("Rights", None), room="Rights")
     assert match(both, ["rights"]) == ("title",)
 
 
-def test_titles_are_found_before_details_and_equals_stay_in_order():
+def test_titles_are_found_before_details_and_equals_stay_in_order() -> None:
     late = session("late", title=Text("Refugees again", None))
     assert search([SHELTER, REFUGEES, UNTITLED, late], ["refugees"]) == [
         Found(REFUGEES, ("title",)),
@@ -69,7 +69,7 @@ def test_titles_are_found_before_details_and_equals_stay_in_order():
     ]
 
 
-def test_topics_are_found_before_details_and_after_titles():
+def test_topics_are_found_before_details_and_after_titles() -> None:
     detail = session("detail", summary=Text("Rights", None))
     topic = session("topic", topic=Text("Rights", None))
     title = session("title", title=Text("Rights", None))
@@ -89,11 +89,11 @@ def test_topics_are_found_before_details_and_after_titles():
         ),
     ],
 )
-def test_nothing_found_is_explained(words, sentence):
+def test_nothing_found_is_explained(words: list[str], sentence: str) -> None:
     assert advice([REFUGEES, SHELTER, UNTITLED], words) == sentence
 
 
-def test_hits_are_marked_as_they_are_written_field_by_field_each_once():
+def test_hits_are_marked_as_they_are_written_field_by_field_each_once() -> None:
     talk = session("x", title=Text("City, city and City", "도시"), speakers=("Ciudad José", "Jose"), room="City Hall")
     assert list(marked(talk, ("city", "jose", "도시"))) == [
         ("title", ["City", "city", "도시"]),
@@ -101,5 +101,5 @@ def test_hits_are_marked_as_they_are_written_field_by_field_each_once():
     ]
 
 
-def test_a_session_without_a_hit_has_nothing_marked():
+def test_a_session_without_a_hit_has_nothing_marked() -> None:
     assert list(marked(REFUGEES, ("absent",))) == []

@@ -1,4 +1,5 @@
 import tomllib
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -26,7 +27,7 @@ MOST = ".".join("a" * MOST_PARTS)
         pytest.param(f'"" = ""\n{LONG} = 1', id="behind empty words"),
     ],
 )
-def test_a_key_of_more_than_20_parts_is_refused_wherever_it_is(text):
+def test_a_key_of_more_than_20_parts_is_refused_wherever_it_is(text: str) -> None:
     with pytest.raises(TooManyParts) as problem:
         loads(text)
     assert problem.value.line == text.count("\n") + 1
@@ -45,7 +46,7 @@ def test_a_key_of_more_than_20_parts_is_refused_wherever_it_is(text):
         pytest.param("x = [" + ", ".join(["1.5"] * 40) + "]", id="in numbers"),
     ],
 )
-def test_other_dots_do_not_count(text):
+def test_other_dots_do_not_count(text: str) -> None:
     assert loads(text) == tomllib.loads(text)
 
 
@@ -56,8 +57,8 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=12).map("".join))
 @example(f'x = """\\"""\n{LONG} = 1\n')
-def test_a_text_with_a_long_key_is_never_read(text):
-    def longest(value):
+def test_a_text_with_a_long_key_is_never_read(text: str) -> None:
+    def longest(value: Any) -> int:
         return 1 + max(map(longest, value.values()), default=0) if isinstance(value, dict) else 0
 
     try:

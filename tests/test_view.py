@@ -5,7 +5,7 @@ import pytest
 
 from conftest import TOUR, all_day, programme, session, timed
 from whrcf_cli.errors import UsageProblem
-from whrcf_cli.model import Text
+from whrcf_cli.model import Programme, Session, Text
 from whrcf_cli.view import Wanted, beside, view
 
 MORNING = session("morning", "09:00-10:30", room="Hall 1")
@@ -17,11 +17,11 @@ UNDATED = session("undated", None, room="Hall 2")
 ALL = programme(UNDATED, NIGHT, EVENING, TOURING, MORNING, WHOLE)
 
 
-def ids(wanted, of=ALL):
+def ids(wanted: Wanted, of: Programme = ALL) -> list[str]:
     return [shown.id for shown in view(of, wanted)]
 
 
-def test_nothing_asked_for_leaves_everything_in_order():
+def test_nothing_asked_for_leaves_everything_in_order() -> None:
     assert view(ALL, Wanted()) == (WHOLE, MORNING, TOURING, EVENING, NIGHT, UNDATED)
 
 
@@ -49,7 +49,7 @@ def test_nothing_asked_for_leaves_everything_in_order():
         pytest.param(Wanted(days=["8"], categories=["tour"], room="caf"), ["touring"], id="options narrow each other"),
     ],
 )
-def test_each_option_leaves_what_it_names(wanted, left):
+def test_each_option_leaves_what_it_names(wanted: Wanted, left: list[str]) -> None:
     assert ids(wanted) == left
 
 
@@ -68,11 +68,11 @@ def test_each_option_leaves_what_it_names(wanted, left):
         pytest.param("09:00", "09:00", ["morning", "touring", "evening", "night"], id="all round the clock"),
     ],
 )
-def test_hours_leave_timed_sessions_that_lie_within(start, end, left):
+def test_hours_leave_timed_sessions_that_lie_within(start: str | None, end: str | None, left: list[str]) -> None:
     assert ids(Wanted(start=start, end=end)) == left
 
 
-def test_hours_are_those_on_the_wall_when_summer_time_ends():
+def test_hours_are_those_on_the_wall_when_summer_time_ends() -> None:
     day = date(2021, 10, 31)
     talk = session("talk", None, when=timed("01:30-03:30", day, ZoneInfo("Europe/Berlin")), status="confirmed")
     of = programme(talk, first_day=day, last_day=day, zone="Europe/Berlin")
@@ -90,7 +90,7 @@ def test_hours_are_those_on_the_wall_when_summer_time_ends():
         (Wanted(query=" "), "no words to search for"),
     ],
 )
-def test_what_makes_no_sense_is_told(wanted, told):
+def test_what_makes_no_sense_is_told(wanted: Wanted, told: str) -> None:
     with pytest.raises(UsageProblem) as problem:
         view(ALL, wanted)
     assert told in str(problem.value)
@@ -112,12 +112,12 @@ LONG = all_day("long", date(2021, 10, 8), date(2021, 10, 10))
         pytest.param(["9..11"], (LONG,), id="a range from between"),
     ],
 )
-def test_what_began_before_and_goes_on_is_told(days, told):
+def test_what_began_before_and_goes_on_is_told(days: list[str], told: tuple[Session, ...]) -> None:
     of = programme(session("late", day=date(2021, 10, 11)), LONG, MORNING)
     assert beside(of, Wanted(days=days)).open_too == told
 
 
-def test_what_was_filtered_out_by_another_option_is_not_open_too():
+def test_what_was_filtered_out_by_another_option_is_not_open_too() -> None:
     of = programme(MORNING, TOURING, all_day("long", date(2021, 10, 7), date(2021, 10, 9)))
     assert beside(of, Wanted(days=["8"], categories=["tour"])).open_too == ()
 
@@ -133,5 +133,5 @@ def test_what_was_filtered_out_by_another_option_is_not_open_too():
     ],
     ids=["all are shown", "a day", "an hour", "a day and a category without", "a category shows them"],
 )
-def test_what_has_no_time_is_counted_where_days_or_hours_hide_it(wanted, number):
+def test_what_has_no_time_is_counted_where_days_or_hours_hide_it(wanted: Wanted, number: int) -> None:
     assert beside(ALL, wanted).without_time == number

@@ -55,21 +55,21 @@ KOREAN = "월화수목금토일"
         pytest.param("Thursday 13:00-15:00", None, id="no date"),
     ],
 )
-def test_a_date_with_a_weekday_that_it_is_not_is_found(text, written):
+def test_a_date_with_a_weekday_that_it_is_not_is_found(text: str, written: str | None) -> None:
     assert list(wrong(text, [2021])) == ([Wrong(written, FRIDAY)] if written else [])
 
 
-def test_a_date_without_a_year_may_be_of_any_of_the_years():
+def test_a_date_without_a_year_may_be_of_any_of_the_years() -> None:
     assert list(wrong("8 October (Fri)", [2020, 2021])) == []
     assert list(wrong("8 October (Sat)", [2020, 2021])) == [Wrong("8 October (Sat)", date(2020, 10, 8))]
     assert list(wrong("29 February (Sat)", [2019, 2020])) == []
 
 
-def test_a_year_that_is_written_counts():
+def test_a_year_that_is_written_counts() -> None:
     assert list(wrong("8 October 2020 (Fri)", [2021])) == [Wrong("8 October 2020 (Fri)", date(2020, 10, 8))]
 
 
-def test_each_wrong_date_of_a_text_is_told():
+def test_each_wrong_date_of_a_text_is_told() -> None:
     text = "2021. 10. 06 (목) ~ 2022. 10. 10 (일)"
     assert list(wrong(text, [2021])) == [
         Wrong("2021. 10. 06 (목)", date(2021, 10, 6)),
@@ -82,13 +82,13 @@ FORMS_KO = ("{d.year}년 {d.month}월 {d.day}일 {w}요일", "{d.year}. {d.month
 
 
 @given(st.dates(date(1950, 1, 1), date(2150, 1, 1)), st.integers(0, 6), st.sampled_from([*FORMS, *FORMS_KO]))
-def test_of_seven_weekdays_one_is_right(day, weekday, form):
+def test_of_seven_weekdays_one_is_right(day: date, weekday: int, form: str) -> None:
     name = KOREAN[weekday] if form in FORMS_KO else WEEKDAYS[weekday]
     written = form.format(d=day, w=name)
     assert list(wrong(f"Meet: {written}.", [2021])) == ([] if weekday == day.weekday() else [Wrong(written, day)])
 
 
 @given(st.text(st.sampled_from("Fri 8 October2021,(금)월일요-./~\nof the 10"), max_size=40))
-def test_no_text_is_too_much(text):
+def test_no_text_is_too_much(text: str) -> None:
     for one in wrong(text, [2021]):
         assert one.written.rstrip(")") in text

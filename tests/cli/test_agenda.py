@@ -13,7 +13,7 @@ from time import sleep
 
 import pytest
 
-from conftest import FORUM_TOML, Run
+from conftest import FORUM_TOML, Result, Run
 
 HEAD = (
     FORUM_TOML
@@ -54,7 +54,7 @@ def on(run: Run, tmp_path: Path) -> Run:
     """The command line on a programme of these sessions."""
     write(tmp_path / "p.toml", *DAY)
 
-    def invoke(*args: str, **env: str):
+    def invoke(*args: str, **env: str) -> Result:
         return run(*args, **{"WHRCF_PROGRAMME": "p.toml", **env})
 
     return invoke
@@ -376,6 +376,7 @@ def hundred(folder: Path) -> tuple[Path, list[str]]:
     return folder / "p.toml", ids
 
 
+@pytest.mark.slow
 def test_a_hundred_processes_that_add_at_once_lose_nothing(mine: Path, tmp_path: Path) -> None:
     programme, ids = hundred(tmp_path)
     running = [start("add", id, "--programme", str(programme)) for id in ids]
@@ -384,6 +385,7 @@ def test_a_hundred_processes_that_add_at_once_lose_nothing(mine: Path, tmp_path:
     assert sorted(path.name for path in tmp_path.iterdir() if path.suffix != ".lock") == ["mine.toml", "p.toml"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is of POSIX")
 def test_killing_some_in_the_middle_leaves_a_whole_file_with_all_that_the_others_added(
     mine: Path, tmp_path: Path

@@ -197,7 +197,7 @@ def test_the_shipped_programme_has_no_error_and_its_contradictions_are_notes(run
     done = run("check", "--format", "json")
     found = json.loads(done.out)
     shipped = toml.parse(SHIPPED.read_bytes())
-    notes = [note for one in (shipped.forum, *shipped.sessions) for note in one.notes]
+    notes = [note for notes in (shipped.forum.notes, *(one.notes for one in shipped.sessions)) for note in notes]
     own = "this is the programme that comes with whrcf; name a file to check another\n"
     assert (done.status, done.err) == (0, own)
     assert [one for one in found if one["level"] == "error"] == []
@@ -265,3 +265,17 @@ def test_all_rules_are_listed_one_a_line(run: Run) -> None:
 )
 def test_a_rule_that_is_none_is_wrong_use(run: Run, args: list[str], message: str) -> None:
     assert run("check", *args) == (2, "", f"Error: {message}\n")
+
+
+def test_a_file_that_is_not_in_utf_8_is_one_finding(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "p.toml").write_bytes(FORUM_TOML.replace('"T"', '"Tä"').encode("latin-1"))
+    done = run("check", "p.toml", "--format", "json")
+    assert done.status == 1
+    assert [(one["rule"], one["line"]) for one in json.loads(done.out)] == [("syntax", 4)]
+
+
+def test_a_schedule_that_cannot_be_read_is_one_finding(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "s.xml").write_text("<schedule><day></schedule>", encoding="utf-8")
+    done = run("check", "s.xml", "--format", "json")
+    assert done.status == 1
+    assert [(one["rule"], one["line"]) for one in json.loads(done.out)] == [("syntax", 1)]

@@ -26,9 +26,13 @@ def offered(run: Run, line: str, **env: str) -> list[str]:
         ("whrcf list --day 10-0", ["10-01", "10-05", "10-07", "10-08", "10-09"]),
         ("whrcf list --room H", []),
         ("whrcf list --lang k", ["ko"]),
+        ("whrcf list --tz loc", ["local"]),
+        ("whrcf list --tz Europe/Sto", ["Europe/Stockholm"]),
+        ("whrcf list --tz New_Y", ["New_York"]),
+        ("whrcf check --explain speaker", ["speaker-clash"]),
     ],
 )
-def test_completion_knows_commands_ids_categories_and_days(run: Run, line: str, expected: list[str]) -> None:
+def test_completion_knows_the_words_that_may_follow(run: Run, line: str, expected: list[str]) -> None:
     assert offered(run, line) == expected
 
 

@@ -176,6 +176,7 @@ def piped(*args: str, given: bytes = b"", folder: Path) -> subprocess.CompletedP
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", FORMATS)
 def test_stdout_holds_the_bytes_of_the_file_and_nothing_else(run: Run, tmp_path: Path, format: str) -> None:
     run("convert", "small.toml", f"x.{format}")
@@ -184,6 +185,7 @@ def test_stdout_holds_the_bytes_of_the_file_and_nothing_else(run: Run, tmp_path:
     assert done.stderr.decode().splitlines()[-1].endswith(" to the standard output")
 
 
+@pytest.mark.slow
 def test_stdin_in_any_encoding_and_format_is_told_by_what_is_in_it(tmp_path: Path) -> None:
     table = "title,start,end\n포럼,2021-10-08 13:00,2021-10-08 15:00\n"
     for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp949"):
@@ -191,12 +193,14 @@ def test_stdin_in_any_encoding_and_format_is_told_by_what_is_in_it(tmp_path: Pat
         assert (done.returncode, 'title = { ko = "포럼" }' in done.stdout.decode()) == (0, True)
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away_ends_it_quietly(tmp_path: Path) -> None:
     line = f"{sys.executable} -m whrcf_cli convert '{SHIPPED}' - --to csv | true; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
     assert (done.returncode, b"Error" in done.stderr, b"Traceback" in done.stderr) == (0, False, False)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full here")
 @pytest.mark.parametrize("output", ["- >/dev/full", "/dev/full"])
 def test_a_full_disk_is_told_with_status_3(output: str) -> None:
@@ -227,6 +231,7 @@ def test_the_file_that_is_read_is_never_written_over(
     assert (tmp_path / "link.toml").is_symlink()
 
 
+@pytest.mark.slow
 def test_the_file_that_is_read_from_stdin_is_never_written_over_either(small: Path) -> None:
     with small.open("rb") as file:
         done = subprocess.run(

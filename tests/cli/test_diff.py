@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import FORUM_TOML, Run
 
 SHIPPED = Path(__file__).parents[2] / "data" / "programme.toml"
 
@@ -82,3 +82,18 @@ def test_moving_one_session_with_its_revision_raised_changes_one_event(run: Run,
     [uid] = [uid for uid in before if before[uid] != after[uid]]
     assert b"SEQUENCE:0\r\n" in before[uid]
     assert b"SEQUENCE:1\r\n" in after[uid]
+
+
+def test_where_nothing_differs_that_is_told(run: Run, tmp_path: Path) -> None:
+    for name in ("old.toml", "new.toml"):
+        (tmp_path / name).write_bytes(SHIPPED.read_bytes())
+    done = run("diff", "old.toml", "new.toml")
+    assert (done.status, done.err) == (0, "no session differs\n")
+
+
+def test_a_title_that_changed_in_the_other_language_alone_is_told_in_both(run: Run, tmp_path: Path) -> None:
+    session = '[[session]]\nid = "a"\ncategory = "talk"\ntitle = {{ en = "A", ko = "{}" }}\n'
+    for name, title in (("old.toml", "가"), ("new.toml", "나")):
+        (tmp_path / name).write_text(FORUM_TOML + session.format(title), encoding="utf-8")
+    done = run("diff", "old.toml", "new.toml", "--lang", "en", "--format", "plain")
+    assert done.out.splitlines()[0] == "retitled: A (a): A / 가 → A / 나"

@@ -50,6 +50,7 @@ def process(*args: str, **env: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(command, capture_output=True, env={"PATH": "/usr/bin", "SYSTEMROOT": "", **env}, check=False)
 
 
+@pytest.mark.slow
 def test_the_same_bytes_in_any_zone_locale_and_hash_seed() -> None:
     runs = [
         process("export-ics", "--output", "-", TZ=zone, LC_ALL=locale, PYTHONHASHSEED=seed)
@@ -64,6 +65,7 @@ def test_the_same_bytes_in_any_zone_locale_and_hash_seed() -> None:
     assert runs[0].stdout.endswith(b"END:VCALENDAR\r\n")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full here")
 @pytest.mark.parametrize("command", [("list",), ("export-ics", "--output", "-")])
 def test_a_full_disk_is_told_with_status_3(command: tuple[str, ...]) -> None:
@@ -76,6 +78,7 @@ def test_a_full_disk_is_told_with_status_3(command: tuple[str, ...]) -> None:
     assert done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["list", "list --format table", "conflicts --pairs", "export-ics --output -"])
 def test_a_closed_pipe_ends_quietly(command: str) -> None:
     line = f"{sys.executable} -m whrcf_cli {command} | true; exit ${{PIPESTATUS[0]}}"
@@ -87,11 +90,9 @@ def test_a_closed_pipe_ends_quietly(command: str) -> None:
 def test_asked_for_by_id_only_these_are_written(run: Run, tmp_path: Path) -> None:
     run("export-ics", "refugees", "opening", "--lang", "en", "--output", "two.ics")
     calendar = icalendar.Calendar.from_ical((tmp_path / "two.ics").read_bytes())
-    assert [str(event["UID"]) for event in calendar.walk("VEVENT")] == sorted(
-        (str(event["UID"]) for event in calendar.walk("VEVENT")),
-        key=lambda uid: [e.start for e in calendar.walk("VEVENT") if e["UID"] == uid],
-    )
-    assert {str(event["SUMMARY"])[:7] for event in calendar.walk("VEVENT")} == {"Opening", "How to "}
+    found = calendar.walk("VEVENT")
+    assert found == sorted(found, key=lambda event: event.decoded("DTSTART"))
+    assert {str(event["SUMMARY"])[:7] for event in found} == {"Opening", "How to "}
 
 
 def test_split_writes_a_file_a_session_named_by_its_id(run: Run, tmp_path: Path) -> None:
@@ -122,6 +123,7 @@ def test_timed_only_leaves_out_what_lasts_all_day_and_says_so(run: Run) -> None:
             2,
             '"http://example.org" is no address of a feed; it begins',
         ),
+        (("--feed", "--source-url", "https://[x"), 2, '"https://[x" is no address of a feed; it begins'),
         (("--source-url", "https://example.org"), 2, "--source-url is where a feed will be found; add --feed"),
         (("--split", "out", "--feed"), 2, "--split writes a file a session, which is neither a feed"),
         (("--output", ""), 2, '"" is no name of a file'),
@@ -141,6 +143,7 @@ def test_what_cannot_be_is_told_and_nothing_is_written(
     assert [path.name for path in tmp_path.iterdir()] == ["taken"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "status"),
     [
@@ -177,3 +180,11 @@ def test_the_calendar_that_is_read_is_never_written_over(run: Run, tmp_path: Pat
     assert (done.status, done.out) == (3, "")
     assert "is the file that is read, and would be lost" in done.err
     assert (tmp_path / "own.ics").read_bytes() == before
+
+
+def test_a_feed_that_does_not_say_where_it_will_be_found_is_told(run: Run) -> None:
+    done = run("export-ics", "opening", "--feed", "--output", "feed.ics")
+    assert done.err.splitlines() == [
+        "the feed does not say where it will be found; --source-url tells calendars that",
+        "wrote 1 session to feed.ics",
+    ]

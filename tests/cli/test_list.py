@@ -149,6 +149,26 @@ def test_an_empty_view_is_a_note_and_no_error(run: Run, options: tuple[str, ...]
 
 
 @pytest.mark.parametrize(
+    ("sessions", "told"),
+    [
+        ("", "the programme has no sessions"),
+        (
+            '[[session]]\nid = "a"\ncategory = "talk"\ntitle = { en = "A" }\nroom = "Hall"\n',
+            'no session is in a room "hal 2"; did you mean Hall?',
+        ),
+        (
+            '[[session]]\nid = "a"\ncategory = "talk"\ntitle = { en = "A" }\n',
+            "no room is published for any session",
+        ),
+    ],
+)
+def test_why_nothing_is_in_a_room_is_told(run: Run, tmp_path: Path, sessions: str, told: str) -> None:
+    (tmp_path / "p.toml").write_text(FORUM_TOML + sessions, encoding="utf-8")
+    options = ("--room", "hal 2") if sessions else ()
+    assert run("list", "--programme", "p.toml", *options, "--format", "csv").err == f"{told}\n"
+
+
+@pytest.mark.parametrize(
     ("options", "told"),
     [
         (("--day", "12-25"), 'Error: the programme has nothing on "12-25"; the nearest days are 2021-10-26'),

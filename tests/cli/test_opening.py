@@ -142,3 +142,9 @@ def test_what_names_no_column_is_told(typed: str) -> None:
     told = "names no column; write field and name, such as start=Beginn,title=Titel"
     with pytest.raises(UsageProblem, match=told), given(Path("x.csv"), File(columns=[typed])):
         pass
+
+
+def test_what_is_left_without_a_time_is_named(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet.write_text("id,title,start,end\na,One,2021-10-08 13:00,2021-10-08 15:00\nb,Two,soon,later\n")
+    opened(sheet, SEOUL)
+    assert capsys.readouterr().err.splitlines()[-1] == "sheet.csv: 1 session is left without a time: b"

@@ -131,6 +131,7 @@ def on_a_terminal(*args: str, folder: Path, first: str = "") -> tuple[bytes, str
     return output.read_bytes(), told.decode()
 
 
+@pytest.mark.slow
 def test_the_bar_leaves_no_trace_in_what_is_written_to_stdout(tmp_path: Path) -> None:
     out, told = on_a_terminal("convert", str(SHIPPED), "-", "--to", "toml", folder=tmp_path)
     plain = subprocess.run(
@@ -143,6 +144,7 @@ def test_the_bar_leaves_no_trace_in_what_is_written_to_stdout(tmp_path: Path) ->
     assert told.rpartition(CLEARED)[2] == "wrote 47 sessions to the standard output\r\n"
 
 
+@pytest.mark.slow
 def test_what_is_said_of_a_failure_stays_when_the_bar_is_gone(tmp_path: Path) -> None:
     pytest.importorskip("resource")
     limited = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000)); "

@@ -235,3 +235,15 @@ def test_the_same_picture_is_the_same_file(run: Run, tmp_path: Path, option: str
     for name in ("one", "two"):
         run("timeline", "--day", "10-08", option, name)
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_a_picture_goes_to_stdout_where_that_is_asked_for(run: Run, tmp_path: Path) -> None:
+    run("timeline", "--day", "10-08", "--svg", "day.svg")
+    done = run("timeline", "--day", "10-08", "--svg", "-")
+    assert (done.status, done.out, done.err) == (0, (tmp_path / "day.svg").read_text(encoding="utf-8"), "")
+
+
+def test_where_nothing_is_to_be_drawn_no_picture_is_saved(run: Run, tmp_path: Path) -> None:
+    done = run("timeline", "--query", "xyzzy", "--svg", "day.svg")
+    assert (done.status, done.err.splitlines()[-1]) == (0, "nothing to draw, so no picture was saved")
+    assert not (tmp_path / "day.svg").exists()

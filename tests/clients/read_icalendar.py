@@ -10,4 +10,5 @@ calendar = Calendar.from_ical(Path(sys.argv[1]).read_bytes())
 for component in calendar.walk():
     for name, error in component.errors:
         sys.stderr.write(f"{component.name} {name}: {error}\n")
-tell(row(event["UID"], event["DTSTART"].dt, event["DTEND"].dt, event["SUMMARY"]) for event in calendar.walk("VEVENT"))
+events = calendar.walk("VEVENT")
+tell(row(event["UID"], event.decoded("DTSTART"), event.decoded("DTEND"), event["SUMMARY"]) for event in events)

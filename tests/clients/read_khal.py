@@ -51,9 +51,10 @@ def listed(event: dict[str, str]) -> dict[str, object]:
     """An event of khal's list, which names the last of whole days, not the day after."""
     start, end = event["start-long"], event["end-long"]
     if event["all-day"] == "True":
-        return row(event["uid"], date.fromisoformat(start), date.fromisoformat(end) + timedelta(days=1), event["title"])
+        days = date.fromisoformat(start), date.fromisoformat(end) + timedelta(days=1)
+        return dict(row(event["uid"], *days, event["title"]))
     moments = (datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(ZONE)) for moment in (start, end))
-    return row(event["uid"], *moments, event["title"])
+    return dict(row(event["uid"], *moments, event["title"]))
 
 
 source = Path(sys.argv[1])

@@ -158,8 +158,10 @@ def _rows(session: dict[str, Any], lang: str) -> list[Row]:
         spans = [(_seoul(day, time(6)), _seoul(day, time(23, 59))) for day in days]
     room = "미정" if lang == "ko" else "TBA"
     return [
-        _row(words(session["title"]), *map(_instant, span), room, words(session["topic"]), session["speakers"])
-        for span in spans
+        _row(
+            words(session["title"]), _instant(start), _instant(end), room, words(session["topic"]), session["speakers"]
+        )
+        for start, end in spans
     ]
 
 

@@ -28,7 +28,9 @@ def events(ics: str) -> list[Event]:
     found: list[Event] = []
     inside: list[str] = []
     for line in re.sub("\r?\n[ \t]", "", ics).replace("\r\n", "\n").split("\n"):
-        name, rest = re.fullmatch("([A-Za-z-]*)(.*)", line, re.DOTALL).groups()
+        parts = re.fullmatch("([A-Za-z-]*)(.*)", line, re.DOTALL)
+        assert parts
+        name, rest = parts.groups()
         if name == "BEGIN":
             inside.append(rest)
             if rest == ":VEVENT":

@@ -14,6 +14,8 @@ import pytest
 
 from clients.support import PROGRAMME, Event, by_uid, events, read_events, uid, whrcf
 
+pytestmark = pytest.mark.slow
+
 CONFIG = """\
 [server]
 hosts = 127.0.0.1:{port}

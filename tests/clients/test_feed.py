@@ -13,6 +13,8 @@ import pytest
 from clients.conftest import Start
 from clients.support import HERE, expected, read_events, whrcf
 
+pytestmark = pytest.mark.slow
+
 CONFIG = """\
 [general]
 status_path = "{folder}/status"

@@ -13,6 +13,8 @@ import pytest
 from clients.conftest import Start
 from clients.support import HERE, expected, whrcf
 
+pytestmark = pytest.mark.slow
+
 FEED = ("--feed", "--source-url", "https://example.org/whrcf.ics")
 SHAPES: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "whole": ("both", (), ()),

@@ -13,6 +13,8 @@ from clients.conftest import Start
 from clients.schedules import SHAPES, expected, exported, in_order, python
 from clients.support import HERE
 
+pytestmark = pytest.mark.slow
+
 FORMATS = {"confclerk": "xml", "confy": "xml", "pretalx": "xml", "voc": "json"}
 DEBIAN = "/usr/bin/python3"
 """The Python that Debian's programs are for."""

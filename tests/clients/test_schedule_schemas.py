@@ -10,7 +10,7 @@ from clients.schedules import HARD, SHAPES, exported, python
 from clients.support import HERE, whrcf
 from conftest import SHARED, needs_shared
 
-pytestmark = needs_shared
+pytestmark = [needs_shared, pytest.mark.slow]
 SCHEMAS = SHARED / "schemas"
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conftest import all_day, programme, session, timed
@@ -13,7 +13,7 @@ from whrcf_cli import texts, zones
 from whrcf_cli.exporters import csv
 from whrcf_cli.importers import csv as importer
 from whrcf_cli.importers.reading import Given
-from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed, Waiver, in_order
+from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Status, Text, Timed, Waiver, in_order
 
 HEADER = (
     "id,day,start,end,until,zone,category,category_en,category_ko,title_en,title_ko,topic_en,topic_ko,summary_en,"
@@ -177,6 +177,8 @@ def test_what_no_table_holds_is_told() -> None:
 LETTERS = st.characters(exclude_categories=("Cc", "Cs")) | st.sampled_from("a한é \u0301'=+-@;,\"()/|\t\u00a0\u2028")
 LINE = st.text(LETTERS, min_size=1, max_size=8).map(texts.line).filter(bool)
 LONG = st.text(LETTERS | st.just("\n"), min_size=1, max_size=12).map(texts.paragraphs).filter(bool)
+STATUSES: tuple[tuple[Status, ...], ...] = (("unscheduled", "cancelled"), ("confirmed", "cancelled"))
+"""What a session may be, without a time and with one."""
 DAYS = st.dates(date(1950, 1, 1), date(2150, 1, 1))
 
 
@@ -210,7 +212,7 @@ def programmes(draw: st.DrawFn) -> Programme:
     )
     days = st.builds(lambda day, more: AllDay(day, day + timedelta(days=more)), DAYS, st.integers(0, 40))
     times = moments(zone) | days
-    fields = {
+    fields: dict[str, st.SearchStrategy[Any]] = {
         "topic": st.none() | both(LINE),
         "summary": st.none() | both(LONG),
         "description": st.none() | both(LONG),
@@ -226,7 +228,7 @@ def programmes(draw: st.DrawFn) -> Programme:
     sessions = []
     for id in ids:
         when = draw(times | st.none())
-        status = draw(st.sampled_from(("confirmed" if when else "unscheduled", "cancelled")))
+        status = draw(st.sampled_from(STATUSES[when is not None]))
         more = {name: draw(values) for name, values in fields.items()}
         sessions.append(Session(id, draw(kinds), draw(both(LINE)), when, status, **more))
     used = tuple(dict.fromkeys(one.category for one in in_order(sessions)))
@@ -239,7 +241,6 @@ def moments_of(sessions: Iterable[Session]) -> list[tuple[float, ...]]:
     return [tuple(moment.timestamp() for moment in one.timed or ()) for one in sessions]
 
 
-@settings(max_examples=50, deadline=None)
 @given(programmes())
 @example(programme(session("a", notes=(Text("One\n\n  two"), Text(ko="셋"), Text("Four", "넷"), Text(ko="=5")))))
 def test_a_table_that_is_read_again_has_the_same_sessions(whole: Programme) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from conftest import all_day, programme, session, timed
 from exporters.programmes import LANGUAGES, programmes
@@ -113,7 +113,8 @@ def test_notes_follow_the_description_in_the_language_asked_for() -> None:
 def test_a_session_without_a_room_is_online_or_yet_to_be_announced() -> None:
     sessions = (session("a", room="Hall"), session("b", mode="online"), session("c", mode="online", room="Hall"))
     whole = programme(*sessions, session("d"), session("e", room="\v"))
-    for lang, names in {"both": ["Hall", "Online", "TBA"], "ko": ["Hall", "온라인", "미정"]}.items():
+    told: dict[Lang, list[str]] = {"both": ["Hall", "Online", "TBA"], "ko": ["Hall", "온라인", "미정"]}
+    for lang, names in told.items():
         made = Schedule(whole, whole.sessions, lang)
         [day] = made.days()
         assert [room.name for room in made.rooms] == names
@@ -318,7 +319,6 @@ def test_addresses_are_in_ascii_or_left_out(url: str | None, written: str) -> No
     assert event(session("a", url=url, join=url))[-2:] == (written, written)
 
 
-@settings(max_examples=40)
 @given(programmes(), LANGUAGES)
 def test_every_name_is_unique_and_every_event_below_a_day(whole: Programme, lang: Lang) -> None:
     found = events(whole, lang)
@@ -328,7 +328,6 @@ def test_every_name_is_unique_and_every_event_below_a_day(whole: Programme, lang
     assert all("00:00" <= one.duration <= "23:59" for one in found)
 
 
-@settings(max_examples=40)
 @given(programmes())
 def test_hours_below_a_day_are_kept_to_the_minute(whole: Programme) -> None:
     zone = zones.named(whole.forum.zone)
@@ -338,7 +337,6 @@ def test_hours_below_a_day_are_kept_to_the_minute(whole: Programme) -> None:
                 assert list(slots(one, whole.forum, zone)) == [Slot(one, start, end)]
 
 
-@settings(max_examples=40)
 @given(programmes())
 def test_parts_lie_one_a_day_from_the_start_to_the_end(whole: Programme) -> None:
     zone = zones.named(whole.forum.zone)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from conftest import all_day, programme, session, timed
 from exporters.programmes import LANGUAGES, programmes
@@ -204,8 +204,13 @@ def test_only_what_the_event_does_not_tell_is_kept_beside_it() -> None:
 
 
 def test_all_words_are_kept_where_the_events_are_in_one_language() -> None:
-    fields = {"title": {"en": "Talk", "ko": "발표"}, "topic": {"en": "Rights"}, "description": {"ko": "설명"}}
-    one = session("a", **{name: Text(**words) for name, words in fields.items()})
+    fields: dict[str, Any] = {
+        "title": {"en": "Talk", "ko": "발표"},
+        "topic": {"en": "Rights"},
+        "description": {"ko": "설명"},
+    }
+    texts: dict[str, Any] = {name: Text(**words) for name, words in fields.items()}
+    one = session("a", **texts)
     assert kept(programme(one), "en") == kept(programme(one), "ko") == {"a": {"category": "talk", **fields}}
 
 
@@ -245,7 +250,6 @@ def test_what_check_is_told_to_ignore_is_kept() -> None:
     assert meta["check"] == {"ignore": [{"rule": "too-long", "reason": "it is a hackathon"}]}
 
 
-@settings(max_examples=40)
 @given(programmes(), LANGUAGES)
 def test_every_schedule_keeps_the_rules_of_the_schema_and_of_its_readers(whole: Programme, lang: Lang) -> None:
     found = conference(whole, lang)
@@ -278,7 +282,6 @@ def assert_fit(one: dict[str, Any], day: dict[str, Any], room: str) -> None:
     assert all(link["url"].startswith("https://") and link["url"].isascii() for link in one["links"])
 
 
-@settings(max_examples=40)
 @given(programmes(), LANGUAGES)
 def test_no_text_has_characters_that_xml_forbids(whole: Programme, lang: Lang) -> None:
     text = b"".join(write(whole, whole.sessions, lang)).decode()

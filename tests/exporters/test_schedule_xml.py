@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from xml.etree.ElementTree import Element, fromstring
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from conftest import all_day, programme, session, timed
 from exporters.programmes import LANGUAGES, programmes
@@ -89,9 +89,10 @@ def test_a_schedule_of_one_session_to_the_byte() -> None:
 
 def test_a_subtitle_never_stands_beside_an_empty_description() -> None:
     bare, told = session("a"), session("a", description=Text("About."))
+    asked: list[tuple[Session, Lang]] = [(bare, "both"), (bare, "en"), (told, "en")]
     assert [
         [(child.tag, child.text) for child in event(one, lang) if child.tag in ("subtitle", "description")]
-        for one, lang in ((bare, "both"), (bare, "en"), (told, "en"))
+        for one, lang in asked
     ] == [
         [("subtitle", None), ("description", None)],
         [("subtitle", "a 제목")],
@@ -131,7 +132,8 @@ def test_what_a_schedule_cannot_keep_is_told() -> None:
         "what `whrcf check` is told to ignore",
     )
     assert losses(whole, whole.sessions, "both") == both
-    for lang, other in (("en", "Korean"), ("ko", "English")):
+    languages: list[tuple[Lang, str]] = [("en", "Korean"), ("ko", "English")]
+    for lang, other in languages:
         one = (*both[:3], f"the forum's name in {other}", *both[3:5], f"the {other} words of 3 sessions", *both[6:])
         assert losses(whole, whole.sessions, lang) == one
 
@@ -149,7 +151,6 @@ def test_seconds_are_told_to_be_lost() -> None:
     )
 
 
-@settings(max_examples=40)
 @given(programmes(), LANGUAGES)
 def test_every_schedule_keeps_the_rules_of_the_schema_and_of_its_readers(whole: Programme, lang: Lang) -> None:
     root = fromstring(written(whole, lang))
@@ -200,7 +201,6 @@ def assert_fit(one: Element, day: Element, room: Element) -> None:
         assert re.fullmatch(GUID, person.get("guid", ""))
 
 
-@settings(max_examples=40)
 @given(programmes(), LANGUAGES)
 def test_every_session_that_has_a_time_begins_when_it_begins(whole: Programme, lang: Lang) -> None:
     def starts() -> Iterator[datetime]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conftest import all_day, programme, session
@@ -325,7 +325,6 @@ def programmes(draw: st.DrawFn) -> Programme:
     return Programme(draw(forums(zone)), tuple(categories), in_order(draw(some)), tuple(draw(waivers)))
 
 
-@settings(max_examples=60)
 @given(programmes())
 @example(programme(session("one", None, when=moments(NEW_YORK, AUTUMN, HOUR), status="confirmed"), zone=NEW_YORK))
 def test_what_is_written_is_read_back_as_it_was(whole: Programme) -> None:

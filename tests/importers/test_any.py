@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import FORUM_TOML, SEOUL, Run
@@ -451,7 +451,6 @@ def changed(draw: st.DrawFn, document: Any) -> bytes:
 FORMATS = st.sampled_from([None, *get_args(Format)])
 ZONES = st.sampled_from([None, SEOUL])
 WHOLE = [TOML.encode(), XML.encode(), json.dumps(JSON, indent=1, ensure_ascii=False).encode()]
-quick = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.mark.parametrize("content", [*WHOLE, OWN_XML.encode(), json.dumps(OWN_JSON).encode()])
@@ -462,31 +461,26 @@ def test_what_is_whole_is_sound(content: bytes) -> None:
     sound(reading)
 
 
-@quick
 @given(st.binary(max_size=300), FORMATS)
 def test_any_bytes_are_sound_or_refused(content: bytes, format: Format | None) -> None:
     sound_or_refused(content, format, Given(located=True))
 
 
-@quick
 @given(damaged(TOML.encode()))
 def test_a_damaged_programme_is_sound_or_refused(content: bytes) -> None:
     sound_or_refused(content, "toml", Given(located=True))
 
 
-@quick
 @given(st.sampled_from([XML.encode(), OWN_XML.encode()]).flatmap(damaged), ZONES)
 def test_a_damaged_schedule_in_xml_is_sound_or_refused(content: bytes, zone: Any) -> None:
     sound_or_refused(content, "xml", Given(zone=zone, located=True))
 
 
-@quick
 @given(damaged(WHOLE[2]), ZONES)
 def test_a_damaged_schedule_in_json_is_sound_or_refused(content: bytes, zone: Any) -> None:
     sound_or_refused(content, "json", Given(zone=zone, located=True))
 
 
-@quick
 @given(changed(JSON) | changed(OWN_JSON), ZONES)
 def test_a_schedule_of_other_values_is_sound_or_refused(content: bytes, zone: Any) -> None:
     sound_or_refused(content, None, Given(zone=zone, located=True))

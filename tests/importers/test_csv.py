@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import SEOUL, SHARED, all_day, needs_shared, programme, session
@@ -615,7 +615,6 @@ CELLS = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(st.lists(st.lists(CELLS, max_size=3).map("".join), min_size=8, max_size=8), min_size=1, max_size=3))
 def test_whatever_the_cells_a_table_is_read_or_refused(rows: list[list[str]]) -> None:
     dated = ["Z", "2021-10-08", "13:00", "14:00", "", "", "", "", "Asia/Seoul"]
@@ -627,7 +626,6 @@ def test_whatever_the_cells_a_table_is_read_or_refused(rows: list[list[str]]) ->
     assert whole(reading).sessions
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=80), st.booleans())
 def test_whatever_the_bytes_a_table_is_read_or_refused(content: bytes, headed: bool) -> None:
     try:
@@ -636,7 +634,6 @@ def test_whatever_the_bytes_a_table_is_read_or_refused(content: bytes, headed: b
         assert str(problem)
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 700), st.integers(0, 9), st.binary(max_size=4)), max_size=4))
 def test_a_damaged_table_is_read_or_refused(damages: list[tuple[int, int, bytes]]) -> None:
     sessions = (session("a"), all_day("tour", date(2021, 10, 7), date(2021, 10, 9)), session("later", None))

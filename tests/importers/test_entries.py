@@ -361,8 +361,9 @@ ENDLESS = "it was taken to end as it begins"
 )
 def test_an_end_that_cannot_be_is_not_made_up(fields: dict[str, Any], told: str) -> None:
     reading = read(entry("a", line=7, **fields))
+    message, advice = told.split("; ", 1)
     assert only(reading).when == Timed(ONE, ONE)
-    assert reading.findings == (Finding("mended-time", *told.split("; ", 1), "a", 7),)
+    assert reading.findings == (Finding("mended-time", message, advice, "a", 7),)
 
 
 @pytest.mark.parametrize("length", [timedelta(hours=30), timedelta(days=31)])

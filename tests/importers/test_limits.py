@@ -1,9 +1,11 @@
 import json
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from conftest import FORUM_TOML
+from conftest import FORUM_TOML, Run
 from whrcf_cli.importers import any as files
 from whrcf_cli.importers import limits
 
@@ -13,23 +15,23 @@ SESSION = '[[session]]\nid = "s{0}"\ncategory = "talk"\ntitle = {{ en = "T" }}\n
 IN_A_LIST = '{{ id = "s{0}", category = "talk", title = {{ en = "T" }} }}'
 
 
-def in_xml(number):
+def in_xml(number: int) -> str:
     event = '<event id="{0}"><title>T</title><start>10:00</start><duration>01:00</duration></event>'
     events = "".join(event.format(each) for each in range(number))
     return f'<schedule><day date="2021-10-08"><room name="1">{events}</room></day></schedule>'
 
 
-def in_json(number):
+def in_json(number: int) -> str:
     room = ", ".join([EVENT] * number)
     return f'{{"schedule": {{"conference": {{"days": [{{"date": "2021-10-08", "rooms": {{"1": [{room}]}}}}]}}}}}}'
 
 
-def in_ics(number):
+def in_ics(number: int) -> str:
     event = "begin:vevent\nDTSTART:20211008T100000Z\nDTEND:20211008T110000Z\nSUMMARY:T\nend:vevent\n"
     return f"BEGIN:VCALENDAR\n{event * number}END:VCALENDAR\n"
 
 
-FILES = {
+FILES: dict[str, Callable[[int], str]] = {
     "toml": lambda number: FORUM_TOML + "".join(SESSION.format(each) for each in range(number)),
     "toml in a list": lambda number: f"session = [{', '.join(map(IN_A_LIST.format, range(number)))}]\n{FORUM_TOML}",
     "xml": in_xml,
@@ -40,7 +42,9 @@ FILES = {
 
 
 @pytest.mark.parametrize("kind", FILES)
-def test_more_sessions_than_any_programme_has_are_refused_in_every_format(run, tmp_path, monkeypatch, kind):
+def test_more_sessions_than_any_programme_has_are_refused_in_every_format(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
     monkeypatch.setattr(limits, "MOST_SESSIONS", 2)
     monkeypatch.setattr(files, "_MARKS", {})
     path = tmp_path / "file"
@@ -62,7 +66,9 @@ def test_more_sessions_than_any_programme_has_are_refused_in_every_format(run, t
         ),
     ],
 )
-def test_a_session_of_more_than_400_days_is_refused_with_its_line(run, tmp_path, time, line, words):
+def test_a_session_of_more_than_400_days_is_refused_with_its_line(
+    run: Run, tmp_path: Path, time: str, line: str, words: str
+) -> None:
     path = tmp_path / "p.toml"
     path.write_text(f"{FORUM_TOML}{SESSION.format(1)}{time}\n")
     done = run("list", "--programme", str(path))
@@ -72,7 +78,7 @@ def test_a_session_of_more_than_400_days_is_refused_with_its_line(run, tmp_path,
     assert "at most 400 days after" in done.err
 
 
-def test_a_session_of_400_days_is_read(run, tmp_path):
+def test_a_session_of_400_days_is_read(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "p.toml"
     path.write_text(f"{FORUM_TOML}{SESSION.format(1)}day = 2022-10-08\nuntil = 2023-11-12\n")
     (one,) = json.loads(run("list", "--programme", str(path), "--format", "json").out)
@@ -81,7 +87,9 @@ def test_a_session_of_400_days_is_read(run, tmp_path):
 
 
 @pytest.mark.parametrize("place", ["{0} = 1\n", "x = {{ {0} = 1 }}\n", "[{0}]\n"])
-def test_a_key_of_many_parts_is_refused_with_its_line_in_programme_and_agenda(run, tmp_path, place):
+def test_a_key_of_many_parts_is_refused_with_its_line_in_programme_and_agenda(
+    run: Run, tmp_path: Path, place: str
+) -> None:
     key = ".".join(["a"] * 20_000)
     path = tmp_path / "p.toml"
     path.write_text("version = 1\n" + place.format(key))
@@ -95,8 +103,8 @@ def test_a_key_of_many_parts_is_refused_with_its_line_in_programme_and_agenda(ru
         assert len(done.err) < 500
 
 
-def test_the_lists_of_a_room_named_twice_are_one(run, tmp_path):
-    def event(id):
+def test_the_lists_of_a_room_named_twice_are_one(run: Run, tmp_path: Path) -> None:
+    def event(id: str) -> str:
         return EVENT.replace('"id": 1', f'"id": "{id}"')
 
     rooms = f'"1": [{event("a")}], "2": [], "1": [{event("b")}, {event("c")}], "1": []'
@@ -106,7 +114,7 @@ def test_the_lists_of_a_room_named_twice_are_one(run, tmp_path):
     assert [(one["id"], one["room"]) for one in json.loads(done.out)] == [("a", "1"), ("b", "1"), ("c", "1")]
 
 
-def test_faults_beyond_a_thousand_are_counted(run, tmp_path):
+def test_faults_beyond_a_thousand_are_counted(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "p.toml"
     path.write_text(FORUM_TOML + "".join(SESSION.format(n).replace('"talk"', f'"k{n}"') for n in range(1_005)))
     done = run("check", str(path))

@@ -209,10 +209,11 @@ def test_lengths_in_all_notations(duration: str, minutes: int) -> None:
 )
 def test_an_end_that_cannot_be_is_told_with_its_line(when: str, told: str) -> None:
     reading = read(document(event(when=when)))
+    message, advice = told.split("; ")
     moment = datetime(2021, 10, 8, 13, tzinfo=SEOUL)
     assert reading.programme
     assert reading.programme.sessions[0].when == Timed(moment, moment)
-    assert reading.findings == (Finding("mended-time", *told.split("; "), "1", 4),)
+    assert reading.findings == (Finding("mended-time", message, advice, "1", 4),)
 
 
 @pytest.mark.parametrize("written", ["0000-10-08T13:00:00+09:00", "9999-12-31T23:59:00-09:00", "2021-10-08T25:00:00"])

@@ -10,7 +10,7 @@ from time import monotonic, sleep
 import pytest
 import tomli_w
 from filelock import SoftFileLock
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import FORUM_TOML
@@ -163,7 +163,6 @@ def test_a_file_without_comments_is_written_as_a_new_one(tmp_path: Path) -> None
     assert path.read_text(encoding="utf-8") == f'{HEAD}t = [\n    "b",\n    "a",\n]\n'
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
 @given(
     st.lists(
         st.tuples(st.text(min_size=1, max_size=3), st.sampled_from(["", " # x", "\n  # y", " # x\n# z"])), max_size=6
@@ -216,7 +215,6 @@ def test_a_byte_order_mark_of_some_editor_is_no_damage(tmp_path: Path) -> None:
     assert add(path, "b") == (["a"], ["a", "b"])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
 @given(st.text(min_size=1), st.lists(st.text()))
 def test_whatever_an_id_is_it_is_read_as_it_was_written(tmp_path: Path, forum: str, ids: list[str]) -> None:
     path = tmp_path / "a.toml"
@@ -375,6 +373,7 @@ while True:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is of POSIX")
+@pytest.mark.slow
 def test_whoever_is_killed_while_writing_leaves_a_whole_file_and_a_free_lock(tmp_path: Path) -> None:
     path, chance = tmp_path / "a.toml", random.Random(4)
     add(path, "first", forum="other")
@@ -387,3 +386,16 @@ def test_whoever_is_killed_while_writing_leaves_a_whole_file_and_a_free_lock(tmp
             hammer.kill()
         assert agenda.read(path)["other"] == ["first"]
         assert add(path, f"after-{number}")[1][-1] == f"after-{number}"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/null"), reason="no such device here")
+def test_a_device_is_no_agenda() -> None:
+    with pytest.raises(FileProblem, match=r"^the agenda /dev/null is a device; name a file with --agenda$"):
+        agenda.read(Path("/dev/null"))
+
+
+def test_where_no_file_can_be_made_that_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").mkdir()
+    with pytest.raises(FileProblem) as problem:
+        add(tmp_path / "a.toml", "a")
+    assert str(tmp_path / "a.toml") in str(problem.value)

@@ -1,45 +1,61 @@
 import subprocess
 import sys
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date, timedelta, tzinfo
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from conftest import TALK, TOUR, all_day, session, timed
+from conftest import TALK, TOUR, all_day, session, sure, timed
 from whrcf_cli.cli.context import load
 from whrcf_cli.cli.options import Source
-from whrcf_cli.model import Text, Timed
+from whrcf_cli.model import Session, Text, Timed
+from whrcf_cli.reader import Lang
 from whrcf_cli.render.timeline import plain, timeline
-from whrcf_cli.timeline import days
+from whrcf_cli.timeline import Day, days
 
 KINDS = (TALK, TOUR)
-NONE = frozenset()
+NONE: frozenset[str] = frozenset()
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 NEW_YORK = ZoneInfo("America/New_York")
 AUCKLAND = ZoneInfo("Pacific/Auckland")
 KOLKATA = ZoneInfo("Asia/Kolkata")
 
 
-def drawn(*sessions, lang="en", picks=(), clashing=(), width=42, local=None):
+def drawn(
+    *sessions: Session,
+    lang: Lang = "en",
+    picks: Iterable[str] = (),
+    clashing: Iterable[str] = (),
+    width: int = 42,
+    local: ZoneInfo | None = None,
+) -> list[str]:
     pieces = timeline(days(sessions), KINDS, lang, frozenset(picks), frozenset(clashing), width, local)
     return [piece.plain for piece in pieces]
 
 
-def told(*sessions, lang="en", picks=(), clashing=(), local=None):
+def told(
+    *sessions: Session,
+    lang: Lang = "en",
+    picks: Iterable[str] = (),
+    clashing: Iterable[str] = (),
+    local: ZoneInfo | None = None,
+) -> str:
     return "".join(plain(days(sessions), KINDS, lang, frozenset(picks), frozenset(clashing), local))
 
 
-def bars(*sessions, **how):
+def bars(*sessions: Session, **how: Any) -> list[str]:
     """The lines between the clock and the first blank line."""
     lines = drawn(*sessions, **how)
     return lines[3 : lines.index("")]
 
 
-def test_a_whole_picture():
+def test_a_whole_picture() -> None:
     art = all_day("art", date(2021, 10, 8), date(2021, 10, 9), category=TOUR, title=Text("Art"))
     lines = drawn(
         session("keys", "09:00-12:00", title=Text("Keys")),
@@ -67,14 +83,14 @@ def test_a_whole_picture():
 
 
 @pytest.mark.parametrize("hour", ["09:00", "09:30", "00:00", "23:59"])
-def test_a_day_on_which_nothing_lasts_has_an_hour(hour):
+def test_a_day_on_which_nothing_lasts_has_an_hour(hour: str) -> None:
     moment = timed(f"{hour}-24:00").start
     [name, zone, *_] = drawn(session("now", f"{hour}-24:00")._replace(when=Timed(moment, moment)))
     begin = int(hour[:2])
     assert (name, zone) == ("Friday 8 October 2021", f"Asia/Seoul {begin:02}:00-{begin + 1:02}:00")
 
 
-def test_where_a_bar_is_too_narrow_for_its_id_the_sessions_are_listed():
+def test_where_a_bar_is_too_narrow_for_its_id_the_sessions_are_listed() -> None:
     lines = drawn(
         session("a-long-name", "09:00-10:00", title=Text("Keys to the City Hall")),
         session("b", "10:00-19:00"),
@@ -111,7 +127,7 @@ def test_where_a_bar_is_too_narrow_for_its_id_the_sessions_are_listed():
         ("09:01-09:02", 0, 1),
     ],
 )
-def test_a_bar_goes_from_the_column_of_its_start_to_that_of_its_end(hours, begin, end):
+def test_a_bar_goes_from_the_column_of_its_start_to_that_of_its_end(hours: str, begin: int, end: int) -> None:
     title = Text("x" * 40)
     _, line, *_ = bars(session("a" * 40, "09:00-19:00"), session("b" * 40, hours, title=title), picks=["b" * 40])
     assert (len(line) - len(line.lstrip(" ")), len(line)) == (begin, end)
@@ -130,7 +146,7 @@ def test_a_bar_goes_from_the_column_of_its_start_to_that_of_its_end(hours, begin
         (150, "[T ab Tit]", "[T=ab Tit]", "[!T ab Ti]", "[!T=ab Ti]"),
     ],
 )
-def test_what_is_left_of_a_bar(minutes, plain, pick, clash, both):
+def test_what_is_left_of_a_bar(minutes: int, plain: str, pick: str, clash: str, both: str) -> None:
     start = timed("09:00-10:00").start
     time = Timed(start, start + timedelta(minutes=minutes))
     bar = session("ab", None, when=time, status="confirmed", title=Text("Title"))
@@ -151,11 +167,11 @@ def test_what_is_left_of_a_bar(minutes, plain, pick, clash, both):
         (["09:00-09:15", "09:15-09:30", "09:30-10:00", "10:00-19:00"], "TTT][T d d 제목                        ]"),
     ],
 )
-def test_touching_bars_stay_apart(hours, line):
+def test_touching_bars_stay_apart(hours: list[str], line: str) -> None:
     assert bars(*map(session, "abcd", hours), lang="ko") == [line]
 
 
-def test_bars_that_would_share_a_cell_are_drawn_below_each_other():
+def test_bars_that_would_share_a_cell_are_drawn_below_each_other() -> None:
     short = [session(id, hours) for id, hours in (("a", "09:00-09:05"), ("b", "09:05-09:10"), ("c", "09:10-09:20"))]
     lines = bars(*short, session("d", "09:20-19:00"))
     assert [line[:3] for line in lines] == ["T[T", "T", "T"]
@@ -172,14 +188,14 @@ def test_bars_that_would_share_a_cell_are_drawn_below_each_other():
         (17, "[T a 인권 도시]"),
     ],
 )
-def test_hangul_is_cut_by_cells_and_never_in_half(width, bar):
+def test_hangul_is_cut_by_cells_and_never_in_half(width: int, bar: str) -> None:
     lines = drawn(session("a", "09:00-10:00", title=Text(ko="인권 도시")), lang="ko", width=width)
     assert bar in lines
     assert cell_len(bar) == width - 2
 
 
 @pytest.mark.parametrize(("pick", "bar"), [(False, "[T a 인 ]"), (True, "[T=a 인=]")])
-def test_the_half_that_is_left_is_filled(pick, bar):
+def test_the_half_that_is_left_is_filled(pick: bool, bar: str) -> None:
     lines = drawn(
         session("a", "09:00-10:00", title=Text(ko="인권")), lang="ko", width=11, picks=["a"] if pick else NONE
     )
@@ -196,7 +212,7 @@ def test_the_half_that_is_left_is_filled(pick, bar):
         (12, "09 12 15 18"),
     ],
 )
-def test_as_many_hours_as_do_not_touch(width, axis):
+def test_as_many_hours_as_do_not_touch(width: int, axis: str) -> None:
     assert axis in drawn(session("a", "09:00-19:00"), width=width)
 
 
@@ -210,13 +226,13 @@ def test_as_many_hours_as_do_not_touch(width, axis):
         (ZoneInfo("Asia/Tokyo"), "Asia/Tokyo 22:00-24:00", "22                 23                 24"),
     ],
 )
-def test_a_second_clock(zone, name, axis):
+def test_a_second_clock(zone: ZoneInfo, name: str, axis: str) -> None:
     lines = drawn(session("a", "22:30-24:00"), local=zone, width=40)
     assert lines[1:3] == ["Asia/Seoul 22:00-24:00", "22                 23                 24"]
     assert lines[3:5] == [name, axis]
 
 
-def test_past_midnight_the_clock_begins_anew():
+def test_past_midnight_the_clock_begins_anew() -> None:
     lines = drawn(session("a", "22:00-26:00"), width=22)
     assert lines[1:3] == ["Asia/Seoul 22:00-02:00", "(+1)"]
     assert lines[3] == "22   23   00   01   02"
@@ -228,29 +244,30 @@ SHIPPED = load(Source())
 @pytest.mark.parametrize("lang", ["en", "ko", "both"])
 @pytest.mark.parametrize("local", [None, STOCKHOLM, NEW_YORK, KOLKATA])
 @pytest.mark.parametrize("width", [40, 41, 63, 80, 140, 200])
-def test_the_programme_at_many_widths(width, local, lang):
+def test_the_programme_at_many_widths(width: int, local: ZoneInfo | None, lang: Lang) -> None:
     found = days(SHIPPED.sessions)
     picks = frozenset(session.id for session in SHIPPED.sessions[::3])
     clashing = frozenset(session.id for session in SHIPPED.sessions[::4])
     for day in found:
         lines = [line.plain for line in timeline([day], SHIPPED.categories, lang, picks, clashing, width, local)]
         assert max(map(cell_len, lines)) <= width
-        for zone in filter(None, (day.start and day.start.tzinfo, local)):
+        zones = [day.start.tzinfo if day.start else None, local]
+        for zone in filter(None, zones):
             at = next(n for n, line in enumerate(lines) if line.startswith(str(zone)))
             axis = next(line for line in lines[at + 1 :] if line.replace(" ", "").isdigit())
             assert_hours_above_their_columns(axis, day, zone, width)
 
 
-def assert_hours_above_their_columns(axis, day, zone, width):
-    start, end = day.start.timestamp(), day.end.timestamp()
+def assert_hours_above_their_columns(axis: str, day: Day, zone: tzinfo, width: int) -> None:
+    moment, last = sure(day.start), sure(day.end)
+    start, end = moment.timestamp(), last.timestamp()
     shown = 0
-    moment = day.start
-    while moment <= day.end:
+    while moment <= last:
         clock = moment.astimezone(zone)
         column = int((moment.timestamp() - start) * (width - 2) // (end - start))
         if clock.minute == 0 and axis[column : column + 2].strip():
             shown += 1
-            assert axis[column : column + 2] in (f"{clock:%H}", "24" if clock.hour == 0 and moment == day.end else "")
+            assert axis[column : column + 2] in (f"{clock:%H}", "24" if clock.hour == 0 and moment == last else "")
             assert axis[max(column - 1, 0) : column] in ("", " ")
         moment += timedelta(minutes=30)
     assert shown == len(axis.split())
@@ -259,9 +276,8 @@ def assert_hours_above_their_columns(axis, day, zone, width):
 TIMES = st.lists(st.tuples(st.integers(0, 1400), st.integers(1, 300)), min_size=1, max_size=9)
 
 
-@settings(deadline=None)
 @given(TIMES, st.integers(40, 200))
-def test_every_session_has_a_bar_that_begins_at_its_column(spans, width):
+def test_every_session_has_a_bar_that_begins_at_its_column(spans: list[tuple[int, int]], width: int) -> None:
     midnight = timed("00:00-01:00").start
     sessions = [
         session("a", None, when=Timed(*(midnight + timedelta(minutes=m) for m in (start, start + length))))._replace(
@@ -274,8 +290,8 @@ def test_every_session_has_a_bar_that_begins_at_its_column(spans, width):
     assert max(map(len, lines)) <= width
     rows = lines[3 : lines.index("")]
     assert sum(row.count("T") for row in rows) == len(sessions)
-    first, last = day.start.timestamp(), day.end.timestamp()
-    begins = [int((s.when.start.timestamp() - first) * (width - 2) // (last - first)) for s in sessions]
+    first, last = sure(day.start).timestamp(), sure(day.end).timestamp()
+    begins = [int((sure(s.timed).start.timestamp() - first) * (width - 2) // (last - first)) for s in sessions]
     drawn_at = [
         column
         for row in rows
@@ -285,20 +301,20 @@ def test_every_session_has_a_bar_that_begins_at_its_column(spans, width):
     assert sorted(begins) == sorted(drawn_at)
 
 
-def test_colour_tells_no_more_than_the_signs():
+def test_colour_tells_no_more_than_the_signs() -> None:
     sessions = [session(id, "09:00-19:00") for id in "abcd"]
     lines = drawn(*sessions, picks=["b", "d"], clashing=["c", "d"])
     assert [line[:5] for line in lines[3:7]] == ["[T a ", "[T=b ", "[!T c", "[!T=d"]
     assert lines[-1] == "T Talk   = in my agenda   ! clashes"
 
 
-def test_the_legend_knows_what_occurs_only():
+def test_the_legend_knows_what_occurs_only() -> None:
     assert drawn(session("a", "09:00-19:00"))[-1] == "T Talk"
     assert drawn(session("a", "09:00-19:00"), picks=["other"], clashing=["other"])[-1] == "T Talk"
     assert drawn() == []
 
 
-def test_styles():
+def test_styles() -> None:
     sessions = [session(id, "09:00-19:00", category=kind) for id, kind in zip("abc", (TALK, TOUR, TOUR), strict=True)]
     lines = list(timeline(days(sessions), KINDS, "en", frozenset("bc"), frozenset("c"), 60))
     assert [str(line.spans[-1].style) for line in lines[3:6]] == [
@@ -308,7 +324,7 @@ def test_styles():
     ]
 
 
-def test_no_part_of_a_line_begins_with_blanks_but_those_that_are_nothing_else():
+def test_no_part_of_a_line_begins_with_blanks_but_those_that_are_nothing_else() -> None:
     art = all_day("art", date(2021, 10, 8), date(2021, 10, 9), title=Text("Art " * 9))
     sessions = [session("a", "22:30-24:00"), session("long-" * 9, "23:00-23:10"), art]
     for line in timeline(days(sessions), (), "both", NONE, NONE, 40, KOLKATA):
@@ -316,7 +332,7 @@ def test_no_part_of_a_line_begins_with_blanks_but_those_that_are_nothing_else():
             assert not part.text.strip() or not part.text.startswith(" ")
 
 
-def test_text_from_files_is_made_safe():
+def test_text_from_files_is_made_safe() -> None:
     hostile = "a\x1b[31m\n\u202ez"
     one = session(hostile, "09:00-19:00", title=Text(hostile))
     two = all_day(hostile, date(2021, 10, 8), date(2021, 10, 8), title=Text(hostile))
@@ -326,13 +342,13 @@ def test_text_from_files_is_made_safe():
     assert "[T a\N{SYMBOL FOR ESCAPE}[31m z a\N{SYMBOL FOR ESCAPE}[31m z" in bars(one, width=60)[0]
 
 
-def test_an_id_without_room_goes_on_below():
+def test_an_id_without_room_goes_on_below() -> None:
     id = "a-" * 30
     lines = drawn(session(id, "09:00-10:00"), width=40)
     assert lines[5:-2] == [" T  09:00-10:00", "    " + "a-" * 18, "    " + "a-" * 12]
 
 
-def test_plain_lines():
+def test_plain_lines() -> None:
     art = all_day("art", date(2021, 10, 8), date(2021, 10, 9), category=TOUR, title=Text(ko="작품"))
     found = told(
         session("a", "22:30-24:00"),
@@ -373,7 +389,7 @@ id: art
     )
 
 
-def test_plain_lines_in_korean():
+def test_plain_lines_in_korean() -> None:
     assert (
         told(session("a"), lang="ko", picks=["a"])
         == """\
@@ -390,7 +406,7 @@ def test_plain_lines_in_korean():
     )
 
 
-def test_lines_are_told_without_loading_rich():
+def test_lines_are_told_without_loading_rich() -> None:
     code = """
 import sys
 from whrcf_cli.cli.context import load

@@ -63,7 +63,7 @@ def command(
             if path
         ]
         writing.put(saved, writing.leave(source, wanted, force))
-        for path, _ in saved:
+        for path in (path for path, _ in saved if path != writing.STDOUT):
             say(f"saved the picture as {writing.named(path)}")
         return
     emit(renderer(display.format).timeline(days, categories, clash, reader))

@@ -24,10 +24,11 @@ def rewrite(text: str, was: Programme, programme: Programme, sessions: Sequence[
     """These `sessions` of a programme in a programme file that held `was`; nothing in the `text` is a new file."""
     from whrcf_cli.exporters import toml
     from whrcf_cli.exporters.toml_again import rewritten
+    from whrcf_cli.texts import without_forbidden
 
     if not text:
         return Written(toml.write(programme, sessions), tuple(sessions))
-    new = rewritten(text, was, programme, sessions)
+    new = rewritten(without_forbidden(text), was, programme, sessions)
     return Written(iter([new.text.encode()]), tuple(sessions), new.losses)
 
 

@@ -1,0 +1,131 @@
+"""Where things are: every module has its tests beside it, and what makes code hard to find or to read is kept out.
+
+Each list of exceptions may only shrink: an entry that is no longer needed fails too.
+"""
+
+import ast
+import re
+from collections import defaultdict
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SRC = ROOT / "src" / "whrcf_cli"
+TESTS = ROOT / "tests"
+LONGEST = 50
+"""The most lines of a function."""
+
+BY_COMMANDS = "the tests of each command meet it"
+BY_RESULTS = "test_results.py compares all it draws"
+BY_READERS = "the tests of the readers beside it meet it"
+WITHOUT_TESTS = {
+    "__main__.py": "it starts the command line, which is tested as a process",
+    "cli/commands.py": "test_readme.py reads each help page",
+    "cli/context.py": BY_COMMANDS,
+    "cli/empty.py": BY_COMMANDS,
+    "cli/info.py": BY_RESULTS,
+    "cli/options.py": BY_COMMANDS,
+    "cli/writing.py": BY_COMMANDS,
+    "errors.py": "it has classes without code",
+    "exporters/any.py": "cli/test_convert.py calls it for each format",
+    "facts.py": BY_RESULTS,
+    "findings.py": "test_check.py and the tests of the readers make them",
+    "formats.py": "it is a list of names",
+    "importers/columns.py": BY_READERS,
+    "importers/entry.py": BY_READERS,
+    "importers/home.py": BY_READERS,
+    "importers/ics_file.py": BY_READERS,
+    "importers/ics_own.py": BY_READERS,
+    "importers/ics_zones.py": BY_READERS,
+    "importers/json_places.py": BY_READERS,
+    "importers/points.py": BY_READERS,
+    "importers/reading.py": BY_READERS,
+    "importers/schedule_own.py": BY_READERS,
+    "importers/spans.py": BY_READERS,
+    "importers/tables.py": BY_READERS,
+    "labels.py": BY_RESULTS,
+    "marks.py": "it is a list of names",
+    "model.py": "every test is about it",
+    "render/csv.py": BY_RESULTS,
+    "render/findings.py": "cli/test_check.py reads what it draws",
+    "render/json.py": BY_RESULTS,
+    "render/picture.py": "cli/test_timeline.py reads what it draws",
+    "render/plain.py": BY_RESULTS,
+    "render/table.py": BY_RESULTS,
+    "wording.py": BY_RESULTS,
+}
+"""Modules without a test file of their own, and why."""
+
+ACROSS = {
+    "cli/test_busy.py": "--busy, an option of several commands",
+    "cli/test_zones.py": "--tz, an option of several commands",
+    "clients": "other programs",
+    "test_layout.py": "the tree",
+    "test_moment.py": "moments and lengths of time, of when",
+    "test_packaging.py": "the package",
+    "test_readme.py": "README.md",
+    "test_real_files.py": "schedules that other programs wrote",
+    "test_results.py": "each result in each form",
+    "test_round_trips.py": "what is written and read again",
+    "test_shipped_programme.py": "data/programme.toml",
+}
+"""Test files that are about no single module, and about what."""
+
+LONG = {
+    "cli/check.py command": "it is to be split",
+    "cli/export_ics.py command": "it is to be split",
+    "importers/home.py zone_of": "it is to be split",
+}
+"""Functions of more lines than LONGEST, and why."""
+
+TWICE = {"Day", "File", "Seen", "Told", "_Names", "_Span"}
+"""Names that several classes have, to be told apart yet."""
+
+
+def modules() -> dict[str, ast.Module]:
+    """Each module by its path below SRC."""
+    return {path.relative_to(SRC).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in SRC.rglob("*.py")}
+
+
+MODULES = modules()
+
+
+def test_every_module_has_a_test_file_at_its_place_in_the_tree() -> None:
+    missing = {
+        path
+        for path in MODULES
+        if not path.endswith("__init__.py") and not (TESTS / path).with_name(f"test_{Path(path).name}").exists()
+    }
+    assert missing == WITHOUT_TESTS.keys()
+
+
+def test_every_test_file_is_about_a_module_or_it_is_told_about_what() -> None:
+    files = {path.relative_to(TESTS) for path in TESTS.rglob("test_*.py")}
+    lost = {file for file in files if file.with_name(file.name.removeprefix("test_")).as_posix() not in MODULES}
+    assert {"clients" if file.parts[0] == "clients" else file.as_posix() for file in lost} == ACROSS.keys()
+
+
+def test_no_function_is_longer_than_a_screen() -> None:
+    long = {
+        f"{path} {node.name}"
+        for path, tree in MODULES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= LONGEST
+    }
+    assert long == LONG.keys()
+
+
+def test_no_two_classes_have_the_same_name() -> None:
+    places = defaultdict(list)
+    for path, tree in MODULES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                places[node.name].append(path)
+    assert {name for name, paths in places.items() if len(paths) > 1} == TWICE
+
+
+def test_before_a_commit_the_same_is_checked_as_by_the_static_stage() -> None:
+    config, run = ((ROOT / name).read_text(encoding="utf-8") for name in (".pre-commit-config.yaml", ".ci/run"))
+    hooks = re.findall("^ +entry: (.*)$", config, re.MULTILINE)
+    stage = re.search(r"^static\(\) \{\n(.*?)^\}", run, re.MULTILINE | re.DOTALL)
+    assert stage
+    assert hooks == re.sub(r'^ +"\$tools/bin/([a-z-]+)"', r"\1", stage[1], flags=re.MULTILINE).splitlines()[1:]
