@@ -17,9 +17,9 @@ from growth import SEED, SESSIONS, Row, batched, milliseconds, programme, show
 from icalendar import Calendar, Event
 from measure import machine, ratio, table, verdict
 
-from whrcf_cli.exporters.ics import write
-from whrcf_cli.importers.toml import parse
-from whrcf_cli.model import Programme
+from whrcf_cli.formats.ics.write import write
+from whrcf_cli.formats.toml.read import parse
+from whrcf_cli.programme.model import Programme
 
 Properties = dict[str, object]
 """The properties of one event, as Python's own values."""

@@ -18,9 +18,9 @@ from time import perf_counter
 from measure import in_turn, machine, table, verdict
 from processes import PEAKS_PER_MIB, WATCH
 
-from whrcf_cli.exporters.any import write
-from whrcf_cli.model import Category, Forum, Programme, Session, Text, Timed
-from whrcf_cli.zones import named
+from whrcf_cli.dates.zones import named
+from whrcf_cli.formats.write import write
+from whrcf_cli.programme.model import Category, Forum, Programme, Session, Text, Timed
 
 CONGRESS = Path(__file__).resolve().parents[1] / ".." / "shared" / "real" / "38c3.xml"
 WHRCF = (sys.executable, "-m", "whrcf_cli")

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from measure import in_turn, machine, ratio, table, verdict
 
-from whrcf_cli.conflicts import overlapping
-from whrcf_cli.importers.toml import parse
+from whrcf_cli.formats.toml.read import parse
+from whrcf_cli.queries.conflicts import overlapping
 
 Span = tuple[float, float]
 

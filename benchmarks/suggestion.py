@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 from growth import batched, milliseconds
 from measure import machine, ratio, table, verdict
 
-from whrcf_cli.model import Category, Session, Text, Timed
-from whrcf_cli.suggest import suggest
+from whrcf_cli.programme.model import Category, Session, Text, Timed
+from whrcf_cli.queries.suggest import suggest
 
 SEED = 2021
 SIZES = (100, 1_000, 10_000, 100_000)

@@ -10,35 +10,37 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import Any, NamedTuple, get_args
 
-from whrcf_cli import (
+from whrcf_cli.cli import opening
+from whrcf_cli.cli.commands import export_ics
+from whrcf_cli.dates import typed as when
+from whrcf_cli.dates import zones
+from whrcf_cli.errors import Problem, UsageProblem
+from whrcf_cli.formats import read as files
+from whrcf_cli.formats.draft.source import Given, Reading
+from whrcf_cli.formats.ics import write as ics
+from whrcf_cli.formats.names import Format
+from whrcf_cli.formats.toml import read as toml
+from whrcf_cli.formats.write import write
+from whrcf_cli.personal import agenda_file
+from whrcf_cli.personal import calendar as busy
+from whrcf_cli.programme.model import Programme, Session
+from whrcf_cli.queries import (
+    agenda_day,
     awake,
     check,
     conflicts,
     diff,
+    lanes,
     listing,
     lookup,
     now,
     overview,
-    plan,
     search,
     suggest,
-    timeline,
     view,
-    when,
-    zones,
 )
-from whrcf_cli.cli import export_ics, opening
-from whrcf_cli.errors import Problem, UsageProblem
-from whrcf_cli.exporters import ics
-from whrcf_cli.exporters.any import write
-from whrcf_cli.formats import Format
-from whrcf_cli.importers import any as files
-from whrcf_cli.importers import toml
-from whrcf_cli.importers.reading import Given, Reading
-from whrcf_cli.model import Programme, Session
-from whrcf_cli.personal import agenda, busy
-from whrcf_cli.reader import Lang, Reader
 from whrcf_cli.render.table import Terminal
+from whrcf_cli.wording.audience import Lang, Reader
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -86,11 +88,11 @@ def _busy(content: bytes) -> object:
 
 def _agenda(content: bytes) -> object:
     path = _file(content)
-    picks = agenda.read(path)
+    picks = agenda_file.read(path)
     lookup_of = {session.id: session for session in SHIPPED.sessions}
     mine = [lookup_of[id] for ids in picks.values() for id in ids if id in lookup_of]
-    plan.plan(mine, SHIPPED.sessions, GAP)
-    return agenda.change(path, SHIPPED.forum.id, lambda ids: [*ids, "plenary-1"])
+    agenda_day.plan(mine, SHIPPED.sessions, GAP)
+    return agenda_file.change(path, SHIPPED.forum.id, lambda ids: [*ids, "plenary-1"])
 
 
 def _file(content: bytes) -> Path:
@@ -161,7 +163,7 @@ def _show(programme: Programme) -> None:
     forum, sessions = programme.forum, programme.sessions
     report = conflicts.report(sessions)
     clashing = frozenset(id for clash in report.clashes for id in (clash.first.id, clash.second.id))
-    days, mine = timeline.days(sessions), plan.plan(sessions[::2], sessions, GAP)
+    days, mine = lanes.days(sessions), agenda_day.plan(sessions[::2], sessions, GAP)
     words = search.words_of("a" if not sessions else sessions[0].title.either[:20])
     details = [conflicts.details(session, sessions) for session in sessions[:5]]
     moment = datetime(2021, 10, 8, 12, tzinfo=STOCKHOLM)

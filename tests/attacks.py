@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from conftest import timed
-from whrcf_cli.exporters.any import write
-from whrcf_cli.formats import Format
-from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Status, Text, Timed, in_order
+from whrcf_cli.formats.names import Format
+from whrcf_cli.formats.write import write
+from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Status, Text, Timed, in_order
 
 OSC = "\x1b]8;;https://evil.example/\x1b\\click\x1b]8;;\x1b\\ \x1b]52;c;ZXZpbA==\x07"
 MARKUP = "<script>alert('x')</script> & \"quoted\" </text></svg> [bold red]markup[/] :smile:"

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner
 
 from whrcf_cli.cli.app import app
-from whrcf_cli.importers import toml
-from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed, in_order
+from whrcf_cli.formats.toml import read
+from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed, in_order
 
 settings.register_profile(
     "quick",
@@ -103,7 +103,7 @@ class Result(NamedTuple):
 
 
 Run = Callable[..., Result]
-parsed = cache(toml.parse)
+parsed = cache(read.parse)
 """Most commands are run on the programme that comes with whrcf, which is a value: to read it once is enough."""
 
 
@@ -111,7 +111,7 @@ parsed = cache(toml.parse)
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """`run("list", "--day", "8")`: the command line in an empty folder and home, 80 columns wide, without colour."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(toml, "parse", parsed)
+    monkeypatch.setattr(read, "parse", parsed)
     home = str(tmp_path_factory.mktemp("home"))
     for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, home)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from whrcf_cli.files import replace, write
-from whrcf_cli.personal import agenda
+from whrcf_cli.personal import agenda_file
 
 pytestmark = [
     pytest.mark.slow,
@@ -168,7 +168,7 @@ def test_a_hundred_who_change_the_agenda_at_once_lose_nothing(
     def add(id: str) -> Callable[[], None]:
         def work() -> None:
             os.read(start, 1)
-            agenda.change(path, "t", lambda mine: [*mine, id])
+            agenda_file.change(path, "t", lambda mine: [*mine, id])
 
         return work
 
@@ -178,7 +178,7 @@ def test_a_hundred_who_change_the_agenda_at_once_lose_nothing(
     assert [os.waitpid(process, 0)[1] for process in processes] == [0] * WRITERS
     os.close(start)
     os.close(go)
-    assert sorted(agenda.read(path)["t"]) == sorted(ids)
+    assert sorted(agenda_file.read(path)["t"]) == sorted(ids)
     assert drafts(tmp_path) == []
 
 
@@ -187,4 +187,4 @@ def test_commands_that_change_the_agenda_at_once_lose_nothing(tmp_path: Path) ->
     command = [sys.executable, "-m", "whrcf_cli", "agenda", "add", "--agenda", str(tmp_path / "a.toml")]
     processes = [subprocess.Popen([*command, id], stderr=subprocess.DEVNULL) for id in ids]
     assert [process.wait() for process in processes] == [0] * len(ids)
-    assert sorted(agenda.read(tmp_path / "a.toml")["whrcf-2021"]) == sorted(ids)
+    assert sorted(agenda_file.read(tmp_path / "a.toml")["whrcf-2021"]) == sorted(ids)

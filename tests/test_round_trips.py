@@ -7,14 +7,15 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whrcf_cli import texts, zones
-from whrcf_cli.exporters import schedule_json, schedule_xml
-from whrcf_cli.exporters import toml as exporter
-from whrcf_cli.formats import Format
-from whrcf_cli.importers import any as files
-from whrcf_cli.importers.reading import NOTHING
-from whrcf_cli.marks import stands_for_none
-from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed, Waiver, in_order
+from whrcf_cli.dates import zones
+from whrcf_cli.formats import read as files
+from whrcf_cli.formats.draft.source import NOTHING
+from whrcf_cli.formats.names import Format
+from whrcf_cli.formats.schedule import write_json, write_xml
+from whrcf_cli.formats.schedule.conventions import stands_for_none
+from whrcf_cli.formats.toml import write as exporter
+from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed, Waiver, in_order
+from whrcf_cli.text import cleaning
 
 LANGUAGES = st.sampled_from(("en", "ko", "both"))
 ZONES = ("Asia/Seoul", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "UTC", "UTC+05:30")
@@ -33,7 +34,7 @@ def both(english: Iterable[str], korean: Sequence[str]) -> list[Text]:
 
 def fit(words: str) -> str:
     """What is left of any words in a programme; something, if nothing is."""
-    return texts.paragraphs(words) or "nothing"
+    return cleaning.paragraphs(words) or "nothing"
 
 
 LINES = st.sampled_from(both(ENGLISH, KOREAN))
@@ -42,7 +43,7 @@ WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs
 ODD = st.sampled_from(both((*KOREAN, "Note: x", "Two\nlines", " / "), (*ENGLISH, "확인할 점: x", "두\n줄")))
 """Texts of which only a format that keeps languages apart can tell which is which."""
 SEVERAL = st.sampled_from([(), tuple(both(ENGLISH, KOREAN)[:1]), tuple(both(ENGLISH, KOREAN)[5:9])])
-NAMES = st.sampled_from(("Hall 1", "Kim & Lee", "대강당", "A / B")) | WORDS.map(texts.line)
+NAMES = st.sampled_from(("Hall 1", "Kim & Lee", "대강당", "A / B")) | WORDS.map(cleaning.line)
 ROOMS = NAMES | st.sampled_from(("Online", "TBA", "미정"))
 URLS = st.sampled_from(("https://example.org/", "http://example.org/a?b=c&d#e", "https://example.org/%EA%B0%80"))
 IDS = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,6}[a-z0-9])?", fullmatch=True) | st.sampled_from(
@@ -169,7 +170,7 @@ def test_programme_toml_keeps_everything(whole: Programme) -> None:
 
 @given(programmes(), LANGUAGES)
 def test_schedule_json_keeps_everything(whole: Programme, lang: Any) -> None:
-    again = read(schedule_json.write(whole, whole.sessions, lang), "json")
+    again = read(write_json.write(whole, whole.sessions, lang), "json")
     assert (again, exactly(again)) == (whole, exactly(whole))
 
 
@@ -206,14 +207,14 @@ def sorted_by_id(programme: Programme) -> Programme:
 
 @given(held())
 def test_schedule_xml_keeps_everything_that_it_can(whole: Programme) -> None:
-    assert schedule_xml.losses(whole, whole.sessions, "both") == ()
-    again, whole = sorted_by_id(read(schedule_xml.write(whole, whole.sessions, "both"), "xml")), sorted_by_id(whole)
+    assert write_xml.losses(whole, whole.sessions, "both") == ()
+    again, whole = sorted_by_id(read(write_xml.write(whole, whole.sessions, "both"), "xml")), sorted_by_id(whole)
     assert (again, exactly(again)) == (whole, exactly(whole))
 
 
 @given(held(), LANGUAGES)
 def test_schedule_xml_keeps_ids_titles_and_times_in_any_language(whole: Programme, lang: Any) -> None:
-    again, whole = sorted_by_id(read(schedule_xml.write(whole, whole.sessions, lang), "xml")), sorted_by_id(whole)
+    again, whole = sorted_by_id(read(write_xml.write(whole, whole.sessions, lang), "xml")), sorted_by_id(whole)
     kept = [(one.id, one.title, one.status) for one in whole.sessions]
     assert [(one.id, one.title, one.status) for one in again.sessions] == kept
     assert exactly(again) == exactly(whole)

@@ -11,8 +11,8 @@ import pytest
 from conftest import SHARED, needs_shared
 from whrcf_cli.cli.context import load
 from whrcf_cli.cli.options import Source
-from whrcf_cli.conflicts import report
-from whrcf_cli.model import AllDay, Programme, Session
+from whrcf_cli.programme.model import AllDay, Programme, Session
+from whrcf_cli.queries.conflicts import report
 
 
 @pytest.fixture(scope="module")

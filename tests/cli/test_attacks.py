@@ -10,9 +10,9 @@ import pytest
 
 import attacks
 from conftest import Result, Run
-from whrcf_cli.formats import Format
-from whrcf_cli.importers import any as files
-from whrcf_cli.importers.reading import Given
+from whrcf_cli.formats import read as files
+from whrcf_cli.formats.draft.source import Given
+from whrcf_cli.formats.names import Format
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 FORMS = ("table", "plain", "json", "csv")

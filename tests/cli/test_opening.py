@@ -9,7 +9,7 @@ import pytest
 from conftest import FORUM_TOML
 from whrcf_cli.cli.opening import File, given, opened
 from whrcf_cli.errors import FileProblem, UsageProblem
-from whrcf_cli.importers import toml
+from whrcf_cli.formats.toml import read
 
 SHIPPED = Path(__file__).parents[2] / "data" / "programme.toml"
 ONE = '[[session]]\nid = "one"\ncategory = "talk"\ntitle = { en = "One" }\n'
@@ -30,7 +30,7 @@ def sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_sound_file_is_opened_without_a_word(capsys: pytest.CaptureFixture[str]) -> None:
-    assert opened(SHIPPED, File()) == toml.parse(SHIPPED.read_bytes())
+    assert opened(SHIPPED, File()) == read.parse(SHIPPED.read_bytes())
     assert capsys.readouterr() == ("", "")
 
 

@@ -14,10 +14,10 @@ from rich.console import Console
 from conftest import TALK, TOUR, all_day, session, sure, timed
 from whrcf_cli.cli.context import load
 from whrcf_cli.cli.options import Source
-from whrcf_cli.model import Session, Text, Timed
-from whrcf_cli.reader import Lang
+from whrcf_cli.programme.model import Session, Text, Timed
+from whrcf_cli.queries.lanes import Day, days
 from whrcf_cli.render.timeline import plain, timeline
-from whrcf_cli.timeline import Day, days
+from whrcf_cli.wording.audience import Lang
 
 KINDS = (TALK, TOUR)
 NONE: frozenset[str] = frozenset()

@@ -11,9 +11,9 @@ from typing import Annotated, Any
 
 import typer
 
-from whrcf_cli.cli.commands import HELP, Group, made
+from whrcf_cli.cli.command import HELP, Group, made
 from whrcf_cli.errors import FileProblem, Problem
-from whrcf_cli.safety import Fit
+from whrcf_cli.text.terminal import Fit
 
 GROUPS = {
     "Read": {
@@ -56,7 +56,7 @@ class Commands(Group):
 
     def named(self, name: str) -> Any:
         """The command of a name in the menu."""
-        module = import_module(f"whrcf_cli.cli.{name.replace('-', '_')}")
+        module = import_module(f"whrcf_cli.cli.commands.{name.replace('-', '_')}")
         if hasattr(module, "app"):
             return typer.main.get_command(module.app)
         return made(name, module.command, module.EXAMPLES)
@@ -64,7 +64,7 @@ class Commands(Group):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the process, or answer the shell at the TAB key; all that is said is fit for a terminal."""
         if instruction := os.environ.get("_WHRCF_COMPLETE"):
-            from whrcf_cli.cli import shells
+            from whrcf_cli.cli.completion import shells
 
             sys.exit(shells.answer(self, instruction))
         with _fit_streams():
@@ -73,7 +73,7 @@ class Commands(Group):
     def make_context(self, info_name: str | None, args: list[str], *more: Any, **extra: Any) -> Any:
         """Read the command line; its help is output, too."""
         if any(arg.startswith(("--install-completion", "--show-completion")) for arg in args):
-            from whrcf_cli.cli import shells
+            from whrcf_cli.cli.completion import shells
 
             shells.teach()
         with _told():

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from whrcf_cli.cli.options import Form, Source, View
 from whrcf_cli.errors import FileProblem, UsageProblem
-from whrcf_cli.model import Programme, Session
-from whrcf_cli.reader import Lang, Reader
-from whrcf_cli.safety import safe
-from whrcf_cli.view import Wanted
+from whrcf_cli.programme.model import Programme, Session
+from whrcf_cli.queries.view import Wanted
+from whrcf_cli.text.terminal import safe
+from whrcf_cli.wording.audience import Lang, Reader
 
 if TYPE_CHECKING:
     from whrcf_cli.render import Renderer
@@ -38,7 +38,7 @@ def load(source: Source) -> Programme:
         from whrcf_cli.cli import opening
 
         return opening.opened(source.programme, opening.File(*source[1:]), of_reader=True)
-    from whrcf_cli.importers import toml
+    from whrcf_cli.formats.toml import read as toml
 
     return toml.parse(shipped().read_bytes())
 
@@ -67,8 +67,8 @@ def ask(source: Source, view: View, lang: Lang, picks: bool = False, lenient: bo
         raise UsageProblem("--days-in mine means the days of --tz; say which zone is yours, such as --tz local")
     awake = None
     if view.awake is not None:
-        from whrcf_cli import awake as waking
-        from whrcf_cli import zones
+        from whrcf_cli.dates import zones
+        from whrcf_cli.queries import awake as waking
 
         awake = waking.awake(view.awake, zone or zones.named(programme.forum.zone))
     mine = frozenset[str]()
@@ -101,7 +101,7 @@ def zone_named(typed: str | None) -> tzinfo | None:
     """The zone that was asked for, if one was. Raises UsageProblem."""
     if typed is None:
         return None
-    from whrcf_cli import zones
+    from whrcf_cli.dates import zones
 
     return zones.zone(typed, _local_zone)
 
@@ -126,7 +126,7 @@ def agenda_file(path: Path | None) -> Path:
 
 def picks_of(programme: Programme, path: Path | None) -> list[str]:
     """The ids in my agenda for this forum. Raises FileProblem."""
-    from whrcf_cli.personal import agenda
+    from whrcf_cli.personal import agenda_file as agenda
 
     return agenda.read(agenda_file(path)).get(programme.forum.id, [])
 
@@ -137,9 +137,9 @@ def busy(paths: Sequence[Path] | None, asked: Asked, sessions: Sequence[Session]
         return asked.reader
     forum = asked.programme.forum
     days = [session.day for session in sessions if session.day] or [forum.first_day, forum.last_day]
-    from whrcf_cli import zones
-    from whrcf_cli.busy import collisions
-    from whrcf_cli.personal import busy as calendars
+    from whrcf_cli.dates import zones
+    from whrcf_cli.personal import calendar as calendars
+    from whrcf_cli.queries.appointments import collisions
 
     zone = asked.reader.zone or zones.named(asked.programme.forum.zone)
     first, last = min(days) - timedelta(days=1), max(days) + timedelta(days=2)
@@ -159,9 +159,9 @@ def say(message: str) -> None:
 def say_if_empty(found: Sequence[object], programme: Programme, wanted: Wanted) -> None:
     """Where nothing was found, a note on what was asked for and what might have been meant."""
     if not found:
-        from whrcf_cli.cli import empty
+        from whrcf_cli.cli import nothing_found
 
-        say(empty.reason(programme, wanted))
+        say(nothing_found.reason(programme, wanted))
 
 
 def renderer(form: Form | None) -> "Renderer":

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from typer import Option
 
-from whrcf_cli.cli import completion
-from whrcf_cli.cli.commands import OTHER
+from whrcf_cli.cli.command import OTHER
+from whrcf_cli.cli.completion import candidates
 from whrcf_cli.cli.context import say, zone_named
 from whrcf_cli.cli.options import Columns, InputFormat, Verbose
 from whrcf_cli.cli.progress import watch
 from whrcf_cli.errors import FileProblem, UsageProblem
-from whrcf_cli.findings import Finding
-from whrcf_cli.model import Programme
+from whrcf_cli.programme.findings import Finding
+from whrcf_cli.programme.model import Programme
 
 if TYPE_CHECKING:
-    from whrcf_cli.importers.reading import Given
+    from whrcf_cli.formats.draft.source import Given
 
 FileZone = Annotated[
     str | None,
@@ -26,7 +26,7 @@ FileZone = Annotated[
         "--tz",
         metavar="ZONE",
         help="Time zone, if the file does not say",
-        autocompletion=completion.zones,
+        autocompletion=candidates.zones,
         rich_help_panel=OTHER,
     ),
 ]
@@ -55,8 +55,8 @@ def opened(path: Path, file: File, of_reader: bool = False) -> Programme:
 
 def opened_whole(path: Path, file: File, of_reader: bool = False) -> tuple[Programme, str]:
     """As `opened`, with the text of a programme file, which is rewritten rather than written anew; else with none."""
-    from whrcf_cli.importers import any as files
-    from whrcf_cli.wording import count
+    from whrcf_cli.formats import read as files
+    from whrcf_cli.wording.phrases import count
 
     with given(path, file) as known:
         known = known._replace(reader_zone=of_reader)
@@ -81,8 +81,8 @@ def given(path: Path, file: File, located: bool = False, alone: bool = True) -> 
 
     Raises UsageProblem for a zone or a column that makes no sense.
     """
-    from whrcf_cli.importers.any import STDIN
-    from whrcf_cli.importers.reading import Given, unwatched
+    from whrcf_cli.formats.draft.source import Given, unwatched
+    from whrcf_cli.formats.read import STDIN
 
     name = "programme" if path == STDIN else path.stem
     # Left open, a bar would outlive a failure and wipe off what is said of it.
@@ -109,7 +109,7 @@ def _columns(typed: Sequence[str]) -> dict[str, str]:
 
 def _tell(name: str, findings: Sequence[Finding], verbose: bool) -> None:
     """What was assumed, and how much was mended or not kept; with `verbose`, each thing."""
-    from whrcf_cli.wording import count
+    from whrcf_cli.wording.phrases import count
 
     for one in findings:
         if verbose or one.rule in ("assumed", "weekday"):

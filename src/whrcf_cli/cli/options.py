@@ -8,10 +8,10 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from typer import Option
 
-from whrcf_cli.cli import completion
-from whrcf_cli.cli.commands import LOOKS, MINE, OTHER, WHICH, WHOSE
-from whrcf_cli.formats import Format
-from whrcf_cli.reader import Lang
+from whrcf_cli.cli.command import LOOKS, MINE, OTHER, WHICH, WHOSE
+from whrcf_cli.cli.completion import candidates
+from whrcf_cli.formats.names import Format
+from whrcf_cli.wording.audience import Lang
 
 Form = Literal["table", "plain", "json", "csv"]
 DaysIn = Literal["forum", "mine"]
@@ -41,7 +41,7 @@ Zone = Annotated[
         "--tz",
         metavar="ZONE",
         help="Also show my time: Asia/Tokyo, stockholm, UTC+2, local",
-        autocompletion=completion.zones,
+        autocompletion=candidates.zones,
         rich_help_panel=WHOSE,
     ),
 ]
@@ -91,7 +91,7 @@ class View(NamedTuple):
         Option(
             metavar="DAY",
             help="Only this day: fri, 금, 8 or 10-07..10-09",
-            autocompletion=completion.days,
+            autocompletion=candidates.days,
             rich_help_panel=WHICH,
         ),
     ] = None
@@ -100,7 +100,7 @@ class View(NamedTuple):
         Option(
             metavar="NAME",
             help="Only this category: id or name",
-            autocompletion=completion.categories,
+            autocompletion=candidates.categories,
             rich_help_panel=WHICH,
         ),
     ] = None
@@ -127,7 +127,7 @@ class View(NamedTuple):
         Option(
             metavar="NAME",
             help="Only this room: name or first letters",
-            autocompletion=completion.rooms,
+            autocompletion=candidates.rooms,
             rich_help_panel=WHICH,
         ),
     ] = None

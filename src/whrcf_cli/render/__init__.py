@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from whrcf_cli.conflicts import Details, Report
-    from whrcf_cli.delegation import Delegation
-    from whrcf_cli.diff import Differences
-    from whrcf_cli.listing import Listing
-    from whrcf_cli.model import Category, Forum
-    from whrcf_cli.now import Now
-    from whrcf_cli.overview import Overview
-    from whrcf_cli.plan import Plan
-    from whrcf_cli.reader import Reader
-    from whrcf_cli.search import Found
-    from whrcf_cli.suggest import Suggestion
-    from whrcf_cli.timeline import Day
+    from whrcf_cli.programme.model import Category, Forum
+    from whrcf_cli.queries.agenda_day import Plan
+    from whrcf_cli.queries.conflicts import Details, Report
+    from whrcf_cli.queries.delegation import Delegation
+    from whrcf_cli.queries.diff import Differences
+    from whrcf_cli.queries.lanes import Day
+    from whrcf_cli.queries.listing import Listing
+    from whrcf_cli.queries.now import Now
+    from whrcf_cli.queries.overview import Overview
+    from whrcf_cli.queries.search import Found
+    from whrcf_cli.queries.suggest import Suggestion
+    from whrcf_cli.wording.audience import Reader
 
 
 class Renderer(Protocol):

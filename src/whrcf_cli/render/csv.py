@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from whrcf_cli.cells import row
 from whrcf_cli.errors import UsageProblem
-from whrcf_cli.model import AllDay, Forum, Session, Text
-from whrcf_cli.reader import Reader
-from whrcf_cli.safety import safe
+from whrcf_cli.programme.model import AllDay, Forum, Session, Text
+from whrcf_cli.text.spreadsheet import row
+from whrcf_cli.text.terminal import safe
+from whrcf_cli.wording.audience import Reader
 
 if TYPE_CHECKING:
-    from whrcf_cli.conflicts import Details, Report
-    from whrcf_cli.delegation import Delegation
-    from whrcf_cli.diff import Differences
-    from whrcf_cli.listing import Listing
-    from whrcf_cli.model import Category
-    from whrcf_cli.now import Now
-    from whrcf_cli.overview import Overview
-    from whrcf_cli.plan import Plan
-    from whrcf_cli.search import Found
-    from whrcf_cli.suggest import Suggestion
-    from whrcf_cli.timeline import Day
+    from whrcf_cli.programme.model import Category
+    from whrcf_cli.queries.agenda_day import Plan
+    from whrcf_cli.queries.conflicts import Details, Report
+    from whrcf_cli.queries.delegation import Delegation
+    from whrcf_cli.queries.diff import Differences
+    from whrcf_cli.queries.lanes import Day
+    from whrcf_cli.queries.listing import Listing
+    from whrcf_cli.queries.now import Now
+    from whrcf_cli.queries.overview import Overview
+    from whrcf_cli.queries.search import Found
+    from whrcf_cli.queries.suggest import Suggestion
 
 _COLUMNS = [
     "id",

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from whrcf_cli.findings import Finding
-from whrcf_cli.model import Waiver
-from whrcf_cli.safety import safe
+from whrcf_cli.programme.findings import Finding
+from whrcf_cli.programme.model import Waiver
+from whrcf_cli.text.terminal import safe
 
 
 class Told(NamedTuple):

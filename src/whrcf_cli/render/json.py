@@ -8,24 +8,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from whrcf_cli.model import AllDay, Forum, Session, Text
-from whrcf_cli.reader import NOBODY, Reader
-from whrcf_cli.safety import replaced
-from whrcf_cli.wording import zone_name
+from whrcf_cli.programme.model import AllDay, Forum, Session, Text
+from whrcf_cli.text.terminal import replaced
+from whrcf_cli.wording.audience import NOBODY, Reader
+from whrcf_cli.wording.phrases import zone_name
 
 if TYPE_CHECKING:
-    from whrcf_cli.busy import Appointment
-    from whrcf_cli.conflicts import Conflict, Details, Report
-    from whrcf_cli.delegation import Delegation
-    from whrcf_cli.diff import Change, Differences
-    from whrcf_cli.listing import Listing
-    from whrcf_cli.model import Category
-    from whrcf_cli.now import Now
-    from whrcf_cli.overview import Overview
-    from whrcf_cli.plan import Plan
-    from whrcf_cli.search import Found
-    from whrcf_cli.suggest import Suggestion
-    from whrcf_cli.timeline import Day
+    from whrcf_cli.programme.model import Category
+    from whrcf_cli.queries.agenda_day import Plan
+    from whrcf_cli.queries.appointments import Appointment
+    from whrcf_cli.queries.conflicts import Conflict, Details, Report
+    from whrcf_cli.queries.delegation import Delegation
+    from whrcf_cli.queries.diff import Change, Differences
+    from whrcf_cli.queries.lanes import Day
+    from whrcf_cli.queries.listing import Listing
+    from whrcf_cli.queries.now import Now
+    from whrcf_cli.queries.overview import Overview
+    from whrcf_cli.queries.search import Found
+    from whrcf_cli.queries.suggest import Suggestion
 
 
 def listing(what: Listing, reader: Reader) -> Iterator[str]:

@@ -6,13 +6,13 @@ from io import StringIO
 
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 
-from whrcf_cli import wording
-from whrcf_cli.model import Category, Forum
-from whrcf_cli.reader import Reader
+from whrcf_cli.programme.model import Category, Forum
+from whrcf_cli.queries.lanes import Day
 from whrcf_cli.render.table import Terminal
 from whrcf_cli.render.timeline import timeline
-from whrcf_cli.safety import safe
-from whrcf_cli.timeline import Day
+from whrcf_cli.text.terminal import safe
+from whrcf_cli.wording import phrases
+from whrcf_cli.wording.audience import Reader
 
 _WIDTH = 120
 
@@ -31,7 +31,7 @@ def drawn(days: Sequence[Day], categories: Sequence[Category], clashing: frozens
 def svg(terminal: Terminal, forum: Forum, mark: str = "") -> str:
     """The picture as SVG, with the `mark` of its view. It asks for no font from the network, as Rich's own would."""
     picture = terminal.export_svg(
-        title=safe(wording.one_line(forum.name, "both")), theme=DEFAULT_TERMINAL_THEME, clear=False
+        title=safe(phrases.one_line(forum.name, "both")), theme=DEFAULT_TERMINAL_THEME, clear=False
     )
     picture = re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
     return picture.replace(">\n", f">\n    <!-- whrcf-view:{mark} -->\n", 1) if mark else picture

@@ -11,24 +11,25 @@ from rich.console import Group as Together
 from rich.segment import Segment
 from rich.text import Text as Styled
 
-from whrcf_cli import facts, wording
-from whrcf_cli.folding import spans
-from whrcf_cli.labels import label
-from whrcf_cli.model import Category, Forum, Session
-from whrcf_cli.reader import Lang, Reader
-from whrcf_cli.safety import fit, safe
+from whrcf_cli.programme.model import Category, Forum, Session
+from whrcf_cli.text.folding import spans
+from whrcf_cli.text.terminal import fit, safe
+from whrcf_cli.wording import phrases
+from whrcf_cli.wording import rows as facts
+from whrcf_cli.wording.audience import Lang, Reader
+from whrcf_cli.wording.labels import label
 
 if TYPE_CHECKING:
-    from whrcf_cli.conflicts import Block, Conflict, Details, Report
-    from whrcf_cli.delegation import Delegation
-    from whrcf_cli.diff import Differences
-    from whrcf_cli.listing import Group, Listing
-    from whrcf_cli.now import Now
-    from whrcf_cli.overview import Overview
-    from whrcf_cli.plan import Plan
-    from whrcf_cli.search import Found
-    from whrcf_cli.suggest import Suggestion
-    from whrcf_cli.timeline import Day
+    from whrcf_cli.queries.agenda_day import Plan
+    from whrcf_cli.queries.conflicts import Block, Conflict, Details, Report
+    from whrcf_cli.queries.delegation import Delegation
+    from whrcf_cli.queries.diff import Differences
+    from whrcf_cli.queries.lanes import Day
+    from whrcf_cli.queries.listing import Group, Listing
+    from whrcf_cli.queries.now import Now
+    from whrcf_cli.queries.overview import Overview
+    from whrcf_cli.queries.search import Found
+    from whrcf_cli.queries.suggest import Suggestion
 
 _ROWS = 1_000
 """So many of any number are drawn as a whole."""
@@ -48,7 +49,7 @@ def listing(what: Listing, reader: Reader) -> Iterator[RenderableType]:
     """The sessions of a view, group by group."""
     lang = reader.lang
     for group in what.groups:
-        yield _heading(_group(group, lang), wording.count(len(group.sessions), lang))
+        yield _heading(_group(group, lang), phrases.count(len(group.sessions), lang))
         yield Rows(_session(session, reader, dated=isinstance(group.of, Category)) for session in group.sessions)
         yield ""
     yield _facts(facts.of_listing(what, reader), _ASIDE)
@@ -71,7 +72,7 @@ def details(sessions: Iterable[Details], forum: Forum, reader: Reader) -> Iterat
         yield _heading(session.id)
         yield _facts(facts.of_session(session, forum, lang) + facts.personal(session, reader))
         if overlaps:
-            yield _heading(label("overlaps", lang), wording.count(len(overlaps), lang))
+            yield _heading(label("overlaps", lang), phrases.count(len(overlaps), lang))
             others = [(o.second if o.first.id == session.id else o.first, o) for o in overlaps]
             yield Rows((_shared(overlap, lang), _named(other, lang)) for other, overlap in others)
         yield ""
@@ -82,10 +83,10 @@ def overview(what: Overview, reader: Reader) -> Iterator[RenderableType]:
     lang = reader.lang
     yield _facts(facts.of_forum(what.forum, lang))
     yield ""
-    yield _facts([(wording.day(day, lang), wording.count(number, lang)) for day, number in what.days])
+    yield _facts([(phrases.day(day, lang), phrases.count(number, lang)) for day, number in what.days])
     yield ""
     yield _facts(
-        [(wording.kind(kind, lang), f"{wording.count(number, lang)} ({kind.id})") for kind, number in what.categories]
+        [(phrases.kind(kind, lang), f"{phrases.count(number, lang)} ({kind.id})") for kind, number in what.categories]
     )
     yield ""
     yield _facts(facts.of_overview(what, lang))
@@ -101,7 +102,7 @@ def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[RenderableT
         yield ""
     for day, together in what.days:
         yield _heading(
-            wording.day(day, lang), wording.count(sum(block.pairs for block in together), lang, "overlapping pair")
+            phrases.day(day, lang), phrases.count(sum(block.pairs for block in together), lang, "overlapping pair")
         )
         for block in together:
             yield from _block(block, reader)
@@ -120,7 +121,7 @@ def differences(what: Differences, reader: Reader) -> Iterator[RenderableType]:
     yield Rows(
         (
             Styled.assemble((label("room changed" if change.kind == "room" else change.kind, lang), _TIME)),
-            _named(change.session, lang).append(safe(wording.change(change, lang).replace(": ", "\n", 1))),
+            _named(change.session, lang).append(safe(phrases.change(change, lang).replace(": ", "\n", 1))),
         )
         for change in what.changes
     )
@@ -131,11 +132,11 @@ def differences(what: Differences, reader: Reader) -> Iterator[RenderableType]:
 def now(what: Now, reader: Reader) -> Iterator[RenderableType]:
     """What runs, with the time left, and what comes next, with the time until then."""
     lang = reader.lang
-    yield _heading(wording.moment(what, lang))
-    if state := wording.forum_state(what, lang):
+    yield _heading(phrases.moment(what, lang))
+    if state := phrases.forum_state(what, lang):
         yield Styled(state)
-    running = [(session, wording.left(minutes, lang) if minutes else "") for session, minutes in what.running]
-    coming = [(session, wording.until(minutes, lang)) for session, minutes in what.coming]
+    running = [(session, phrases.left(minutes, lang) if minutes else "") for session, minutes in what.running]
+    coming = [(session, phrases.until(minutes, lang)) for session, minutes in what.coming]
     for name, rows in (("running", running), ("next", coming)):
         if rows:
             yield ""
@@ -147,7 +148,7 @@ def agenda(what: Plan, forum: Forum, unknown: Sequence[str], reader: Reader) -> 
     """The picks day by day, each day with what is wrong or open."""
     lang = reader.lang
     for day in what.days:
-        yield _heading(wording.day(day.day, lang), wording.count(len(day.picks), lang))
+        yield _heading(phrases.day(day.day, lang), phrases.count(len(day.picks), lang))
         yield Rows(_session(session, reader._replace(picks=frozenset())) for session in day.picks)
         yield _facts(facts.of_plan(day, reader))
         yield ""
@@ -162,11 +163,11 @@ def agenda(what: Plan, forum: Forum, unknown: Sequence[str], reader: Reader) -> 
 def suggestion(what: Suggestion, forum: Forum, reader: Reader) -> Iterator[RenderableType]:
     """What to attend, then what that leaves out, and why."""
     lang = reader.lang
-    yield _heading(label("suggested", lang), wording.count(len(what.chosen), lang))
+    yield _heading(label("suggested", lang), phrases.count(len(what.chosen), lang))
     yield Rows(_session(session, reader, dated=True) for session in what.chosen)
     if what.left_out:
         yield ""
-        yield _heading(label("left out", lang), wording.count(len(what.left_out), lang))
+        yield _heading(label("left out", lang), phrases.count(len(what.left_out), lang))
         yield Rows(
             (
                 Styled.assemble((_clock(session, lang), _TIME)),
@@ -188,7 +189,7 @@ def delegation(what: Delegation, forum: Forum, reader: Reader) -> Iterator[Rende
     )
     if what.uncovered:
         yield ""
-        yield _heading(label("covered by nobody", lang), wording.count(len(what.uncovered), lang))
+        yield _heading(label("covered by nobody", lang), phrases.count(len(what.uncovered), lang))
         yield Rows(
             (Styled.assemble((_clock(session, lang), _TIME)), _dated(session, lang)) for session in what.uncovered
         )
@@ -225,13 +226,13 @@ def _timed(session: Session, time: str, reader: Reader, dated: bool) -> tuple[St
 
 
 def _dated(session: Session, lang: Lang) -> Styled:
-    return _named(session, lang).append(f"\n{wording.dated_hours(session, lang)}", _ASIDE)
+    return _named(session, lang).append(f"\n{phrases.dated_hours(session, lang)}", _ASIDE)
 
 
 def _block(block: Block, reader: Reader) -> Iterator[RenderableType]:
     lang = reader.lang
-    busiest = f"{label('busiest', lang)} {wording.hours(block.busiest)}, {wording.count(block.most, lang)}"
-    yield Styled(f"{label('in parallel', lang)} {wording.hours(block.time)}; {busiest}", "bold")
+    busiest = f"{label('busiest', lang)} {phrases.hours(block.busiest)}, {phrases.count(block.most, lang)}"
+    yield Styled(f"{label('in parallel', lang)} {phrases.hours(block.time)}; {busiest}", "bold")
     yield Rows((_hours(session, reader), _named(session, lang)) for session in block.sessions)
 
 
@@ -242,7 +243,7 @@ def _session(
     lang = reader.lang
     cancelled = session.status == "cancelled"
     body = Styled()
-    for number, line in enumerate(wording.headlines(session, lang)):
+    for number, line in enumerate(phrases.headlines(session, lang)):
         start = len(body)
         shown = safe(line.words)
         body.append(shown, _TITLE if number == 0 else None)
@@ -250,13 +251,13 @@ def _session(
             body.stylize("strike", start)
         for begin, end in spans(shown, words) if words else ():
             body.stylize(_HIT, start + begin, start + end)
-        mark = wording.missing(line, lang)
+        mark = phrases.missing(line, lang)
         body.append(f" ({mark})\n" if mark else "\n")
     day = reader.day(session) if dated else None
     if day:
-        body.append(f"{wording.day(day, lang)}\n")
+        body.append(f"{phrases.day(day, lang)}\n")
     body.append(session.id, _ID)
-    aside = [wording.kind(session.category, lang), session.room]
+    aside = [phrases.kind(session.category, lang), session.room]
     if cancelled:
         aside.append(label("cancelled", lang))
     if session.notes:
@@ -269,19 +270,19 @@ def _session(
 
 def _hours(session: Session, reader: Reader) -> Styled:
     """The hours of a session in the forum and, beside them, by the reader's clock."""
-    local = wording.local_hours(session, reader)
-    clock = wording.forum_hours(session, reader) if session.timed else _clock(session, reader.lang)
+    local = phrases.local_hours(session, reader)
+    clock = phrases.forum_hours(session, reader) if session.timed else _clock(session, reader.lang)
     return Styled.assemble((clock, _TIME), f"  {local}" if local else "")
 
 
 def _clock(session: Session, lang: Lang) -> str:
-    return wording.when(session, lang) if session.timed else label("all day" if session.when else "no time given", lang)
+    return phrases.when(session, lang) if session.timed else label("all day" if session.when else "no time given", lang)
 
 
 def _group(group: Group, lang: Lang) -> str:
     if isinstance(group.of, Category):
-        return wording.kind(group.of, lang)
-    return wording.day(group.of, lang) if group.of else label("no time given", lang)
+        return phrases.kind(group.of, lang)
+    return phrases.day(group.of, lang) if group.of else label("no time given", lang)
 
 
 class Terminal(Console):
@@ -330,7 +331,7 @@ def _heading(name: str, aside: str = "") -> Styled:
 
 
 def _named(session: Session, lang: Lang) -> Styled:
-    return Styled.assemble(safe(wording.one_line(session.title, lang)), "  ", (session.id, _ID))
+    return Styled.assemble(safe(phrases.one_line(session.title, lang)), "  ", (session.id, _ID))
 
 
 def _pair(overlap: Conflict) -> Styled:
@@ -338,7 +339,7 @@ def _pair(overlap: Conflict) -> Styled:
 
 
 def _shared(overlap: Conflict, lang: Lang) -> Styled:
-    return Styled.assemble((f"{wording.hours(overlap.shared)}  {wording.minutes(overlap.shared.minutes, lang)}", _TIME))
+    return Styled.assemble((f"{phrases.hours(overlap.shared)}  {phrases.minutes(overlap.shared.minutes, lang)}", _TIME))
 
 
 def _facts(facts: Iterable[tuple[str, str]], style: str = "") -> RenderableType:

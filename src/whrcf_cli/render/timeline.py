@@ -10,12 +10,12 @@ from datetime import date, datetime, tzinfo
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from whrcf_cli import wording
-from whrcf_cli.labels import label
-from whrcf_cli.model import Category, Session, Timed
-from whrcf_cli.reader import Lang
-from whrcf_cli.safety import safe
-from whrcf_cli.timeline import Day, Lane, letters, packed
+from whrcf_cli.programme.model import Category, Session, Timed
+from whrcf_cli.queries.lanes import Day, Lane, letters, packed
+from whrcf_cli.text.terminal import safe
+from whrcf_cli.wording import phrases
+from whrcf_cli.wording.audience import Lang
+from whrcf_cli.wording.labels import label
 
 if TYPE_CHECKING:
     from rich.text import Text as Styled
@@ -113,7 +113,7 @@ def plain(
     known = {category.id: category for category in categories}
     yes = "예" if lang == "ko" else "yes"
     for day in days:
-        yield _line(label("day", lang), wording.day(day.day, lang))
+        yield _line(label("day", lang), phrases.day(day.day, lang))
         yield "\n"
         for lane, session in _told(day):
             if lane:
@@ -121,10 +121,10 @@ def plain(
             for name, value in _hours(session, lang, day.day, local):
                 yield _line(label(name, lang), value)
             category = known.get(session.category.id, session.category)
-            yield _line(label("category", lang), wording.kind(category, lang))
+            yield _line(label("category", lang), phrases.kind(category, lang))
             yield _line(label("id", lang), session.id)
-            for line in wording.lines(session.title, lang):
-                mark = wording.missing(line, lang)
+            for line in phrases.lines(session.title, lang):
+                mark = phrases.missing(line, lang)
                 yield _line(
                     label("title", "ko" if line.language == "ko" else "en"), line.words + (f" ({mark})" if mark else "")
                 )
@@ -136,7 +136,7 @@ def plain(
 
 
 def _day(day: Day, key: _Key, lang: Lang, width: int, local: tzinfo | None) -> Iterator[Line]:
-    for words in _folded(wording.day(day.day, lang), width):
+    for words in _folded(phrases.day(day.day, lang), width):
         yield [(words, _HEADING)]
     if day.start and day.end:
         # The hour at which all is over stands above what follows the last column.
@@ -159,14 +159,14 @@ def _day(day: Day, key: _Key, lang: Lang, width: int, local: tzinfo | None) -> I
             yield []
             yield from _listed(day, key, lang, width, local)
     for session in day.all_day:
-        text = f"{wording.when(session, lang)}: {wording.one_line(session.title, lang)} ({session.id})"
+        text = f"{phrases.when(session, lang)}: {phrases.one_line(session.title, lang)} ({session.id})"
         yield from _hung(key.signs(session), [(words, _WORDS) for words in _folded(safe(text), width - 4)])
 
 
 def _axis(of: date, scale: _Scale, zone: tzinfo, width: int) -> Iterator[Line]:
     """The name of a zone with its hours, and the clock of that zone."""
     span = Timed(datetime.fromtimestamp(scale.start, zone), datetime.fromtimestamp(scale.end, zone))
-    for words in _folded(safe(f"{wording.zone_name(zone)} {wording.marked_hours(span, of)}"), width):
+    for words in _folded(safe(f"{phrases.zone_name(zone)} {phrases.marked_hours(span, of)}"), width):
         yield [(words, _ASIDE)]
     step = ceil((_LABEL + 1) * (scale.end - scale.start) / _HOUR / scale.cells)
     axis = ""
@@ -218,7 +218,7 @@ def _bar(session: Session, key: _Key, lang: Lang, cells: int) -> tuple[str, bool
     room = cells - len(before + after)
     fill = "=" if pick else " "
     # The sign of a pick stands where others have a blank.
-    words = ("" if pick else " ") + f"{safe(session.id)} {safe(wording.one_line(session.title, lang))}"
+    words = ("" if pick else " ") + f"{safe(session.id)} {safe(phrases.one_line(session.title, lang))}"
     whole = _cells(safe(session.id)) + (not pick) <= room
     return before + _fitted(words, room, fill) + after, whole
 
@@ -230,7 +230,7 @@ def _listed(day: Day, key: _Key, lang: Lang, width: int, local: tzinfo | None) -
     widest = [max(map(len, column)) for column in zip(*clocks, strict=True)]
     for session, columns in zip(sessions, clocks, strict=True):
         hours = " ".join(clock.ljust(cells) for clock, cells in zip(columns, widest, strict=True))
-        id, title = safe(session.id), safe(wording.one_line(session.title, lang))
+        id, title = safe(session.id), safe(phrases.one_line(session.title, lang))
         left = width - 4 - _cells(f"{hours} {id} ")
         if left < -1:
             above = [(words, _TIME) for words in _folded(hours.rstrip(), width - 4)]
@@ -249,8 +249,8 @@ def _listed(day: Day, key: _Key, lang: Lang, width: int, local: tzinfo | None) -
 def _clocks(session: Session, of: date, local: tzinfo | None) -> list[str]:
     """The hours of a session by the programme's clock, and by the local one."""
     time = _time(session)
-    there = [wording.marked_hours(Timed(*(moment.astimezone(local) for moment in time)), of)] if local else []
-    return [wording.hours(time), *there]
+    there = [phrases.marked_hours(Timed(*(moment.astimezone(local) for moment in time)), of)] if local else []
+    return [phrases.hours(time), *there]
 
 
 def _legend(days: Iterable[Day], key: _Key, lang: Lang, width: int) -> Iterator[Line]:
@@ -259,7 +259,7 @@ def _legend(days: Iterable[Day], key: _Key, lang: Lang, width: int) -> Iterator[
     found = {session.category.id: session for session in drawn}
     order = [id for id in key.letters if id in found] + [id for id in found if id not in key.letters]
     entries = [
-        (key.letter(found[id]), key.colour(found[id]), safe(wording.kind(found[id].category, lang))) for id in order
+        (key.letter(found[id]), key.colour(found[id]), safe(phrases.kind(found[id].category, lang))) for id in order
     ]
     if any(session.id in key.picks for session in drawn):
         entries.append(("=", _PICK, label("in my agenda", lang)))
@@ -295,10 +295,10 @@ def _hours(session: Session, lang: Lang, of: date, local: tzinfo | None) -> Iter
     """When a session is, by the programme's clock and by the local one, under the names of labels."""
     time = session.timed
     zone = time.start.tzinfo if time else None
-    yield "time", wording.when(session, lang) + (f", {wording.zone_name(zone)}" if zone else "")
+    yield "time", phrases.when(session, lang) + (f", {phrases.zone_name(zone)}" if zone else "")
     if time and local:
         there = Timed(time.start.astimezone(local), time.end.astimezone(local))
-        yield "my time", f"{wording.marked_hours(there, of)}, {wording.zone_name(local)}"
+        yield "my time", f"{phrases.marked_hours(there, of)}, {phrases.zone_name(local)}"
 
 
 def _hung(before: Line, lines: Sequence[Part]) -> Iterator[Line]:

@@ -1,0 +1,110 @@
+"""How commands and groups of commands are made, with help pages and errors in our own words."""
+
+import inspect
+from abc import abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import typer
+from typer._click.exceptions import ClickException
+from typer.core import TyperCommand, TyperGroup
+
+WHICH, LOOKS, WHOSE, MINE, OTHER, HELP = HEADINGS = (
+    "Which sessions",
+    "How it looks",
+    "Whose time",
+    "My agenda",
+    "Another programme",
+    "Help",
+)
+"""The headings of options that several commands have, in the order of help."""
+
+
+class _InOurWords:
+    """The help page of a command, and what is wrong with a command line."""
+
+    placeholders: tuple[str, ...] = ()
+    """What stands between the name and the arguments."""
+
+    def sections(self) -> Sequence[Any]:
+        """What comes before the options."""
+        return ()
+
+    def get_help(self, ctx: Any) -> str:
+        """The help page, as wide as the terminal."""
+        from whrcf_cli.cli.help import manual
+
+        return manual.text(self, ctx)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments. Raises UsageProblem."""
+        try:
+            return super().parse_args(ctx, args)  # type: ignore[misc, no-any-return]
+        except ClickException as found:
+            from whrcf_cli.cli.help import usage
+
+            raise usage.problem(found, ctx) from None
+
+
+class Command(_InOurWords, TyperCommand):
+    """A command."""
+
+
+class Group(_InOurWords, TyperGroup):
+    """Commands below a name, of which only the one that runs is made."""
+
+    placeholders = ("COMMAND",)
+
+    @abstractmethod
+    def menu(self) -> Mapping[str, Mapping[str, str]]:
+        """What each command does, by its name, below headings, in the order of help."""
+
+    @abstractmethod
+    def named(self, name: str) -> Any:
+        """The command of a name in the menu."""
+
+    def sections(self) -> Sequence[Any]:
+        """The commands."""
+        from whrcf_cli.cli.help.page import Entry, Section
+
+        return [
+            Section(heading, [Entry(name, does.removesuffix(".")) for name, does in below.items()])
+            for heading, below in self.menu().items()
+        ]
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names, in the order of help."""
+        return [name for below in self.menu().values() for name in below]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of this name, or None."""
+        return self.named(cmd_name) if cmd_name in self.list_commands(ctx) else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the arguments begin with. Raises UsageProblem if there is none."""
+        known = self.list_commands(ctx)
+        if args[0] not in known:
+            from whrcf_cli.cli.help import usage
+
+            raise usage.unknown_command(args[0], known, ctx)
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command. Raises UsageProblem if none is named where one has to be."""
+        if not (ctx.args or ctx._protected_args or self.invoke_without_command):
+            from whrcf_cli.cli.help import usage
+
+            raise usage.missing_command(ctx)
+        return super().invoke(ctx)
+
+
+def made(name: str, function: Callable[..., None], examples: tuple[str, ...]) -> Any:
+    """The command that `function` is, for Typer to run; its help page has the examples."""
+    one = typer.Typer(add_completion=False, rich_markup_mode=None)
+    one.command(name, cls=Command, epilog="\n".join(examples))(function)
+    return typer.main.get_command(one)
+
+
+def summary(function: Callable[..., None]) -> str:
+    """What a command does: the first paragraph of what its function says of itself."""
+    return " ".join((inspect.getdoc(function) or "").partition("\n\n")[0].split())

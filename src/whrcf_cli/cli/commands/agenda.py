@@ -1,0 +1,246 @@
+"""The command `whrcf agenda` and those below it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer import Argument, Context, Option
+
+from whrcf_cli.cli.command import MINE, Group, made, summary
+from whrcf_cli.cli.completion import candidates as completion
+from whrcf_cli.cli.context import agenda_file, ask, busy, emit, load, renderer, say, zone_named
+from whrcf_cli.cli.options import AgendaFile, Busy, Display, Source, View, bundled
+from whrcf_cli.dates import typed
+from whrcf_cli.errors import UsageProblem
+from whrcf_cli.programme.model import Programme
+from whrcf_cli.queries import lookup
+from whrcf_cli.queries.agenda_day import plan
+from whrcf_cli.queries.view import view
+from whrcf_cli.wording.audience import Reader
+
+if TYPE_CHECKING:
+    from whrcf_cli.personal.agenda_file import Edit
+
+EXAMPLES = (
+    "whrcf agenda add refugees plenary-2",
+    "whrcf agenda --tz Europe/Madrid --awake 07:00-23:00",
+    "whrcf agenda suggest --like climate --apply",
+    "whrcf agenda compare kim.toml lee.toml",
+)
+
+Gap = Annotated[
+    str,
+    Option(
+        "--gap",
+        metavar="TIME",
+        help="Time that I need between two rooms, or between a room and the screen",
+        rich_help_panel=MINE,
+    ),
+]
+
+
+class Below(Group):
+    """The commands below this one."""
+
+    placeholders = ("[COMMAND]",)
+
+    def menu(self) -> Mapping[str, Mapping[str, str]]:
+        """What each command does."""
+        return {"Commands": {name: summary(function) for name, (function, _) in BELOW.items()}}
+
+    def named(self, name: str) -> Any:
+        """The command of a name in the menu."""
+        return made(name, *BELOW[name])
+
+
+app = typer.Typer(cls=Below, add_completion=False, rich_markup_mode=None)
+
+
+def _tell(asked_source: Source, wanted: View, display: Display, gap: str, calendars: Busy) -> None:
+    asked = ask(asked_source, wanted._replace(mine=True), display.lang)
+    picks = view(asked.programme, asked.wanted._replace(awake=None))
+    unknown = sorted(asked.reader.picks.difference(session.id for session in asked.programme.sessions))
+    awake = asked.wanted.awake.minutes if asked.wanted.awake else None
+    if not asked.reader.picks:
+        say("your agenda for this forum is empty; `whrcf agenda add ID` puts a session there")
+    reader = busy(calendars, asked, picks)
+    days = plan(picks, asked.programme.sessions, typed.duration(gap), awake)
+    emit(renderer(display.format).agenda(days, asked.programme.forum, unknown, reader))
+
+
+@app.callback(invoke_without_command=True, epilog="\n".join(EXAMPLES))
+@bundled
+def whole(
+    context: Context, source: Source, wanted: View, display: Display, gap: Gap = "15m", calendars: Busy = None
+) -> None:
+    """Keep the sessions that I want to attend.
+
+    Without a command, shows my days: overlaps, tight changes, free hours, sleep.
+    """
+    if context.invoked_subcommand is None:
+        return _tell(source, wanted, display, gap, calendars)
+    sources = map(context.get_parameter_source, context.params)
+    if any(source and source.name == "COMMANDLINE" for source in sources):
+        name = context.invoked_subcommand
+        raise UsageProblem(f"put options after the subcommand, such as `whrcf agenda {name} --agenda kim.toml`")
+    return None
+
+
+@bundled
+def show(source: Source, wanted: View, display: Display, gap: Gap = "15m", calendars: Busy = None) -> None:
+    """Show my days: overlaps, tight changes, free hours, sleep."""
+    _tell(source, wanted, display, gap, calendars)
+
+
+@bundled
+def add(
+    source: Source,
+    ids: Annotated[
+        list[str] | None,
+        Argument(
+            metavar="ID...", help="Ids of sessions, or first letters that only one has", autocompletion=completion.ids
+        ),
+    ] = None,
+    other: Annotated[
+        Path | None, Option("--from", metavar="FILE", help="Add the sessions of another agenda file")
+    ] = None,
+    agenda: AgendaFile = None,
+) -> None:
+    """Add sessions to my agenda."""
+    programme = load(source)
+    picked = _known(programme, ids or ())
+    if other:
+        picked += _others(programme, other)
+    elif not picked:
+        raise UsageProblem("nothing to add; name ids, as in `whrcf agenda add refugees`, or a file with --from")
+    _change(programme, agenda, lambda mine: [*mine, *picked], "added")
+
+
+@bundled
+def remove(
+    source: Source,
+    ids: Annotated[
+        list[str], Argument(metavar="ID...", help="Ids of sessions in my agenda", autocompletion=completion.picks)
+    ],
+    agenda: AgendaFile = None,
+) -> None:
+    """Remove sessions from my agenda."""
+    programme = load(source)
+
+    def without(mine: Sequence[str]) -> list[str]:
+        picked = frozenset(mine)
+        dropped = {id if id in picked else lookup.session(programme, id).id for id in ids}
+        return [id for id in mine if id not in dropped]
+
+    _change(programme, agenda, without, "removed")
+
+
+@bundled
+def clear(source: Source, agenda: AgendaFile = None) -> None:
+    """Remove all sessions of this forum from my agenda."""
+    _change(load(source), agenda, lambda mine: [], "removed")
+
+
+@bundled
+def suggest(
+    source: Source,
+    wanted: View,
+    display: Display,
+    like: Annotated[str | None, Option(metavar="WORDS", help="Only sessions with at least one of these words")] = None,
+    most: Annotated[int | None, Option("--max", metavar="N", min=1, help="At most N sessions")] = None,
+    apply: Annotated[bool, Option("--apply", help="Add them to my agenda")] = False,
+) -> None:
+    """Suggest as many sessions as fit without overlap.
+
+    They fit around my agenda; the sessions that do not fit are listed too.
+    """
+    from whrcf_cli.queries import search
+    from whrcf_cli.queries import suggest as core
+
+    asked = ask(source, wanted, display.lang, picks=True)
+    programme = asked.programme
+    candidates = [session for session in view(programme, asked.wanted) if session.id not in asked.reader.picks]
+    if like is not None:
+        words = search.words_of(like)
+        candidates = [session for session in candidates if any(search.match(session, [word]) for word in words)]
+    if wanted.awake is not None and asked.wanted.awake:
+        awake = asked.wanted.awake
+        candidates = [session for session in candidates if session.timed and awake.share(session.timed) == "whole"]
+    fixed = [session for session in programme.sessions if session.id in asked.reader.picks]
+    found = core.suggest(candidates, fixed, most)
+    emit(renderer(display.format).suggestion(found, programme.forum, asked.reader))
+    if not found.chosen:
+        say("nothing fits beside your agenda; leave out an option to see more")
+    elif apply:
+        _change(programme, wanted.agenda, lambda mine: [*mine, *(session.id for session in found.chosen)], "added")
+    else:
+        say("nothing was added; --apply does that")
+
+
+@bundled
+def compare(
+    files_: Annotated[list[Path], Argument(metavar="FILE...", help="Agenda files, each with the name of its person")],
+    source: Source,
+    wanted: View,
+    display: Display,
+) -> None:
+    """Show who of a delegation attends which session.
+
+    Sessions that nobody attends are listed too.
+    """
+    from whrcf_cli.queries.delegation import delegation
+
+    asked = ask(source, wanted, display.lang)
+    names = {
+        path: path.stem if [other.stem for other in files_].count(path.stem) == 1 else str(path) for path in files_
+    }
+    picks = {names[path]: _others(asked.programme, path) for path in files_}
+    found = delegation(picks, view(asked.programme, asked.wanted))
+    known = {session.id for session in asked.programme.sessions}
+    found = found._replace(unknown=tuple(pair for pair in found.unknown if pair[1] not in known))
+    emit(renderer(display.format).delegation(found, asked.programme.forum, Reader(display.lang, zone_named(source.tz))))
+
+
+def _known(programme: Programme, ids: Sequence[str]) -> list[str]:
+    return [session.id for session in dict.fromkeys(lookup.session(programme, id) for id in ids)]
+
+
+def _without(ids: Sequence[str], others: Sequence[str]) -> list[str]:
+    left = frozenset(others)
+    return [id for id in ids if id not in left]
+
+
+def _others(programme: Programme, path: Path) -> list[str]:
+    """The picks for this forum in somebody's file. Raises UsageProblem if it has none but of another forum."""
+    from whrcf_cli.personal import agenda_file as files
+
+    picks = files.read(path, must_exist=True)
+    mine = picks.get(programme.forum.id)
+    if mine is None:
+        others = f"; it has some for {', '.join(picks)}" if picks else ""
+        raise UsageProblem(f"{path} has no picks for {programme.forum.id}{others}")
+    return mine
+
+
+def _change(programme: Programme, path: Path | None, edit: "Edit", done: str) -> None:
+    from whrcf_cli.personal import agenda_file as files
+
+    target = agenda_file(path)
+    if path is None:
+        files.make_home(target.parent)
+    before, after = files.change(target, programme.forum.id, edit)
+    changed = _without(after, before) or _without(before, after)
+    which = f": {', '.join(changed)}" if changed else " nothing"
+    say(f"{done}{which}; {len(after)} in your agenda, {target}")
+
+
+BELOW: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
+    "show": (show, ("whrcf agenda show --day 10-08",)),
+    "add": (add, ("whrcf agenda add refugees plenary-2", "whrcf agenda add --from friend.toml")),
+    "remove": (remove, ("whrcf agenda remove refugees",)),
+    "clear": (clear, ("whrcf agenda clear",)),
+    "suggest": (suggest, ("whrcf agenda suggest --like climate", "whrcf agenda suggest --category plenary --apply")),
+    "compare": (compare, ("whrcf agenda compare kim.toml lee.toml",)),
+}
+"""Each with its examples."""

@@ -1,0 +1,51 @@
+"""The command `whrcf export-schedule`."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from typer import Option
+
+from whrcf_cli.cli.context import ask, say_if_empty
+from whrcf_cli.cli.options import Force, Language, Source, View, bundled
+from whrcf_cli.cli.saving import STDOUT, format_of, leave, mark_for, refuse, save
+from whrcf_cli.formats.names import Format
+from whrcf_cli.queries.view import view
+
+EXAMPLES = (
+    "whrcf export-schedule",
+    "whrcf export-schedule --day 10-08 --output friday.xml --lang en",
+    "whrcf export-schedule --output schedule.json",
+    "whrcf export-schedule --output - --to json",
+)
+_APPS: tuple[Format, ...] = ("xml", "json")
+
+
+@bundled
+def command(
+    source: Source,
+    wanted: View,
+    language: Language,
+    output: Annotated[
+        Path | None,
+        Option(metavar="FILE", help="File to write, .xml or .json; - is standard output", show_default="schedule.xml"),
+    ] = None,
+    to: Annotated[
+        Literal["xml", "json"] | None, Option("--to", help="Format, if the name of FILE does not say")
+    ] = None,
+    force: Force = False,
+) -> None:
+    """Write sessions for conference apps on phones.
+
+    The file is a schedule.xml or a schedule.json.
+    """
+    from whrcf_cli.formats.write import write
+
+    path = output or Path(f"schedule.{to or 'xml'}")
+    format = format_of(path, to or ("xml" if path == STDOUT else None), _APPS)
+    allowed = leave(source, wanted, force)
+    refuse(path, allowed.sources)
+    asked = ask(source, wanted, language.lang)
+    sessions = view(asked.programme, asked.wanted)
+    say_if_empty(sessions, asked.programme, asked.wanted)
+    written = write(asked.programme, sessions, format, language.lang, mark_for(asked, wanted))
+    save(written, path, allowed)

@@ -1,0 +1,85 @@
+"""The command `whrcf new`."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Option
+
+from whrcf_cli.cli.context import say, shipped
+from whrcf_cli.cli.opening import File, opened_whole
+from whrcf_cli.cli.options import bundled
+from whrcf_cli.errors import FileProblem, UsageProblem
+from whrcf_cli.files import make_folder, write
+from whrcf_cli.text.terminal import safe
+
+EXAMPLES = (
+    "whrcf new forum-2022",
+    "whrcf new forum-2022 --from programme.toml --start 2022-10-06",
+    "whrcf new forum-2022 --from programme.toml --start 2022-10-06 --same-weekdays",
+)
+_NAME = "programme.toml"
+
+
+@bundled
+def command(
+    folder: Annotated[Path, Argument(metavar="DIR", help="Folder to write programme.toml into")],
+    file: File,
+    old: Annotated[
+        Path | None,
+        Option("--from", metavar="OLD", help="Last programme, moved to other days; any format"),
+    ] = None,
+    start: Annotated[str | None, Option(metavar="DATE", help="First day of the next forum, such as 2022-10-06")] = None,
+    same_weekdays: Annotated[
+        bool, Option("--same-weekdays", help="Keep the weekdays: begin on the nearest such day to --start")
+    ] = False,
+) -> None:
+    """Start a programme file for the next forum.
+
+    An example to fill in, or the last programme on other days.
+    """
+    if (old is None) != (start is None) or (same_weekdays and old is None):
+        raise UsageProblem("--from OLD and --start DATE belong together; leave out all options for an example")
+    from whrcf_cli.dates.iso import day
+
+    first = day(start) if start else None
+    if start is not None and (first is None or len(start) != len("2022-10-06")):
+        raise UsageProblem(f'"{start}" is no date; write year, month and day, such as 2022-10-06')
+    path = folder / _NAME
+    if os.path.lexists(path):
+        _refuse(path, path)
+    if old is None or first is None:
+        _write(path, [shipped("starter.toml").read_bytes()])
+        say(f"wrote {path}, an example; open it in a text editor and put in your own forum")
+    else:
+        from whrcf_cli.formats.write import rewrite
+        from whrcf_cli.queries.rollover import renewed
+        from whrcf_cli.wording.phrases import count, period
+
+        was, text = opened_whole(old, file)
+        programme, tasks = renewed(was, first, same_weekdays)
+        written = rewrite(text, was, programme, programme.sessions)
+        _write(path, written.pieces)
+        for task in tasks:
+            print(safe(f"{task.session or 'forum'}: {task.what}"))
+        for loss in written.losses:
+            say(loss)
+        days = period(programme.forum, "en")
+        say(f"wrote {path}: {days}; {count(len(tasks), 'en', 'thing')} to look at in it")
+    say(f"after each change, `whrcf check {_quoted(path)}` tells what is wrong, and on which line")
+
+
+def _write(path: Path, content: Iterable[bytes]) -> None:
+    make_folder(path.parent)
+    write([(path, content)], _refuse)
+
+
+def _refuse(path: Path, draft: Path) -> None:
+    """Raises FileProblem for a file that is there, or has appeared meanwhile."""
+    raise FileProblem(f"{path} is there already, and was left as it is; name another folder")
+
+
+def _quoted(path: Path) -> str:
+    """A path as shells take it."""
+    return f'"{path}"' if " " in str(path) else str(path)

@@ -1,0 +1,1 @@
+"""What the TAB key offers, in each shell."""

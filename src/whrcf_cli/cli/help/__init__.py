@@ -1,0 +1,1 @@
+"""Help pages, and answers to a wrong command line."""

@@ -1,0 +1,73 @@
+"""The help page of a command, described by what Typer knows of it."""
+
+import inspect
+from collections.abc import Iterator, Sequence
+from shutil import get_terminal_size
+from typing import Any
+
+from whrcf_cli.cli.help.page import Entry, Page, Section, lines
+
+WIDEST = 100
+"""Longer lines are hard to read."""
+
+
+def text(command: Any, context: Any) -> str:
+    """The help page of a command, as wide as the terminal; 80 columns in a pipe."""
+    width = min(get_terminal_size((80, 24)).columns, WIDEST)
+    return "\n".join(lines(page(command, context), width))
+
+
+def page(command: Any, context: Any) -> Page:
+    """The help page of a Typer command or group."""
+    params = [param for param in command.get_params(context) if not getattr(param, "hidden", False)]
+    arguments = [param for param in params if param.param_type_name == "argument"]
+    options = [param for param in params if param.param_type_name == "option"]
+    explained = [Entry(param.metavar, _text(param)) for param in arguments if param.help]
+    below: dict[str, list[Entry]] = {}
+    for section in (*command.sections(), Section("Arguments", explained), *_grouped(options)):
+        below.setdefault(section.heading, []).extend(section.entries)
+    return Page(
+        usage=" ".join([context.command_path, *command.placeholders, *map(_usage, arguments), "[OPTIONS]"]),
+        paragraphs=inspect.cleandoc(command.help or "").split("\n\n"),
+        examples=(command.epilog or "").splitlines(),
+        sections=[Section(heading, entries) for heading, entries in below.items() if entries],
+    )
+
+
+def _grouped(options: Sequence[Any]) -> Iterator[Section]:
+    """The options below their headings, in the order of `HEADINGS`; those of one command alone come first."""
+    from whrcf_cli.cli.command import HEADINGS
+
+    own = "Options"
+    by_heading: dict[str, list[Any]] = {heading: [] for heading in (own, *HEADINGS)}
+    for option in options:
+        by_heading[option.rich_help_panel or (HEADINGS[-1] if option.name == "help" else own)].append(option)
+    for heading, below in by_heading.items():
+        yield Section(heading, [Entry(_name(option), _text(option)) for option in below])
+
+
+def _usage(argument: Any) -> str:
+    return str(argument.metavar if argument.required else f"[{argument.metavar}]")
+
+
+def _name(option: Any) -> str:
+    names = ", ".join(sorted(option.opts, key=len))
+    if option.is_flag:
+        return names
+    return f"{names} {option.metavar or '|'.join(option.type.choices)}"
+
+
+def _text(param: Any) -> str:
+    """What a parameter does; whether it may be repeated, its default and the variable that sets it in brackets."""
+    option = param.param_type_name == "option"
+    facts = []
+    if option and param.multiple:
+        facts.append("repeatable")
+    if isinstance(param.show_default, str):
+        facts.append(f"default: {param.show_default}")
+    elif option and not param.is_flag and param.default is not None:
+        facts.append(f"default: {param.default}")
+    if param.envvar:
+        facts.append(f"or set {param.envvar}")
+    words = "Show this help" if param.name == "help" else param.help or ""
+    return f"{words} [{'; '.join(facts)}]" if facts else words

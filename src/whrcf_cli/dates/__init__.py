@@ -1,0 +1,1 @@
+"""Days, hours and time zones, as people and programs write them."""

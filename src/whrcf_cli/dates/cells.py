@@ -1,0 +1,211 @@
+"""Days, clocks and lengths of time as people write them into tables, in English or Korean."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
+from typing import NamedTuple
+
+from whrcf_cli.dates import iso
+from whrcf_cli.text.folding import fold
+
+ORDERED = re.compile(r"(?<!\d)(\d{1,2})\s*([/-])\s*(\d{1,2})\s*\2\s*(\d{4})(?!\d)", re.ASCII)
+"""A date that does not tell whether its day or its month comes first."""
+HALF = re.compile(r"오전|오후|(?<![a-z])[ap]\.?m\.?(?![a-z])", re.IGNORECASE)
+"""A half of the day."""
+_LONGEST = 80
+"""What has more characters tells no time."""
+_ISO = re.compile(
+    r"\d{4}-\d\d-\d\d(?:T[\d:.,]+(?:Z|[+-]\d\d:?\d\d)?| \d\d:\d\d:\d\d[\d.,]*(?:Z|[+-]\d\d:?\d\d)?"
+    r"| \d\d:\d\d(?:Z|\+\d\d:?\d\d)?)",
+    re.ASCII,
+)
+"""A moment as programs write it. Not "2021-10-08 09:00-10:00", whose second half is an end."""
+_CLOCK = re.compile(
+    rf"""(?:(?P<before>{HALF.pattern})\s*)?
+    (?<![\d.:])(?P<hour>\d{{1,2}})
+    (?: :(?P<minute>\d\d)(?: :(?P<second>\d\d))?(?![\d:]) | \s*시(?:\s*(?P<past>\d{{1,2}})\s*분)? | (?=\s*[ap]\.?m) )
+    (?:\s*(?P<after>{HALF.pattern}))?
+    (?P<zone>\s*(?:Z|UTC|GMT|\+\d\d:?\d\d)(?![\w:]) | \s+-\d{{4}}(?![\w:]))?""",
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
+)
+_DASH = "-–—~∼〜～"
+_HOURS = re.compile(
+    rf"(.*?(?:\d:\d\d|[시분]|\d\s*[ap]\.?m\b\.?)[^{_DASH}]*?)\s*(?:[{_DASH}]|\bto\b)\s*(.*)", re.IGNORECASE
+)
+_BRACKETS = re.compile(r"[(（\[][^\d()（）\[\]]*[)）\]]")
+_LENGTH = re.compile(
+    r"(?:(\d{1,3})\s*(?:h|hrs?|hours?|시간))?\s*(?:(\d{1,4})\s*(?:m|mins?|minutes?|분)?\.?)?", re.ASCII | re.IGNORECASE
+)
+_MONTHS = {
+    name[:size]: number
+    for number, name in enumerate(
+        (
+            *("january", "february", "march", "april", "may", "june"),
+            *("july", "august", "september", "october", "november", "december"),
+        ),
+        1,
+    )
+    for size in (3, 4, len(name))
+}
+_FILLERS = {
+    *(
+        name[:size]
+        for name in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+        for size in (3, 4, 5, len(name))
+    ),
+    *(day + end for day in "월화수목금토일" for end in ("", "요일")),
+    *("st", "nd", "rd", "th", "of", "년"),
+}
+"""Words of a date that do not change it."""
+
+
+class Point(NamedTuple):
+    """What a cell tells of a moment."""
+
+    day: date | None = None
+    clock: timedelta | None = None
+    """How long after midnight it is."""
+    zone: tzinfo | None = None
+
+
+NOTHING = Point()
+
+
+@lru_cache(maxsize=4096)
+def point(written: str, day_first: bool) -> Point | None:
+    """The day, the clock or both; None if there are other words, or if there is no such day or hour.
+
+    `day_first` tells what 08/10/2021 is. A clock may count on past midnight.
+    """
+    if len(written) > _LONGEST:
+        return None
+    moment = iso.moment(written) if _ISO.fullmatch(written) else None
+    if moment:
+        midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+        return Point(moment.date(), moment - midnight, moment.tzinfo) if _on_earth(moment) else None
+    match = _CLOCK.search(written)
+    rest = _without(match, written)
+    clock, day = _clock(match) if match else None, _day(rest, day_first) if rest else None
+    if (match and clock is None) or (rest and day is None):
+        return None
+    if not match or not match["zone"]:
+        return Point(day, clock)
+    offset = re.sub("UTC|GMT", "Z", match["zone"].strip().upper())
+    moment = iso.moment(f"{day}T00:00{offset}") if day else None
+    return Point(day, clock, moment.tzinfo) if moment and _on_earth(moment) else None
+
+
+def hours(written: str) -> tuple[str, str] | None:
+    """Both sides of "13:00-15:00" or "오후 1시~3시"; None if nothing parts two.
+
+    Where one alone names the half of the day, it holds for the other too, unless it would begin after its end.
+    """
+    match = _HOURS.fullmatch(written) if len(written) <= _LONGEST else None
+    if not match:
+        return None
+    return halved(match[1], match[2])
+
+
+def halved(begins: str, ends: str) -> tuple[str, str]:
+    """The same of two sides: where one alone names the half of the day, it holds for the other too."""
+    first, second = HALF.search(begins), HALF.search(ends)
+    if second and not first:
+        other = f"{second[0]} {begins}" if _is_korean(second[0]) else f"{begins} {second[0]}"
+        return (other if _before(other, ends) else begins), ends
+    if first and not second:
+        other = f"{first[0]} {ends}" if _is_korean(first[0]) else f"{ends} {first[0]}"
+        return begins, (other if _before(begins, other) else ends)
+    return begins, ends
+
+
+def yearless(written: str) -> bool:
+    """Whether it is a date but for the year, or with two digits of it."""
+    parts = _parts(_without(_CLOCK.search(written), written)) if len(written) <= _LONGEST else None
+    if parts is None or any(len(number) > 2 for number in parts[0]):
+        return False
+    numbers, month = parts
+    return bool(month and numbers) or len(numbers) in (2, 3)
+
+
+def length(written: str) -> timedelta | None:
+    """A length of time: minutes, H:MM, H:MM:SS or "1 h 30 min"; None for anything else."""
+    match = _LENGTH.fullmatch(written)
+    if written and match:
+        return timedelta(hours=int(match[1] or 0), minutes=int(match[2] or 0))
+    return iso.clock(written)
+
+
+def _without(match: re.Match[str] | None, written: str) -> str:
+    return f"{written[: match.start()]} {written[match.end() :]}".strip(" ,T") if match else written
+
+
+def _is_korean(half: str) -> bool:
+    return half.startswith("오")
+
+
+def _before(one: str, two: str) -> bool:
+    """Whether the clock of `one` comes before that of `two`."""
+    first, second = _CLOCK.search(one), _CLOCK.search(two)
+    early, late = first and _clock(first), second and _clock(second)
+    return early is not None and late is not None and early < late
+
+
+def _on_earth(moment: datetime) -> bool:
+    """Whether a place on earth is so far from UTC."""
+    return timedelta(hours=-12) <= (moment.utcoffset() or timedelta()) <= timedelta(hours=14)
+
+
+def _clock(match: re.Match[str]) -> timedelta | None:
+    """The clock of a match of _CLOCK."""
+    hour, minute, second = int(match["hour"]), int(match["minute"] or match["past"] or 0), int(match["second"] or 0)
+    half = (match["before"] or match["after"] or "").lower()
+    late = half.startswith(("p", "오후"))
+    if minute > 59 or second > 59 or (half and hour > (23 if late else 12)):
+        return None
+    if half and hour <= 12:
+        hour = hour % 12 + 12 * late
+    return timedelta(hours=hour, minutes=minute, seconds=second)
+
+
+def _day(written: str, day_first: bool) -> date | None:
+    """The date in numbers, or with the name of its month."""
+    parts = _parts(written)
+    if parts is None:
+        return None
+    numbers, month = parts
+    values = list(map(int, numbers))
+    match [len(number) if len(number) > 2 else 2 for number in numbers], month:
+        case [8], None:
+            year, month, day = values[0] // 10_000, values[0] // 100 % 100, values[0] % 100
+        case [4, 2], int(month):
+            year, day = values
+        case [2, 4], int(month):
+            day, year = values
+        case [4, 2, 2], None:
+            year, month, day = values
+        case [2, 2, 4], None if ORDERED.search(written):
+            year, (day, month) = values[2], values[:2] if day_first else values[1::-1]
+        case [2, 2, 4], None if "." in written:
+            day, month, year = values
+        case _:
+            return None
+    try:
+        return date(year, month, day) if year in iso.YEARS else None
+    except ValueError:
+        return None
+
+
+def _parts(written: str) -> tuple[list[str], int | None] | None:
+    """The numbers of a date and the month that it names, without the weekday; None if there are other words in it."""
+    numbers: list[str] = []
+    month = None
+    for word in re.findall(r"\d+|[^\W\d_]+", fold(_BRACKETS.sub(" ", written))):
+        if word.isdecimal():
+            numbers.append(word)
+        elif word in _MONTHS and month is None:
+            month = _MONTHS[word]
+        elif word not in _FILLERS:
+            return None
+    return (numbers, month) if all(len(number) in (1, 2, 4, 8) for number in numbers) else None

@@ -1,0 +1,123 @@
+"""The time zone that a person names."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import cache, lru_cache
+from zoneinfo import ZoneInfo
+
+from whrcf_cli.errors import UsageProblem
+from whrcf_cli.text.folding import fold
+from whrcf_cli.text.suggestions import did_you_mean
+
+_PLACE = re.compile(
+    "(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)(?:/[A-Za-z0-9_+-]{1,30}){1,2}"
+)
+"""What names of zones look like, of those that name places. Nothing else is looked up unread: a name is a path too."""
+_OFFSET = r"(?:utc|gmt)?\s*([+-])(\d{1,2})(?::?([0-5]\d))?"
+
+
+def zone(typed: str, local: Callable[[], tzinfo]) -> tzinfo:
+    """The zone that `typed` names: Europe/Stockholm, stockholm, UTC+2, or local, for which `local` is asked.
+
+    Raises UsageProblem for a name that none or several zones have.
+    """
+    name = typed.strip()
+    if name.casefold() == "local":
+        return local()
+    offset = re.fullmatch(_OFFSET, name.casefold(), re.ASCII)
+    if offset:
+        return _fixed(typed, offset[1], int(offset[2]), int(offset[3] or 0))
+    try:
+        return named(name)
+    except ValueError:
+        return ZoneInfo(_known(typed))
+
+
+def named(name: str) -> tzinfo:
+    """The zone of a forum: an IANA name, or a distance such as UTC+05:30. Raises ValueError for anything else."""
+    offset = re.fullmatch(r"UTC([+-])(\d\d):([0-5]\d)", name, re.ASCII) if name.startswith("UTC") else None
+    if offset:
+        try:
+            return _fixed(name, offset[1], int(offset[2]), int(offset[3]))
+        except UsageProblem as problem:
+            raise ValueError(str(problem)) from None
+    try:
+        # What a machine keeps beside its zones, such as localtime, is another zone on each.
+        if name == "UTC" or _PLACE.fullmatch(name) or name in _all_names():
+            return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        pass
+    raise ValueError(f'no time zone "{name}"')
+
+
+def names() -> list[str]:
+    """All IANA names, in order."""
+    from importlib.resources import files
+
+    return files("tzdata").joinpath("zones").read_text(encoding="ascii").split()
+
+
+@cache
+def _all_names() -> frozenset[str]:
+    return frozenset(names())
+
+
+def settled(moment: datetime) -> tuple[datetime, str]:
+    """An aware `moment` that exists, and which was taken if the clocks are changed then; nothing if they are not."""
+    first, second = moment.replace(fold=0), moment.replace(fold=1)
+    if first.utcoffset() == second.utcoffset():
+        return moment, ""
+    if first.timestamp() < second.timestamp():
+        return first, f"{moment:%H:%M} occurs twice on {moment:%Y-%m-%d} in this zone; the first was taken"
+    later = datetime.fromtimestamp(first.timestamp(), moment.tzinfo)
+    return later, f"{moment:%H:%M} does not exist on {moment:%Y-%m-%d} in this zone; {later:%H:%M} was taken"
+
+
+@lru_cache(maxsize=1_000)
+def changes(zone: tzinfo, year: int) -> tuple[datetime, ...]:
+    """When in a year, of UTC, a zone changes its distance from UTC, to the second; none holds for less than a week."""
+    found = []
+    begin, end = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
+    while begin < end:
+        later = min(begin + timedelta(weeks=1), end)
+        if _distance(begin, zone) != _distance(later, zone):
+            low, high = begin, later
+            while high - low > timedelta(seconds=1):
+                middle = (low + (high - low) / 2).replace(microsecond=0)
+                low, high = (middle, high) if _distance(middle, zone) == _distance(low, zone) else (low, middle)
+            found.append(high)
+        begin = later
+    return tuple(found)
+
+
+def _distance(moment: datetime, zone: tzinfo) -> timedelta | None:
+    return moment.astimezone(zone).utcoffset()
+
+
+def _fixed(typed: str, sign: str, hours: int, minutes: int) -> tzinfo:
+    offset = timedelta(hours=hours, minutes=minutes)
+    if offset > timedelta(hours=12 if sign == "-" else 14):
+        raise UsageProblem(f'"{typed}" is no distance from UTC; it goes from UTC-12 to UTC+14')
+    return timezone(-offset if sign == "-" else offset, f"UTC{sign}{hours:02}:{minutes:02}")
+
+
+def _known(typed: str) -> str:
+    """The one name that is `typed` in other letters, or that ends with it."""
+    word = fold(typed.strip()).replace(" ", "_")
+    known = names()
+    same = [name for name in known if name.casefold() == word]
+    ends = same or [name for name in known if word and name.casefold().endswith(f"/{word}")]
+    if len(ends) == 1 or (ends and len(set(map(_rules, ends))) == 1):
+        return min(ends, key=len)
+    if ends:
+        raise UsageProblem(f'"{typed}" is the ending of several zones: {", ".join(ends)}; write the whole name')
+    cities = {name.rpartition("/")[2]: name for name in known}
+    near = did_you_mean(typed, [*cities, *known])
+    raise UsageProblem(f'no time zone "{typed}"; write a name such as Europe/Stockholm, a city, UTC+2 or local{near}')
+
+
+def _rules(name: str) -> tuple[timedelta | None, ...]:
+    """How far a zone is from UTC in winter and summer of these decades; aliases of one zone agree in all of them."""
+    zone = ZoneInfo(name)
+    return tuple(datetime(year, month, 1, tzinfo=zone).utcoffset() for year in range(1980, 2040) for month in (1, 7))

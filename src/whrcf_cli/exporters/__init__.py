@@ -1,1 +1,0 @@
-"""The files that a programme is written to, one module each."""

@@ -1,0 +1,1 @@
+"""Tables of comma-separated values (RFC 4180)."""

@@ -1,0 +1,170 @@
+"""The columns of a table, by what programs and people call them in English or Korean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from whrcf_cli.errors import FileProblem, UsageProblem
+from whrcf_cli.formats.draft.source import Given
+from whrcf_cli.programme.findings import Finding
+from whrcf_cli.text import cleaning
+from whrcf_cli.text.folding import fold
+from whrcf_cli.text.suggestions import did_you_mean
+
+_MARKS = {"en": ("en", "english", "영문", "영어"), "ko": ("ko", "korean", "국문", "한글", "한국어")}
+TIMES = ("day", "start", "end", "end_day", "time", "duration")
+"""Fields that programs write into several columns which say the same."""
+FORUM_DAYS = ("forum_first_day", "forum_last_day")
+"""Fields of the whole, in every row of a table in which no session has a date yet."""
+_MANY = 20
+_LONGEST = 60
+_TEXTS = ("title", "category", "topic", "summary", "description", "notes")
+_NAMES = {
+    "id": "id code sessionid submissionid talkid eventid 아이디",
+    "title": "title sessiontitle proposaltitle talktitle eventtitle sessionname eventname session talk event name "
+    "titel vortragstitel "
+    "subject 제목 세션명 세션제목 발표제목 강연제목 프로그램명 행사명 프로그램 세션",
+    "category": "category sessiontype talkformat proposaltype submissiontype sessionformat eventtype type kind format "
+    "구분 분류 유형 종류 세션유형 형식",
+    "topic": "topic track trackname theme subject 주제 분야 트랙",
+    "summary": "summary subtitle teaser 부제 부제목 요약 내용",
+    "description": "description longdescription details 설명 상세설명 상세내용 소개",
+    "abstract": "abstract 초록 요지",
+    "day": "day date startdate startday sessiondate eventdate eventstartdate datum tag "
+    "날짜 일자 시작일 시작일자 시작날짜 행사일",
+    "start": "start begin begins beginning starts startsat startat from when datetime startdatetime datestart "
+    "scheduledat starttime begintime timestart eventstart eventstarttime "
+    "beginn anfang von startzeit 시작 일시 시작일시 시작시간 시작시각",
+    "end": "end ends endsat endat finish finishes to untilhours enddatetime dateend endtime finishtime timeend "
+    "eventend eventendtime ende bis endzeit "
+    "종료 끝 종료일시 종료시간 종료시각 끝시간",
+    "end_day": "enddate endday eventenddate 종료일 종료일자 종료날짜",
+    "time": "time times hours timeslot 시간 시각",
+    "duration": "duration durationminutes durationmin length lengthminutes minutes scheduledduration dauer "
+    "길이 소요시간 진행시간",
+    "until": "until lastday 마지막날",
+    "all_day": "allday alldayevent wholeday 종일",
+    "room": "room roomname location venue place hall where stage auditorium trackroom eventvenue eventlocation "
+    "raum saal ort 장소 회의실 강의실 발표장 행사장",
+    "speakers": "speakers speaker speakernames speakername presenters presenter fullnames fullname authors author "
+    "referent referenten vortragende sprecher "
+    "발표자 연사 강연자 강사 발제자",
+    "language": "language lang sessionlanguage 언어 진행언어",
+    "mode": "mode attendance 방식 진행방식 참여방식",
+    "url": "url link page website homepage sessionurl sessionlink 링크 누리집 홈페이지",
+    "join": "join joinlink joinurl onlinelink livelink meetinglink streamlink 참여링크 접속링크 온라인링크",
+    "status": "status state sessionstate proposalstate 상태",
+    "notes": "notes note remarks 비고 메모",
+    "revision": "revision 개정",
+    "zone": "zone timezone tz 시간대 표준시",
+}
+"""The names of each field as `_plain` leaves them, the best first. What is no field's first choice goes to the next."""
+_FIELDS = {field: names.split() for field, names in _NAMES.items()} | {
+    f"{field}_{language}": [
+        word for name in _NAMES[field].split() for mark in marks for word in (name + mark, mark + name)
+    ]
+    for field in _TEXTS
+    for language, marks in _MARKS.items()
+}
+_FIELDS |= {field: [field.replace("_", "")] for field in FORUM_DAYS}
+
+
+class Columns(NamedTuple):
+    """Where a table has each field."""
+
+    places: dict[str, int]
+    idle: frozenset[int]
+    """Where it has something else."""
+    category_ids: bool
+    """Whether its categories are told by id."""
+
+
+def columns(header: Sequence[str], line: int, given: Given, found: list[Finding]) -> Columns:
+    """The columns of a table with this header, with what was `given` of them.
+
+    Raises FileProblem if nothing has the title or the time of a session, or there is no such column as was given;
+    UsageProblem if there is no such field.
+    """
+    plain = [_plain(name) for name in header]
+    named: dict[str, int] = {}
+    for place, name in enumerate(plain):
+        named.setdefault(name, place)
+    places = {_field(typed): _place(typed, name, header, named, line) for typed, name in given.columns.items()}
+    taken = set(places.values())
+    for field, names in _FIELDS.items():
+        free = next((named[name] for name in names if name in named and named[name] not in taken), None)
+        if field not in places and free is not None:
+            places[field] = free
+            taken.add(free)
+    _needed(places, header, line)
+    _assume(places, header, line, given, found)
+    again = {name for field in TIMES for name in _FIELDS[field]}
+    idle = frozenset(place for place, name in enumerate(plain) if place not in taken and name not in again)
+    return Columns(places, idle, "category" in places and plain[places["category"]] == "category")
+
+
+def listed(names: Iterable[str]) -> str:
+    """The first of the names, and how many more there are."""
+    every = list(names)
+    more = f" and {len(every) - _MANY} more" if len(every) > _MANY else ""
+    return ", ".join(map(shown, every[:_MANY])) + more
+
+
+def shown(cell: str) -> str:
+    """A cell in one line, shortened."""
+    words = cleaning.line(cell)
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 3]}..."
+
+
+def _plain(name: str) -> str:
+    """The name of a column as it is compared: "Start (time)" is starttime."""
+    return re.sub(r"[\W_]+", "", fold(name[:_LONGEST]))
+
+
+def _field(typed: str) -> str:
+    """The field of that name. Raises UsageProblem if there is none."""
+    field = typed.strip().casefold().replace("-", "_")
+    if field not in _FIELDS:
+        near = did_you_mean(typed, _FIELDS)
+        raise UsageProblem(f'no field "{typed}" of a session; expected one of {", ".join(sorted(_FIELDS))}{near}')
+    return field
+
+
+def _place(field: str, name: str, header: Sequence[str], named: dict[str, int], line: int) -> int:
+    """Where the column of that name is. Raises FileProblem if it is nowhere."""
+    if name in header:
+        return header.index(name)
+    if _plain(name) not in named:
+        near = did_you_mean(name, header[:1000])
+        raise FileProblem(f'line {line}: no column "{name}" for {field}; its columns are {listed(header)}{near}', line)
+    return named[_plain(name)]
+
+
+def _needed(places: dict[str, int], header: Sequence[str], line: int) -> None:
+    """Raises FileProblem if a session could have no title or no time."""
+    if not {"title", "title_en", "title_ko"} & places.keys():
+        what = "has the title of a session; name it, such as --columns title=NAME"
+    elif not {"start", "day", "time"} & places.keys():
+        what = "says when a session begins; name it, such as --columns start=NAME"
+    else:
+        return
+    raise FileProblem(f"line {line}: none of the columns {listed(header)} {what}", line)
+
+
+def _assume(places: dict[str, int], header: Sequence[str], line: int, given: Given, found: list[Finding]) -> None:
+    """What is not sure of a column, told."""
+
+    def tell(message: str, advice: str) -> None:
+        found.append(Finding("assumed", message, advice, line=line))
+
+    if "room" not in places and "topic" in places and "topic" not in given.columns:
+        name = header[places["topic"]]
+        if _plain(name) == "track":
+            places["room"] = places.pop("topic")
+            advice = f"it was taken for the room; --columns topic={shown(name)} says otherwise"
+            tell(f'there is no column for the room, but "{shown(name)}"', advice)
+    if "notes" in places and "notes" not in given.columns:
+        message = f'the column "{shown(header[places["notes"]])}" was taken for notes to everybody'
+        tell(message, "take it out of the file if they are for the organisers alone")

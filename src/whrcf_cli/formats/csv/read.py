@@ -1,0 +1,513 @@
+"""Tables of comma-separated values (RFC 4180) from any program, with a session in each row."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, tzinfo
+from itertools import chain, zip_longest
+from typing import NamedTuple
+
+from whrcf_cli.dates import cells as points
+from whrcf_cli.dates import zones
+from whrcf_cli.dates.cells import NOTHING, Point
+from whrcf_cli.dates.in_prose import WEEKDAYS, wrong
+from whrcf_cli.errors import FileProblem
+from whrcf_cli.formats.csv.columns import FORUM_DAYS, TIMES, columns, listed, shown
+from whrcf_cli.formats.draft.assemble import programme
+from whrcf_cli.formats.draft.entry import Entry, Header
+from whrcf_cli.formats.draft.limits import bounded
+from whrcf_cli.formats.draft.source import Given, Reading, Watch, unwatched
+from whrcf_cli.programme import languages
+from whrcf_cli.programme.findings import Finding
+from whrcf_cli.programme.model import Status, Text
+from whrcf_cli.text import cleaning, ids
+from whrcf_cli.text.spreadsheet import unguarded
+
+_LONGEST_CELL = 2**20
+_DAY = timedelta(days=1)
+_NIGHT = timedelta(hours=12)
+"""An end before the start that is later than so on the next day is a slip."""
+_STATUS: dict[str, Status] = {
+    **dict.fromkeys(("confirmed", "accepted", "scheduled", "확정"), "confirmed"),
+    **dict.fromkeys(("cancelled", "canceled", "withdrawn", "취소", "취소됨"), "cancelled"),
+    **dict.fromkeys(("unscheduled", "미정", "시간 미정"), "unscheduled"),
+}
+_YES = ("true", "yes", "y", "1", "o", "예", "네", "참", "종일")
+_STRANGE = {
+    "id": ("the ids", "nobody can type them; others were made of the titles"),
+    "status": ("the states", "write confirmed, cancelled or unscheduled"),
+}
+"""What to say of values that are none of their field."""
+_NAME = re.compile(r"(?:\([^()]*\)|[^,(]|\(|,(?!\s))+")
+"""A name up to a comma that is not within brackets."""
+
+
+def read(content: bytes, given: Given) -> Reading:
+    """The programme of a table with this content.
+
+    Raises FileProblem, with the line, if it is no table or leaves open when its sessions are; UsageProblem for a
+    column of a field that there is not.
+    """
+    csv.field_size_limit(_LONGEST_CELL)
+    found: list[Finding] = []
+    table = _Table(_utf8(content, found), given, found)
+    entries = [table.entry(line, cells) for line, cells in bounded(table.rows)]
+    for number, entry in enumerate(entries):
+        name = table.categories.pop(entry.category_id, None)
+        if name:
+            entries[number] = entry._replace(category=name)
+    table.tell()
+    first, last = table.forum_days
+    if not (first and last) and entries and not any(entry.start for entry in entries):
+        unread = next((one for one in found if one.rule == "mended-time"), None)
+        if unread:
+            raise FileProblem(f"no session has a time that can be read; {unread}", unread.line)
+        columns = " and ".join(FORUM_DAYS)
+        raise FileProblem(
+            f"no session has a date; give one a day, or say the forum's first and last day in columns {columns}"
+        )
+    return programme(Header(first_day=first, last_day=last, zone=table.zone), entries, given, found)
+
+
+def _utf8(content: bytes, found: list[Finding]) -> bytes:
+    """The text of a file in UTF-8. Raises FileProblem if it is none."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            content = content.decode("utf-16").encode()
+        except UnicodeDecodeError as problem:
+            line = content.count(b"\n", 0, problem.start) + 1
+            raise FileProblem(f"line {line} is not UTF-16, as its beginning is; save it as CSV UTF-8", line) from None
+    content = content.removeprefix(codecs.BOM_UTF8)
+    if b"\0" in content:
+        line = _line(content, content.index(0))
+        raise FileProblem(f"line {line} has a NUL, which no text has; expected a table, saved as CSV UTF-8", line)
+    try:
+        content.decode()
+    except UnicodeDecodeError as problem:
+        content = _korean(content, problem.start, found)
+    control = cleaning.CONTROLS.search(content)
+    if control:
+        message = f"it has control characters, such as U+{ord(control[0].decode()):04X}"
+        found.append(Finding("mended-text", message, "they were left out", line=_line(content, control.start())))
+    return content
+
+
+def _korean(content: bytes, wrong: int, found: list[Finding]) -> bytes:
+    """What is not UTF-8 from `wrong` on, as Excel saves it in Korea. Raises FileProblem if it is not that either."""
+    line = _line(content, wrong)
+    try:
+        text = content.decode("cp949")
+    except UnicodeDecodeError as problem:
+        line = max(line, _line(content, problem.start))
+        raise FileProblem(f"line {line} is neither UTF-8 nor cp949; save it as CSV UTF-8", line) from None
+    advice = "it was read as cp949, of Korean Excel; save it as CSV UTF-8 if letters are wrong"
+    found.append(Finding("assumed", "it is not UTF-8", advice, line=line))
+    return text.encode()
+
+
+def _line(content: bytes, position: int) -> int:
+    """The line of a position, counted from 1."""
+    return len((content[:position] + b".").splitlines())
+
+
+class _Layout(NamedTuple):
+    """How the rows of a file are written."""
+
+    content: bytes
+    delimiter: str = ","
+    skipped: int = 0
+    """Lines before the header, which tell Excel the delimiter."""
+
+
+def _layout(content: bytes) -> _Layout:
+    """The layout by the line "sep=;" of Excel, or by what parts the names of the header."""
+    head = content[: 2**16].decode(errors="ignore")
+    told = re.match(r'\s*"?sep=([,;|\t])"?[ \t]*(?:\r\n?|\n)', head, re.IGNORECASE)
+    if told:
+        return _Layout(content, told[1], len(told[0].splitlines()))
+    bare = re.sub(r'"[^"]*"', "", head).lstrip("\r\n ").splitlines()
+    return _Layout(content, max(",;\t|", key=bare[0].count)) if bare else _Layout(content)
+
+
+def _rows(layout: _Layout, watch: Watch = unwatched) -> Iterator[tuple[int, list[str]]]:
+    """Each row that is not blank, with the line on which it begins. Raises FileProblem for one that does not end."""
+    content, delimiter, skipped = layout
+    lines = io.TextIOWrapper(io.BytesIO(content), "utf-8", newline="")
+    for _ in range(skipped):
+        next(lines)
+    # No text has a NUL: one behind the last line shows whether a quote is still open there.
+    watched = chain(watch(lines, content.count(b"\n")), ["\0"])
+    reader = csv.reader(watched, delimiter=delimiter, skipinitialspace=True)
+    line = skipped + 1
+    try:
+        for cells in reader:
+            if cells and cells[-1].endswith("\0"):
+                break
+            if any(cell and not cell.isspace() for cell in cells):
+                yield line, cells
+            line = skipped + reader.line_num + 1
+    except csv.Error:
+        what = f"a cell has more than {_LONGEST_CELL:,} characters; is a quote not closed?"
+        raise FileProblem(f"line {line}: in the row that begins here {what}", line) from None
+    if cells != ["\0"]:
+        what = "a quote is not closed; a quote within quotes is written twice"
+        raise FileProblem(f"line {line}: in the row that begins here {what}", line)
+
+
+class _Table:
+    """The rows of a file below its header, and what is known of them all."""
+
+    def __init__(self, content: bytes, given: Given, found: list[Finding]) -> None:
+        """Raises FileProblem if there is no header, or none of a programme."""
+        self._layout = _layout(content)
+        self.rows = _rows(self._layout, given.watch)
+        line, self._header = next(self.rows, (1, []))
+        if not self._header:
+            raise FileProblem("nothing in it; expected a line with names of columns, such as title, day, start and end")
+        self.columns = columns(self._header, line, given, found)
+        self.found = found
+        self.zone = ""
+        """The first that is named."""
+        self.forum_days: tuple[date | None, date | None] = (None, None)
+        """The first and the last, of the first row that has both."""
+        self.categories: dict[str, Text] = {}
+        """Their names by id, of the first row that has names."""
+        self.strange: dict[str, dict[str, int]] = {field: {} for field in _STRANGE}
+        """Values that are none of their field, each with the line on which it is first."""
+        self._idle = set(self.columns.idle)
+        """Columns of no field in which nothing was seen yet."""
+        self._lost: list[int] = []
+        self._short = 0
+        """The line of the row just read, if it has fewer cells than there are columns."""
+        self._day_first: bool | None = None
+        """Whether dates such as 08/10/2021 begin with the day; None while none was seen."""
+
+    def entry(self, line: int, cells: list[str]) -> Entry:
+        """The session of a row. Raises FileProblem for a date that leaves open which it is."""
+        if self._idle:
+            lost = [place for place, cell in enumerate(cells) if place in self._idle and cell.strip()]
+            self._idle.difference_update(lost)
+            self._lost += lost
+        beyond = [cell for cell in cells[len(self._header) :] if cell.strip()]
+        self._short = line if len(cells) < len(self._header) else 0
+        if beyond:
+            message = f'there are more cells than columns, "{shown(beyond[0])}"'
+            advice = "they were left out; a cell with a comma in it needs quotes around it"
+            self.found.append(Finding("mended-text", message, advice, line=line))
+        return _Row(self, line, cells).entry()
+
+    def point(self, written: str) -> Point | None:
+        """What a cell tells of a moment; None if it cannot be read.
+
+        Raises FileProblem if nothing in the file tells whether days or months come first.
+        """
+        if self._day_first is None and points.ORDERED.search(written):
+            self._day_first = self._order()
+        return points.point(written, bool(self._day_first))
+
+    def tell(self) -> None:
+        """Note what was not kept of the file."""
+        for field, values in self.strange.items():
+            if values:
+                what, advice = _STRANGE[field]
+                self.found.append(Finding("not-kept", f"{what} {listed(values)}", advice, line=min(values.values())))
+        if self._short and not self._layout.content.endswith((b"\n", b"\r")):
+            advice = "it was read as far as it goes; export it again, if there was more"
+            self.found.append(Finding("mended-text", "the file breaks off in its last row", advice, line=self._short))
+        if self._lost:
+            names = listed(self._header[place] or f"no. {place + 1}" for place in sorted(self._lost))
+            advice = "a programme has no place for them; --columns FIELD=NAME gives them one"
+            self.found.append(Finding("not-kept", f"the columns {names}", advice))
+
+    def _order(self) -> bool:
+        """Whether the day comes first in dates such as 08/10/2021, which those with a number above 12 tell."""
+        places = [place for field, place in self.columns.places.items() if field in (*TIMES, "until", *FORUM_DAYS)]
+        first: dict[bool, int] = {}
+        doubtful: tuple[int, str] | None = None
+        rows = _rows(self._layout)
+        next(rows)
+        for line, cells in rows:
+            for cell in (cells[place] for place in places if place < len(cells)):
+                for one, _, two, _ in points.ORDERED.findall(cell):
+                    if int(one) > 12 or int(two) > 12:
+                        first.setdefault(int(one) > 12, line)
+                    elif int(one) != int(two):
+                        doubtful = doubtful or (line, cell)
+        if len(first) == 2:
+            line = max(first.values())
+            raise FileProblem(f"line {line}: here days and months change places; write dates as 2021-10-08", line)
+        if doubtful and not first:
+            line, cell = doubtful
+            what = f'"{shown(cell)}" may begin with the day or with the month'
+            raise FileProblem(f"line {line}: {what}; write dates as 2021-10-08", line)
+        return True in first
+
+
+class _Row:
+    """A row, its cells told by field."""
+
+    __slots__ = ("_cells", "_line", "_table")
+
+    def __init__(self, table: _Table, line: int, cells: list[str]) -> None:
+        self._table = table
+        self._line = line
+        width = len(cells)
+        self._cells = {
+            field: cell for field, place in table.columns.places.items() if place < width and (cell := cells[place])
+        }
+
+    def entry(self) -> Entry:
+        """Its session."""
+        self._table.zone = self._table.zone or self._words("zone")
+        if not all(self._table.forum_days):
+            self._table.forum_days = self._day_of("forum_first_day"), self._day_of("forum_last_day")
+        start, end, length = self._when()
+        category_id, category = self._category()
+        return Entry(
+            title=self._text("title"),
+            start=start,
+            end=end,
+            length=length,
+            id=self._id(),
+            category=category,
+            category_id=category_id,
+            topic=self._text("topic"),
+            summary=self._long("summary"),
+            description=_joined(self._long("abstract"), self._long("description")),
+            room=self._words("room"),
+            speakers=_names(self._cell("speakers")),
+            language=self._words("language"),
+            mode=self._words("mode"),
+            url=self._words("url"),
+            join=self._words("join"),
+            status=self._status(bool(start)),
+            notes=self._notes(),
+            revision=self._revision(),
+            line=self._line,
+        )
+
+    def _cell(self, field: str) -> str:
+        return unguarded(self._cells.get(field, ""))
+
+    def _words(self, field: str) -> str:
+        cell = self._cell(field)
+        return cell and cleaning.line(cell)
+
+    def _text(self, field: str) -> Text | None:
+        """What is in the columns of its languages; else in the one for both."""
+        en, ko = self._words(field + "_en"), self._words(field + "_ko")
+        return Text(en or None, ko or None) if en or ko else languages.in_both(self._words(field))
+
+    def _long(self, field: str) -> Text | None:
+        """The same of a text that may have several lines."""
+        en, ko = cleaning.paragraphs(self._cell(field + "_en")), cleaning.paragraphs(self._cell(field + "_ko"))
+        return (
+            Text(en or None, ko or None) if en or ko else languages.in_language(cleaning.paragraphs(self._cell(field)))
+        )
+
+    def _find(self, rule: str, message: str, advice: str) -> None:
+        id = self._words("id")
+        self._table.found.append(Finding(rule, message, advice, id if ids.is_id(id) else None, self._line))
+
+    def _mend(self, message: str, advice: str) -> None:
+        self._find("mended-time", message, advice)
+
+    def _id(self) -> str:
+        id = self._words("id")
+        if not id or ids.is_id(id):
+            return id
+        self._table.strange["id"].setdefault(id, self._line)
+        return ""
+
+    def _category(self) -> tuple[str, Text | None]:
+        """Its id, where the column holds ids, and its name."""
+        id, name = self._words("category"), self._text("category")
+        if not (name and self._table.columns.category_ids and ids.is_id(id)):
+            return "", name
+        if name.either != id:
+            first = self._table.categories.setdefault(id, name)
+            if first != name:
+                self._find("mended-text", f'the category "{id}" has another name here', f'"{first.either}" was taken')
+        return id, name
+
+    def _status(self, timed: bool) -> Status:
+        written = self._words("status").casefold()
+        if written and written not in _STATUS:
+            self._table.strange["status"].setdefault(written, self._line)
+        status = _STATUS.get(written, "confirmed")
+        if status == "unscheduled" and timed:
+            self._mend("it is said to have no time, but has one", "its time was taken")
+        return status
+
+    def _notes(self) -> tuple[Text, ...]:
+        """A note from each line, with the one of the same line in the other language."""
+        en, ko = _notes(self._cell("notes_en")), _notes(self._cell("notes_ko"))
+        if not en and not ko:
+            return tuple(filter(None, map(languages.in_language, _notes(self._cell("notes")))))
+        return tuple(Text(one or None, two or None) for one, two in zip_longest(en, ko) if one or two)
+
+    def _revision(self) -> int:
+        written = self._words("revision") or "0"
+        if written.isascii() and written.isdigit() and len(written) <= 10 and int(written) < 2**31:
+            return int(written)
+        self._find("not-kept", f'the revision "{shown(written)}"', "0 was taken; write a whole number")
+        return 0
+
+    def _when(self) -> tuple[date | None, date | None, timedelta | None]:
+        """When it begins and ends; how long it lasts, if that is told instead."""
+        written, begins, ends, until = map(self._words, ("day", "start", "end", "until"))
+        whole = begins or self._words("time")
+        begins, end_of_it = self._parted(whole)
+        if not begins and written:
+            whole, (written, end_of_it) = written, self._parted(written)
+        if ends and begins:
+            begins, ends = points.halved(begins, ends)
+        ends = ends or end_of_it
+        day, start, last = self._point(written, True), self._point(begins, not written), self._point(until, True)
+        if last is None:
+            self._mend(f'its last day, "{shown(until)}", cannot be read', "write it as 2021-10-08")
+        elif last.clock is not None and not last.day:  # "until 15:00"
+            ends, last = ends or until, NOTHING
+        on = (start or NOTHING).day or (day or NOTHING).day
+        moment = start if {"start", "time"} & self._table.columns.places.keys() else day
+        clock = moment.clock if moment else None
+        if on and ((last and last.day) or self._words("all_day").casefold() in _YES):
+            return self._whole_days(on, last.day if last else None, clock, ends)
+        broken = end_of_it == ends and bool(ends) and self._point(ends) is None
+        if broken or (day and day.zone and begins):
+            # Half a cell would be read, or a day that is one in another zone.
+            self._untimed(whole if broken else written, on, begins, ends)
+            return None, None, None
+        self._weekdays(on, whole, written)
+        if on is None or moment is None or clock is None:
+            unread = begins if start is None else written if day is None else ""
+            self._untimed(unread, on, begins, ends or until)
+            return None, None, None
+        begin = self._moment(on, clock, moment.zone or self._zone())
+        end = self._end(ends, on, clock, begin.tzinfo) if ends else None
+        return begin, end, None if end else self._length()
+
+    def _parted(self, written: str) -> tuple[str, str]:
+        """Both sides of "13:00-15:00", where one cell has them."""
+        return (bool(written) and not self._table.point(written) and points.hours(written)) or (written, "")
+
+    def _weekdays(self, on: date | None, *cells: str) -> None:
+        """Note where a weekday stands beside a date that is another."""
+        for cell in dict.fromkeys(cells) if on else ():
+            for said, day in wrong(cell, [on.year] if on else []):
+                message = f'it says "{said}", but {day} is a {WEEKDAYS[day.weekday()]}'
+                self._find("weekday", message, "the date was taken; correct the weekday or the date")
+
+    def _point(self, written: str, dated: bool = False) -> Point | None:
+        """What a cell tells. Raises FileProblem if it is `dated`, but without the year."""
+        if not written:
+            return NOTHING
+        point = self._table.point(written)
+        if point is None and dated and points.yearless(written):
+            what = f'"{shown(written)}" has no year of four digits'
+            raise FileProblem(f"line {self._line}: {what}; write dates as 2021-10-08", self._line)
+        return point
+
+    def _day_of(self, field: str) -> date | None:
+        """The date of a cell that has one."""
+        return (self._point(self._words(field), True) or NOTHING).day
+
+    def _untimed(self, unread: str, on: date | None, begins: str, ends: str) -> None:
+        advice = "it was kept without a time; write a day such as 2021-10-08 and hours such as 13:00"
+        if unread:
+            self._mend(f'its time, "{shown(unread)}", cannot be read', advice)
+        elif on:
+            advice = "it was kept without a time; write its hours, or until which day, if it lasts whole days"
+            self._mend(f"it has a day without hours, {on}", advice)
+        elif begins:
+            self._mend(f"it has hours without a day, {shown(begins)}", advice)
+        elif ends:
+            self._mend(f"it has an end without a start, {shown(ends)}", advice)
+
+    def _whole_days(
+        self, first: date, last: date | None, clock: timedelta | None, ends: str
+    ) -> tuple[date, date, timedelta | None]:
+        """Its first day, and the day after the last."""
+        end, end_day = self._point(ends) or NOTHING, self._point(self._words("end_day")) or NOTHING
+        if clock or end.clock:
+            self._mend("it lasts whole days, but has hours too", "they were left out")
+        if last is None:
+            last = end.day or end_day.day or first
+            # A midnight is over as it begins; beside a day, `whrcf list` writes the day after the last.
+            over = end.clock == timedelta() or (end.clock is None and end.day and "day" in self._table.columns.places)
+            last -= _DAY if over and last > first else timedelta()
+        return first, last + _DAY, None
+
+    def _end(self, written: str, on: date, clock: timedelta, zone: tzinfo | None) -> datetime | None:
+        """The moment of an end: of its own day, or of the one on which it begins or the next."""
+        end = self._point(written)
+        if end is None or end.clock is None:
+            self._mend(f'its end, "{shown(written)}", cannot be read', "write hours such as 15:00")
+            return None
+        day = end.day or (self._point(self._words("end_day")) or NOTHING).day
+        if day is None and end.clock < clock and end.clock + _DAY - clock > _NIGHT:
+            advice = "it was taken to end as it begins; correct one of them"
+            self._mend(f"it is said to end at {shown(written)}, before it begins", advice)
+            return self._moment(on, clock, zone)
+        if day is None and end.clock < clock:
+            minutes = (end.clock + _DAY) // timedelta(minutes=1)
+            advice = f"it was taken to end the next day; {minutes // 60}:{minutes % 60:02} says so"
+            self._mend(f"it is said to end at {shown(written)}, before it begins", advice)
+            day = on + _DAY
+        return self._moment(day or on, end.clock, end.zone or zone)
+
+    def _length(self) -> timedelta | None:
+        written = self._words("duration")
+        length = points.length(written)
+        if written and length is None:
+            self._mend(f'its duration, "{shown(written)}", cannot be read', "write minutes, such as 90, or 1:30")
+        return length
+
+    def _zone(self) -> tzinfo | None:
+        """The zone of its hours, if that is another than the file's."""
+        name = self._words("zone")
+        if not name or name == self._table.zone:
+            return None
+        try:
+            return zones.named(name)
+        except ValueError:
+            self._mend(f'nobody knows the time zone "{shown(name)}"', f"{shown(self._table.zone)} was taken")
+            return None
+
+    def _moment(self, day: date, clock: timedelta, zone: tzinfo | None) -> datetime:
+        """A clock on a day, without a zone where it has that of the file."""
+        moment = datetime(day.year, day.month, day.day, tzinfo=zone) + clock
+        if zone is None:
+            return moment
+        moment, told = zones.settled(moment)
+        if told:
+            self._mend(told.partition(";")[0], f"{moment:%H:%M %z} was taken; write the time with its offset")
+        return moment
+
+
+def _names(cell: str) -> tuple[str, ...]:
+    """The names in a cell: one a line, or parted by semicolons, or by commas outside of brackets."""
+    # An indented line in brackets says where the person above it works.
+    cell = re.sub(r"\n[ \t]+(?=\()", " ", cell)
+    mark = next((mark for mark in "\n;" if mark in cell), "")
+    return tuple(filter(None, map(cleaning.line, cell.split(mark) if mark else _NAME.findall(cell))))
+
+
+def _notes(cell: str) -> list[str]:
+    """The notes in a cell, one a line; an indented line goes on with the one above it."""
+    if not cell or cell.isspace():
+        return []
+    lines = re.split(r"\n(?!  )", re.sub("\r+\n?", "\n", cell))
+    return [cleaning.paragraphs(line.replace("\n  ", "\n")) for line in lines]
+
+
+def _joined(above: Text | None, below: Text | None) -> Text | None:
+    """Two texts as one, each language by itself."""
+    if not above or not below:
+        return above or below
+    pairs = zip(above, below, strict=True)
+    return Text(*("\n\n".join(dict.fromkeys(filter(None, pair))) or None for pair in pairs))

@@ -1,0 +1,121 @@
+"""Comma-separated values (RFC 4180) that people edit in a spreadsheet and hand back: a session in each row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from whrcf_cli.dates.zones import settled
+from whrcf_cli.programme.model import AllDay, Programme, Session, Text, Timed
+from whrcf_cli.text.spreadsheet import row
+
+_COLUMNS = (
+    *("id", "day", "start", "end", "until", "zone", "category", "category_en", "category_ko"),
+    *("title_en", "title_ko", "topic_en", "topic_ko", "summary_en", "summary_ko", "description_en", "description_ko"),
+    *("room", "speakers", "language", "mode", "url", "join", "status", "notes_en", "notes_ko", "revision"),
+)
+_FORUM_DAYS = ("forum_first_day", "forum_last_day")
+"""Columns of a table in which no session has a date yet, since nothing else would tell when the forum is."""
+_FORUM = {
+    "theme": "theme",
+    "venue": "venue",
+    "background": "background",
+    "url": "page",
+    "geo": "place on the map",
+    "opening": "opening hours",
+    "hosts": "hosts",
+    "organizers": "organizers",
+    "agendas": "agendas",
+    "notes": "notes",
+    "revised": "last revision",
+}
+"""What the fields of a forum are called that only some have."""
+
+
+def write(programme: Programme, sessions: Iterable[Session]) -> Iterator[bytes]:
+    """A table of these `sessions` of a programme, row by row, in UTF-8 with the mark by which Excel knows it."""
+    shown, forum = tuple(sessions), programme.forum
+    draft = not any(session.day for session in shown)
+    days = (forum.first_day.isoformat(), forum.last_day.isoformat()) if draft else ()
+    yield b"\xef\xbb\xbf" + row(_COLUMNS + (_FORUM_DAYS if draft else ())).encode()
+    for session in shown:
+        yield row(_row(session, forum.zone) + days).encode()
+
+
+def losses(programme: Programme) -> tuple[str, ...]:
+    """What of a programme has no place in such a table."""
+    forum, sessions = programme.forum, programme.sessions
+    lost = ["the forum's name and id"]
+    days = [session.day for session in sessions if session.day]
+    if days and (min(days), max(days)) != (forum.first_day, forum.last_day):
+        lost.append("the forum's days")
+    lost += [f"the forum's {name}" for field, name in _FORUM.items() if getattr(forum, field)]
+    if programme.waivers:
+        lost.append(f"{len(programme.waivers)} waiver{'s' * (len(programme.waivers) > 1)} of check")
+    used = {session.category for session in sessions}
+    empty = [category.id for category in programme.categories if category not in used]
+    if empty:
+        lost.append(f"categories without a session: {', '.join(empty)}")
+    return tuple(lost)
+
+
+def _row(session: Session, zone: str) -> tuple[str, ...]:
+    return (
+        session.id,
+        *_when(session.when),
+        zone,
+        session.category.id,
+        *_both(session.category.name),
+        *_both(session.title),
+        *_both(session.topic),
+        *_both(session.summary),
+        *_both(session.description),
+        session.room or "",
+        _names(session.speakers),
+        session.language or "",
+        session.mode or "",
+        session.url or "",
+        session.join or "",
+        session.status,
+        _notes(note.en for note in session.notes),
+        _notes(note.ko for note in session.notes),
+        str(session.revision),
+    )
+
+
+def _when(when: Timed | AllDay | None) -> tuple[str, str, str, str]:
+    """Day, start, end and last day."""
+    match when:
+        case AllDay(first, last):
+            return first.isoformat(), "", "", last.isoformat()
+        case Timed(start):
+            return start.date().isoformat(), *_hours(when), ""
+    return "", "", "", ""
+
+
+def _hours(when: Timed) -> tuple[str, str]:
+    """The clocks, counted on past midnight; whole moments where clocks do not tell them."""
+    begin, finish = when.start.replace(tzinfo=None), when.end.replace(tzinfo=None)
+    midnight = begin.replace(hour=0, minute=0, second=0, microsecond=0)
+    minutes, rest = divmod(finish - midnight, timedelta(minutes=1))
+    exact = not (rest or begin.second or begin.microsecond)
+    if exact and begin < finish and minutes <= 48 * 60 and not settled(when.start)[1] and not settled(when.end)[1]:
+        return f"{begin:%H:%M}", f"{minutes // 60:02}:{minutes % 60:02}"
+    return when.start.isoformat(), when.end.isoformat()
+
+
+def _names(names: tuple[str, ...]) -> str:
+    """The names, parted by what is in none of them; a mark behind a single one keeps it from being parted."""
+    mark = "\n" if any(";" in name for name in names) else "; "
+    alone = len(names) == 1 and re.search("[,;]", names[0])
+    return mark.join(names) + (mark.strip(" ") if alone else "")
+
+
+def _notes(notes: Iterable[str | None]) -> str:
+    """A note a line, an empty one where it is in the other language alone; more lines of a note are indented."""
+    return "\n".join(re.sub("\r+\n?|\n", "\n  ", (note or "").strip()) for note in notes).rstrip("\n")
+
+
+def _both(text: Text | None) -> tuple[str, str]:
+    return (text.en or "", text.ko or "") if text else ("", "")

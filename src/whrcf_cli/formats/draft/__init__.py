@@ -1,0 +1,1 @@
+"""Sessions as another program has them, and how a programme is made of them."""

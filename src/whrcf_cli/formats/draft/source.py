@@ -1,0 +1,50 @@
+"""What every importer is given beside a file, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import tzinfo
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from whrcf_cli.programme.model import Programme
+
+if TYPE_CHECKING:
+    from whrcf_cli.programme.findings import Finding, Lines
+
+Watch = Callable[[Iterable[Any], int], Iterable[Any]]
+"""Passes on what it is given, of which there are so many, and may show how far it is."""
+
+
+def unwatched(steps: Iterable[Any], total: int) -> Iterable[Any]:
+    """The steps, without showing anything."""
+    return steps
+
+
+class Given(NamedTuple):
+    """What a person says about a file that the file itself may not."""
+
+    name: str = "programme"
+    """What the file is called, without its ending."""
+    zone: tzinfo | None = None
+    """Where it names none."""
+    columns: Mapping[str, str] = {}
+    """Which column of a table holds a field, by the field."""
+    located: bool = False
+    """Whether lines are wanted even where finding them takes time."""
+    watch: Watch = unwatched
+    reader_zone: bool = False
+    """Whether the zone is the reader's own, so that anything that the file tells counts more."""
+
+
+NOTHING = Given()
+"""Nothing is said."""
+
+
+class Reading(NamedTuple):
+    """A file, read."""
+
+    programme: Programme | None
+    """None if not even the forum could be made out; then there are errors among the findings."""
+    findings: tuple[Finding, ...] = ()
+    lines: Lines = {}  # noqa: RUF012, a named tuple has no class attributes
+    """Where sessions begin, by id, and other parts, by the headings that findings have for them."""

@@ -1,0 +1,64 @@
+"""When the sessions of other programs' files are, as far as that can be."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, tzinfo
+
+from whrcf_cli.dates import zones
+from whrcf_cli.dates.iso import LONGEST
+from whrcf_cli.formats.draft.entry import Entry
+from whrcf_cli.formats.draft.limits import MOST_DAYS
+from whrcf_cli.programme.model import AllDay, Timed
+
+Mend = Callable[[str, str], None]
+"""Notes what was seen and what was taken."""
+
+
+def when_of(entry: Entry, zone: tzinfo, mend: Mend) -> Timed | AllDay | None:
+    """When an entry is, by the clock of `zone`. What cannot be is taken to end as it begins."""
+    start, end = entry.start, entry.end
+    if start is None:
+        return None
+    if not isinstance(start, datetime):
+        return _days(start, end, mend)
+    begin = _moment(start, zone, mend)
+    seconds = _seconds(entry, begin, zone, mend)
+    if seconds is None:
+        fault = "it does not say when it ends"
+    elif seconds < 0:
+        fault = f"it is said to end {int(-seconds) // 60} minutes before it begins"
+    elif seconds > LONGEST.total_seconds():
+        fault = f"it is said to last {int(seconds) // 86_400} days"
+    elif not seconds:
+        mend("it lasts 0 minutes", "it was kept so, and overlaps nothing")
+        return Timed(begin, begin)
+    else:
+        return Timed(begin, datetime.fromtimestamp(begin.timestamp() + seconds, zone))
+    mend(fault, "it was taken to end as it begins")
+    return Timed(begin, begin)
+
+
+def _days(first: date, end: date | None, mend: Mend) -> AllDay:
+    last = end - timedelta(days=1) if end and not isinstance(end, datetime) else first
+    if first <= last <= first + timedelta(days=MOST_DAYS):
+        return AllDay(first, last)
+    mend(f"it begins on {first} and is said to end on {last}", "its first day alone was taken")
+    return AllDay(first, first)
+
+
+def _seconds(entry: Entry, begin: datetime, zone: tzinfo, mend: Mend) -> float | None:
+    """How long it lasts, in real time."""
+    if entry.length is not None:
+        return entry.length.total_seconds()
+    if isinstance(entry.end, datetime):
+        return _moment(entry.end, zone, mend).timestamp() - begin.timestamp()
+    return None
+
+
+def _moment(moment: datetime, zone: tzinfo, mend: Mend) -> datetime:
+    """`moment` by the clock of `zone`, in which it is if it has no offset."""
+    if moment.tzinfo:
+        return moment.astimezone(zone)
+    settled, told = zones.settled(moment.replace(tzinfo=zone))
+    if told:
+        mend(told.partition(";")[0], f"{settled:%H:%M %z} was taken; write the time with its offset")
+    return settled

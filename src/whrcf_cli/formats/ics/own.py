@@ -1,0 +1,78 @@
+"""Calendars that this program has written, read back: a description tells all, each fact under its label."""
+
+import re
+
+from whrcf_cli.formats.draft.entry import Entry, Header
+from whrcf_cli.programme import languages
+from whrcf_cli.programme.model import Text
+from whrcf_cli.wording.audience import Lang
+from whrcf_cli.wording.labels import label
+
+MAKER = "-//World Human Rights Cities Forum//whrcf"
+"""How the PRODID of such a calendar begins."""
+_LANGUAGES: tuple[Lang, ...] = ("en", "ko")
+_FACTS = (
+    *("title", "topic", "summary", "description", "time", "category", "status"),
+    *("room", "speakers", "language", "mode", "join", "note", "page"),
+)
+_LABELS = {label(name, lang): (name, lang) for name in _FACTS for lang in _LANGUAGES}
+_MARK = re.compile(r" \((?:in English only|in Korean only|영문만 있음)\)$")
+"""What is said of a text that is in the other language alone."""
+
+
+class Own:
+    """Understands the events of such a calendar."""
+
+    def __init__(self) -> None:
+        self._venue: Text | None = None
+
+    def header(self, header: Header, theme: str) -> Header:
+        """The header, completed by a theme and by what the events have told."""
+        return header._replace(name=_in_both(header.name), theme=languages.in_both(theme), venue=self._venue)
+
+    def entry(self, entry: Entry) -> Entry:
+        """The entry, completed by the facts of its description."""
+        facts, notes = _facts(entry.description.either if entry.description else "")
+        plain = {name: text.either for name, text in facts.items()}
+        room, mode = plain.get("room", ""), plain.get("mode", "")
+        if mode != "online":
+            self._venue = self._venue or languages.in_both(entry.room.removeprefix(room).removeprefix(", "))
+        return entry._replace(
+            title=_in_both(entry.title),
+            category=languages.in_both(plain.get("category", "")) or _in_both(entry.category),
+            topic=facts.get("topic", _in_both(entry.topic)),
+            summary=facts.get("summary"),
+            description=facts.get("description"),
+            room=room,
+            speakers=tuple(filter(None, plain.get("speakers", "").split(", "))),
+            language=plain.get("language", ""),
+            mode=mode,
+            notes=notes,
+        )
+
+
+def _in_both(text: Text | None) -> Text | None:
+    """A text that has both languages in one line, parted."""
+    return languages.in_both(text.either) if text else None
+
+
+def _facts(description: str) -> tuple[dict[str, Text], tuple[Text, ...]]:
+    """The facts that a description tells, by their labels, and its notes. Lines without a label go on."""
+    told: list[tuple[str, Lang, list[str]]] = []
+    for line in description.split("\n"):
+        labelled, colon, words = line.partition(": ")
+        if colon and labelled in _LABELS:
+            told.append((*_LABELS[labelled], [words]))
+        elif told:
+            told[-1][2].append(line)
+    facts: dict[str, Text] = {}
+    notes: list[Text] = []
+    for name, language, lines in told:
+        words, alone = _MARK.subn("", "\n".join(lines))
+        if name != "note":
+            facts[name] = facts.get(name, Text())._replace(**{language: words})
+        elif language == "ko" and notes and not notes[-1].ko and not alone:
+            notes[-1] = notes[-1]._replace(ko=words)
+        else:
+            notes.append(Text()._replace(**{language: words}))
+    return facts, tuple(notes)

@@ -1,0 +1,165 @@
+"""Calendars (iCalendar, RFC 5545): their events as sessions, whatever program wrote them."""
+
+import re
+from datetime import date, datetime, timedelta
+from functools import cached_property, partial
+from itertools import islice
+
+from whrcf_cli.dates import iso
+from whrcf_cli.formats.draft.assemble import programme
+from whrcf_cli.formats.draft.entry import Entry, Header
+from whrcf_cli.formats.draft.limits import bounded
+from whrcf_cli.formats.draft.source import Given, Reading
+from whrcf_cli.formats.ics import library
+from whrcf_cli.formats.ics import own as ics_own
+from whrcf_cli.formats.ics.lines import Fields, File, shown
+from whrcf_cli.formats.ics.zones import Zones
+from whrcf_cli.programme import languages
+from whrcf_cli.programme.findings import Finding
+from whrcf_cli.text import cleaning, ids
+
+_LONGEST_ID = 24
+"""Longer ones are made by chance, or of hosts and dates; nobody types them."""
+_LONGEST = timedelta(days=36_500)
+"""By more, a date could leave the years that there are."""
+_LEFT_OUT = "it was left out"
+_ZONED = ("X-WR-TIMEZONE", "TIMEZONE-ID", "VTIMEZONE", "TZID")
+"""Properties by which a calendar names its zone. Only the first is common."""
+_NAMED = ("X-WR-CALNAME", "NAME", "X-WR-CALDESC")
+_WHEN = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE")
+_WHAT = ("UID", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "ATTENDEE", "ORGANIZER", "STATUS", "SEQUENCE")
+_KEPT = frozenset((*_ZONED, *_NAMED, *_WHEN, *_WHAT, "URL", "CONFERENCE", "PRODID"))
+_DATE = (len("20211008"), len("2021-10-08"))
+"""The lengths of a date without an hour."""
+
+
+def read(content: bytes, given: Given) -> Reading:
+    """The programme of the events of a calendar.
+
+    Raises FileProblem, with the line, if it is no calendar, breaks off, is wrongly nested, or has no event.
+    """
+    found: list[Finding] = []
+    file = File(content, _KEPT, found)
+    sessions = _Sessions(file, Zones(content, found), found)
+    events = given.watch(file.events(), content.count(b"BEGIN:VEVENT"))
+    entries = sessions.organized([sessions.entry(fields, line) for fields, line in bounded(events)])
+    header = sessions.header()
+    file.report()
+    return programme(header, entries, given, found)
+
+
+class _Sessions:
+    """Makes sessions of events."""
+
+    def __init__(self, file: File, zones: Zones, found: list[Finding]) -> None:
+        self._file = file
+        self._zones = zones
+        self._found = found
+        self._organizers: list[str] = []
+
+    @cached_property
+    def _own(self) -> ics_own.Own | None:
+        """What understands the events of a calendar that this program has written; None for others."""
+        return ics_own.Own() if self._file.words(self._file.head, "PRODID").startswith(ics_own.MAKER) else None
+
+    def entry(self, fields: Fields, line: int) -> Entry:
+        """The session that an event is."""
+        own, words = self._own, partial(self._file.words, fields)
+        start, end, length = self._when(fields, line)
+        categories = filter(None, map(cleaning.line, self._file.items(fields, "CATEGORIES")))
+        category, topic, *_ = [*map(languages.in_language, islice(categories, 2)), None, None]
+        id, sequence = words("UID").strip().partition("@")[0], words("SEQUENCE").strip()
+        self._organizers.append(next(iter(self._names(fields, "ORGANIZER")), ""))
+        entry = Entry(
+            title=languages.in_language(cleaning.line(words("SUMMARY"))),
+            start=start,
+            end=end,
+            length=length,
+            id=id if len(id) <= _LONGEST_ID and ids.is_id(id) else "",
+            category=category,
+            topic=topic,
+            description=languages.in_language(cleaning.paragraphs(words("DESCRIPTION"))),
+            room=cleaning.line(words("LOCATION")),
+            speakers=self._names(fields, "ATTENDEE"),
+            url=words("URL").strip(),
+            join=words("CONFERENCE").strip(),
+            status="cancelled" if words("STATUS").strip().upper() == "CANCELLED" else "confirmed",
+            revision=int(sequence) if re.fullmatch("[0-9]{1,9}", sequence) else 0,
+            line=line,
+        )
+        return own.entry(entry) if own else entry
+
+    def organized(self, entries: list[Entry]) -> list[Entry]:
+        """The entries, with their organizers as speakers if not all have the same and an event names nobody else."""
+        if len(set(filter(None, self._organizers))) < 2:
+            return entries
+        return [
+            entry._replace(speakers=(organizer,)) if organizer and not entry.speakers else entry
+            for entry, organizer in zip(entries, self._organizers, strict=True)
+        ]
+
+    def header(self) -> Header:
+        """What the calendar says of the whole."""
+        words = partial(self._file.words, self._file.head)
+        named = filter(None, map(cleaning.line, map(words, _NAMED)))
+        zoned = filter(None, map(cleaning.line, map(words, _ZONED)))
+        header = Header(
+            name=languages.in_language(next(named, "")),
+            zone=self._zones.of_calendar(list(zoned)),
+            url=words("URL").strip(),
+        )
+        return self._own.header(header, cleaning.line(words("DESCRIPTION"))) if self._own else header
+
+    def _when(self, fields: Fields, line: int) -> tuple[date | None, date | None, timedelta | None]:
+        """When an event begins and ends, or how long it lasts."""
+        start = self._time(fields, "DTSTART", "it was left without a time")
+        if "DTSTART" not in fields:
+            self._mend("it does not say when it begins", "it was left without a time", line)
+        if start is None:
+            return None, None, None
+        for rule in ("RRULE", "RDATE"):
+            if rule in fields:
+                message = f"it repeats ({rule}: {shown(fields[rule][0].value)})"
+                self._mend(message, "its first time alone was taken; write each as an event of its own", line)
+        end, length = self._time(fields, "DTEND", _LEFT_OUT), self._length(fields)
+        if isinstance(start, datetime):
+            return start, end, None if end else length
+        if isinstance(end, datetime):
+            self._mend("it begins on a day but ends at a moment", "that day was taken", line)
+            return start, None, None
+        return start, end or (start + timedelta(days=length.days) if length else None), None
+
+    def _time(self, fields: Fields, name: str, otherwise: str) -> date | None:
+        """The moment or the day that a field tells."""
+        if name not in fields:
+            return None
+        field, written = fields[name][0], self._file.words(fields, name).strip().upper()
+        read = iso.day(written) if len(written) in _DATE else iso.moment(written)
+        if read is None:
+            self._mend(f'its {name} "{shown(field.value)}" cannot be read', otherwise, field.line)
+        elif isinstance(read, datetime) and not read.tzinfo:
+            zone = self._file.parameter(field, b"TZID").strip()
+            return self._zones.local(read, zone, field.line) if zone else read
+        return read
+
+    def _length(self, fields: Fields) -> timedelta | None:
+        written = self._file.words(fields, "DURATION").strip().upper()
+        if not written:
+            return None
+        length = library.length(written)
+        if length is None or abs(length) > _LONGEST:
+            self._mend(f'its DURATION "{shown(written)}" cannot be read', _LEFT_OUT, fields["DURATION"][0].line)
+            return None
+        return length
+
+    def _names(self, fields: Fields, role: str) -> tuple[str, ...]:
+        """Who is named in that role. An address is not a name, and a room is nobody."""
+        names = (
+            cleaning.line(library.unescaped_parameter(self._file.parameter(field, b"CN")))
+            for field in fields.get(role, ())
+            if field.parameter(b"CUTYPE").upper() not in (b"ROOM", b"RESOURCE")
+        )
+        return tuple(dict.fromkeys(name for name in names if name and "@" not in name))
+
+    def _mend(self, message: str, advice: str, line: int) -> None:
+        self._found.append(Finding("mended-time", message, advice, None, line))

@@ -1,0 +1,132 @@
+"""The zones of a calendar: by the names that programs have for the IANA's, else by the rules that the file has."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
+
+from whrcf_cli.dates import zones
+from whrcf_cli.formats.ics import library
+from whrcf_cli.formats.ics.lines import lines, shown
+from whrcf_cli.programme.findings import Finding
+
+_LONGEST_NAME = 120
+_LARGEST_RULES = 2**16
+_MOST_RULES = 20
+"""How many zones have their rules worked out, which takes half a second at worst."""
+_MARK = re.compile(rb"^(BEGIN|END):VTIMEZONE", re.IGNORECASE | re.MULTILINE)
+"""Where the rules of a zone begin and end."""
+_RULE = re.compile(rb"(?:BEGIN|END|DTSTART|RDATE|EXDATE|TZOFFSETFROM|TZOFFSETTO)[;:]", re.IGNORECASE)
+"""The lines of them that matter, beside those of _YEARLY."""
+_LONG_AGO = re.compile(rb"(DTSTART[^:]*:)(?:0\d|1[0-8])\d\d(?=\d{4}T)", re.IGNORECASE)
+"""The year from which a rule would be followed, which is nobody's; 1896, which takes its place, had a 29 February."""
+_YEARLY = re.compile(
+    rb"""RRULE:(?:(?:
+        FREQ=YEARLY | INTERVAL=1
+        | BY(?:MONTH|HOUR|MINUTE|SECOND)=\d+ | BYMONTHDAY=[\d,-]+ | BYDAY=[+-]?\d?[A-Z]{2}
+        | WKST=[A-Z]{2} | UNTIL=\w+ | COUNT=\d+
+    )(?:;|$))+""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""How clocks are changed: once a year. Other rules could go on second by second, or for ever."""
+
+
+class Zones:
+    """The zones that a file names."""
+
+    def __init__(self, content: bytes, found: list[Finding]) -> None:
+        self._found = found
+        self._rules = dict(_rules(content))
+        self._used: Counter[str] = Counter()
+        self._made: dict[str, tzinfo | None] = {}
+        self._offsets: dict[tuple[str, datetime], timedelta | None] = {}
+        self._unknown: set[str] = set()
+
+    def local(self, moment: datetime, name: str, line: int) -> datetime:
+        """The moment that is written in the zone of this name; still without an offset if nobody knows that zone."""
+        # A mere abbreviation means what the file says of it: GMT is London for many programs, in summer too.
+        zone = None if "/" not in name and self._offset(moment, name) is not None else _known(name)
+        if zone:
+            self._used[str(zone)] += 1
+            settled, told = zones.settled(moment.replace(tzinfo=zone))
+            if told:
+                advice = f"{settled:%H:%M %z} was taken; write the time in UTC"
+                self._found.append(Finding("mended-time", told.partition(";")[0], advice, None, line))
+            return settled
+        offset = self._offset(moment, name)
+        if offset is not None:
+            return moment.replace(tzinfo=timezone(offset))
+        if name not in self._unknown:
+            self._unknown.add(name)
+            message = f'nobody knows the time zone "{shown(name)}", and the file has no rules for it that can be read'
+            self._found.append(Finding("assumed", message, "its times are taken by the clock of the forum", None, line))
+        return moment
+
+    def of_calendar(self, told: Sequence[str]) -> str:
+        """The first known of those that are `told` for it; else that of most events; else the only one with rules."""
+        known = next(filter(None, map(_known, told)), None)
+        if known:
+            return str(known)
+        used = self._used.most_common()
+        if len(used) > 1:
+            message = f"its events are in {len(used)} time zones, and it names none for the whole"
+            self._found.append(Finding("assumed", message, f"{used[0][0]}, that of most, was taken"))
+        if used:
+            return used[0][0]
+        described = {str(zone) for name in self._rules if "/" in name and (zone := _known(name))}
+        return described.pop() if len(described) == 1 else next(iter(told), "")
+
+    def _offset(self, moment: datetime, name: str) -> timedelta | None:
+        """How far the clock is from UTC then, by the rules of the file; None if it has none that can be followed."""
+        if name not in self._rules:
+            return None
+        if name not in self._made:
+            self._made[name] = _zone(self._rules[name]) if len(self._made) < _MOST_RULES else None
+        key = name, moment
+        if key not in self._offsets:
+            self._offsets[key] = library.offset(self._made[name], moment)
+        return self._offsets[key]
+
+
+@lru_cache
+def _known(name: str) -> tzinfo | None:
+    """The zone of this name, if the IANA has one."""
+    for meaning in _meanings(name):
+        with suppress(ValueError):
+            return zones.named(meaning)
+    return None
+
+
+def _meanings(name: str) -> Iterator[str]:
+    """What a name of a zone may mean: itself, that of Windows, or the end of "/example.org/Europe/Rome"."""
+    if len(name) > _LONGEST_NAME:
+        return
+    yield name.strip("/")
+    yield library.WINDOWS.get(name, name)
+    if name.startswith("/"):
+        parts = name.split("/")
+        yield from ("/".join(parts[first:]) for first in range(2, len(parts)))
+
+
+def _rules(content: bytes) -> Iterator[tuple[str, list[bytes]]]:
+    """The names of the zones that are described, and the lines that do so."""
+    begin = -1
+    for mark in _MARK.finditer(content):
+        if mark[1].upper() == b"BEGIN":
+            begin = mark.start()
+        elif begin >= 0:
+            if mark.start() - begin <= _LARGEST_RULES:
+                told = [line.strip() for _, line in lines(content[begin : mark.end()])]
+                name = next((line for line in told if line[:4].upper() == b"TZID"), b"").partition(b":")[2]
+                yield library.unescaped(name.decode("utf-8", "replace")).strip(' "'), told
+            begin = -1
+
+
+def _zone(told: list[bytes]) -> tzinfo | None:
+    """The zone that these lines describe; None if they do not."""
+    rules = [line for line in told if line[:5].upper() == b"RRULE"]
+    if not all(map(_YEARLY.fullmatch, rules)):
+        return None
+    return library.zone(_LONG_AGO.sub(rb"\g<1>1896", line) for line in told if line in rules or _RULE.match(line))

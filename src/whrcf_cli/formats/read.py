@@ -1,0 +1,138 @@
+"""A programme from a file of any format, told by what is inside."""
+
+import os
+import re
+import stat
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from whrcf_cli.errors import FileProblem
+from whrcf_cli.formats.draft.limits import MOST_SESSIONS, too_many
+from whrcf_cli.formats.draft.source import Given, Reading
+from whrcf_cli.formats.names import Format
+
+STDIN = Path("-")
+LARGEST = 512 * 2**20
+"""Bytes: a schedule.json of 100,000 long sessions has half as many."""
+_LARGEST_OF_DEVICE = 2**20
+"""Bytes: more than anybody types into a terminal."""
+_MARKS: dict[Format, Sequence[tuple[bytes, int]]] = {
+    "toml": [(b"[[session]]", MOST_SESSIONS)],
+    "xml": [(b"<event", MOST_SESSIONS), (b"<", 60 * MOST_SESSIONS)],
+    "json": [(b"{", 20 * MOST_SESSIONS)],
+    "ics": [(b"BEGIN:VEVENT", MOST_SESSIONS)],
+}
+"""How what takes memory begins, and how often it may: what is far too large is known before it is read."""
+_HEAD = 4096
+_MODULES: dict[Format, str] = {
+    "toml": "toml.read",
+    "xml": "schedule.read_xml",
+    "json": "schedule.read_json",
+    "ics": "ics.read",
+    "csv": "csv.read",
+}
+_TOML = re.compile(r"""(?:\#[^\n]*(?:\n\s*|\Z))*(?:\[\[?\s*[\w."'-]+\s*\]\]?[ \t]*(?:[#\r\n]|\Z)|[\w."'-]+\s*=|\Z)""")
+"""A table or a field, which any number of remarks may precede."""
+_SEPARATOR = re.compile(r'"?sep=[,;|\t]', re.IGNORECASE)
+"""What Excel may write before a table."""
+
+
+def read(path: Path, given: Given, format: Format | None = None) -> Reading:
+    """What the file at `path` holds, `-` being the standard input; in `format`, or in the one that it seems to have.
+
+    Raises FileProblem, which names the file, if it cannot be read or is no programme.
+    """
+    return read_whole(path, given, format)[0]
+
+
+def read_whole(path: Path, given: Given, format: Format | None = None) -> tuple[Reading, str]:
+    """As `read`, with the text of a programme file, which whoever rewrites it needs; nothing of other formats."""
+    content = content_of(path)
+    try:
+        kind = format or format_of(content)
+        reading = parse(content, given, kind)
+        return reading, content.decode() if kind == "toml" else ""
+    except FileProblem as problem:
+        raise FileProblem(f"{named(path)}: {problem}", problem.line) from None
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file. Raises FileProblem if they cannot be read, or are more than any programme has."""
+    largest = _largest(path)
+    large = f"{named(path)}: larger than {largest // 2**20} MiB; expected a programme file"
+    try:
+        if path == STDIN:
+            content = sys.stdin.buffer.read(largest + 1) if sys.stdin else b""
+        elif path.stat().st_size > largest:
+            raise FileProblem(large)
+        else:
+            with path.open("rb") as file:
+                content = file.read(largest + 1)
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or "no file can have such a name"
+        raise FileProblem(f"cannot read {named(path)}: {reason}; expected a programme file") from None
+    if len(content) > largest:
+        raise FileProblem(large)
+    return content
+
+
+def _largest(path: Path) -> int:
+    """How many bytes may be read there: few of a device, most of which have no end."""
+    try:
+        mode = (os.fstat(sys.stdin.fileno()) if path == STDIN else path.stat()).st_mode
+    except (OSError, ValueError, AttributeError):
+        return LARGEST  # which is told, if need be, where it is read
+    return _LARGEST_OF_DEVICE if stat.S_ISCHR(mode) else LARGEST
+
+
+def parse(content: bytes, given: Given, format: Format | None = None) -> Reading:
+    """What a file with this content holds. Raises FileProblem, which does not name the file."""
+    kind = format or format_of(content)
+    for mark, most in _MARKS.get(kind, ()):
+        if content.count(mark) > most:
+            raise too_many()
+    reader = import_module(f"whrcf_cli.formats.{_MODULES[kind]}")
+    reading: Reading = reader.read(content, given)
+    return reading
+
+
+def format_of(content: bytes) -> Format:
+    """The format that a file begins like. Raises FileProblem for what is no programme in any."""
+    head = content[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = content[: _HEAD // 2 * 2].decode("utf-16", "replace")
+    elif b"\0" in head or head.startswith((b"%PDF", b"PK\3\4")):
+        raise FileProblem(f"it is not text{_meant(head)}")
+    else:
+        text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    text = text.lstrip("\ufeff \t\r\n")
+    if not text:
+        raise FileProblem("nothing in it; expected a programme file")
+    if text.startswith("<"):
+        return "xml"
+    if text[:6].upper() == "BEGIN:":
+        return "ics"
+    if _TOML.match(text) and not _SEPARATOR.match(text):
+        return "toml"
+    if re.match(r"\{|\[\s*[\[{\"]", text):
+        return "json"
+    if re.search(r"[,;\t|]", text.partition("\n")[0]):
+        return "csv"
+    raise FileProblem(
+        "it looks like no format of a programme; expected programme.toml, schedule.xml, schedule.json, "
+        "a calendar or a table; --input-format says which"
+    )
+
+
+def named(path: Path) -> str:
+    """What to call a file in a message."""
+    return "the standard input" if path == STDIN else str(path)
+
+
+def _meant(head: bytes) -> str:
+    """What to do with a file that other programs keep for themselves."""
+    if head.startswith((b"PK\3\4", b"\xd0\xcf\x11\xe0")):
+        return " but the file of an office program; save it as CSV"
+    return "; expected programme.toml, schedule.xml, schedule.json, a calendar or a table"

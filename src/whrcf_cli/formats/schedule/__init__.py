@@ -1,0 +1,1 @@
+"""schedule.xml and schedule.json, for conference apps."""

@@ -1,0 +1,179 @@
+"""What schedule.xml and schedule.json share: events of frab, pentabarf, pretalx, wafer and the c3voc hub."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from whrcf_cli.dates import iso
+from whrcf_cli.formats.draft.entry import Entry, Header
+from whrcf_cli.formats.draft.times import Mend
+from whrcf_cli.programme import languages
+from whrcf_cli.programme.findings import Finding
+from whrcf_cli.programme.model import Status, Text
+from whrcf_cli.text import cleaning, ids
+
+_NOON = timedelta(hours=12)
+"""No night lasts until then; a day that is said to is only described so."""
+
+
+class Day(NamedTuple):
+    """A day of the file. Its date is a heading: what begins after midnight may still be under it."""
+
+    on: date | None = None
+    turns: timedelta = timedelta()
+    """Clocks before this mean the calendar day after the date."""
+
+
+class Told(NamedTuple):
+    """What the words of an event tell of a session."""
+
+    title: Text | None
+    category: Text | None
+    topic: Text | None
+    summary: Text | None
+    description: Text | None
+    room: str
+    id: str = ""
+    status: Status = "confirmed"
+    notes: tuple[Text, ...] = ()
+    mode: str = ""
+    join: str = ""
+
+
+Raw = Mapping[str, Any]
+"""The fields of an event: words without forbidden characters, but for `persons`, a list of names, and `line`."""
+Tell = Callable[[Raw, str], Told]
+"""Understands an event in a room."""
+
+
+def header(fields: Mapping[str, str]) -> Header:
+    """What the fields of a conference tell of the forum."""
+    return Header(
+        ids.as_id(fields.get("acronym", "")),
+        languages.in_language(cleaning.line(fields.get("title", ""))),
+        iso.day(fields.get("start", "")),
+        iso.day(fields.get("end", "")),
+        fields.get("time_zone_name", "").strip(),
+        cleaning.line(fields.get("city", "")),
+        fields.get("url", "").strip(),
+        venue=languages.in_language(cleaning.line(fields.get("venue", ""))),
+    )
+
+
+def day(on: str, end: str, change: str) -> Day:
+    """A day by its date, its end, and the hour at which days change, if the conference tells one."""
+    date, turns = iso.day(on), iso.clock(change)
+    if turns is None:
+        until = iso.moment(end)
+        later = date and until and until.date() == date + timedelta(days=1)
+        turns = timedelta(hours=until.hour, minutes=until.minute) if later and until else timedelta()
+    return Day(date, turns if turns < _NOON else timedelta())
+
+
+def entry(raw: Raw, day: Day, room: str, tell: Tell, found: list[Finding]) -> Entry:
+    """A session by the fields of an event, of the room under which the file has it."""
+    inside, line = cleaning.line(raw.get("room", "")), raw.get("line")
+    room = room if cleaning.line(room) else inside
+    told = tell(raw, room)
+    if inside and inside != cleaning.line(room):
+        message = f'it is in the room "{inside}" and under "{cleaning.line(room)}"'
+        found.append(Finding("mended-place", message, f'"{cleaning.line(room)}" was taken', told.id or None, line))
+
+    def mend(message: str, advice: str) -> None:
+        found.append(Finding("mended-time", message, advice, told.id or None, line))
+
+    start = _start(raw, day, mend)
+    return Entry(
+        told.title,
+        start,
+        iso.moment(raw.get("end", "")),
+        _length(raw, mend) if start else None,
+        told.id,
+        told.category,
+        "",
+        told.topic,
+        told.summary,
+        told.description,
+        told.room,
+        tuple(filter(None, map(cleaning.line, raw.get("persons") or ()))),
+        cleaning.line(raw.get("language", "")),
+        told.mode,
+        raw.get("url", "").strip(),
+        told.join,
+        told.status,
+        told.notes,
+        0,
+        line,
+    )
+
+
+def told(raw: Raw, room: str) -> Told:
+    """What an event tells that any other program wrote."""
+    title, abstract = cleaning.line(raw.get("title", "")), cleaning.paragraphs(raw.get("abstract", ""))
+    description = cleaning.paragraphs(raw.get("description", ""))
+    if abstract and abstract != description:
+        description = f"{abstract}\n\n{description}" if description else abstract
+    id = raw.get("id", "").strip()
+    return Told(
+        languages.in_language(title),
+        _named(raw.get("type", "")),
+        _named(raw.get("track", "")),
+        languages.in_language(cleaning.line(raw.get("subtitle", ""))),
+        languages.in_language(description),
+        cleaning.line(room),
+        id if ids.is_id(id) else "",
+    )
+
+
+@lru_cache
+def _named(words: str) -> Text | None:
+    """A kind or a subject, of which a programme has few."""
+    return languages.in_language(cleaning.line(words))
+
+
+def not_kept(lost: Mapping[str, int]) -> Iterator[Finding]:
+    """What the events have that a programme has no place for, by kind and number."""
+    for what, number in lost.items():
+        yield Finding("not-kept", f"{number} {what} of its sessions", "a programme has no place for them")
+
+
+def _start(raw: Raw, day: Day, mend: Mend) -> datetime | None:
+    """When an event begins: its date, which is a moment; else its clock on the day that it is under."""
+    written, clock = raw.get("date", "").strip(), iso.clock(raw.get("start", ""))
+    moment = iso.moment(written) if len(written) > len("2021-10-08") else None
+    if moment:
+        return _by_the_clock(moment, clock)
+    on = iso.day(written) if written else day.on
+    if on is None or clock is None:
+        start = raw.get("start", "").strip()
+        if written and (on is None or len(written) > len("2021-10-08")):
+            fault = f'its date "{written[:80]}" cannot be read'
+        elif on is None:
+            fault = "it is under no day"
+        else:
+            fault = f'its start "{start[:80]}" cannot be read' if start else "it does not say when it begins"
+        mend(fault, "it was left without a time")
+        return None
+    if len(written) > len("2021-10-08"):
+        mend(f'its date "{written[:80]}" cannot be read', "its day and its start were taken")
+    begin = datetime(on.year, on.month, on.day) + clock  # noqa: DTZ001, the zone is found out later
+    return begin + timedelta(days=1) if not written and clock < day.turns else begin
+
+
+def _by_the_clock(moment: datetime, clock: timedelta | None) -> datetime:
+    """The same moment; one in UTC with the distance of the clock beside it, which some programs print in local time."""
+    if clock is None or moment.utcoffset() != timedelta():
+        return moment
+    apart = (clock - timedelta(hours=moment.hour, minutes=moment.minute)) % timedelta(days=1)
+    apart -= timedelta(days=1) if apart > timedelta(hours=14) else timedelta()
+    fits = apart >= timedelta(hours=-12) and not apart % timedelta(minutes=15)
+    return moment.astimezone(timezone(apart)) if fits else moment
+
+
+def _length(raw: Raw, mend: Mend) -> timedelta | None:
+    written = raw.get("duration", "").strip()
+    length = iso.duration(written)
+    if written and length is None:
+        mend(f'its duration "{written[:80]}" cannot be read', "what it says of its end was taken instead, if anything")
+    return length

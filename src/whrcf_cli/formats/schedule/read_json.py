@@ -1,0 +1,209 @@
+"""schedule.json: the c3voc's version 1, and what frab and pretalx write before it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from whrcf_cli.errors import FileProblem
+from whrcf_cli.formats.draft.assemble import programme
+from whrcf_cli.formats.draft.entry import Entry
+from whrcf_cli.formats.draft.limits import bounded
+from whrcf_cli.formats.draft.source import Given, Reading
+from whrcf_cli.formats.schedule import read_events
+from whrcf_cli.formats.schedule.conventions import GENERATOR, JOIN
+from whrcf_cli.programme.findings import Finding
+from whrcf_cli.text import cleaning
+
+_NAMES = ("name", "public_name", "full_public_name", "full_name")
+"""What programs call the name of a person, the best first."""
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_CONTROL = re.compile("[\x7f-\x9f\ufffe\uffff]|\\\\[bf]|\\\\u(?:00[01789]|[fF]{3})")
+"""What may be a control, as it is or by its number."""
+
+
+def read(content: bytes, given: Given) -> Reading:
+    """The programme of a schedule.json.
+
+    Raises FileProblem, with the line if it is not JSON, and with the place if it is no schedule.
+    """
+    mended: list[Finding] = []
+    text, document = _document(content, mended)
+    conference = _conference(document)
+    found: list[Finding] = []
+    fields = {name: _words(value) for name, value in conference.items()}
+    fields["version"] = _words(document["schedule"].get("version"))
+    generator = document.get("generator")
+    own = isinstance(generator, dict) and generator.get("name") == GENERATOR
+    tell: read_events.Tell = read_events.told
+    if own:
+        from whrcf_cli.formats.schedule import own as schedule_own
+
+        tell = schedule_own.teller(fields.get("acronym", ""))
+    events = list(bounded(_events(conference)))
+    lost: dict[str, int] = {}
+    entries: list[Entry] = []
+    for number, (day, room, event) in enumerate(given.watch(events, len(events)), 1):
+        raw = _raw(event, own, lost)
+        raw["line"] = number
+        entries.append(read_events.entry(raw, day, room, tell, found))
+    found += read_events.not_kept(lost)
+
+    def lines() -> list[int]:
+        return _lines(text)
+
+    header, rest = read_events.header(fields), None
+    if own:
+        header, entries = schedule_own.own_header(fields, ""), list(schedule_own.whole(entries))
+        meta = conference.get("meta")
+        rest = meta.get(GENERATOR) if isinstance(meta, dict) else None
+    if isinstance(rest, dict):
+        reading = schedule_own.completed(header, entries, rest, given, found, lines)
+    else:
+        reading = programme(header, entries, given, found, lines)
+    return reading._replace(findings=(*mended, *reading.findings))
+
+
+def _document(content: bytes, found: list[Finding]) -> tuple[str, dict[str, Any]]:
+    """The text and what it holds. Raises FileProblem."""
+    try:
+        text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+        document = json.loads(text, object_pairs_hook=_object)
+        if _HALF.search(text):
+            document = _whole(document, found)
+        if _CONTROL.search(text):
+            document = _without_controls(document, found)
+    except UnicodeDecodeError as problem:
+        line = content.count(b"\n", 0, problem.start) + 1
+        raise FileProblem(f"line {line} is not UTF-8; save the file in the encoding UTF-8", line) from None
+    except json.JSONDecodeError as problem:
+        place = f"line {problem.lineno}, column {problem.colno}"
+        raise FileProblem(f"{place}: not JSON ({problem.msg}); correct that place", problem.lineno) from None
+    except (RecursionError, ValueError) as problem:
+        reason = "its lists are too deep" if isinstance(problem, RecursionError) else "a number is too long"
+        raise FileProblem(f"not JSON that can be read ({reason}); export it again") from None
+    if not isinstance(document, dict):
+        raise FileProblem(
+            f'{_seen(document)} at its beginning; expected an object with "schedule", as schedule.json has'
+        )
+    return text, document
+
+
+def _whole(document: Any, found: list[Finding]) -> Any:
+    """The same without halves of characters, which JSON can have, and no text should."""
+    written = json.dumps(document, ensure_ascii=False)
+    clean = written.encode("utf-8", "ignore").decode()
+    if len(clean) == len(written):
+        return document
+    number = len(written) - len(clean)
+    found.append(Finding("mended-text", f"it has {number} halves of characters", "they were left out"))
+    return json.loads(clean)
+
+
+def _without_controls(document: Any, found: list[Finding]) -> Any:
+    clean = cleaning.cleaned(document)
+    if clean != document:
+        found.append(Finding("mended-text", "it has control characters", "they were left out"))
+    return clean
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; the lists of a name that occurs twice in it are one, or a room would lose its sessions."""
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    together: dict[str, list[Any]] = {}
+    for name, many in pairs:
+        if isinstance(many, list):
+            together.setdefault(name, []).extend(many)
+    return {name: together[name] if isinstance(value, list) else value for name, value in found.items()}
+
+
+def _lines(text: str) -> list[int]:
+    """The lines on which the events begin; none if they lie too deep."""
+    from whrcf_cli.formats.schedule.json_offsets import placed
+
+    try:
+        found = [event.at for _, _, event in _events(_conference(placed(text)))]
+    except RecursionError:
+        return []
+    lines, line, counted = [], 1, 0
+    for at in found:
+        line += text.count("\n", counted, at)
+        counted = at
+        lines.append(line)
+    return lines
+
+
+def _conference(document: Mapping[str, Any]) -> dict[str, Any]:
+    conference: dict[str, Any] = _member(
+        _member(document, "schedule", dict, "the file"), "conference", dict, "schedule"
+    )
+    return conference
+
+
+def _member(of: Mapping[str, Any], name: str, kind: type[Any], place: str) -> Any:
+    value = of.get(name)
+    if not isinstance(value, kind):
+        what = "an object" if kind is dict else "a list"
+        seen = _seen(value) if name in of else ", ".join(of)[:60] or "nothing"
+        raise FileProblem(f'{place} has no "{name}" (found {seen}); expected {what}, as schedule.json has')
+    return value
+
+
+def _seen(value: Any) -> str:
+    """A value that was not expected, in a few words."""
+    if isinstance(value, dict | list):
+        return "an object" if isinstance(value, dict) else "a list"
+    return json.dumps(value, ensure_ascii=False)[:60]
+
+
+def _events(conference: Mapping[str, Any]) -> Iterator[tuple[read_events.Day, str, Any]]:
+    """The events with their days and rooms. Raises FileProblem for what is in none."""
+    for number, one in enumerate(_member(conference, "days", list, "schedule.conference")):
+        place = f"days[{number}]"
+        if not isinstance(one, dict):
+            raise FileProblem(f"{place} is {_seen(one)}; expected an object with rooms in it")
+        on = read_events.day(_words(one.get("date")), _words(one.get("day_end")), "")
+        # PHP writes a list for an object in which nothing is.
+        rooms = _member(one, "rooms", dict, place) if one.get("rooms", one) not in ([], None) else {}
+        for room, events in rooms.items():
+            events = [] if events is None else events
+            if not isinstance(events, list) or not all(isinstance(event, dict) for event in events):
+                raise FileProblem(f'{place}.rooms["{room[:60]}"] is not as expected; it has to be a list of events')
+            for event in events:
+                yield on, room, event
+
+
+def _raw(event: Mapping[str, Any], own: bool, lost: dict[str, int]) -> dict[str, Any]:
+    """The fields of an event as words."""
+    raw: dict[str, Any] = {name: _words(value) for name, value in event.items()}
+    raw["persons"] = [_person(person) for person in _list(event.get("persons"))]
+    for what in ("links", "attachments"):
+        for link in _list(event.get(what)):
+            if own and isinstance(link, dict) and link.get("title") in JOIN:
+                raw["join"] = _words(link.get("url"))
+            else:
+                lost[what] = lost.get(what, 0) + 1
+    return raw
+
+
+def _person(person: Any) -> str:
+    if isinstance(person, dict):
+        return next((name for field in _NAMES if (name := _words(person.get(field)).strip())), "")
+    return _words(person)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _words(value: Any) -> str:
+    """A value as words: of a language map the English or the first ones; nothing for a list."""
+    if isinstance(value, str):
+        return cleaning.without_forbidden(value)
+    if isinstance(value, dict):
+        return _words(next((words for words in (value.get("en"), *value.values()) if isinstance(words, str)), ""))
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""

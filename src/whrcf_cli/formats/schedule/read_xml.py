@@ -1,0 +1,192 @@
+"""schedule.xml, whoever wrote it. Nothing that it declares is expanded, and no other file is opened."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from typing import Any
+from xml.parsers import expat
+
+from whrcf_cli.errors import FileProblem
+from whrcf_cli.formats.draft.assemble import programme
+from whrcf_cli.formats.draft.entry import Entry
+from whrcf_cli.formats.draft.limits import bounded
+from whrcf_cli.formats.draft.source import Given, Reading
+from whrcf_cli.formats.schedule import read_events
+from whrcf_cli.formats.schedule.conventions import GENERATOR, JOIN
+from whrcf_cli.programme.findings import Finding
+from whrcf_cli.text import cleaning
+
+_CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
+"""What XML 1.0 forbids (section 2.2)."""
+_DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})
+"""What Python can decode too, and no file is in."""
+_REFERENCE = re.compile(rb"&#(?:0*(?:12[7-9]|1[3-5]\d)|x0*(?:7f|[89][\da-f]));", re.IGNORECASE)
+"""A control of eight bits, or DEL, by its number, which XML allows."""
+_PIECE = 2**18
+
+
+def read(content: bytes, given: Given) -> Reading:
+    """The programme of a schedule.xml.
+
+    Raises FileProblem, with the line, if it is not XML, declares things, is no schedule, or has no session.
+    """
+    mended: list[Finding] = []
+    root, text = _root(_utf8(content), given, mended)
+    control = cleaning.CONTROLS.search(text) or _REFERENCE.search(text)
+    if control:
+        line = text.count(b"\n", 0, control.start()) + 1
+        mended.append(Finding("mended-text", "it has control characters", "they were left out", None, line))
+    if root.tag != "schedule":
+        raise _fault(text, root.tag, 1, f"<{root.tag[:80]}> at its beginning; expected <schedule>, as schedule.xml has")
+    head = root.find("conference")
+    fields = {child.tag: (child.text or "").strip() for child in (head if head is not None else ())}
+    fields["version"] = root.findtext("version", "").strip()
+    generator = root.find("generator")
+    own = generator is not None and generator.get("name") == GENERATOR
+    tell: read_events.Tell = read_events.told
+    if own:
+        from whrcf_cli.formats.schedule import own as schedule_own
+
+        tell = schedule_own.teller(fields.get("acronym", ""))
+    lost: dict[str, int] = {}
+    found: list[Finding] = []
+    entries: list[Entry] = []
+    for number, (day, room, event) in enumerate(bounded(_events(root, text, fields.get("day_change", ""))), 1):
+        raw = _raw(event, own, lost)
+        raw["line"] = number
+        entries.append(read_events.entry(raw, day, room, tell, found))
+    found += read_events.not_kept(lost)
+    header = read_events.header(fields)
+    if own and generator is not None:
+        header = schedule_own.own_header(fields, generator.get("system", ""))
+        entries = list(schedule_own.whole(entries))
+    reading = programme(header, entries, given, found, lambda: list(_lines(text, "event")))
+    return reading._replace(findings=(*mended, *reading.findings))
+
+
+def _root(text: bytes, given: Given, found: list[Finding]) -> tuple[ET.Element, bytes]:
+    """The outermost element, and the text without what XML forbids.
+
+    Raises FileProblem for what is not XML, and for what declares entities or attributes.
+    """
+    if b"<!DOCTYPE" in text:
+        _refuse_declarations(text)
+    parser = ET.XMLParser(encoding="utf-8")  # noqa: S314, it opens no other file, and declarations are refused above
+    try:
+        for at in given.watch(range(0, len(text), _PIECE), len(text) // _PIECE + 1):
+            parser.feed(text[at : at + _PIECE])
+        root: ET.Element = parser.close()
+    except ET.ParseError as problem:
+        clean = _without_controls(text, found)
+        if len(clean) < len(text):
+            return _root(clean, given, found)
+        line, column = problem.position
+        reason = expat.ErrorString(problem.code)
+        raise FileProblem(f"line {line}, column {column + 1}: not XML ({reason}); correct that place", line) from None
+    return root, text
+
+
+def _refuse_declarations(text: bytes) -> None:
+    """Raises FileProblem for a text that declares entities or attributes, which make a long text of a short one."""
+    parser = expat.ParserCreate("utf-8")
+
+    def refuse(what: str, *_: object) -> None:
+        line = parser.CurrentLineNumber
+        raise FileProblem(f"line {line}: it declares {what}; expected none, so it is not read; take it out", line)
+
+    parser.EntityDeclHandler = partial(refuse, "an entity")
+    parser.AttlistDeclHandler = partial(refuse, "an attribute")
+    with suppress(expat.ExpatError):  # which is told where the text is read
+        parser.Parse(text, True)
+
+
+def _events(root: ET.Element, text: bytes, change: str) -> Iterator[tuple[read_events.Day, str, ET.Element]]:
+    """The events with their days and rooms. Raises FileProblem for one that is in no room of a day."""
+    places: dict[ET.Element, tuple[read_events.Day, str]] = {}
+    for one in root.findall("day"):
+        day = read_events.day(one.get("date", ""), one.get("end", ""), change)
+        for room in one.findall("room"):
+            places.update(dict.fromkeys(room.findall("event"), (day, room.get("name", ""))))
+    for number, event in enumerate(root.iter("event"), 1):
+        if event not in places:
+            expected = "expected days with rooms with events in them"
+            raise _fault(text, "event", number, f"an <event> outside a <room>; {expected}")
+        yield *places[event], event
+
+
+def _raw(event: ET.Element, own: bool, lost: dict[str, int]) -> dict[str, Any]:
+    """The fields of an event as words."""
+    raw: dict[str, Any] = {}
+    for child in event:
+        tag = child.tag
+        if tag == "persons":
+            raw[tag] = ["".join(person.itertext()) for person in child] or [child.text or ""]
+        elif not len(child):
+            raw[tag] = child.text or ""
+        elif tag in ("links", "attachments"):
+            for link in child:
+                if own and (link.text or "").strip() in JOIN:
+                    raw["join"] = link.get("href", "")
+                else:
+                    lost[tag] = lost.get(tag, 0) + 1
+        else:
+            raw[tag] = "".join(child.itertext())
+    raw["id"] = event.get("id", "")
+    return raw
+
+
+def _fault(text: bytes, tag: str, number: int, message: str) -> FileProblem:
+    """What is wrong with the element of this number among those of its kind."""
+    line = next((line for count, line in enumerate(_lines(text, tag), 1) if count == number), None)
+    return FileProblem(f"line {line}: {message}" if line else message, line)
+
+
+def _lines(text: bytes, tag: str) -> Iterator[int]:
+    """The lines on which the elements of a kind begin, which a tree does not tell."""
+    lines: list[int] = []
+    parser = expat.ParserCreate("utf-8")
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name == tag:
+            lines.append(parser.CurrentLineNumber)
+
+    parser.StartElementHandler = start
+    parser.Parse(text, True)
+    return iter(lines)
+
+
+def _utf8(content: bytes) -> bytes:
+    """`content` in UTF-8. Raises FileProblem if it is not in the encoding that it declares."""
+    if content.startswith(codecs.BOM_UTF8):
+        return content
+    declared = _DECLARED.match(content[:200])
+    encoding = declared[1].decode("ascii").lower() if declared else "utf-8"
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
+    # A declaration that could be read says nothing by naming what it is not in, as some programs do.
+    elif encoding in ("utf-8", "utf8", "us-ascii") or encoding.startswith(("utf-16", "utf-32")):
+        return content
+    try:
+        if codecs.lookup(encoding).name in _NO_CHARSETS:
+            raise LookupError(encoding)
+        return content.decode(encoding).encode()
+    except (LookupError, UnicodeError):
+        reason = f'it is not in the encoding "{encoding}" that it declares; save it in UTF-8'
+        raise FileProblem(f"line 1: {reason}", 1) from None
+
+
+def _without_controls(text: bytes, found: list[Finding]) -> bytes:
+    """`text` without the control characters that XML forbids."""
+    clean = text.translate(None, _CONTROLS)
+    if len(clean) < len(text):
+        first = re.search(b"[" + re.escape(_CONTROLS) + b"]", text)
+        line = text.count(b"\n", 0, first.start()) + 1 if first else None
+        number = len(text) - len(clean)
+        found.append(Finding("mended-text", f"it has {number} control characters", "they were left out", None, line))
+    return clean

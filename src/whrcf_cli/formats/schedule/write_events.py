@@ -1,0 +1,339 @@
+"""What schedule.xml and schedule.json share: a programme as the days, rooms and events of conference apps."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
+from urllib.parse import quote
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from whrcf_cli.dates import zones
+from whrcf_cli.errors import FileProblem
+from whrcf_cli.formats.schedule.conventions import CANCELLED, NO_ROOM, NOTE, ONLINE, slug_of_part, slug_of_whole, slugs
+from whrcf_cli.programme import languages
+from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Text, Timed
+from whrcf_cli.text import cleaning, ids
+from whrcf_cli.wording import phrases
+from whrcf_cli.wording.audience import Lang
+
+_ADDRESS = re.compile(r"https?://([^/?#@]*@)?[^/?#@:]+(:\d*)?([/?#].*)?")
+_BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_DAY = timedelta(days=1)
+_LONGEST = 24 * 60 - 1
+"""The minutes of the longest event: apps refuse 24:00 and more, some of them the whole file."""
+_MOST = 200_000
+"""Events: no reader takes more, this program neither."""
+_NUMBERS = 2**31 - 1
+_OPENING = (time(6), time(23, 59))
+"""Where none is given. giggity shows no event that begins before 06:00 and goes on after it."""
+_TIMESLOTS = (30, 15, 10, 5)
+_TRACK_SLUG = re.compile("[a-z][a-z0-9-]+")
+
+
+class Slot(NamedTuple):
+    """A session, or the part of it that is on one day, by the clock of the forum."""
+
+    session: Session
+    start: datetime
+    end: datetime
+    part: bool = False
+
+    @property
+    def key(self) -> str:
+        """What it is known by, in this file and in every other one of the forum."""
+        return f"{self.session.id}/{self.start:%Y-%m-%d}" if self.part else self.session.id
+
+    @property
+    def minutes(self) -> int:
+        """How long it lasts."""
+        return min(Timed(self.start, self.end).minutes, _LONGEST)
+
+    @property
+    def exact(self) -> bool:
+        """Whether its start and its minutes tell all about its time."""
+        return not self.part and self.end.timestamp() - self.start.timestamp() == self.minutes * 60
+
+
+class Room(NamedTuple):
+    """A place, or what stands for one."""
+
+    name: str
+    guid: str
+
+
+class Track(NamedTuple):
+    """A topic; its slug is empty where it has no name in ASCII."""
+
+    name: str
+    slug: str
+
+
+class Person(NamedTuple):
+    """A speaker."""
+
+    name: str
+    id: int
+    guid: str
+
+
+class Day(NamedTuple):
+    """A calendar day with events, counted from 1."""
+
+    number: int
+    date: date
+    start: datetime
+    end: datetime
+    rooms: dict[Room, list[Slot]]
+
+
+class Event(NamedTuple):
+    """A slot in words. What is not known is empty."""
+
+    id: int
+    guid: str
+    slug: str
+    """Without the acronym before it."""
+    start: datetime
+    duration: str
+    title: str
+    subtitle: str
+    type: str
+    track: str
+    abstract: str
+    description: str
+    language: str
+    persons: tuple[Person, ...]
+    url: str
+    join: str
+
+
+class Schedule:
+    """Those of the `sessions` of a programme that have a time, as the events of a conference."""
+
+    def __init__(self, programme: Programme, sessions: Iterable[Session], lang: Lang) -> None:
+        forum = programme.forum
+        self._lang = lang
+        self._zone = zone = zones.named(forum.zone)
+        refuse_too_many(programme.sessions)
+        self._names = _Names(programme, zone)
+        found = (slot for session in sessions for slot in slots(session, forum, zone))
+        self._slots = sorted(found, key=lambda slot: slot.start.timestamp())
+        names = dict.fromkeys(map(self._room, self._slots))
+        self._rooms = {name: Room(name, str(self._names.guid(f"room:{name}"))) for name in names}
+        days = {slot.start.date() for slot in self._slots}
+        self.title = self._words(forum.name)
+        self.acronym = re.sub("[^a-z0-9_]", "_", forum.id.lower()).ljust(4, "_")
+        self.version = _version(programme)
+        self.first_day = min(forum.first_day, *days)
+        self.last_day = max(forum.last_day, *days)
+        self.length = len(days)
+        """How many days have events."""
+        self.timeslot = _clock(_timeslot(self._slots))
+        self.url = _address(forum.url)
+        self.rooms = list(self._rooms.values())
+        self.tracks = list(self._tracks())
+
+    def days(self) -> Iterator[Day]:
+        """The days that have events, each with its rooms, in one order on all of them."""
+        together: dict[date, list[Slot]] = {}
+        for slot in self._slots:
+            together.setdefault(slot.start.date(), []).append(slot)
+        for number, (day, those) in enumerate(together.items(), 1):
+            rooms: dict[Room, list[Slot]] = {room: [] for room in self.rooms}
+            for slot in those:
+                rooms[self._rooms[self._room(slot)]].append(slot)
+            used = {room: inside for room, inside in rooms.items() if inside}
+            yield Day(number, day, _midnight(day, self._zone), _midnight(day + _DAY, self._zone), used)
+
+    def event(self, slot: Slot) -> Event:
+        """The event of a slot."""
+        session, lang = slot.session, self._lang
+        mark = CANCELLED[_one(lang)] if session.status == "cancelled" else ""
+        guid = self._names.guid(slot.key)
+        return Event(
+            self._names.number(slot.key, guid),
+            str(guid),
+            self._names.slug(slot),
+            slot.start,
+            _clock(slot.minutes),
+            mark + (self._words(session.title) or session.id),
+            _subtitle(session.title, lang),
+            self._words(session.category.name),
+            self._words(session.topic),
+            self._words(session.summary),
+            _description(session, lang),
+            cleaning.line(session.language or ""),
+            tuple(map(self._person, filter(None, map(cleaning.line, session.speakers)))),
+            _address(session.url),
+            _address(session.join),
+        )
+
+    def _person(self, name: str) -> Person:
+        key = _person(name)
+        guid = self._names.guid(key)
+        return Person(name, self._names.number(key, guid), str(guid))
+
+    def _room(self, slot: Slot) -> str:
+        """The room, or what to call having none: apps put events without a room into the one before, or drop them."""
+        session = slot.session
+        label = ONLINE if session.mode == "online" else NO_ROOM
+        return cleaning.line(session.room or "") or label[_one(self._lang)]
+
+    def _tracks(self) -> Iterator[Track]:
+        """The topics, in the order in which they come; no two with one slug."""
+        taken: set[str] = set()
+        for topic in dict.fromkeys(slot.session.topic for slot in self._slots):
+            slug = ids.as_id(topic.either) if topic else ""
+            fits = _TRACK_SLUG.fullmatch(slug) and slug not in taken
+            taken.add(slug)
+            if topic:
+                yield Track(self._words(topic), slug if fits else "")
+
+    def _words(self, text: Text | None) -> str:
+        return cleaning.line(phrases.one_line(text, self._lang)) if text else ""
+
+
+class _Names:
+    """What programs know the events and speakers of a programme by.
+
+    Each depends on one key alone, so that neither a change nor a choice of sessions alters any. Who keeps a number or a
+    slug that two keys have, which is rare, is settled among all keys of the programme.
+    """
+
+    def __init__(self, programme: Programme, zone: tzinfo) -> None:
+        self._space = uuid5(NAMESPACE_URL, programme.forum.id)
+        self._numbers: dict[str, int] = {}
+        """Of those who do not keep theirs."""
+        self._slugs = slugs(session.id for session in programme.sessions)
+        self._settle(
+            sorted(slot.key for session in programme.sessions for slot in slots(session, programme.forum, zone))
+        )
+        self._settle(
+            sorted({_person(cleaning.line(name)) for session in programme.sessions for name in session.speakers})
+        )
+
+    def guid(self, key: str) -> UUID:
+        return uuid5(self._space, key)
+
+    def number(self, key: str, guid: UUID) -> int:
+        """A positive whole number."""
+        return self._numbers.get(key) or guid.int % _NUMBERS + 1
+
+    def slug(self, slot: Slot) -> str:
+        slug = self._slugs[slot.session.id]
+        return slug_of_part(slug, slot.start.date()) if slot.part else slug_of_whole(slug)
+
+    def _settle(self, keys: Iterable[str]) -> None:
+        """Give each key a number that no other one has."""
+        taken: set[int] = set()
+        for key in keys:
+            number = self.number(key, self.guid(key))
+            while number in taken:
+                number = self._numbers[key] = number % _NUMBERS + 1
+            taken.add(number)
+
+
+def slots(session: Session, forum: Forum, zone: tzinfo) -> Iterator[Slot]:
+    """The slot of a session; of whole days, or of 24 hours and more, one a day; none without a time."""
+    opening = forum.opening or _OPENING
+    match session.when:
+        case AllDay(first, last):
+            start, end = _at(first, opening[0], zone), _at(last, opening[1], zone)
+        case Timed(start, end):
+            start, end = start.astimezone(zone), end.astimezone(zone)
+            if session.when.minutes <= _LONGEST:
+                yield Slot(session, start, end)
+                return
+        case _:
+            return
+    last = (end - timedelta.resolution).date()
+    for days in range((last - start.date()).days + 1):
+        # A part begins and ends with the session, else with the venue, or at midnight if the venue is closed then.
+        day = start.date() + timedelta(days)
+        midnight, opens, closes = _midnight(day, zone), _at(day, opening[0], zone), _at(day, opening[1], zone)
+        begin = (opens if opens < end else midnight) if days else start
+        finish = (closes if closes > start else midnight + _DAY) if day < last else end
+        yield Slot(session, begin, finish, part=True)
+
+
+def refuse_too_many(sessions: Iterable[Session]) -> None:
+    """Raises FileProblem where days would make more events than any program reads."""
+    number = sum((session.end - session.start).days + 1 for session in sessions if session.start and session.end)
+    if number > _MOST:
+        advice = "a session of many days is one on each of them; write another format, or shorten those"
+        raise FileProblem(f"cannot write a schedule of more than {_MOST:,} events: {advice}")
+
+
+def told_apart(text: Text) -> bool:
+    """Whether its two languages can be told again when both are written in one line."""
+    return languages.in_both(cleaning.line(phrases.one_line(text, "both"))) == text
+
+
+def parted(session: Session) -> bool:
+    """Whether the description can be told again when both languages, and the notes, are written one below the other."""
+    if session.description is None:
+        return True
+    written = "\n\n".join(_about(session, "both"))
+    notes = any(paragraph.startswith(tuple(NOTE.values())) for paragraph in written.split("\n\n"))
+    return not notes and languages.in_both(written, "\n\n") == session.description
+
+
+def _description(session: Session, lang: Lang) -> str:
+    """What it is about, at length, and the notes on it; an empty line between one and the next."""
+    notes = (NOTE[_one(lang)] + cleaning.line(phrases.one_line(note, lang)) for note in session.notes)
+    return "\n\n".join([*_about(session, lang), *notes])
+
+
+def _about(session: Session, lang: Lang) -> list[str]:
+    """The description in each language."""
+    lines = phrases.lines(session.description, lang) if session.description else []
+    return list(filter(None, dict.fromkeys(cleaning.paragraphs(line.words) for line in lines)))
+
+
+def _version(programme: Programme) -> str:
+    """A new one after each change: readers take a schedule anew only if it differs."""
+    forum = programme.forum
+    revisions = sum(session.revision for session in programme.sessions)
+    return f"{forum.revised or forum.first_day:%Y-%m-%d}.{revisions}"
+
+
+def _address(url: str | None) -> str:
+    """A web address in ASCII (RFC 3986); nothing, if it is none."""
+    rest, mark, fragment = _BARE_PERCENT.sub("%25", url or "").partition("#")
+    written = quote(rest, safe="%/:?@!$&'()*+,;=") + mark + quote(fragment, safe="%/:?@!$&'()*+,;=")
+    return written if _ADDRESS.fullmatch(written) else ""
+
+
+def _person(name: str) -> str:
+    """The key of a speaker, which no session can have."""
+    return f"person:{name}"
+
+
+def _subtitle(title: Text, lang: Lang) -> str:
+    """The title in the language that was not asked for, if it has both."""
+    if lang == "both" or not (title.en and title.ko):
+        return ""
+    return cleaning.line(title.en if lang == "ko" else title.ko)
+
+
+def _timeslot(slots: Iterable[Slot]) -> int:
+    """The longest grid, in minutes, on which all sessions of hours begin and end."""
+    steps = {step for slot in slots if not slot.part for step in (slot.start.minute, slot.minutes)}
+    return next((size for size in _TIMESLOTS if all(step % size == 0 for step in steps)), _TIMESLOTS[-1])
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _midnight(day: date, zone: tzinfo) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=zone)
+
+
+def _at(day: date, clock: time, zone: tzinfo) -> datetime:
+    """An hour of a day that exists."""
+    return zones.settled(datetime.combine(day, clock, zone))[0]
+
+
+def _one(lang: Lang) -> str:
+    return "ko" if lang == "ko" else "en"

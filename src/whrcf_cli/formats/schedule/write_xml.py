@@ -1,0 +1,150 @@
+"""schedule.xml of frab and pentabarf: valid by the schema, and readable by the apps that are stricter than it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.sax.saxutils import quoteattr
+
+from whrcf_cli.dates import zones
+from whrcf_cli.formats.schedule.conventions import GENERATOR, spelled, stands_for_none
+from whrcf_cli.formats.schedule.write_events import Event, Schedule, Slot, parted, refuse_too_many, slots, told_apart
+from whrcf_cli.programme.model import Forum, Programme, Session, Text
+from whrcf_cli.text import cleaning, ids
+from whrcf_cli.wording import phrases
+from whrcf_cli.wording.audience import Lang
+from whrcf_cli.wording.labels import label
+
+_SHORTEST_SLUG = 4
+"""The characters behind the acronym; hyphens before a shorter id fill it up."""
+_NOT_OF_THE_FORUM = ("theme", "venue", "background", "geo", "opening", "hosts", "organizers", "agendas", "notes")
+
+
+def write(programme: Programme, sessions: Iterable[Session], lang: Lang, mark: str = "") -> Iterator[bytes]:
+    """A schedule of those `sessions` that have a time, of which there has to be one, event by event.
+
+    It carries the `mark` of its view. The bytes depend on the programme alone.
+    """
+    schedule = Schedule(programme, sessions, lang)
+    yield _head(schedule, programme.forum, mark).encode()
+    for day in schedule.days():
+        span = f'start="{day.start.isoformat()}" end="{day.end.isoformat()}"'
+        yield f'  <day index="{day.number}" date="{day.date}" {span}>\n'.encode()
+        for room, inside in day.rooms.items():
+            yield f'    <room name={quoteattr(room.name)} guid="{room.guid}">\n'.encode()
+            for slot in inside:
+                event = _event(schedule.event(slot), room.name, schedule.acronym, label("join", lang))
+                yield _written(event, depth=3).encode()
+            yield b"    </room>\n"
+        yield b"  </day>\n"
+    yield b"</schedule>\n"
+
+
+def losses(programme: Programme, sessions: Iterable[Session], lang: Lang) -> tuple[str, ...]:
+    """What of a programme and of these sessions a schedule.xml does not keep, a phrase each."""
+    refuse_too_many(programme.sessions)
+    forum, zone = programme.forum, zones.named(programme.forum.zone)
+    found = [f"the forum's {field}" for field in _NOT_OF_THE_FORUM if getattr(forum, field)]
+    written = [(session, list(slots(session, forum, zone))) for session in sessions if session.when]
+    days = [slot.start.date() for _, inside in written for slot in inside]
+    if days and (min(days) < forum.first_day or max(days) > forum.last_day):
+        found.append("the forum's first and last day")
+    if lang != "both" and forum.name.en and forum.name.ko:
+        found.append(f"the forum's name in {'Korean' if lang == 'en' else 'English'}")
+    categories = {session.category for session, _ in written}
+    if any(ids.as_id(phrases.lines(category.name, lang)[0].words) != category.id for category in categories):
+        found.append("the ids of the categories")
+    if not categories.issuperset(programme.categories):
+        found.append("the categories without a session")
+    numbers = Counter(what for session, inside in written for what in _lost(session, inside, lang))
+    found += [f"{what} of {phrases.count(numbers[what], 'en')}" for what in sorted(numbers)]
+    if programme.waivers:
+        found.append("what `whrcf check` is told to ignore")
+    return tuple(found)
+
+
+def _head(schedule: Schedule, forum: Forum, mark: str) -> str:
+    """All before the first day."""
+    generator = Element("generator", name=GENERATOR, system=forum.id)
+    version = Element("version")
+    version.text = schedule.version
+    conference = Element("conference")
+    _fill(
+        conference,
+        acronym=schedule.acronym,
+        title=schedule.title,
+        start=schedule.first_day.isoformat(),
+        end=schedule.last_day.isoformat(),
+        days=str(schedule.length),
+        timeslot_duration=schedule.timeslot,
+    )
+    if schedule.url:
+        _fill(conference, url=schedule.url)
+    _fill(conference, time_zone_name=forum.zone)
+    for track in schedule.tracks:
+        SubElement(conference, "track", {"name": track.name, **({"slug": track.slug} if track.slug else {})})
+    children = "".join(_written(child, depth=1) for child in (generator, version, conference))
+    # Outside the outermost element, where no program looks for children.
+    comment = f"<!-- whrcf-view:{mark} -->\n" if mark else ""
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{comment}<schedule>\n{children}'
+
+
+def _event(event: Event, room: str, acronym: str, join: str) -> Element:
+    element = Element("event", id=str(event.id), guid=event.guid)
+    _fill(
+        element,
+        room=room,
+        title=event.title,
+        # Without a subtitle pretalx stops, even where it is empty.
+        subtitle=event.subtitle,
+        type=event.type,
+        date=event.start.isoformat(),
+        start=f"{event.start:%H:%M}",
+        duration=event.duration,
+        abstract=event.abstract,
+        slug=f"{acronym}-{event.slug.rjust(_SHORTEST_SLUG, '-')}",
+        track=event.track,
+    )
+    persons = SubElement(element, "persons")
+    for person in event.persons:
+        SubElement(persons, "person", id=str(person.id), guid=person.guid).text = person.name
+    if event.language:
+        _fill(element, language=event.language)
+    # pretalx adds subtitle and description up, and stops where only the second is empty.
+    if event.description or not event.subtitle:
+        _fill(element, description=event.description)
+    links = SubElement(element, "links")
+    if event.join:
+        SubElement(links, "link", href=event.join).text = join
+    if event.url:
+        _fill(element, url=event.url)
+    return element
+
+
+def _fill(element: Element, **children: str) -> None:
+    for name, words in children.items():
+        SubElement(element, name).text = words
+
+
+def _written(element: Element, depth: int) -> str:
+    """An element in lines of its own, so deep inside others."""
+    indent(element, level=depth)
+    return f"{'  ' * depth}{tostring(element, encoding='unicode')}\n"
+
+
+def _lost(session: Session, slots: Sequence[Slot], lang: Lang) -> Iterator[str]:
+    """What is not kept of a session in these slots."""
+    lines = [text for text in (session.category.name, session.topic, session.summary, *session.notes) if text]
+    if spelled(session.id) != session.id:
+        yield "the spelling of the ids"
+    if session.mode and (session.mode != "online" or session.room):
+        yield "the modes"
+    if session.revision:
+        yield "the revisions"
+    if session.room and stands_for_none(cleaning.line(session.room)):
+        yield "the rooms"
+    if not (slots[0].part or slots[0].exact):
+        yield "the seconds"
+    if lang == "both" and not (all(map(told_apart, (session.title, *lines))) and parted(session)):
+        yield "the language of some words"
+    elif lang != "both" and any(text.en and text.ko for text in (*lines, session.description or Text())):
+        yield f"the {'Korean' if lang == 'en' else 'English'} words"

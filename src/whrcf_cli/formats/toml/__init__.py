@@ -1,0 +1,1 @@
+"""programme.toml, the file that a person edits."""

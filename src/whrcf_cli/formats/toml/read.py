@@ -1,0 +1,507 @@
+"""programme.toml, the file that a person edits."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from whrcf_cli.dates import zones
+from whrcf_cli.errors import FileProblem
+from whrcf_cli.formats.draft.limits import MOST_DAYS, bounded
+from whrcf_cli.formats.toml import loads as toml_text
+from whrcf_cli.formats.toml.tables import YEARS, Check, Fault, Table, printed_hours
+from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed, Waiver, in_order
+from whrcf_cli.text.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from whrcf_cli.formats.draft.source import Given, Reading, Watch
+    from whrcf_cli.formats.toml.line_numbers import Places
+    from whrcf_cli.programme.findings import Finding
+
+_T = TypeVar("_T")
+_LARGEST = 128 * 2**20
+"""Bytes: more would take minutes, and 100,000 sessions have half as many."""
+_NUMBERS = ("\\b", "\\f", "\\r", "\\e", "\\x", "\\u", "\\U")
+"""How TOML writes characters by their numbers or names."""
+_TOLD = 1_000
+"""Faults of a file that are listed."""
+_NAMED = 100
+"""Categories that are named to choose from."""
+_NIGHT = timedelta(hours=12)
+"""What would last longer, counted on past midnight, is a slip."""
+
+
+def parse(content: bytes) -> Programme:
+    """The programme that a file with this content holds.
+
+    Raises FileProblem, which does not name the file, for the first thing that is wrong in it.
+    """
+    text, document = _document(content)
+    faults: list[Fault] = []
+    programme, _ = _programme(Table(_clean(document, text), "the file"), faults)
+    if faults or programme is None:
+        more = f" (and {len(faults) - 1} more; `whrcf check` lists them)" if len(faults) > 1 else ""
+        finding = faults[0].finding(_places(text))
+        raise FileProblem(f"{finding}{more}", finding.line)
+    return programme
+
+
+def read(content: bytes, given: Given) -> Reading:
+    """What a file with this content holds, without the tables in which something is wrong, and what that is.
+
+    Raises FileProblem, which does not name the file, if it is not TOML or nothing is in it.
+    """
+    if len(content) > _LARGEST:
+        raise FileProblem(f"larger than {_LARGEST // 2**20} MiB; expected a programme file; keep it in another format")
+    text, document = _document(content)
+    return _reading(document, given, text)
+
+
+def programme(document: dict[str, Any], given: Given) -> Reading:
+    """What the tables of a programme file hold, wherever they come from."""
+    return _reading(document, given, "")
+
+
+def _document(content: bytes) -> tuple[str, dict[str, Any]]:
+    try:
+        text = content.decode("utf-8-sig")
+        document = toml_text.loads(text)
+    except UnicodeDecodeError as problem:
+        line = content.count(b"\n", 0, problem.start) + 1
+        raise FileProblem(f"line {line} is not UTF-8; save the file in the encoding UTF-8", line) from None
+    except toml_text.TooManyParts as problem:
+        raise FileProblem(f"not a programme: {problem}; expected names such as title.en", problem.line) from None
+    except (RecursionError, ValueError) as problem:
+        wrong = isinstance(problem, tomllib.TOMLDecodeError)
+        reason = str(problem) if wrong else "a list is too deep, or a number too long"
+        from whrcf_cli.formats.toml.hints import hint
+
+        place = re.search(r"at line (\d+)", reason)
+        at = int(place[1]) if place else None
+        raise FileProblem(f"not TOML: {reason}; {hint(content.decode('utf-8-sig'), at)}", at) from None
+    if not document:
+        raise FileProblem("nothing in it; expected a [forum] table, then [[category]] and [[session]] tables")
+    return text, document
+
+
+def _reading(document: dict[str, Any], given: Given, text: str) -> Reading:
+    from whrcf_cli.formats.draft.source import Reading
+
+    faults: list[Fault] = []
+    clean = _clean(document, text)
+    programme, order = _programme(Table(clean, "the file"), faults, given.watch)
+    if clean is not document:
+        faults += _controls(document)
+    if not faults and not given.located:
+        return Reading(programme)
+    places = _places(text)
+    names = {**_headings(document), **{id: ("session", number) for id, number in order.items()}}
+    lines = {name: places[place][""] for name, place in names.items() if place in places}
+    return Reading(programme, tuple(_told(faults, places)), lines)
+
+
+def _told(faults: Sequence[Fault], places: Places) -> Iterator[Finding]:
+    """The faults as findings, no more than a person reads."""
+    for fault in faults[:_TOLD]:
+        yield fault.finding(places)
+    if len(faults) > _TOLD:
+        from whrcf_cli.programme.findings import Finding
+
+        more = f"{len(faults) - _TOLD:,} more faults like the {_TOLD:,} that are listed"
+        yield Finding("shape", more, "correct those first")
+
+
+def _clean(document: dict[str, Any], text: str) -> dict[str, Any]:
+    """The `document` without controls, which its `text` may have by their numbers; itself if there are none."""
+    if text.replace("\n", "").isprintable() and not any(mark in text for mark in _NUMBERS):
+        return document
+    from whrcf_cli.text import cleaning
+
+    clean: dict[str, Any] = cleaning.cleaned(document)
+    return document if clean == document else clean
+
+
+def _controls(document: dict[str, Any]) -> Iterator[Fault]:
+    """Where the document has controls."""
+    from whrcf_cli.text import cleaning
+
+    for name, value in document.items():
+        several = isinstance(value, list)
+        for number, row in enumerate(value if several else [value], 1):
+            table = Table(row, name, number) if several else Table(row, f"[{name}]")
+            for field in row if isinstance(row, dict) else ():
+                if cleaning.cleaned(row[field]) != row[field]:
+                    yield table.fault(field, "words without controls, which were left out", "mended-text")
+
+
+def _headings(document: dict[str, Any]) -> dict[str, tuple[str, int]]:
+    """The tables of a sound document but its sessions, as findings name them."""
+    from whrcf_cli.programme.findings import CATEGORY, FORUM, WAIVER
+
+    names = {FORUM: ("forum", 0)}
+    try:
+        names |= {CATEGORY + row["id"]: ("category", place) for place, row in enumerate(document["category"], 1)}
+        rows = enumerate(document["check"]["ignore"], 1)
+        waivers = [place for place, row in rows for _ in _several(row.get("session"))]
+        names |= {f"{WAIVER}{number}": ("check.ignore", place) for number, place in enumerate(waivers, 1)}
+    except (KeyError, TypeError, AttributeError):
+        pass  # something is missing or wrong there, which is told as such
+    return names
+
+
+def _places(text: str) -> Places:
+    from whrcf_cli.formats.toml.line_numbers import places
+
+    return places(text)
+
+
+def _programme(
+    table: Table, faults: list[Fault], watch: Watch | None = None
+) -> tuple[Programme | None, dict[str, int]]:
+    """The programme, and the numbers of its sessions in the file; `faults` gets what is wrong."""
+    faults.extend(table.unknown(_TABLES))
+    forum: Forum | None = None
+    for row in _rows(table.table, "forum", faults):
+        forum = _sound(row, _forum, _forum_checks, faults)
+    categories = _categories(_rows(table.tables, "category", faults), faults)
+    place = _Place(categories, zones.named(forum.zone) if forum else UTC, {})
+    rows = list(bounded(_rows(table.tables, "session", faults)))
+    sessions: dict[str, Session] = {}
+    order: dict[str, int] = {}
+    for row in watch(rows, len(rows)) if watch else rows:
+        try:
+            session = _session(row, place)
+        except Fault:
+            faults.extend(_faults(_session_checks(row, place)))
+            continue
+        key = session.id.lower()
+        if key in sessions:
+            faults.append(row.fault("id", "an id that no other session has, in capitals or not", "repeated-id"))
+            continue
+        sessions[key] = session
+        order[session.id] = row.number
+    waivers = tuple(_waivers(table, faults)) if "check" in table.values else ()
+    if forum is None:
+        return None, order
+    return Programme(forum, tuple(categories.values()), in_order(sessions.values()), waivers), order
+
+
+def _categories(rows: Iterable[Table], faults: list[Fault]) -> dict[str, Category]:
+    """The categories by id; one in which something is wrong too, so that its sessions are not found fault with."""
+    categories: dict[str, Category] = {}
+    for row in rows:
+        category = _sound(row, _category, _category_checks, faults)
+        id = category.id if category else str(row.values.get("id"))
+        if category and id in categories:
+            faults.append(row.fault("id", "an id that no other category has", "repeated-id"))
+        categories[id] = category or Category(id, Text(id))
+    return categories
+
+
+def _waivers(table: Table, faults: list[Fault]) -> Iterator[Waiver]:
+    for check in _rows(table.table, "check", faults):
+        faults.extend(check.unknown({"ignore"}))
+        for row in _rows(check.tables, "ignore", faults):
+            yield from _sound(row, _waivers_of, _waiver_checks, faults) or ()
+
+
+def _rows(tables: Callable[[str], Iterable[Table]], name: str, faults: list[Fault]) -> Iterator[Table]:
+    """The tables of a name, as `tables` finds them."""
+    try:
+        yield from tables(name)
+    except Fault as fault:
+        faults.append(fault)
+
+
+def _sound(
+    row: Table, made: Callable[[Table], _T], checks: Callable[[Table], Iterable[Check]], faults: list[Fault]
+) -> _T | None:
+    """What is `made` of a table; None if something is wrong in it, which `faults` gets."""
+    try:
+        return made(row)
+    except Fault:
+        faults.extend(_faults(checks(row)))
+        return None
+
+
+def _faults(checks: Iterable[Check]) -> Iterator[Fault]:
+    """What fails of the `checks`."""
+    for check in checks:
+        try:
+            check()
+        except Fault as fault:
+            yield fault
+
+
+def _forum(row: Table) -> Forum:
+    row.only(_FORUM_FIELDS)
+    zone = _zone(row)
+    return Forum(
+        id=row.id(),
+        name=row.text("name"),
+        first_day=row.day("first_day"),
+        last_day=_last_day(row),
+        zone=zone,
+        revised=_revised(row, zones.named(zone)),
+        **row.given(_FORUM),
+    )
+
+
+def _forum_checks(row: Table) -> Iterator[Check]:
+    yield from row.strangers(_FORUM_FIELDS)
+    yield row.id
+    yield lambda: row.text("name")
+    yield lambda: row.day("first_day")
+    yield lambda: _last_day(row)
+    yield lambda: _zone(row)
+    yield lambda: _revised(row, UTC)
+    yield from row.each(_FORUM)
+
+
+def _last_day(row: Table) -> date:
+    last, first = row.day("last_day"), row.values.get("first_day")
+    if type(first) is date and last < first:
+        raise row.fault("last_day", f"a day not before first_day, {first}", "time")
+    return last
+
+
+def _zone(row: Table) -> str:
+    zone: str = row.needed("zone", str, 'the name of a time zone, such as "Asia/Seoul"')
+    try:
+        zones.named(zone)
+    except ValueError:
+        near = partial(did_you_mean, zone, zones.names())
+        raise row.fault("zone", 'the name of a time zone, such as "Asia/Seoul"', near=near) from None
+    return zone
+
+
+def _revised(row: Table, zone: tzinfo) -> datetime | None:
+    return row.moment("revised", zone) if "revised" in row.values else None
+
+
+def _category(row: Table) -> Category:
+    row.only(_CATEGORY_FIELDS)
+    return Category(row.id(), row.text("name"))
+
+
+def _category_checks(row: Table) -> Iterator[Check]:
+    yield from row.strangers(_CATEGORY_FIELDS)
+    yield row.id
+    yield lambda: row.text("name")
+
+
+def _waivers_of(row: Table) -> list[Waiver]:
+    """A waiver for each session that the table names, or one for all."""
+    row.only(_WAIVER_FIELDS)
+    rule, reason = _rule(row), _reason(row)
+    return [Waiver(rule, reason, session) for session in _sessions(row)]
+
+
+def _rule(row: Table) -> str:
+    """The name of a rule; whether there is such a one, `check` tells, or a slip there would keep all else from it."""
+    rule: str = row.needed("rule", str, "the name of a rule; `whrcf check --explain all` lists them")
+    return rule
+
+
+def _reason(row: Table) -> str:
+    if "reason" not in row.values:
+        raise row.fault("reason", "a reason, in words")
+    return row.string("reason")
+
+
+def _sessions(row: Table) -> list[str | None]:
+    sessions = _several(row.values.get("session"))
+    if not all(session is None or isinstance(session, str) for session in sessions):
+        raise row.fault("session", "the id of a session, or a list of ids")
+    return sessions
+
+
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _waiver_checks(row: Table) -> Iterator[Check]:
+    yield from row.strangers(_WAIVER_FIELDS)
+    yield lambda: _rule(row)
+    yield lambda: _reason(row)
+    yield lambda: _sessions(row)
+
+
+class _Place(NamedTuple):
+    """What the sessions of a file refer to."""
+
+    categories: dict[str, Category]
+    zone: tzinfo
+    hours: dict[str, tuple[timedelta, timedelta]]
+    """Printed times already read; most occur again and again."""
+
+
+def _session(row: Table, place: _Place) -> Session:
+    row.only(_SESSION_FIELDS)
+    category = _category_of(row, place)
+    when = _when(row, place)
+    return Session(
+        id=row.id(),
+        category=category,
+        title=row.text("title"),
+        when=when,
+        status=_status(row, when),
+        **row.given(_SESSION),
+    )
+
+
+def _session_checks(row: Table, place: _Place) -> Iterator[Check]:
+    yield from row.strangers(_SESSION_FIELDS)
+    yield row.id
+    yield lambda: _category_of(row, place)
+    yield lambda: row.text("title")
+    yield lambda: _when(row, place)
+    yield lambda: _status(row, _when_or_none(row, place))
+    yield from row.each(_SESSION)
+
+
+def _category_of(row: Table, place: _Place) -> Category:
+    category = place.categories.get(row.needed("category", str, "the id of a category"))
+    if category is None:
+        known = list(islice(place.categories, _NAMED))
+        told = f"{', '.join(known)}{', ...' * (len(known) < len(place.categories))}" or "of which it has none"
+        near = partial(did_you_mean, row.values["category"], known)
+        raise row.fault("category", f"one of the categories of the file, {told}", near=near)
+    return category
+
+
+def _status(row: Table, when: Timed | AllDay | None) -> Any:
+    status = row.values.get("status", "confirmed" if when else "unscheduled")
+    if status not in ("confirmed", "cancelled", "unscheduled"):
+        raise row.fault("status", '"confirmed", "cancelled" or "unscheduled"')
+    if (status == "unscheduled") != (when is None) and status != "cancelled":
+        raise row.fault("status", '"unscheduled" for a session without a day, and only for such a one')
+    return status
+
+
+def _when_or_none(row: Table, place: _Place) -> Timed | AllDay | None:
+    """When a session is, or nothing if that is wrong, which is told elsewhere."""
+    try:
+        return _when(row, place)
+    except Fault:
+        row.values.pop("status", None)
+        return None
+
+
+def _when(row: Table, place: _Place) -> Timed | AllDay | None:
+    values = row.values
+    if "day" not in values:
+        if "start" in values or "end" in values:
+            return _exactly(row, place)
+        for field in ("time", "until"):
+            if field in values:
+                raise row.fault(field, "a day beside it", "time")
+        return None
+    day = row.day("day")
+    for field in ("start", "end"):
+        if field in values:
+            raise row.fault(field, "either day and time, or the moments start and end; not both", "time")
+    if "time" in values:
+        return _timed(row, day, place)
+    return _whole_days(row, day)
+
+
+def _whole_days(row: Table, day: date) -> AllDay:
+    if "until" not in row.values:
+        expected = 'beside it a time such as "13:00-15:00", or until = the last day if it is all day'
+        raise row.fault("day", expected, "time")
+    last = row.day("until")
+    if last < day:
+        raise row.fault("until", f"a day not before {day}, on which it begins", "time")
+    if (last - day).days > MOST_DAYS:
+        raise row.fault("until", _too_late("a day", (last - day).days, f"{day}, on which it begins"), "time")
+    return AllDay(day, last)
+
+
+def _too_late(what: str, days: int, begin: str) -> str:
+    return f"{what} at most {MOST_DAYS} days after {begin}; it is {days:,} days after that: is the year mistyped?"
+
+
+def _timed(row: Table, day: date, place: _Place) -> Timed:
+    """Hours as a timetable prints them."""
+    if "until" in row.values:
+        raise row.fault("until", "either a time or, for whole days, until; not both", "time")
+    printed = row.needed("time", str, 'hours such as "13:00-15:00"')
+    hours = place.hours.get(printed)
+    if hours is None:
+        hours = place.hours[printed] = _hours(row, printed)
+    midnight = datetime(day.year, day.month, day.day, tzinfo=place.zone)
+    start, end = midnight + hours[0], midnight + hours[1]
+    if start.utcoffset() != end.utcoffset() and start.timestamp() >= end.timestamp():
+        raise row.fault("time", f"other hours, since the clocks of {place.zone} change between these", "time")
+    return Timed(start, end)
+
+
+def _exactly(row: Table, place: _Place) -> Timed:
+    """Hours that no timetable prints: to the second, of no length, longer than two days, or told twice by the clock."""
+    expected = "a date with an hour and its offset, such as 2021-10-08T13:00:00+09:00"
+    moments = []
+    for field in ("start", "end"):
+        moment = row.values.get(field)
+        if not isinstance(moment, datetime) or moment.tzinfo is None or moment.year not in YEARS:
+            raise row.fault(field, expected, "time")
+        moments.append(moment.astimezone(place.zone))
+    start, end = moments
+    if end.timestamp() < start.timestamp():
+        raise row.fault("end", f"a moment not before start, {start.isoformat()}", "time")
+    if end - start > timedelta(days=MOST_DAYS):
+        raise row.fault("end", _too_late("a moment", (end - start).days, f"start, {start.isoformat()}"), "time")
+    return Timed(start, end)
+
+
+def _hours(row: Table, printed: str) -> tuple[timedelta, timedelta]:
+    start, end = printed_hours(printed)
+    if start is None or end is None:
+        raise row.fault("time", 'hours such as "13:00-15:00"', "time")
+    if start >= timedelta(days=1) or end > timedelta(days=2):
+        raise row.fault("time", "a start before 24:00 and an end by 48:00, which is midnight of the next day", "time")
+    if end <= start:
+        begin, _, finish = re.split("([-–~])", printed, maxsplit=1)
+        hours, _, minutes = finish.strip().partition(":")
+        later = f"{begin.strip()}-{int(hours) + 24}:{minutes}"
+        if end + timedelta(days=1) - start > _NIGHT:
+            raise row.fault("time", "an end after its start", "time")
+        raise row.fault("time", f'an end after its start; past midnight go on counting, "{later}"', "time")
+    return start, end
+
+
+_SESSION = {
+    "topic": Table.text,
+    "summary": Table.text,
+    "description": Table.text,
+    "room": Table.string,
+    "speakers": Table.strings,
+    "language": Table.string,
+    "mode": Table.string,
+    "url": Table.url,
+    "join": Table.url,
+    "notes": Table.texts,
+    "revision": Table.count,
+}
+_FORUM = {
+    "theme": Table.text,
+    "venue": Table.text,
+    "background": Table.text,
+    "url": Table.url,
+    "geo": Table.place,
+    "opening": Table.opening,
+    "hosts": Table.texts,
+    "organizers": Table.texts,
+    "agendas": Table.texts,
+    "notes": Table.texts,
+}
+_SESSION_FIELDS = frozenset(_SESSION) | {"id", "category", "title", "day", "time", "until", "start", "end", "status"}
+_FORUM_FIELDS = frozenset(_FORUM) | {"id", "name", "first_day", "last_day", "zone", "revised"}
+_CATEGORY_FIELDS = frozenset(Category._fields)
+_WAIVER_FIELDS = frozenset(Waiver._fields)
+_TABLES = frozenset({"forum", "category", "session", "check"})

@@ -1,0 +1,161 @@
+"""A programme file that is there already, rewritten: what a person wrote around the fields stays."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from whrcf_cli.formats.toml import write as toml
+from whrcf_cli.formats.toml.edit import Part, Path, edited, ending_of, joined, lost, parts, with_ending
+from whrcf_cli.programme.model import Category, Programme, Session, Waiver
+
+_FORUM, _CATEGORY, _SESSION, _CHECK, _WAIVER = ("forum",), ("category",), ("session",), ("check",), ("check", "ignore")
+_STARTS = (_FORUM, _CATEGORY, _SESSION, _CHECK, _WAIVER)
+_WHEN = frozenset({"day", "time", "until", "start", "end"})
+"""Fields that say one thing together."""
+_T = TypeVar("_T", Category, Session)
+
+
+class Rewritten(NamedTuple):
+    """A programme file as it is to be."""
+
+    text: str
+    lost: int = 0
+    """How many comments of the old one it has no more."""
+
+    @property
+    def losses(self) -> tuple[str, ...]:
+        """The sentence on what is lost, if anything is."""
+        if not self.lost:
+            return ()
+        some, belong = (
+            ("1 comment is", "it belongs") if self.lost == 1 else (f"{self.lost} comments are", "they belong")
+        )
+        return (f"{some} left out with the tables that {belong} to",)
+
+
+def rewritten(text: str, was: Programme, programme: Programme, sessions: Sequence[Session]) -> Rewritten:
+    """The text of a programme file that held `was`, with these `sessions` of `programme` instead.
+
+    Tables and fields that hold what they held keep their bytes and their place, and so do comments. A comment in a
+    table or right above it goes with it; one between empty lines stays where it is. A new table comes
+    after the one that precedes it in the programme; no table changes its place.
+    """
+    if programme == was and tuple(sessions) == was.sessions:
+        return Rewritten(text)
+    mark, body = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
+    found, tail = parts(body, _STARTS)
+    document = tomllib.loads(body)
+    if _in_tables(found, document):
+        new = joined([*_pieces(found, document, was, programme, sessions), tail], ending_of(body))
+    else:
+        new = b"".join(toml.write(programme, sessions)).decode()
+    return Rewritten(mark + new, len(lost(body, new)))
+
+
+def _in_tables(found: Sequence[Part], document: Mapping[str, Any]) -> bool:
+    """Whether each table of the file has a heading, as a person would write it."""
+    paths = [part.path for part in found]
+    numbers: dict[Path, int] = {
+        _FORUM: 1,
+        _CATEGORY: len(document.get("category", ())),
+        _SESSION: len(document.get("session", ())),
+    }
+    numbers[_WAIVER] = len(_waiver_rows(document))
+    headed = all(paths.count(path) == number for path, number in numbers.items())
+    return headed and set(paths[1:]) <= set(_STARTS) and not tomllib.loads(found[0].text)
+
+
+def _pieces(
+    found: Sequence[Part],
+    document: Mapping[str, Any],
+    was: Programme,
+    programme: Programme,
+    sessions: Sequence[Session],
+) -> Iterable[str]:
+    """The parts of the new text, one after another."""
+    now: dict[int, Part | None] = {}
+    more: dict[int, list[bytes]] = {}
+    [forum] = _numbers(found, _FORUM)
+    old, new = toml.forum_table(was.forum), toml.forum_table(programme.forum)
+    now[forum] = _edited(found[forum], document["forum"], old, new)
+    _rows(found, document, _CATEGORY, (was.categories, programme.categories), toml.category_table, (now, more))
+    _rows(found, document, _SESSION, (was.sessions, sessions), toml.session_table, (now, more))
+    _waivers(found, document, was.waivers, programme.waivers, (now, more))
+    ending = ending_of("".join(part.text for part in found[:2]))
+    for number, part in enumerate(found):
+        stays = now.get(number, part)
+        kept = part.before.rstrip() and part.before.rstrip() + ending
+        yield part.before if stays else kept
+        yield stays.text if stays else ""
+        yield from (with_ending(table.decode(), ending) for table in more.get(number, ()))
+
+
+_Plan = tuple[dict[int, Part | None], dict[int, list[bytes]]]
+"""What becomes of parts, by number, None if they are left out; and the tables that come after them."""
+
+
+def _rows(
+    found: Sequence[Part],
+    document: Mapping[str, Any],
+    path: Path,
+    change: tuple[Sequence[_T], Sequence[_T]],
+    table: Callable[[_T], dict[str, Any]],
+    plan: _Plan,
+) -> None:
+    """Plan the tables that have an id."""
+    now, more = plan
+    old, new = ({item.id: item for item in items} for items in change)
+    numbers = _numbers(found, path)
+    rows = document.get(path[0], ())
+    place = {row["id"]: number for number, row in zip(numbers, rows, strict=True)}
+    for number, row in zip(numbers, rows, strict=True):
+        item = new.get(row["id"])
+        now[number] = _edited(found[number], row, table(old[row["id"]]), table(item)) if item else None
+    after = numbers[0] - 1 if numbers else max(_numbers(found, _FORUM) + _numbers(found, _CATEGORY))
+    for id, item in new.items():
+        if id in place:
+            after = place[id]
+        else:
+            more.setdefault(after, []).append(toml.table(f"\n[[{path[0]}]]", table(item)))
+
+
+def _waivers(
+    found: Sequence[Part], document: Mapping[str, Any], old: Sequence[Waiver], new: Iterable[Waiver], plan: _Plan
+) -> None:
+    """Plan the tables [[check.ignore]], which have no id: one stays as long as a waiver of it does."""
+    now, more = plan
+    old, new = list(old), list(new)
+    numbers = _numbers(found, _WAIVER)
+    for number, row in zip(numbers, _waiver_rows(document), strict=True):
+        session = row.get("session")
+        several = len(session) if isinstance(session, list) else 1
+        mine, old = old[:several], old[several:]
+        kept = [waiver for waiver in mine if waiver in new]
+        new = [waiver for waiver in new if waiver not in kept]
+        if kept != mine:
+            tables = zip(toml.waiver_tables(mine), toml.waiver_tables(kept), strict=False)
+            now[number] = next((_edited(found[number], row, one, other) for one, other in tables), None)
+    for fields in toml.waiver_tables(new):
+        more.setdefault(numbers[-1] if numbers else len(found) - 1, []).append(toml.table("\n[[check.ignore]]", fields))
+
+
+def _waiver_rows(document: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    rows: Sequence[Mapping[str, Any]] = document.get("check", {}).get("ignore", ())
+    return rows
+
+
+def _numbers(found: Sequence[Part], path: Path) -> list[int]:
+    return [number for number, part in enumerate(found) if part.path == path]
+
+
+def _edited(part: Part, row: Mapping[str, Any], was: Mapping[str, Any], now: Mapping[str, Any]) -> Part:
+    """A table whose fields in the file are `row`, of which those change that are not written as they `was`."""
+    if was == now:
+        return part
+    changed = {field for field in {*was, *now} if was.get(field) != now.get(field)}
+    if changed & _WHEN:  # the file may tell the hours by other fields than they would be written in
+        changed |= {field for field in _WHEN if (field in row) != (field in now)}
+    fields = [field for field in dict.fromkeys([*now, *row]) if field in changed]
+    return edited(part, {field: now.get(field) for field in fields}, list(now), toml.line)

@@ -1,0 +1,227 @@
+"""The tables of a TOML file, their fields read by kind; what is wrong in them, and on which line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Set
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
+
+from whrcf_cli.programme.model import Text
+from whrcf_cli.text.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from whrcf_cli.formats.toml.line_numbers import Places
+    from whrcf_cli.programme.findings import Finding
+
+Check = Callable[[], object]
+"""Raises Fault where something is wrong."""
+_TEXT = '{ en = "...", ko = "..." } with words in one language or both'
+_LANGUAGES = {"en", "ko"}
+YEARS = range(1900, 2201)
+_DASHES = str.maketrans("–~", "--")
+
+
+class Fault(Exception):
+    """Something wrong in a table, and in which of its fields."""
+
+    def __init__(self, table: Table, field: str, expected: str, rule: str, near: Callable[[], str]) -> None:
+        super().__init__(expected)
+        self._near = near
+        self._table = table
+        self._field = field
+        self._expected = expected
+        self._rule = rule
+
+    def finding(self, places: Places) -> Finding:
+        """What to tell a person."""
+        from whrcf_cli.programme.findings import Finding
+
+        name, number, values = self._table.name, self._table.number, self._table.values
+        id, field = values.get("id"), self._field
+        where = name
+        if number:
+            where += f" {number}" + (f' "{id}"' if isinstance(id, str) and field != "id" else "")
+        found = f"found {_shown(values[field])}" if field in values else "it is missing"
+        lines = places.get((name.strip("[]"), number), {})
+        return Finding(
+            self._rule,
+            f"{where}, {field}: {found}",
+            f"expected {self._expected}{self._near()}",
+            id if name == "session" and isinstance(id, str) else None,
+            lines.get(field, lines.get("")),
+        )
+
+
+class Table:
+    """A table of the file, with its fields read by kind. Everything raises Fault."""
+
+    __slots__ = ("name", "number", "values")
+
+    def __init__(self, values: dict[str, Any], name: str, number: int = 0) -> None:
+        self.values = values
+        self.name = name
+        self.number = number
+
+    def fault(self, field: str, expected: str, rule: str = "shape", near: Callable[[], str] = str) -> Fault:
+        """What to raise where `field` is not as `expected`; `near` looks for what was meant, once that is told."""
+        return Fault(self, field, expected, rule, near)
+
+    def unknown(self, known: Set[str]) -> Iterator[Fault]:
+        """A fault for each field but these."""
+        for field in sorted(self.values.keys() - known):
+            near = partial(did_you_mean, field, known)
+            yield self.fault(field, f"one of the fields {', '.join(sorted(known))}", near=near)
+
+    def only(self, known: Set[str]) -> None:
+        """No other fields than these."""
+        if not self.values.keys() <= known:
+            raise next(self.unknown(known))
+
+    def strangers(self, known: Set[str]) -> Iterator[Check]:
+        """A check that fails for each field but these."""
+        return (partial(_raise, fault) for fault in self.unknown(known))
+
+    def each(self, optional: Mapping[str, Callable[[Table, str], Any]]) -> Iterator[Check]:
+        """A check of each of the `optional` fields that the table has."""
+        return (partial(optional[field], self, field) for field in self.values if field in optional)
+
+    def tables(self, field: str) -> Iterator[Table]:
+        """The tables of a list of them, numbered from 1."""
+        rows = self.values.get(field, [])
+        name = field if self.name == "the file" else f"{self.name.strip('[]')}.{field}"
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise self.fault(field, f"tables that each begin with [[{name}]]")
+        for number, row in enumerate(rows, 1):
+            yield Table(row, name, number)
+
+    def table(self, field: str) -> Iterator[Table]:
+        """The one table of a name."""
+        yield Table(self.needed(field, dict, f"a table [{field}]"), f"[{field}]")
+
+    def given(self, optional: Mapping[str, Callable[[Table, str], Any]]) -> dict[str, Any]:
+        """Those of the `optional` fields that the table has, each read by its kind."""
+        return {field: optional[field](self, field) for field in self.values if field in optional}
+
+    def needed(self, field: str, kind: type[Any], expected: str) -> Any:
+        """The value of a field that must be there, of this kind."""
+        value = self.values.get(field)
+        if not isinstance(value, kind):
+            raise self.fault(field, expected)
+        return value
+
+    def id(self) -> str:
+        """The id that it has."""
+        expected = "an id of letters, digits and hyphens, such as plenary-1"
+        id: str = self.needed("id", str, expected)
+        if not (id.isascii() and id[:1].isalnum() and id.replace("-", "").replace("_", "").replace(".", "").isalnum()):
+            raise self.fault("id", expected)
+        return id
+
+    def day(self, field: str) -> date:
+        """A date."""
+        day = self.values.get(field)
+        if not isinstance(day, date) or isinstance(day, datetime) or day.year not in YEARS:
+            raise self.fault(field, "a date without quotes, such as 2021-10-08", "time")
+        return day
+
+    def moment(self, field: str, zone: tzinfo) -> datetime:
+        """A date, which means its first moment in UTC, or a date with a time; in `zone` if it names no offset."""
+        value = self.values[field]
+        if not isinstance(value, datetime):
+            day = self.day(field)
+            return datetime(day.year, day.month, day.day, tzinfo=UTC)
+        if value.year not in YEARS:
+            raise self.fault(field, "a date without quotes, such as 2021-10-08")
+        return (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(UTC)
+
+    def text(self, field: str) -> Text:
+        """Words in one language or both."""
+        return self._text(field, self.values.get(field))
+
+    def texts(self, field: str) -> tuple[Text, ...]:
+        """A list of such."""
+        return tuple(self._text(field, value) for value in self.needed(field, list, f"a list of texts, each {_TEXT}"))
+
+    def string(self, field: str) -> str:
+        """Words."""
+        return self._words(field, self.values[field], 'words in quotes, such as "Hall 1"')
+
+    def strings(self, field: str) -> tuple[str, ...]:
+        """A list of words."""
+        expected = 'a list of words in quotes, such as ["Kim", "Lee"]'
+        return tuple(self._words(field, value, expected) for value in self.needed(field, list, expected))
+
+    def url(self, field: str) -> str:
+        """An address on the web."""
+        url = self.string(field)
+        scheme, _, rest = url.partition("://")
+        if scheme not in ("https", "http") or not rest.strip("/") or not url.isprintable() or " " in url:
+            raise self.fault(field, "an address that begins with https://")
+        return url
+
+    def place(self, field: str) -> tuple[float, float]:
+        """Latitude and longitude, in degrees."""
+        expected = "latitude and longitude in degrees, such as [35.147, 126.840]"
+        degrees = self.needed(field, list, expected)
+        numbers = [number for number in degrees if isinstance(number, int | float) and not isinstance(number, bool)]
+        if len(numbers) != 2 or len(degrees) != 2 or not (abs(numbers[0]) <= 90 and abs(numbers[1]) <= 180):
+            raise self.fault(field, expected)
+        return float(numbers[0]), float(numbers[1])
+
+    def opening(self, field: str) -> tuple[time, time]:
+        """Hours of one day."""
+        expected = 'hours of one day such as "10:00-18:00"'
+        start, end = printed_hours(self.needed(field, str, expected))
+        if start is None or end is None or not start < end < timedelta(days=1):
+            raise self.fault(field, expected)
+        midnight = datetime.combine(date.min, time())
+        return (midnight + start).time(), (midnight + end).time()
+
+    def count(self, field: str) -> int:
+        """A number of times."""
+        value = self.values[field]
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**31:
+            raise self.fault(field, "a whole number, 0 or more")
+        return value
+
+    def _text(self, field: str, value: Any) -> Text:
+        if not isinstance(value, dict) or not value or not value.keys() <= _LANGUAGES:
+            raise self.fault(field, _TEXT)
+        en, ko = value.get("en"), value.get("ko")
+        return Text(
+            None if en is None else self._words(field, en, _TEXT), None if ko is None else self._words(field, ko, _TEXT)
+        )
+
+    def _words(self, field: str, value: Any, expected: str) -> str:
+        if not isinstance(value, str) or not value or value.isspace():
+            raise self.fault(field, expected)
+        return value if value.isascii() else normalize("NFC", value)
+
+
+def printed_hours(printed: str) -> tuple[timedelta | None, timedelta | None]:
+    """The two hours of "13:00-15:00", counted from midnight; None for what is no hour."""
+    begin, _, finish = printed.translate(_DASHES).partition("-")
+    return _clock(begin), _clock(finish)
+
+
+def _clock(printed: str) -> timedelta | None:
+    hours, _, minutes = printed.strip().partition(":")
+    fits = hours.isdecimal() and minutes.isdecimal() and len(hours) <= 2 and len(minutes) == 2 and minutes < "60"
+    return timedelta(hours=int(hours), minutes=int(minutes)) if fits else None
+
+
+def _raise(problem: Exception) -> None:
+    raise problem
+
+
+def _shown(value: object) -> str:
+    """A value nearly as the file has it, shortened."""
+    import json  # needed for a fault only
+
+    try:
+        text = str(value) if isinstance(value, date) else json.dumps(value, ensure_ascii=False, default=str)
+    except (RecursionError, ValueError):
+        return "what is too deep or too long to be shown"
+    return text if len(text) <= 80 else f"{text[:77]}..."

@@ -1,0 +1,56 @@
+"""What a file was written for, in a mark that the file carries: the programme and the view, not what is in it."""
+
+import json
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+
+from whrcf_cli.dates import typed as when
+from whrcf_cli.programme.model import Programme
+from whrcf_cli.queries import lookup, search
+from whrcf_cli.queries.view import Wanted
+from whrcf_cli.text.folding import fold
+
+HEAD = 2**16
+"""Bytes at the beginning of a file, among which its mark is."""
+_DIGITS = 16
+_MARK = rb"([0-9a-f]{%d})" % _DIGITS
+_CARRIED = {
+    # As each exporter writes it: before anything of the programme that could look like it.
+    "ics": rb"BEGIN:VCALENDAR\r?\nVERSION:2\.0\r?\nPRODID:-//World Human Rights Cities Forum//whrcf//EN\r?\n"
+    rb"(?:(?!BEGIN:)[^\n]*\n)*?X-WHRCF-VIEW:" + _MARK + rb"\r?\n",
+    "xml": rb"<\?xml [^>]*\?>\s*<!-- whrcf-view:" + _MARK + rb" -->",
+    "json": rb'\{\s*"\$schema": "[^"]*",\s*"generator": \{\s*"name": "whrcf",\s*"version": "view-' + _MARK + rb'"',
+    "svg": rb"<svg [^>]*>\s*<!-- whrcf-view:" + _MARK + rb" -->",
+    "html": rb'<!DOCTYPE html>\s*<html>\s*<head>\s*<meta name="whrcf-view" content="' + _MARK + rb'">',
+}
+"""A table and programme.toml have no place for one."""
+
+
+def mark(programme: Programme, wanted: Wanted, *more: object) -> str:
+    """The mark of a file of the sessions `wanted` of a programme, and of what `more` was asked for, in hexadecimal.
+
+    It is the same however a day, a category or an hour is typed. Raises UsageProblem as `view` does.
+    """
+    what = json.dumps([programme.forum.id, *_choice(programme, wanted), *more], default=str)
+    return sha256(what.encode()).hexdigest()[:_DIGITS]
+
+
+def mark_of(head: bytes) -> str | None:
+    """The format and the mark of a file that begins with `head`; None if it carries none."""
+    for format, carried in _CARRIED.items():
+        found = re.match(carried, head)
+        if found:
+            return f"{format} {found[1].decode()}"
+    return None
+
+
+def _choice(programme: Programme, wanted: Wanted) -> Iterator[object]:
+    days = lookup.days(programme, wanted.days, wanted.zone) if wanted.days else ()
+    yield [*sorted(map(str, days)), str(wanted.zone) if days else ""]
+    yield sorted({lookup.category(programme, typed).id for typed in wanted.categories})
+    yield None if wanted.room is None else fold(wanted.room.strip())
+    yield [None if typed is None else when.clock(typed) for typed in (wanted.start, wanted.end)]
+    yield None if wanted.query is None else sorted(search.words_of(wanted.query))
+    yield wanted.picks is not None
+    yield wanted.awake

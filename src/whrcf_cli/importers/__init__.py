@@ -1,1 +1,0 @@
-"""The files that a programme is read from, one module each."""

@@ -1,0 +1,169 @@
+"""The agenda file: a person's picks, by forum, in a file to read, to carry to another machine, to send to a friend."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from whrcf_cli.errors import FileProblem
+from whrcf_cli.files import LOST, is_lost, replace
+from whrcf_cli.formats.toml import loads as toml_text
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+VERSION = 1
+_PATIENCE = 120
+"""How long to wait for others who change the same file, in seconds."""
+_NO_LOCKS = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.EINVAL}
+"""How a file system says that it has none."""
+_HEAD = "# Sessions picked with whrcf, by the id of each forum.\n"
+
+
+Edit = Callable[[Sequence[str]], Sequence[str]]
+
+
+def read(path: Path, must_exist: bool = False) -> dict[str, list[str]]:
+    """The ids picked, by the id of their forum; none if there is no file, unless it `must_exist`.
+
+    Raises FileProblem for a file that cannot be read, is damaged or is of a newer version.
+    """
+    picks: dict[str, list[str]] = _document(path, must_exist=must_exist)["picks"]
+    return picks
+
+
+def make_home(folder: Path) -> None:
+    """Make the folder in which the usual agenda file is, with those above it. Raises FileProblem."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise FileProblem(f"cannot make the folder {folder}: {problem.strerror}; name a file with --agenda") from None
+
+
+def change(path: Path, forum: str, edit: Edit) -> tuple[list[str], list[str]]:
+    """The picks for a forum before `edit` and after it, which are kept in the file; what else is in it stays.
+
+    The file is locked meanwhile, and replaced as a whole. Raises FileProblem as `read` does, with a copy of the file
+    kept, and for a file that cannot be written.
+    """
+    from filelock import Timeout
+
+    if is_lost(path):
+        raise FileProblem(f"cannot keep the agenda {path}: {LOST}")
+    path = Path(os.path.realpath(path))  # one file has one lock, whatever leads to it
+    if not path.name:
+        raise FileProblem(f"cannot keep the agenda {path}: it is a folder; name a file with --agenda")
+    if not path.parent.is_dir():
+        advice = "make it, or name another file with --agenda"
+        raise FileProblem(f"cannot keep the agenda {path}: there is no folder {path.parent}; {advice}")
+    try:
+        with _lock(path):
+            document = _document(path, keep=True)
+            before = document["picks"].get(forum, [])
+            after = list(dict.fromkeys(edit(before)))
+            if after != before:
+                text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+                replace(path, [_edited(text, document, forum, after).encode()])
+            return before, after
+    except Timeout as problem:
+        advice = f"end that one, or remove {problem.lock_file} if there is none, and try again"
+        raise FileProblem(f"the agenda {path} is kept locked by another whrcf; {advice}") from None
+    except OSError as problem:
+        raise FileProblem(
+            f"cannot keep the agenda {path}: {problem.strerror}; name another file with --agenda"
+        ) from None
+
+
+def _lock(path: Path) -> BaseFileLock:
+    """What keeps others from changing the file at `path`.
+
+    Where the file system has no locks, as over some networks and on phones, a second file that is there meanwhile does
+    it: otherwise two writers would each lose what the other one picked.
+    """
+    from filelock import FileLock, SoftFileLock
+
+    lock = path.with_name(f"{path.name}.lock")
+    lock.touch()  # where this fails, FileLock would try again until its time is over
+    if _has_locks(lock):
+        return FileLock(lock, timeout=_PATIENCE)
+    return SoftFileLock(path.with_name(f"{path.name}.busy"), timeout=_PATIENCE)
+
+
+def _has_locks(path: Path) -> bool:
+    """Whether files can be locked where `path` is; that another process holds a lock shows it, too."""
+    try:
+        import fcntl
+    except ImportError:
+        return True  # Windows has others
+    try:
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError as problem:
+        return problem.errno not in _NO_LOCKS
+    return True
+
+
+def _edited(text: str, document: dict[str, Any], forum: str, ids: list[str]) -> str:
+    """The text of an agenda with this document, and other picks for a forum; what a person wrote in it stays."""
+    import tomli_w
+
+    spelled = tomli_w.dumps({forum: ids})
+    before = _HEAD + tomli_w.dumps(document)
+    wanted = {**document, "picks": {**document["picks"], forum: ids}}
+    anew = _HEAD + tomli_w.dumps(wanted)
+    if text == before or "#" not in text:
+        return anew
+    from whrcf_cli.formats.toml.edit import with_value
+
+    edited = with_value(text, "picks", forum, ids, spelled)
+    return edited if edited is not None and toml_text.loads(edited) == wanted else anew
+
+
+def _document(path: Path, keep: bool = False, must_exist: bool = False) -> dict[str, Any]:
+    try:
+        if path.is_char_device() or path.is_fifo():
+            raise FileProblem(f"the agenda {path} is a device; name a file with --agenda")
+        content = path.read_bytes()
+    except OSError as problem:
+        if isinstance(problem, FileNotFoundError) and not must_exist:
+            return {"version": VERSION, "picks": {}}
+        raise FileProblem(f"cannot read the agenda {path}: {problem.strerror}; name a file with --agenda") from None
+    if not content.strip():
+        return {"version": VERSION, "picks": {}}
+    try:
+        return _checked(content)
+    except ValueError as problem:
+        kept = f"; a copy is kept as {_copy(path)}" if keep else ""
+        raise FileProblem(f"the agenda {path} {problem}; it was left as it is{kept}") from None
+
+
+def _checked(content: bytes) -> dict[str, Any]:
+    """The document with this content. Raises ValueError that says what is wrong with it."""
+    try:
+        document = toml_text.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as problem:
+        raise ValueError(f"is damaged ({problem})") from None
+    version, picks = document.get("version"), document.get("picks", {})
+    if isinstance(version, int) and version > VERSION:
+        raise ValueError(f"was written by a newer whrcf (version {version}, this one knows {VERSION}); update whrcf")
+    lists = picks.values() if isinstance(picks, dict) else [None]
+    if version != VERSION or not all(isinstance(ids, list) and all(isinstance(i, str) for i in ids) for ids in lists):
+        raise ValueError(f"is no agenda; expected version = {VERSION} and a table [picks] with lists of ids")
+    return {**document, "picks": picks}
+
+
+def _copy(path: Path) -> Path:
+    """A file beside `path` with the same content, made unless there is one."""
+    from filecmp import cmp
+    from shutil import copyfile
+
+    number = 1
+    while (copy := path.with_name(f"{path.name}.kept-{number}")).exists():
+        if cmp(path, copy, shallow=False):
+            return copy
+        number += 1
+    copyfile(path, copy)
+    return copy

@@ -1,0 +1,174 @@
+"""The programme and what it is made of: values that never change.
+
+Named tuples, since they start and load several times faster than frozen dataclasses (docs/decisions/0002).
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Literal, NamedTuple
+
+Status = Literal["confirmed", "cancelled", "unscheduled"]
+
+
+class Text(NamedTuple):
+    """What is written, in each language that has it: at least one."""
+
+    en: str | None = None
+    ko: str | None = None
+
+    @property
+    def either(self) -> str:
+        """The English words, or the Korean ones where there are no others."""
+        return self.en or self.ko or ""
+
+
+class Timed(NamedTuple):
+    """From `start` until just before `end`, both aware."""
+
+    start: datetime
+    end: datetime
+
+    @property
+    def minutes(self) -> int:
+        """How long it lasts, in whole minutes of real time."""
+        return int(self.end.timestamp() - self.start.timestamp()) // 60
+
+
+class AllDay(NamedTuple):
+    """Whole days, `first` and `last` included."""
+
+    first: date
+    last: date
+
+    @property
+    def end(self) -> date:
+        """The day after the last, as calendars count (RFC 5545, 3.6.1)."""
+        return self.last + timedelta(days=1)
+
+
+class Category(NamedTuple):
+    """A kind of session."""
+
+    id: str
+    name: Text
+
+
+class Session(NamedTuple):
+    """One entry of the programme. What no source gives is None or empty."""
+
+    id: str
+    category: Category
+    title: Text
+    when: Timed | AllDay | None
+    status: Status = "confirmed"
+    topic: Text | None = None
+    summary: Text | None = None
+    """What a timetable prints beside the title."""
+    description: Text | None = None
+    """What it is about, at length; line feeds part its paragraphs."""
+    room: str | None = None
+    speakers: tuple[str, ...] = ()
+    language: str | None = None
+    mode: str | None = None
+    url: str | None = None
+    """The page about it."""
+    join: str | None = None
+    """Where to take part online."""
+    notes: tuple[Text, ...] = ()
+    revision: int = 0
+    """How often it was revised."""
+
+    @property
+    def day(self) -> date | None:
+        """The day in the forum's zone on which it begins."""
+        match self.when:
+            case Timed(start):
+                return start.date()
+            case AllDay(first):
+                return first
+        return None
+
+    def day_in(self, zone: tzinfo | None) -> date | None:
+        """The day on which it begins by the clock of a zone, or of the forum's if that is None."""
+        return self.day if zone is None or self.timed is None else self.timed.start.astimezone(zone).date()
+
+    @property
+    def start(self) -> date | None:
+        """Its first moment, or its first day."""
+        match self.when:
+            case Timed(start):
+                return start
+            case AllDay(first):
+                return first
+        return None
+
+    @property
+    def end(self) -> date | None:
+        """The moment, or the day, by which it is over."""
+        return self.when.end if self.when else None
+
+    @property
+    def sequence(self) -> int:
+        """Its number in calendars, which take an update only if it has risen (RFC 5545, 3.8.7.4)."""
+        return max(self.revision, 1) if self.status == "cancelled" else self.revision
+
+    @property
+    def timed(self) -> Timed | None:
+        """Its hours, if it has any."""
+        return self.when if isinstance(self.when, Timed) else None
+
+
+class Forum(NamedTuple):
+    """The event that the programme belongs to."""
+
+    id: str
+    name: Text
+    first_day: date
+    last_day: date
+    zone: str
+    """The zone that all times are given in: its IANA name, or a distance such as UTC+05:30."""
+    revised: datetime | None = None
+    """When the programme was last changed, in UTC."""
+    theme: Text | None = None
+    venue: Text | None = None
+    background: Text | None = None
+    url: str | None = None
+    geo: tuple[float, float] | None = None
+    """Latitude and longitude of the venue, in degrees."""
+    opening: tuple[time, time] | None = None
+    """From when until when the venue is open on each day."""
+    hosts: tuple[Text, ...] = ()
+    organizers: tuple[Text, ...] = ()
+    agendas: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()
+
+
+class Waiver(NamedTuple):
+    """That a rule of `whrcf check` does not hold, for a session or for all."""
+
+    rule: str
+    reason: str
+    session: str | None = None
+    """Its id; None is all of them."""
+
+
+class Programme(NamedTuple):
+    """The whole: sessions in the order of time, those without a time last."""
+
+    forum: Forum
+    categories: tuple[Category, ...]
+    sessions: tuple[Session, ...]
+    waivers: tuple[Waiver, ...] = ()
+
+
+def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
+    """Sessions by the moment they begin; whole days before the hours of their first day; without a time last."""
+    return tuple(sorted(sessions, key=_moment))
+
+
+def _moment(session: Session) -> tuple[date, int] | tuple[date, int, date, date]:
+    """What sessions are sorted by; the number keeps moments from being compared with days."""
+    when = session.when
+    if isinstance(when, Timed):
+        return when.start.date(), 1, when.start, when.end
+    return (when.first, 0, when.last, when.last) if when else (date.max, 2)

@@ -1,0 +1,1 @@
+"""Questions about a programme, a module each, answered by pure functions."""

@@ -1,0 +1,252 @@
+"""What is wrong or open in what one person picked: overlaps, hurried changes, free time, hours of sleep.
+
+Half-open and of real time, as in conflicts.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from heapq import nlargest
+from itertools import groupby, islice
+from operator import attrgetter, itemgetter
+from typing import Any, Literal, NamedTuple, TypeVar
+
+from whrcf_cli.programme.model import Session, Timed, in_order
+from whrcf_cli.queries.conflicts import Conflict, report
+from whrcf_cli.text.folding import fold
+
+_T = TypeVar("_T")
+_MOST = 1_000
+"""Overlaps that are told, and short gaps."""
+_COUNTED = 100_000
+"""Short gaps that are counted beyond those."""
+
+
+class Overlap(NamedTuple):
+    """Two picks that overlap, and for each of them what would fit instead, the best first."""
+
+    conflict: Conflict
+    """The first of them in the order of a report, if they clash over several rooms or speakers."""
+    instead_of_first: tuple[Session, ...]
+    instead_of_second: tuple[Session, ...]
+
+
+class ShortGap(NamedTuple):
+    """A pick and the next one that begins after it, too soon for the change of room or of mode."""
+
+    first: Session
+    second: Session
+    minutes: int
+    """Whole minutes between them, from 0."""
+    change: Literal["room", "mode"]
+    """What differs; the room, if both do."""
+
+
+class Hole(NamedTuple):
+    """Time without a pick, between two picks of one day."""
+
+    free: Timed
+    fits: tuple[Session, ...]
+    """The confirmed sessions that lie wholly in it, in the order of time."""
+
+
+class Asleep(NamedTuple):
+    """A pick and how many of its minutes are not within the waking hours: one at least."""
+
+    session: Session
+    minutes: int
+
+
+class Day(NamedTuple):
+    """The picks that begin on a day of the forum's zone, in the order of time, and what is wrong or open."""
+
+    day: date
+    picks: tuple[Session, ...]
+    overlaps: tuple[Overlap, ...]
+    """By the day on which the shared time begins, in the order of a report."""
+    gaps: tuple[ShortGap, ...]
+    """By the day of their first session."""
+    holes: tuple[Hole, ...]
+    asleep: tuple[Asleep, ...]
+
+
+class Plan(NamedTuple):
+    """All that was picked: the days that have a timed pick, in order, and the rest."""
+
+    days: tuple[Day, ...]
+    untimed: tuple[Session, ...]
+    """Picks of whole days, without a time, or cancelled, in the order of time."""
+    more: int = 0
+    """Overlaps and short gaps beyond those that are told; of a crowd of picks there are millions."""
+
+
+class _Span(NamedTuple):
+    """A session between two real moments, in seconds; they are sorted like this."""
+
+    start: float
+    end: float
+    id: str
+    session: Session
+    time: Timed
+
+
+_start = attrgetter("start")
+
+
+class _Other(NamedTuple):
+    """A session that is not picked, what its topic is called, and the id of the only pick that it overlaps, if any."""
+
+    session: Session
+    topics: frozenset[str]
+    pick: str | None
+
+
+def plan(
+    picks: Sequence[Session],
+    sessions: Sequence[Session],
+    gap: timedelta,
+    awake_minutes: Callable[[Timed], int] | None = None,
+    limit: int = 3,
+) -> Plan:
+    """The days of `picks`, taken from or left over from the programme's `sessions`.
+
+    Gaps are short below `gap`; holes last as long or longer. Overlapping picks come with `limit` alternatives each at
+    most. `awake_minutes` tells how many minutes of a time are within the waking hours; without it nobody sleeps.
+    """
+    picked = {pick.id for pick in picks}
+    mine = _spans(pick for pick in picks if pick.status != "cancelled")
+    others = _spans(other for other in sessions if other.status == "confirmed" and other.id not in picked)
+    overlaps = tuple(_overlaps(mine, others, limit))
+    gaps_found = _short_gaps(mine, gap.total_seconds())
+    gaps = tuple(islice(gaps_found, _MOST))
+    more = report(span.session for span in mine).pairs - len(overlaps) + sum(1 for _ in islice(gaps_found, _COUNTED))
+    holes = tuple(_holes(mine, others, gap.total_seconds()))
+    asleep = tuple(_asleep(mine, awake_minutes)) if awake_minutes else ()
+    timed = {span.id for span in mine}
+    by_day = _by_day(mine, lambda span: span.time.start.date())
+    overlaps_on = _by_day(overlaps, lambda overlap: overlap.conflict.shared.start.date())
+    gaps_on = _by_day(gaps, lambda short: short.first.day)
+    holes_on = _by_day(holes, itemgetter(0))
+    asleep_on = _by_day(asleep, lambda each: each.session.day)
+    return Plan(
+        tuple(
+            Day(
+                day,
+                tuple(span.session for span in by_day[day]),
+                tuple(overlaps_on.get(day, ())),
+                tuple(gaps_on.get(day, ())),
+                tuple(hole for _, hole in holes_on.get(day, ())),
+                tuple(asleep_on.get(day, ())),
+            )
+            for day in sorted(by_day)
+        ),
+        in_order(pick for pick in picks if pick.id not in timed),
+        more,
+    )
+
+
+def _by_day(things: Iterable[_T], day: Callable[[_T], Any]) -> dict[date, list[_T]]:
+    together: dict[date, list[_T]] = {}
+    for thing in things:
+        together.setdefault(day(thing), []).append(thing)
+    return together
+
+
+def _overlaps(mine: Sequence[_Span], others: Sequence[_Span], limit: int) -> Iterator[Overlap]:
+    """The first of every two of `mine` that overlap."""
+    conflicts = report(span.session for span in mine).conflicts
+    found = [next(same) for _, same in islice(groupby(conflicts, lambda one: (one.first.id, one.second.id)), _MOST)]
+    if not found:
+        return
+    free = list(_free(mine, others))
+    instead: dict[str, tuple[Session, ...]] = {}
+    for pick in (pick for conflict in found for pick in (conflict.first, conflict.second)):
+        if pick.id not in instead:
+            instead[pick.id] = tuple(islice(_instead(pick, free), limit))
+    for conflict in found:
+        yield Overlap(conflict, instead[conflict.first.id], instead[conflict.second.id])
+
+
+def _free(mine: Sequence[_Span], others: Iterable[_Span]) -> Iterator[_Other]:
+    """Those of `others` that overlap one of `mine` or none: who overlaps two or more can replace neither."""
+    lasting = [pick for pick in mine if pick.start < pick.end]
+    # Of the picks that have begun by then, only the two that end last matter.
+    latest: list[list[_Span]] = [[]]
+    for pick in lasting:
+        latest.append(nlargest(2, [*latest[-1], pick], attrgetter("end")))
+    for span in others:
+        begun = bisect_left(lasting, span.end, key=_start) if span.start < span.end else 0
+        met = [pick.id for pick in latest[begun] if pick.end > span.start]
+        if len(met) < 2:
+            yield _Other(span.session, _topics(span.session), next(iter(met), None))
+
+
+def _instead(pick: Session, free: Iterable[_Other]) -> Iterator[Session]:
+    """Those of `free` that could be attended if `pick` were not: of its topic, then of its category."""
+    topics = _topics(pick)
+    fitting = [(other.session, bool(topics & other.topics)) for other in free if other.pick in (None, pick.id)]
+    yield from (session for session, same_topic in fitting if same_topic)
+    for session, same_topic in fitting:
+        if not same_topic and session.category.id == pick.category.id:
+            yield session
+
+
+def _topics(session: Session) -> frozenset[str]:
+    """What the topic is called in either language, as it is compared."""
+    return frozenset(fold(words) for words in session.topic or () if words)
+
+
+def _short_gaps(mine: Sequence[_Span], seconds: float) -> Iterator[ShortGap]:
+    """Each of `mine` with what follows within `seconds`, if one has to change the room or the mode.
+
+    What follows has none of `mine` between, but others may run at the same time.
+    """
+    for index, one in enumerate(mine):
+        earliest_end = float("inf")
+        for two in mine[max(index + 1, bisect_left(mine, one.end, key=_start)) :]:
+            if two.start >= earliest_end or two.start - one.end >= seconds:
+                break
+            earliest_end = min(earliest_end, two.end)
+            minutes = int(two.start - one.end) // 60
+            if _differ(one.session.room, two.session.room):
+                yield ShortGap(one.session, two.session, minutes, "room")
+            elif _differ(one.session.mode, two.session.mode):
+                yield ShortGap(one.session, two.session, minutes, "mode")
+
+
+def _differ(one: str | None, two: str | None) -> bool:
+    return bool(one and two) and fold(one or "") != fold(two or "")
+
+
+def _holes(mine: Sequence[_Span], others: Sequence[_Span], seconds: float) -> Iterator[tuple[date, Hole]]:
+    """The free times of `seconds` or more between picks of one day, each with that day.
+
+    A pick of the day before that lasts into the morning leaves no hole before it is over.
+    """
+    busy: _Span | None = None
+    day = None
+    for span in mine:
+        same, day = day == span.time.start.date(), span.time.start.date()
+        if busy and same and busy.end < span.start and span.start - busy.end >= seconds:
+            inside = others[bisect_left(others, busy.end, key=_start) : bisect_right(others, span.start, key=_start)]
+            fits = tuple(other.session for other in inside if other.end <= span.start)
+            yield day, Hole(Timed(busy.time.end, span.time.start), fits)
+        if busy is None or busy.end < span.end:
+            busy = span
+
+
+def _asleep(mine: Iterable[_Span], awake_minutes: Callable[[Timed], int]) -> Iterator[Asleep]:
+    for span in mine:
+        minutes = span.time.minutes - awake_minutes(span.time)
+        if minutes > 0:
+            yield Asleep(span.session, minutes)
+
+
+def _spans(sessions: Iterable[Session]) -> list[_Span]:
+    """Those of `sessions` that have hours, by the moment they begin, then end, then by id; each once."""
+    spans = {
+        session.id: _Span(time.start.timestamp(), time.end.timestamp(), session.id, session, time)
+        for session in sessions
+        if (time := session.timed)
+    }
+    return sorted(spans.values())

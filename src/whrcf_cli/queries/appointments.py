@@ -1,0 +1,56 @@
+"""What a person already has in a calendar, and which sessions run into it."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from whrcf_cli.programme.model import Session
+
+_MOST = 100
+"""Appointments that are told of a session: nobody has so many at once, but a calendar of somebody else's making may."""
+
+
+class Appointment(NamedTuple):
+    """An entry of somebody's calendar, from `start` until just before `end`, both aware."""
+
+    summary: str
+    start: datetime
+    end: datetime
+
+
+class _Span(NamedTuple):
+    start: float
+    end: float
+    position: int
+
+
+def collisions(sessions: Sequence[Session], appointments: Sequence[Appointment]) -> dict[str, tuple[Appointment, ...]]:
+    """The appointments that share some time with each session, by its id; sessions that collide with none are absent.
+
+    Sessions come in the order given, the appointments of each by start. Half-open and in real time, so what only
+    touches does not collide, and what has no length collides with nothing. Cancelled sessions and those without
+    hours do not count. Of a session the first 100 appointments are told. One sort of each side, then no more steps than
+    there are collisions.
+    """
+    spans = _spans([(one.start, one.end) for one in appointments])
+    starts = [span.start for span in spans]
+    timed = [(session, session.timed) for session in sessions if session.status != "cancelled"]
+    hours = [(session.id, time) for session, time in timed if time]
+    found: dict[str, tuple[Appointment, ...]] = {}
+    running: list[_Span] = []
+    seen, since = 0, float("-inf")
+    for start, end, position in _spans([(time.start, time.end) for _, time in hours]):
+        begun, later = bisect_left(starts, start), bisect_left(starts, end)
+        if start != since:
+            running = [span for span in running + spans[seen:begun] if span.end > start]
+            seen, since = begun, start
+        if met := [*running[:_MOST], *spans[begun : min(later, begun + _MOST)]][:_MOST]:
+            found[hours[position][0]] = tuple(appointments[span.position] for span in met)
+    return {id: found[id] for id, _ in hours if id in found}
+
+
+def _spans(times: Sequence[tuple[datetime, datetime]]) -> list[_Span]:
+    """What lasts of `times`, by start."""
+    spans = (_Span(start.timestamp(), end.timestamp(), position) for position, (start, end) in enumerate(times))
+    return sorted(span for span in spans if span.start < span.end)

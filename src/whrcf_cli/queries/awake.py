@@ -1,0 +1,68 @@
+"""The hours in which a person is awake, and what of a session falls into them."""
+
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Literal, NamedTuple
+
+from whrcf_cli.dates import typed as when
+from whrcf_cli.dates import zones
+from whrcf_cli.errors import UsageProblem
+from whrcf_cli.programme.model import Timed
+
+Share = Literal["whole", "part", "none"]
+
+
+class Awake(NamedTuple):
+    """Waking hours, the same every day by the clock of a zone."""
+
+    start: int
+    """In minutes after midnight."""
+    end: int
+    """Likewise; more than a day where the hours run past midnight."""
+    zone: tzinfo
+
+    def minutes(self, time: Timed) -> int:
+        """How many minutes of `time` are in waking hours, in real time."""
+        first = time.start.astimezone(self.zone).toordinal() - 2
+        last = time.end.astimezone(self.zone).toordinal()
+        ends = {*range(first, min(first + 4, last + 1)), *range(max(first, last - 3), last + 1)}
+        between = range(first + 4, last - 3)
+        # Between the ends a day has all its hours, unless the clocks are changed around it.
+        years = range(time.start.year - 1, time.end.year + 2) if between else ()
+        changed = {
+            day
+            for year in years
+            for change in zones.changes(self.zone, year)
+            for day in range(change.toordinal() - 3, change.toordinal() + 4)
+            if day in between
+        }
+        seconds = sum(self._seconds(date.fromordinal(day), time) for day in ends | changed)
+        return int(seconds + (len(between) - len(changed)) * (self.end - self.start) * 60) // 60
+
+    def share(self, time: Timed) -> Share:
+        """Whether `time` can be followed as a whole, in part or not at all."""
+        minutes = self.minutes(time)
+        return "whole" if minutes >= time.minutes else "part" if minutes else "none"
+
+    def _seconds(self, day: date, time: Timed) -> float:
+        """How long `time` is within the waking hours that begin on a day."""
+        start, end = time.start.timestamp(), time.end.timestamp()
+        # Where the clocks jump over the end of the hours, it may lie behind the beginning of the next ones.
+        until = min(end, self._moment(day, self.end), self._moment(day + timedelta(days=1), self.start))
+        return max(0.0, until - max(start, self._moment(day, self.start)))
+
+    def _moment(self, day: date, minutes: int) -> float:
+        midnight = datetime(day.year, day.month, day.day, tzinfo=self.zone)
+        return (midnight + timedelta(minutes=minutes)).timestamp()
+
+
+def awake(typed: str, zone: tzinfo) -> Awake:
+    """The waking hours `typed` as 07:00-23:00, or past midnight as 22:00-06:00. Raises UsageProblem."""
+    begin, dash, finish = typed.replace("~", "-").replace("–", "-").partition("-")
+    if not dash or not begin.strip() or not finish.strip():
+        raise UsageProblem(
+            f'"{typed}" is no span of hours; write when you wake and when you sleep, such as 07:00-23:00'
+        )
+    start, end = when.clock(begin), when.clock(finish)
+    if start == end or start == when.MIDNIGHT:
+        raise UsageProblem(f'"{typed}" is no span of hours; its two ends have to differ, as in 07:00-23:00')
+    return Awake(start, end if end > start else end + when.MIDNIGHT, zone)

@@ -1,0 +1,322 @@
+"""What is wrong or doubtful in a programme, rule by rule."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from itertools import combinations, islice, product
+from typing import NamedTuple
+from unicodedata import is_normalized, normalize
+
+from whrcf_cli.dates.in_prose import WEEKDAYS, wrong
+from whrcf_cli.programme.findings import CATEGORY, FORUM, RULES, Finding, Lines
+from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
+from whrcf_cli.queries.conflicts import Conflict, Kind, clashes, report, sharing
+from whrcf_cli.queries.waivers import unused
+from whrcf_cli.text.invisible import SPANS
+
+Part = Session | Category | Forum
+MOST = 1_000
+"""So many places are told where a rule does not hold; of a crowd in one room there are millions."""
+_COUNTED = 100_000
+"""So many more are counted."""
+_SHORTEST = 5
+_LONGEST = 12 * 60
+"""Minutes that a session lasts."""
+_NIGHT = timedelta(hours=6)
+"""How long after midnight it still belongs to the day before."""
+_TYPED = 100
+"""How many letters an id can have that people might type."""
+_UNSEEN = re.compile(f"[{''.join(map('-'.join, zip(SPANS[::2], SPANS[1::2], strict=True)))}]")
+_NAMES = {"name", "title", "topic", "hosts", "organizers"}
+_JOINING = ("\u200c", "\u200d", "\ufe0e", "\ufe0f")
+"""Whether letters join, and signs as an emoji; and whether a sign is one."""
+_AROUND = "\"'()[]{}<>=:;,."
+"""What words of a file may stand between."""
+
+
+class Seen(NamedTuple):
+    """Where a rule does not hold."""
+
+    of: Part
+    message: str
+    advice: str
+    other: Session | None = None
+    """The session that the message ends with, to be told with its line."""
+
+
+def check(programme: Programme, lines: Lines, found: Iterable[Finding] = ()) -> list[Finding]:
+    """What was `found` while the programme was read and what is wrong in it now, in the order of the file.
+
+    What follows from the former is not told again.
+    """
+    told = list(found)
+    mended = {one.session for one in told if one.rule == "mended-time"}
+    incomplete = any(one.level == "error" for one in told)
+    crowded: set[str] = set()
+    for name, rule in RULE_OF.items():
+        if name == "empty-category" and incomplete:
+            continue
+        seen = rule(programme)
+        findings = (_finding(name, one, lines) for one in islice(seen, MOST))
+        told += (one for one in findings if name != "too-short" or one.session not in mended)
+        more = sum(1 for _ in islice(seen, _COUNTED))
+        if more:
+            crowded.add(name)
+            told.append(_more(name, more))
+    if not incomplete:
+        told += unused(told, [waiver for waiver in programme.waivers if waiver.rule not in crowded], lines)
+    order = {session.id: number for number, session in enumerate(programme.sessions)}
+    ranks = {rule: rank for rank, rule in enumerate(RULES)}
+    return sorted(told, key=lambda one: (one.line or 0, order.get(one.session or "", -1), ranks[one.rule]))
+
+
+def _more(rule: str, number: int) -> Finding:
+    """That a rule does not hold in more places than are told."""
+    message = (
+        f"{number:,} more like the {MOST:,} that are listed"
+        if number < _COUNTED
+        else f"more than {number:,} more like the {MOST:,} that are listed"
+    )
+    return Finding(rule, message, "correct those first")
+
+
+def unnormalised(text: str, lines: Lines) -> Iterator[Finding]:
+    """The lines of a file's `text` that are not in NFC, each with the session that it belongs to."""
+    if is_normalized("NFC", text):
+        return
+    coming = sorted(((line, name) for name, line in lines.items()), reverse=True)
+    place = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        while coming and coming[-1][0] <= number:
+            place = coming.pop()[1]
+        words = [word for word in line.split() if not is_normalized("NFC", word)]
+        if words:
+            first = f'"{normalize("NFC", words[0]).strip(_AROUND)}"'
+            yield Finding(
+                "not-nfc",
+                f"{len(words)} words are not in NFC, such as {first}" if words[1:] else f"{first} is not in NFC",
+                "`whrcf convert` writes the whole file in NFC",
+                place if place[:1].isalnum() else None,
+                number,
+            )
+
+
+def _finding(rule: str, seen: Seen, lines: Lines) -> Finding:
+    message = seen.message
+    if seen.other:
+        line = lines.get(seen.other.id)
+        message += f" {seen.other.id}" + (f" (line {line})" if line else "")
+    match seen.of:
+        case Session(id):
+            return Finding(rule, message, seen.advice, id, lines.get(id))
+        case Category(id):
+            return Finding(rule, message, seen.advice, None, lines.get(CATEGORY + id))
+    return Finding(rule, message, seen.advice, None, lines.get(FORUM))
+
+
+def _room_clashes(programme: Programme) -> Iterator[Seen]:
+    for clash in _clashes(programme, "room"):
+        message = f"{clash.name} is also taken, {_hours(clash.shared)}, by"
+        yield Seen(clash.second, message, "move one of them, or correct the room", clash.first)
+
+
+def _speaker_clashes(programme: Programme) -> Iterator[Seen]:
+    for clash in _clashes(programme, "speaker"):
+        message = f"{clash.name} also speaks, {_hours(clash.shared)}, in"
+        yield Seen(clash.second, message, "move one of them, or correct the speakers", clash.first)
+
+
+def _clashes(programme: Programme, kind: Kind) -> Iterator[Conflict]:
+    """The clashes of a kind, looked for among the sessions that share a name: far fewer than those that overlap."""
+    for name, sessions in sharing(kind, report(programme.sessions).timed):
+        yield from clashes(kind, name, sessions)
+
+
+def _outside_days(programme: Programme) -> Iterator[Seen]:
+    first, last = programme.forum.first_day, programme.forum.last_day
+    for session in programme.sessions:
+        match session.when:
+            case AllDay(begins, ends):
+                pass
+            case Timed(start, end):
+                begins, ends = start.date(), (end - _NIGHT - timedelta.resolution).date()
+            case _:
+                continue
+        parts = [f"begins on {begins}, before the forum's first day, {first}"] if begins < first else []
+        parts += [f"ends on {ends}, after the forum's last day, {last}"] if ends > last else []
+        if parts:
+            yield Seen(session, f"it {' and '.join(parts)}", "correct the date, if it is mistyped")
+
+
+def _too_short(programme: Programme) -> Iterator[Seen]:
+    for session in programme.sessions:
+        if session.timed and session.timed.minutes < _SHORTEST:
+            yield Seen(session, f"it lasts {session.timed.minutes} min", "correct its hours")
+
+
+def _too_long(programme: Programme) -> Iterator[Seen]:
+    for session in programme.sessions:
+        if session.timed and session.timed.minutes > _LONGEST:
+            hours, minutes = divmod(session.timed.minutes, 60)
+            advice = "correct its hours, or make it one of whole days"
+            yield Seen(session, f"it lasts {hours} h" + (f" {minutes} min" if minutes else ""), advice)
+
+
+def _weekdays(programme: Programme) -> Iterator[Seen]:
+    """Not in notes, which quote what the sources say."""
+    years = range(programme.forum.first_day.year, programme.forum.last_day.year + 1)
+    for part in _parts(programme):
+        for field, text in _texts(part):
+            for words in text if field != "notes" else ():
+                for written, day in wrong(words or "", years):
+                    message = f'{field}: it says "{written}", but {day} is a {WEEKDAYS[day.weekday()]}'
+                    yield Seen(part, message, "correct the weekday or the date")
+
+
+def _missing_translations(programme: Programme) -> Iterator[Seen]:
+    # The names of categories do not tell: other programs' files are given one that is in both languages.
+    told = (text for part in _parts(programme) if not isinstance(part, Category) for _, text in _texts(part))
+    if not any(text.en and text.ko for text in told):
+        return
+    for part in _parts(programme):
+        korean = dict.fromkeys(field for field, text in _texts(part) if not text.en)
+        english = dict.fromkeys(field for field, text in _texts(part) if not text.ko)
+        parts = [f"{', '.join(korean)} in Korean only"] if korean else []
+        parts += [f"{', '.join(english)} in English only"] if english else []
+        if parts:
+            yield Seen(part, ", ".join(parts), "add the other language")
+
+
+def _unseen(programme: Programme) -> Iterator[Seen]:
+    """Only in names: in longer texts, they say where a word may be parted, and nobody types those."""
+    for part in _parts(programme):
+        fields = [(field, words) for field, text in _texts(part) for words in text if words and field in _NAMES]
+        if isinstance(part, Session):
+            fields += [("room", part.room or ""), *(("speakers", name) for name in part.speakers)]
+        told: dict[str, str] = {}
+        for field, words in fields:
+            place = _unseen_at(words)
+            if place is not None:
+                told.setdefault(
+                    field, f"U+{ord(words[place]):04X} ({unicodedata.name(words[place], 'without a name').lower()})"
+                )
+        if told:
+            message = f"nobody sees {', '.join(f'{sign} in {field}' for field, sign in told.items())}"
+            yield Seen(part, message, "type it again, without copying it")
+
+
+def _unseen_at(words: str) -> int | None:
+    """Where the first character is that shows nothing and is not needed there."""
+    return (
+        None if words.isascii() else next((m.start() for m in _UNSEEN.finditer(words) if not _needed(words, m)), None)
+    )
+
+
+def _needed(words: str, sign: re.Match[str]) -> bool:
+    """Whether it makes an emoji of what is before it, or says whether letters join that do so of themselves."""
+    before = words[sign.start() - 1 : sign.start()]
+    emoji = (
+        unicodedata.category(before or " ") in ("So", "Sk", "Sm")
+        or words[sign.end() : sign.end() + 1] == "\N{COMBINING ENCLOSING KEYCAP}"
+    )
+    letters = "\u0600" <= before <= "\u10ff" or "\u1780" <= before <= "\u1aff"
+    return sign[0] in _JOINING and (emoji or letters or before in _JOINING)
+
+
+def _similar_ids(programme: Programme) -> Iterator[Seen]:
+    sessions = {session.id: session for session in programme.sessions if len(session.id) <= _TYPED}
+    for one, two in similar(list(sessions), _COUNTED):
+        yield Seen(sessions[two], "one letter is all that parts its id from", "rename one of them", sessions[one])
+
+
+def similar(ids: Sequence[str], most: int | None = None) -> list[tuple[str, str]]:
+    """The pairs of `ids`, in their order, that a letter more, less or instead makes one of the other.
+
+    Not those that count on, by a digit, or by a letter that stands alone: panel-a and panel-b. No more than `most` are
+    looked for.
+    """
+    return [(ids[one], ids[two]) for one, two in sorted(set(islice(_similar([id.lower() for id in ids]), most)))]
+
+
+def _similar(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The pairs by number: one place of the words of a length after the other, so that few holes are kept at once."""
+    by_length: dict[int, list[int]] = {}
+    for number, word in enumerate(words):
+        by_length.setdefault(len(word), []).append(number)
+    for length, numbers in by_length.items():
+        shorter: dict[str, list[int]] = {}
+        for number in by_length.get(length - 1, ()):
+            shorter.setdefault(words[number], []).append(number)
+        for at in range(length):
+            holes: dict[str, list[int]] = {}
+            for number in numbers:
+                holes.setdefault(f"{words[number][:at]}\0{words[number][at + 1 :]}", []).append(number)
+            for hole, filled in holes.items():
+                yield from _of_hole(words, at, filled, shorter.get(hole.replace("\0", ""), ()))
+
+
+def _of_hole(words: Sequence[str], at: int, filled: Sequence[int], without: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs among words that differ at one place alone, and with those that lack a letter there."""
+    for one, two in product(filled, without):
+        if not words[one][at].isdigit():
+            yield min(one, two), max(one, two)
+    for one, two in combinations(filled, 2):
+        hole = f"{words[one][:at]}\0{words[one][at + 1 :]}"
+        if words[one] != words[two] and not _count_on(hole, words[one][at], words[two][at]):
+            yield one, two
+
+
+def _count_on(hole: str, one: str, two: str) -> bool:
+    """Whether ids that have these letters in a hole are two of a row."""
+    at = hole.index("\0")
+    alone = not hole[at - 1 : at].isalnum() and not hole[at + 1 : at + 2].isalnum()
+    return (one.isdigit() and two.isdigit()) or (alone and one.isalpha() and two.isalpha())
+
+
+def _empty_categories(programme: Programme) -> Iterator[Seen]:
+    used = {session.category.id for session in programme.sessions}
+    for category in programme.categories:
+        if category.id not in used:
+            yield Seen(category, f'no session is of the category "{category.id}"', "remove it, or give it its sessions")
+
+
+def _doubtful(programme: Programme) -> Iterator[Seen]:
+    for part in _parts(programme):
+        for field, text in _texts(part):
+            if field == "notes":
+                yield Seen(part, text.either.rstrip("."), "remove the note once this is settled")
+
+
+def _parts(programme: Programme) -> Iterator[Part]:
+    yield programme.forum
+    yield from programme.categories
+    yield from programme.sessions
+
+
+def _texts(part: Part) -> Iterator[tuple[str, Text]]:
+    """The texts of a part, by field."""
+    for field, value in zip(part._fields, part, strict=True):
+        for text in value if type(value) is tuple else (value,):
+            if isinstance(text, Text):
+                yield field, text
+
+
+def _hours(time: Timed) -> str:
+    return f"{time.start:%Y-%m-%d %H:%M}-{time.end:%H:%M}"
+
+
+RULE_OF: Mapping[str, Callable[[Programme], Iterator[Seen]]] = {
+    "room-clash": _room_clashes,
+    "speaker-clash": _speaker_clashes,
+    "outside-days": _outside_days,
+    "too-short": _too_short,
+    "too-long": _too_long,
+    "weekday": _weekdays,
+    "missing-translation": _missing_translations,
+    "unseen": _unseen,
+    "similar-ids": _similar_ids,
+    "empty-category": _empty_categories,
+    "doubtful": _doubtful,
+}
+"""The rules that a programme itself can break, of which each finds where it does."""

@@ -1,0 +1,89 @@
+"""What changed from one revision of a programme to the next, and what calendars will make of it."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from whrcf_cli.errors import UsageProblem
+from whrcf_cli.programme.model import Forum, Programme, Session
+
+Kind = Literal["added", "dropped", "cancelled", "restored", "moved", "room", "retitled", "changed"]
+"""What happened: `room` is another room, `changed` any other field."""
+
+
+class Change(NamedTuple):
+    """One thing that happened to one session; `old` is None for an added one, `new` for a dropped one."""
+
+    kind: Kind
+    old: Session | None
+    new: Session | None
+    fields: tuple[str, ...] = ()
+    """Which fields are `changed`."""
+
+    @property
+    def session(self) -> Session:
+        """The session as it is now, or as it was last."""
+        session = self.new or self.old
+        if session is None:
+            raise ValueError("a change of no session")
+        return session
+
+
+class Differences(NamedTuple):
+    """Everything that differs."""
+
+    old: Forum
+    new: Forum
+    changes: tuple[Change, ...]
+    """In the order of the new programme, dropped sessions last."""
+    unrevised: tuple[Session, ...]
+    """Sessions that changed while their revision did not rise: calendars ignore such an update."""
+    ghosts: tuple[Session, ...]
+    """Sessions that an earlier calendar had and a later one has no more: they stay where they were imported."""
+
+    @property
+    def stale(self) -> bool:
+        """Whether sessions changed while the date of the programme's revision did not."""
+        return bool(self.changes) and (self.old.revised, bool(self.new.revised)) == (self.new.revised, True)
+
+
+def diff(old: Programme, new: Programme) -> Differences:
+    """What differs between two revisions of one programme. Raises UsageProblem for the programmes of two forums."""
+    if old.forum.id != new.forum.id:
+        raise UsageProblem(
+            f'these are programmes of two forums, "{old.forum.id}" and "{new.forum.id}"; compare revisions of one'
+        )
+    before = {session.id: session for session in old.sessions}
+    after = {session.id: session for session in new.sessions}
+    changes = [change for session in new.sessions for change in _changes(before.get(session.id), session)]
+    changes += [Change("dropped", session, None) for session in old.sessions if session.id not in after]
+    pairs = {c.session.id: (c.old, c.new) for c in changes}.values()
+    return Differences(
+        old.forum,
+        new.forum,
+        tuple(changes),
+        tuple(now for was, now in pairs if was and now and was.when and now.when and now.sequence <= was.sequence),
+        tuple(was for was, now in pairs if was and _exported(was) and not (now and now.when)),
+    )
+
+
+def _changes(was: Session | None, now: Session) -> Iterator[Change]:
+    if was is None:
+        yield Change("added", None, now)
+        return
+    if now.status != was.status and "cancelled" in (now.status, was.status):
+        yield Change("cancelled" if now.status == "cancelled" else "restored", was, now)
+    if now.when != was.when:
+        yield Change("moved", was, now)
+    if now.room != was.room:
+        yield Change("room", was, now)
+    if now.title != was.title:
+        yield Change("retitled", was, now)
+    told = {"when", "room", "title", "status", "revision"}
+    others = tuple(f for f in Session._fields if f not in told and getattr(was, f) != getattr(now, f))
+    if others:
+        yield Change("changed", was, now, others)
+
+
+def _exported(session: Session) -> bool:
+    """Whether calendars show it: it has a time and is not cancelled."""
+    return session.when is not None and session.status != "cancelled"

@@ -1,0 +1,57 @@
+"""What runs at a moment, and what comes next."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from whrcf_cli.dates import zones
+from whrcf_cli.programme.model import AllDay, Forum, Session
+
+State = Literal["before", "during", "after"]
+
+
+class Now(NamedTuple):
+    """A moment in the programme."""
+
+    forum: Forum
+    moment: datetime
+    """In the zone in which it was asked for."""
+    running: tuple[tuple[Session, int | None], ...]
+    """What runs, with the minutes left of it; None for what lasts all day."""
+    coming: tuple[tuple[Session, int], ...]
+    """What begins next, all at the same time, with the minutes until then."""
+    days_until: int
+    """From the moment's day, in the forum's zone, to the first of the forum."""
+
+    @property
+    def state(self) -> State:
+        """Whether the forum's days are still to come, are now, or are over."""
+        if self.days_until > 0:
+            return "before"
+        return "after" if -self.days_until > (self.forum.last_day - self.forum.first_day).days else "during"
+
+
+def now(sessions: Iterable[Session], forum: Forum, moment: datetime) -> Now:
+    """What of `sessions` runs at the aware `moment`, and what comes next; cancelled ones do neither."""
+    day, at = moment.astimezone(zones.named(forum.zone)).date(), moment.timestamp()
+    taking_place = [session for session in sessions if session.status == "confirmed"]
+    running: list[tuple[Session, int | None]] = []
+    coming: list[tuple[float, Session]] = []
+    for session in taking_place:
+        if session.timed:
+            start, end = session.timed.start.timestamp(), session.timed.end.timestamp()
+            if start <= at < end:
+                running.append((session, _minutes(end - at)))
+            elif at < start:
+                coming.append((start, session))
+        elif isinstance(session.when, AllDay) and session.when.first <= day <= session.when.last:
+            running.append((session, None))
+    running.sort(key=lambda one: (one[1] is None, one[1] or 0))
+    first = min((start for start, _ in coming), default=0.0)
+    soonest = tuple((session, _minutes(start - at)) for start, session in coming if start == first)
+    return Now(forum, moment, tuple(running), soonest, (forum.first_day - day).days)
+
+
+def _minutes(seconds: float) -> int:
+    """Whole minutes, a begun one counted."""
+    return int(-(-seconds // 60))

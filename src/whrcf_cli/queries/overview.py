@@ -1,0 +1,40 @@
+"""The forum in numbers."""
+
+from collections import Counter
+from datetime import date
+from typing import NamedTuple
+
+from whrcf_cli.programme.model import Category, Forum, Programme
+
+
+class Overview(NamedTuple):
+    """The forum, and how many sessions each day and each category has."""
+
+    forum: Forum
+    days: tuple[tuple[date, int], ...]
+    categories: tuple[tuple[Category, int], ...]
+    """Sessions without a time included."""
+    without_time: int
+    without_room: int
+    doubtful: int
+    """Sessions with a note on what the sources disagree about."""
+
+    @property
+    def dated(self) -> int:
+        """How many sessions have a day."""
+        return sum(number for _, number in self.days)
+
+
+def overview(programme: Programme) -> Overview:
+    """Counts over the whole programme."""
+    sessions = programme.sessions
+    kinds = Counter(session.category.id for session in sessions)
+    days = Counter(session.day for session in sessions if session.day)
+    return Overview(
+        programme.forum,
+        tuple(sorted(days.items())),
+        tuple((category, kinds[category.id]) for category in programme.categories),
+        sum(session.when is None for session in sessions),
+        sum(session.room is None for session in sessions),
+        sum(bool(session.notes) for session in sessions),
+    )

@@ -1,0 +1,153 @@
+"""A programme of last time made one of next time: the same sessions on other days, without what is of the past."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from re import Pattern
+from typing import NamedTuple
+
+from whrcf_cli.dates import zones
+from whrcf_cli.dates.in_prose import WEEKDAYS
+from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Text, Timed, in_order
+
+_COUNTED = r"\b\d+(?:st|nd|rd|th)\b|제\s*\d+\s*[회차]"
+"""Which time it is: 11th, 제11회."""
+_LONGEST = 80
+"""The characters of a text that are told."""
+
+
+class Task(NamedTuple):
+    """What a person has to look at."""
+
+    what: str
+    session: str | None = None
+    """The id of the session, if it is about one."""
+
+
+class Renewal(NamedTuple):
+    """The new programme, and what is left to do."""
+
+    programme: Programme
+    tasks: tuple[Task, ...]
+
+
+def renewed(programme: Programme, start: date, same_weekdays: bool) -> Renewal:
+    """The programme moved by whole days, so that the forum begins on `start`.
+
+    With `same_weekdays` it is moved by whole weeks: the forum begins on the day nearest to `start` that is the same
+    weekday as the last time.
+    """
+    old = programme.forum
+    days = (start - old.first_day).days
+    move = timedelta(days=round(days / 7) * 7 if same_weekdays else days)
+    forum = old._replace(
+        id=_id(old, old.first_day + move),
+        first_day=old.first_day + move,
+        last_day=old.last_day + move,
+        revised=None,
+        notes=(),
+    )
+    sessions = in_order(_moved(session, move) for session in programme.sessions)
+    renewal = Programme(forum, programme.categories, sessions)
+    return Renewal(renewal, tuple(_tasks(programme, renewal)))
+
+
+def _id(forum: Forum, start: date) -> str:
+    """Another id than the last time's, or calendars would take these sessions for changes of those."""
+    year = str(forum.first_day.year)
+    if year in forum.id and start.year != forum.first_day.year:
+        return forum.id.replace(year, str(start.year))
+    return f"{forum.id}-{start:%m-%d}" if year in forum.id else f"{forum.id}-{start.year}"
+
+
+def _moved(session: Session, move: timedelta) -> Session:
+    """The session at the same hours of another day."""
+    when = session.when
+    match when:
+        case Timed():
+            when = _same_hours(when, move)
+        case AllDay(first, last):
+            when = AllDay(first + move, last + move)
+    return session._replace(when=when, status="confirmed" if when else "unscheduled", revision=0, notes=())
+
+
+def _same_hours(when: Timed, move: timedelta) -> Timed:
+    """The same hours on another day, or the next that there are; where they end too early then, as long as before."""
+    start, end = (zones.settled(moment + move)[0] for moment in when)
+    if end.timestamp() <= start.timestamp():
+        length = when.end.timestamp() - when.start.timestamp()
+        end = datetime.fromtimestamp(start.timestamp() + length, start.tzinfo)
+    return Timed(start, end)
+
+
+def _tasks(old: Programme, new: Programme) -> Iterator[Task]:
+    was, forum = old.forum, new.forum
+    yield Task(f"its id is {forum.id} now; write another one if an earlier forum had that")
+    before, after = (WEEKDAYS[day.weekday()] for day in (was.first_day, forum.first_day))
+    if before != after:
+        yield Task(f"it begins on a {after} now, the last time on a {before}; --same-weekdays keeps the weekdays")
+    dated = _dated(was, forum)
+    for field, text in _texts_of_forum(forum):
+        yield from _words(field, text, dated, None)
+    if forum.url:
+        yield Task(f"url: {forum.url} is of the last time")
+    notes = len(was.notes) + sum(len(session.notes) for session in old.sessions)
+    for number, what in ((notes, "note"), (len(old.waivers), "waiver")):
+        if number:
+            yield Task(f"left out {number} {what}{'' if number == 1 else 's'} of the last time")
+    sessions = {session.id: session for session in old.sessions}
+    for session in new.sessions:
+        yield from _of_session(sessions[session.id], session, dated)
+
+
+def _of_session(was: Session, session: Session, dated: Pattern[str]) -> Iterator[Task]:
+    if was.status == "cancelled":
+        yield Task("it was cancelled the last time; take it out if it is not to come back", session.id)
+    if not session.when:
+        yield Task("it has no time yet", session.id)
+    if was.timed and session.timed:
+        told = _of_clocks(was.timed, session.timed)
+        if told:
+            yield Task(told, session.id)
+    for field in ("title", "topic", "summary", "description"):
+        yield from _words(field, getattr(session, field), dated, session.id)
+    if session.speakers:
+        yield Task(f"its speakers are those of the last time: {', '.join(session.speakers)}", session.id)
+    for field, link in (("url", session.url), ("join", session.join)):
+        if link:
+            yield Task(f"{field}: {link} is of the last time", session.id)
+
+
+def _of_clocks(was: Timed, now: Timed) -> str:
+    """What became of its hours where clocks are changed; nothing if they are as they were."""
+    before, after = (f"{time.start:%H:%M}-{time.end:%H:%M}" for time in (was, now))
+    if before != after:
+        return f"since clocks are changed, it is at {after} now, the last time at {before}"
+    if was.minutes != now.minutes:
+        return f"since clocks are changed, it lasts {now.minutes} minutes now, the last time {was.minutes}"
+    return zones.settled(now.start)[1] or zones.settled(now.end)[1]
+
+
+def _texts_of_forum(forum: Forum) -> Iterator[tuple[str, Text]]:
+    for field in ("name", "theme", "venue", "background"):
+        text = getattr(forum, field)
+        if text:
+            yield field, text
+    for field in ("hosts", "organizers", "agendas"):
+        for text in getattr(forum, field):
+            yield field, text
+
+
+def _dated(was: Forum, forum: Forum) -> Pattern[str]:
+    """What tells in a text that it is of the last time."""
+    years = {was.first_day.year, was.last_day.year} - {forum.first_day.year, forum.last_day.year}
+    return re.compile("|".join([_COUNTED, *(rf"(?<!\d){year}(?!\d)" for year in sorted(years))]), re.IGNORECASE)
+
+
+def _words(field: str, text: Text | None, dated: Pattern[str], session: str | None) -> Iterator[Task]:
+    """A task for each language of a text that is of the last time."""
+    for words in text or ():
+        found = dict.fromkeys(dated.findall(words or ""))
+        if words and found:
+            shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+            yield Task(f'{field}: {", ".join(found)} in "{shown}" is of the last time', session)

@@ -1,0 +1,83 @@
+"""Words among the sessions: which match, how well, and what else might have been meant."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from whrcf_cli.errors import UsageProblem
+from whrcf_cli.programme.model import Session, Text
+from whrcf_cli.text.folding import fold, spans
+from whrcf_cli.text.suggestions import did_you_mean
+
+
+class Found(NamedTuple):
+    """A session with the fields that a search matched: "title", "topic" or "detail", one for each word."""
+
+    session: Session
+    fields: tuple[str, ...]
+
+
+def words_of(query: str) -> tuple[str, ...]:
+    """The words of `query`, folded. Raises UsageProblem if there are none."""
+    words = tuple(dict.fromkeys(fold(query).split()))
+    if not words:
+        raise UsageProblem("no words to search for; give one or more, such as refugees or 난민")
+    return words
+
+
+def search(sessions: Iterable[Session], words: Sequence[str]) -> list[Found]:
+    """The sessions in which every folded word occurs, in either language: titles before topics before details."""
+    found = [Found(session, fields) for session in sessions if (fields := match(session, words))]
+    return sorted(found, key=lambda hit: sum(_WEIGHT[field] for field in hit.fields))
+
+
+def match(session: Session, words: Sequence[str]) -> tuple[str, ...] | None:
+    """The best field for each of the folded words; None unless every word occurs."""
+    folded = {field: "\n".join(map(fold, texts)) for field, texts in _fields(session)}
+    best = []
+    for word in words:
+        field = next((field for field, text in folded.items() if word in text), None)
+        if field is None:
+            return None
+        best.append(field)
+    return tuple(best)
+
+
+def advice(sessions: Sequence[Session], words: Sequence[str]) -> str:
+    """Why nothing was found, and what to try instead."""
+    whole = "\n".join(fold(text) for session in sessions for _, texts in _fields(session) for text in texts)
+    missing = next((word for word in words if word not in whole), None)
+    if missing is None:
+        return f"no session has all of {', '.join(words)} together; try fewer words"
+    vocabulary = {
+        word
+        for session in sessions
+        for _, texts in _fields(session)
+        for text in texts
+        for word in re.findall(r"\w+", text)
+        if len(word) > 1
+    }
+    word = missing if len(missing) <= 40 else f"{missing[:39]}…"
+    return f'no session has "{word}"{did_you_mean(missing, sorted(vocabulary))}'
+
+
+def marked(session: Session, words: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
+    """The fields that hold one of the folded words, each with the stretches of text that do."""
+    for field, texts in _fields(session):
+        hits = [text[start:end] for text in texts for start, end in spans(text, words)]
+        if hits:
+            yield field, list(dict.fromkeys(hits))
+
+
+_WEIGHT = {"title": 0, "topic": 1, "detail": 2}
+
+
+def _fields(session: Session) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "title", _both(session.title)
+    yield "topic", _both(session.topic)
+    details = (*_both(session.summary), *_both(session.description), *session.speakers, session.room)
+    yield "detail", tuple(filter(None, details))
+
+
+def _both(text: Text | None) -> tuple[str, ...]:
+    return tuple(language for language in text if language) if text else ()

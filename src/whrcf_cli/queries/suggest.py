@@ -1,0 +1,99 @@
+"""The most that one person can attend: sessions that overlap neither each other nor what is already picked.
+
+Half-open and of real time, as in conflicts: what ends at 15:00 and what begins then fit both, and a session without
+length is in nobody's way.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from operator import attrgetter
+from typing import NamedTuple
+
+from whrcf_cli.programme.model import Session, Timed
+
+
+class LeftOut(NamedTuple):
+    """A candidate that is not suggested, and why."""
+
+    session: Session
+    because: Session | None
+    """The pick or the suggested session that it overlaps; None if it fits, but is beyond the number asked for."""
+
+
+class Suggestion(NamedTuple):
+    """What to attend and what to miss: each candidate in one of the two, both in the order in which they end."""
+
+    chosen: tuple[Session, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+_Span = tuple[datetime, datetime, Session]
+"""End, start and session, in the order of preference: sessions compare by their ids, which come first in them."""
+
+
+def suggest(candidates: Iterable[Session], fixed: Sequence[Session] = (), most: int | None = None) -> Suggestion:
+    """The largest set of `candidates` without overlap, beside the picks in `fixed`; the first `most` of it, if given.
+
+    Those without hours, cancelled or fixed are no candidates. Of several largest sets it is the one whose first
+    session ends first; if equal, starts first (and so is longer); if equal, has the first id; then so for the second,
+    and so on. In which order sessions are given plays no part.
+
+    Fixed picks stay, whether or not they overlap each other; those cancelled or without hours block nothing. What
+    overlaps several sessions is left out because of the one that ends last.
+    """
+    picks = _spans(fixed, set())
+    spans = _spans(candidates, {pick.id for pick in fixed})
+    if not _clocks_suffice(spans + picks):
+        picks, spans = _in_utc(picks), _in_utc(spans)
+    spans.sort()
+    coming = sorted(((start, end, pick) for end, start, pick in picks if start < end), reverse=True)
+
+    room = len(spans) if most is None else most
+    chosen: list[Session] = []
+    missed: list[tuple[Session, Session | None]] = []
+    until: datetime | None = None
+    because: Session | None = None
+    # Whoever ends first leaves the most time for the rest, so that no choice has to be taken back. All that is chosen
+    # ends before what comes next, so that only the last of it can be in the way.
+    for end, start, session in spans:
+        while coming and coming[-1][0] < end:
+            _, over, pick = coming.pop()
+            if until is None or until < over:
+                until, because = over, pick
+        if until and start < until and start < end:
+            missed.append((session, because))
+        elif len(chosen) >= room:
+            missed.append((session, None))
+        else:
+            chosen.append(session)
+            if start < end:
+                until, because = end, session
+    # Calling LeftOut as it is meant to be takes as long as all of the loop.
+    return Suggestion(tuple(chosen), tuple([tuple.__new__(LeftOut, each) for each in missed]))
+
+
+def _spans(sessions: Iterable[Session], but: set[str]) -> list[_Span]:
+    """Those of `sessions` that take place at some hour, `but` for these ids."""
+    return [
+        (when.end, when.start, session)
+        for session in sessions
+        if isinstance(when := session.when, Timed) and session.status != "cancelled" and session.id not in but
+    ]
+
+
+def _clocks_suffice(spans: Sequence[_Span]) -> bool:
+    """Whether all of `spans` are in one zone and no clock is changed meanwhile.
+
+    Then they compare as they are, which is several times faster than to find out the real moment of each.
+    """
+    starts = [start for _, start, _ in spans]
+    ends = [end for end, _, _ in spans]
+    if len(set(map(attrgetter("tzinfo"), starts + ends))) != 1:
+        return False
+    first, last = min(starts), max(ends)
+    days = (last - first).days + 3
+    return days < len(spans) and len({(first + timedelta(n - 1)).utcoffset() for n in range(days)}) == 1
+
+
+def _in_utc(spans: Iterable[_Span]) -> list[_Span]:
+    return [(end.astimezone(UTC), start.astimezone(UTC), session) for end, start, session in spans]

@@ -1,0 +1,123 @@
+"""The view: the sessions that the view options leave."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Container, Iterator, Sequence
+from datetime import datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING, NamedTuple
+
+from whrcf_cli.programme.model import AllDay, Programme, Session, Timed
+from whrcf_cli.text.folding import fold
+
+if TYPE_CHECKING:
+    from whrcf_cli.queries.awake import Awake
+
+
+class Wanted(NamedTuple):
+    """What a person asks for, as typed; nothing asked for leaves every session."""
+
+    days: Sequence[str] = ()
+    categories: Sequence[str] = ()
+    room: str | None = None
+    start: str | None = None
+    """Sessions that begin at this hour or later."""
+    end: str | None = None
+    """Sessions that end at this hour or earlier; earlier than `start`, it is an hour of the next day."""
+    query: str | None = None
+    picks: Container[str] | None = None
+    """Only sessions of these ids."""
+    awake: Awake | None = None
+    """Only sessions of which some minutes are in these waking hours."""
+    zone: tzinfo | None = None
+    """The zone whose days are meant; the forum's, unless given."""
+
+
+def view(programme: Programme, wanted: Wanted) -> tuple[Session, ...]:
+    """The sessions of `programme` that are `wanted`, in its order.
+
+    Raises UsageProblem for a day, a category or an hour that makes no sense here.
+    """
+    tests = list(_tests(programme, wanted))
+    return tuple(session for session in programme.sessions if all(test(session) for test in tests))
+
+
+class Beside(NamedTuple):
+    """What is no part of a view because of its days and hours, but worth a word."""
+
+    open_too: tuple[Session, ...] = ()
+    """What began before the days asked for and goes on during them."""
+    without_time: int = 0
+    """How many sessions have no time."""
+
+
+NOTHING_BESIDE = Beside()
+
+
+def beside(programme: Programme, wanted: Wanted) -> Beside:
+    """What the days and hours `wanted` leave out of a view. Raises UsageProblem as `view` does."""
+    whenever = view(programme, wanted._replace(days=(), start=None, end=None, awake=None))
+    if not wanted.days:
+        return Beside(
+            (), sum(not session.when for session in whenever) if wanted.start or wanted.end or wanted.awake else 0
+        )
+    from whrcf_cli.queries import lookup
+
+    days = lookup.days(programme, wanted.days, wanted.zone)
+    order = sorted(days)
+    open_too = (
+        session
+        for session in whenever
+        if isinstance(session.when, AllDay)
+        and session.when.first not in days
+        and bisect_right(order, session.when.first) < bisect_right(order, session.when.last)
+    )
+    return Beside(tuple(open_too), sum(not session.when for session in whenever))
+
+
+def _tests(programme: Programme, wanted: Wanted) -> Iterator[Callable[[Session], bool]]:
+    """What a session must be, one test for each option given; what reads the option is imported only then."""
+    if wanted.days:
+        from whrcf_cli.queries import lookup
+
+        days = lookup.days(programme, wanted.days, wanted.zone)
+        yield lambda session: session.day_in(wanted.zone) in days
+    if wanted.categories:
+        from whrcf_cli.queries import lookup
+
+        kinds = {lookup.category(programme, typed) for typed in wanted.categories}
+        yield lambda session: session.category in kinds
+    if wanted.room is not None:
+        room = fold(wanted.room.strip())
+        yield lambda session: session.room is not None and fold(session.room).startswith(room)
+    if wanted.start is not None or wanted.end is not None:
+        start, end = _hours(wanted.start, wanted.end)
+        yield lambda session: session.timed is not None and _within(session.timed, start, end)
+    awake, picks = wanted.awake, wanted.picks
+    if awake is not None:
+        yield lambda session: session.timed is not None and awake.minutes(session.timed) > 0
+    if picks is not None:
+        yield lambda session: session.id in picks
+    if wanted.query is not None:
+        from whrcf_cli.queries import search
+
+        words = search.words_of(wanted.query)
+        yield lambda session: search.match(session, words) is not None
+
+
+def _hours(start: str | None, end: str | None) -> tuple[int, int | None]:
+    from whrcf_cli.dates import typed as when
+
+    begin = when.clock(start) if start is not None else 0
+    until = (when.clock(end) or when.MIDNIGHT) if end is not None else None
+    return begin, until + when.MIDNIGHT if until is not None and until <= begin and start is not None else until
+
+
+def _within(timed: Timed, start: int, end: int | None) -> bool:
+    return start <= _minutes(timed.start, timed.start) and (end is None or _minutes(timed.end, timed.start) <= end)
+
+
+def _minutes(moment: datetime, day: datetime) -> int:
+    """By the clock on the wall, counted from the midnight that `day` began with."""
+    midnight = day.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
+    return (moment.replace(tzinfo=None) - midnight) // timedelta(minutes=1)

@@ -1,0 +1,1 @@
+"""Words: compared, corrected, made fit for a terminal, cleaned of what other programs leave in them."""

@@ -1,0 +1,33 @@
+"""The known word nearest to one that is unknown."""
+
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from whrcf_cli.text.folding import fold
+
+_LONGEST = 200
+"""Letters of what somebody mistypes; to compare two words takes as long as their product."""
+
+
+def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
+    """Up to `limit` of the `known` words that look like `word`, the likest first."""
+    spelled: dict[str, str] = {}
+    for candidate in known:
+        if len(candidate) <= _LONGEST:
+            spelled.setdefault(_letters(candidate), candidate)
+    letters = _letters(word[:_LONGEST])
+    beginning = [spelled[key] for key in spelled if letters and key.startswith(letters)]
+    alike = [spelled[key] for key in get_close_matches(letters, spelled, n=limit, cutoff=0.6)]
+    return list(dict.fromkeys(beginning + alike))[:limit]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The end of a sentence on an unknown word: "; did you mean ...?", or nothing where no word is near."""
+    near = nearest(word, known)
+    return f"; did you mean {' or '.join(near)}?" if near else ""
+
+
+def _letters(word: str) -> str:
+    """Hangul by its letters, so that 난밈 is near to 난민."""
+    return unicodedata.normalize("NFD", fold(word))

@@ -1,0 +1,49 @@
+"""For whom the programme is told: the language, the zone, the waking hours, the picks and the appointments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, tzinfo
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from whrcf_cli.programme.model import Session, Timed
+
+if TYPE_CHECKING:
+    from whrcf_cli.queries.appointments import Appointment
+    from whrcf_cli.queries.awake import Awake
+
+Lang = Literal["en", "ko", "both"]
+
+
+class Reader(NamedTuple):
+    """A person, as far as it matters; nothing known but the language for most."""
+
+    lang: Lang = "both"
+    zone: tzinfo | None = None
+    """Theirs, if it is to be told beside the forum's."""
+    days_in_zone: bool = False
+    """Whether days are theirs and not the forum's."""
+    awake: Awake | None = None
+    picks: frozenset[str] = frozenset()
+    """Ids of the sessions in their agenda."""
+    busy: Mapping[str, tuple[Appointment, ...]] = {}
+    """Their own appointments that collide with a session, by its id."""
+
+    def local(self, session: Session) -> Timed | None:
+        """The hours of a session by their clock; None without hours, or where no zone is known."""
+        if self.zone is None or session.timed is None:
+            return None
+        return Timed(session.timed.start.astimezone(self.zone), session.timed.end.astimezone(self.zone))
+
+    def moved(self, session: Session) -> Session:
+        """The session by their clock, if days are theirs; as it is otherwise."""
+        local = self.local(session) if self.days_in_zone else None
+        return session._replace(when=local) if local else session
+
+    def day(self, session: Session) -> date | None:
+        """The day that a session belongs to: the forum's, unless days are theirs."""
+        return session.day_in(self.zone if self.days_in_zone else None)
+
+
+NOBODY = Reader()
+"""Nobody in particular."""

@@ -1,0 +1,255 @@
+"""How things are put into words, in English and in Korean."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from whrcf_cli.programme.model import AllDay, Category, Forum, Session, Text, Timed
+from whrcf_cli.wording.audience import Lang, Reader
+from whrcf_cli.wording.labels import label
+
+if TYPE_CHECKING:
+    from whrcf_cli.queries.diff import Change
+    from whrcf_cli.queries.now import Now
+
+_WEEKDAYS = {
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "ko": ("월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일"),
+}
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+class Line(NamedTuple):
+    """A text in one language, and whether it stands in for a language that the text lacks."""
+
+    language: Literal["en", "ko"]
+    words: str
+    instead: bool = False
+
+
+def lines(text: Text, lang: Lang) -> list[Line]:
+    """`text` in the language or languages asked for; in the other one, and marked so, where it has no such."""
+    en = Line("en", text.en, instead=lang == "ko" or (text.ko is None and lang == "both")) if text.en else None
+    ko = Line("ko", text.ko, instead=lang == "en" or (text.en is None and lang == "both")) if text.ko else None
+    wanted = [line for line in (en, ko) if line and (lang in (line.language, "both"))]
+    return wanted or [line for line in (en, ko) if line]
+
+
+def one_line(text: Text, lang: Lang) -> str:
+    """`text` in one line: "English / 한국어" where both are asked for and given."""
+    return " / ".join(dict.fromkeys(line.words for line in lines(text, lang)))
+
+
+def missing(line: Line, lang: Lang) -> str:
+    """What to say of a line that stands in for another language; nothing for one that does not."""
+    if not line.instead:
+        return ""
+    if lang == "ko":
+        return "영문만 있음"
+    return "in Korean only" if line.language == "ko" else "in English only"
+
+
+def headlines(session: Session, lang: Lang) -> list[Line]:
+    """A session in a line a language, as a timetable prints it: the topic before the title, the detail after it."""
+    parts = [part for part in (session.topic, session.title, None if session.topic else session.summary) if part]
+    return [
+        line._replace(words=": ".join(part[_FIELD[line.language]] or one_line(part, lang) for part in parts))
+        for line in lines(session.title, lang)
+    ]
+
+
+_FIELD = {"en": 0, "ko": 1}
+
+
+def day(on: date, lang: Lang) -> str:
+    """A date in words, with its weekday."""
+    english = f"{_WEEKDAYS['en'][on.weekday()]} {on.day} {_MONTHS[on.month - 1]} {on.year}"
+    korean = f"{on.year}년 {on.month}월 {on.day}일 {_WEEKDAYS['ko'][on.weekday()]}"
+    if lang == "both":
+        return f"{english} / {_WEEKDAYS['ko'][on.weekday()]}"
+    return korean if lang == "ko" else english
+
+
+def hours(time: Timed) -> str:
+    """Start and end by the clock; midnight at the end is 24:00, an end on a later day is marked with +1."""
+    start, end = time.start, time.end
+    later = (end.date() - start.date()).days
+    if later == 1 and end.time() == datetime.min.time():
+        return f"{start:%H:%M}-24:00"
+    return f"{start:%H:%M}-{end:%H:%M}" + (f" (+{later})" if later else "")
+
+
+def when(session: Session, lang: Lang) -> str:
+    """The hours of a session, without its day."""
+    match session.when:
+        case Timed():
+            return hours(session.when)
+        case AllDay(first, last) if first == last:
+            return label("all day", lang)
+        case AllDay(_, last):
+            until = f"{day(last, 'ko')}까지" if lang == "ko" else f"until {day(last, 'en')}"
+            return f"{label('all day', lang)}, {until}"
+    return label("no time given", lang)
+
+
+def minutes(number: int, lang: Lang) -> str:
+    """A length of time."""
+    return f"{number}분" if lang == "ko" else f"{number} min"
+
+
+def count(number: int, lang: Lang, noun: str = "session") -> str:
+    """How many sessions, or what else."""
+    if lang == "ko":
+        return f"겹치는 조합 {number}건" if noun == "overlapping pair" else f"{number}건"
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def period(forum: Forum, lang: Lang) -> str:
+    """The forum's first and last day."""
+    return " - ".join(
+        dict.fromkeys(day(on, "ko" if lang == "ko" else "en") for on in (forum.first_day, forum.last_day))
+    )
+
+
+def kind(category: Category, lang: Lang) -> str:
+    """The name of a category."""
+    return one_line(category.name, lang)
+
+
+def local_hours(session: Session, reader: Reader) -> str:
+    """The hours of a session by the reader's clock, marked where it is another day; nothing if none are asked for."""
+    local = reader.local(session)
+    if local is None or session.timed is None:
+        return ""
+    return marked_hours(local, local.start.date() if reader.days_in_zone else session.timed.start.date())
+
+
+def marked_hours(time: Timed, of: date) -> str:
+    """Hours beside those of a session of the day `of`: +1 or -1 where they are of the day after or before."""
+    first, last = (time.start.date() - of).days, (time.end.date() - of).days
+    if last == first + 1 and time.end.time() == datetime.min.time():
+        return f"{time.start:%H:%M}-24:00{_days_off(first)}"
+    if first == last:
+        return f"{time.start:%H:%M}-{time.end:%H:%M}{_days_off(first)}"
+    return f"{time.start:%H:%M}{_days_off(first)}-{time.end:%H:%M}{_days_off(last)}"
+
+
+def _days_off(days: int) -> str:
+    return f" ({days:+})" if days else ""
+
+
+def forum_hours(session: Session, reader: Reader) -> str:
+    """The hours of a session in the forum; marked where days are the reader's and it is another day there."""
+    local = reader.local(session)
+    if local is None or session.timed is None or not reader.days_in_zone:
+        return when(session, reader.lang)
+    return marked_hours(session.timed, local.start.date())
+
+
+def clocks(session: Session, reader: Reader) -> str:
+    """The hours of a session in the forum; where the reader's are told too, each with the name of its zone."""
+    local = local_hours(session, reader)
+    if not local or not session.timed or not session.timed.start.tzinfo or not reader.zone:
+        return when(session, reader.lang)
+    forum = f"{forum_hours(session, reader)} {zone_name(session.timed.start.tzinfo)}"
+    return f"{forum}, {local} {zone_name(reader.zone)}"
+
+
+def duration(number: int, lang: Lang) -> str:
+    """A length of time that may be long: in minutes, in hours and minutes, or in days."""
+    if number < 180:
+        return minutes(number, lang)
+    if number < 3 * 24 * 60:
+        hour, minute = divmod(number, 60)
+        rest = f" {minutes(minute, lang)}" if minute else ""
+        return f"{hour}시간{rest}" if lang == "ko" else f"{hour} h{rest}"
+    return f"{number // (24 * 60)}일" if lang == "ko" else f"{number // (24 * 60)} days"
+
+
+def moment(what: Now, lang: Lang) -> str:
+    """A moment with its zone."""
+    zone = what.moment.tzinfo
+    return f"{day(what.moment.date(), lang)}, {what.moment:%H:%M}" + (f", {zone_name(zone)}" if zone else "")
+
+
+def forum_state(what: Now, lang: Lang) -> str:
+    """Whether the forum is still to come or over, in a sentence; nothing while it lasts."""
+    if what.state == "before":
+        first, until = day(what.forum.first_day, "ko" if lang == "ko" else "en"), what.days_until
+        if lang == "ko":
+            return f"포럼은 {first}에 시작합니다({until}일 뒤)."
+        return f"The forum begins on {first}, in {until} day{'' if until == 1 else 's'}."
+    if what.state == "after":
+        last = day(what.forum.last_day, "ko" if lang == "ko" else "en")
+        return f"포럼은 {last}에 끝났습니다." if lang == "ko" else f"The forum ended on {last}."
+    return ""
+
+
+def left(number: int | None, lang: Lang) -> str:
+    """How long something still runs."""
+    if number is None:
+        return label("all day", lang)
+    return f"{duration(number, lang)} 남음" if lang == "ko" else f"{duration(number, lang)} left"
+
+
+def until(number: int, lang: Lang) -> str:
+    """How long until something begins."""
+    return f"{duration(number, lang)} 뒤" if lang == "ko" else f"in {duration(number, lang)}"
+
+
+def named(session: Session, lang: Lang) -> str:
+    """A session by its title and id."""
+    return f"{one_line(session.title, lang)} ({session.id})"
+
+
+def dated_hours(session: Session, lang: Lang) -> str:
+    """The day and the hours of a session."""
+    return f"{day(session.day, lang)}, {when(session, lang)}" if session.day else when(session, lang)
+
+
+def zone_name(zone: tzinfo) -> str:
+    """What a zone is called: its IANA name, or its distance from UTC."""
+    return str(zone)
+
+
+def change(what: Change, lang: Lang) -> str:
+    """What a change went from and to, after the name of its session."""
+    old, new = what.old, what.new
+    if not old or not new or what.kind in ("cancelled", "restored"):
+        return ""
+    if what.kind == "moved":
+        both = [dated_hours(side, lang) for side in (old, new)]
+    elif what.kind == "room":
+        both = [side.room or label("no room", lang) for side in (old, new)]
+    elif what.kind == "retitled":
+        both = [one_line(side.title, lang) for side in (old, new)]
+        if both[0] == both[1]:
+            both = [one_line(side.title, "both") for side in (old, new)]
+    else:
+        return ": " + ", ".join(label(_LABELS.get(field, field), lang) for field in what.fields)
+    return f": {both[0]} → {both[1]}"
+
+
+_LABELS = {"url": "page"}
+
+
+def dated(session: Session, forum: Forum, lang: Lang) -> str:
+    """The day, the hours and the zone of a session."""
+    if session.day is None:
+        return when(session, lang)
+    zone_name = f", {forum.zone}" if session.timed else ""
+    return f"{day(session.day, lang)}, {when(session, lang)}{zone_name}"

@@ -1,0 +1,285 @@
+"""What is told of a session, of the forum and of a finding: facts as label and value, for every form of output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from whrcf_cli.programme.model import Forum, Session, Text, Timed
+from whrcf_cli.wording import phrases
+from whrcf_cli.wording.audience import Lang, Reader
+from whrcf_cli.wording.labels import label
+
+if TYPE_CHECKING:
+    from whrcf_cli.queries.agenda_day import Day as PlanDay
+    from whrcf_cli.queries.agenda_day import Plan
+    from whrcf_cli.queries.conflicts import Report
+    from whrcf_cli.queries.diff import Differences
+    from whrcf_cli.queries.listing import Listing
+    from whrcf_cli.queries.overview import Overview
+
+MOST_CLASHES = 1_000
+"""So many are shown to people."""
+
+
+def of_session(session: Session, forum: Forum, lang: Lang, whole: bool = True) -> list[tuple[str, str]]:
+    """All that is known of a session, as label and value, one fact a line; what is long only if `whole`."""
+    found: list[tuple[str, str]] = []
+
+    def add(name: str, text: Text | None) -> None:
+        for line in phrases.lines(text, lang) if text else ():
+            mark = phrases.missing(line, lang)
+            found.append(
+                (label(name, "ko" if line.language == "ko" else "en"), line.words + (f" ({mark})" if mark else ""))
+            )
+
+    add("title", session.title)
+    add("topic", session.topic)
+    add("summary", session.summary)
+    if whole:
+        add("description", session.description)
+    found.append((label("time", lang), phrases.dated(session, forum, lang)))
+    found.append((label("category", lang), phrases.kind(session.category, lang)))
+    if session.status == "cancelled":
+        found.append((label("status", lang), label("cancelled", lang)))
+    plain = {
+        "room": session.room,
+        "speakers": ", ".join(session.speakers),
+        "language": session.language,
+        "mode": session.mode,
+        "join": session.join,
+    }
+    found.extend((label(name, lang), value) for name, value in plain.items() if value)
+    if whole:
+        for note in session.notes:
+            add("note", note)
+    elif session.notes:
+        found.append((label("notes", lang), phrases.count(len(session.notes), lang, "note")))
+    if session.url:
+        found.append((label("page", lang), session.url))
+    return found
+
+
+def of_forum(forum: Forum, lang: Lang) -> list[tuple[str, str]]:
+    """All that is known of the forum, as label and value, but for what is doubtful."""
+    texts = [("forum", forum.name), ("theme", forum.theme), ("venue", forum.venue), ("background", forum.background)]
+    texts += [("agenda", text) for text in forum.agendas]
+    texts += [("hosts", text) for text in forum.hosts]
+    texts += [("organizers", text) for text in forum.organizers]
+    found = [(label(name, lang), phrases.one_line(text, lang)) for name, text in texts if text]
+    found[2:2] = [(label("period", lang), phrases.period(forum, lang)), (label("zone", lang), forum.zone)]
+    if forum.opening:
+        found.append((label("opening hours", lang), "-".join(f"{hour:%H:%M}" for hour in forum.opening)))
+    if forum.url:
+        found.append((label("page", lang), forum.url))
+    if forum.revised:
+        found.append((label("revised", lang), f"{forum.revised:%Y-%m-%d}"))
+    return found
+
+
+def personal(session: Session, reader: Reader, hours: bool = True) -> list[tuple[str, str]]:
+    """What a session is to the reader: their hours, how long they are awake, whether they picked it or are busy."""
+    lang = reader.lang
+    found = []
+    local = reader.local(session)
+    if hours and local is not None and reader.zone is not None:
+        clock = f"{phrases.day(local.start.date(), lang)}, {phrases.marked_hours(local, local.start.date())}"
+        found.append((label("my time", lang), f"{clock}, {phrases.zone_name(reader.zone)}"))
+    if reader.awake and session.timed:
+        awake = reader.awake.minutes(session.timed)
+        if awake < session.timed.minutes:
+            whole = phrases.minutes(session.timed.minutes, lang)
+            text = (
+                f"{whole} 중 {phrases.minutes(awake, lang)}"
+                if lang == "ko"
+                else f"{phrases.minutes(awake, lang)} of {whole}"
+            )
+            found.append((label("awake for", lang), text))
+    if session.id in reader.picks:
+        found.append((label("in my agenda", lang), "예" if lang == "ko" else "yes"))
+    return [*found, *((label("busy", lang), taken) for taken in _appointments(session, reader))]
+
+
+def _appointments(session: Session, reader: Reader) -> Iterator[str]:
+    """The hours and words of each appointment that collides with a session."""
+    zone = reader.zone or (session.timed.start.tzinfo if session.timed else None)
+    for appointment in reader.busy.get(session.id, ()):
+        taken = Timed(appointment.start.astimezone(zone), appointment.end.astimezone(zone))
+        yield ", ".join(filter(None, [phrases.marked_hours(taken, taken.start.date()), appointment.summary]))
+
+
+def collisions(what: Report, reader: Reader) -> list[tuple[str, str]]:
+    """What of the reader's own calendar collides with the sessions of a report."""
+    sessions = (session for session in what.timed if session.id in reader.busy)
+    return [
+        (label("busy", reader.lang), f"{taken}, {phrases.named(session, reader.lang)}")
+        for session in sessions
+        for taken in _appointments(session, reader)
+    ]
+
+
+def zones(forum: Forum, reader: Reader) -> list[tuple[str, str]]:
+    """The zones in which times are told."""
+    return [(label("zone", reader.lang), forum.zone), *own_zone(reader)]
+
+
+def own_zone(reader: Reader) -> list[tuple[str, str]]:
+    """The reader's zone, if times are told in it."""
+    return [(label("my zone", reader.lang), phrases.zone_name(reader.zone))] if reader.zone else []
+
+
+def of_listing(what: Listing, reader: Reader) -> list[tuple[str, str]]:
+    """What to know about a listing: its zones, its size, and what it does not show."""
+    lang = reader.lang
+    dated = sum(session.when is not None for session in what.sessions)
+    undated = len(what.sessions) - dated
+    found = []
+    if dated:
+        found += [*zones(what.forum, reader), (label("sessions", lang), str(dated))]
+    if undated:
+        found.append((label("no time given", lang), phrases.count(undated, lang)))
+    if what.beside.without_time:
+        hint = "날짜나 시간을 고르지 않으면 보입니다" if lang == "ko" else "shown where no day or hour is asked for"
+        found.append((label("no time given", lang), f"{phrases.count(what.beside.without_time, lang)}; {hint}"))
+    for session in what.beside.open_too:
+        found.append(
+            (
+                label("open too", lang),
+                f"{phrases.one_line(session.title, lang)}, {phrases.when(session, lang)} ({session.id})",
+            )
+        )
+    return found
+
+
+def of_overview(what: Overview, lang: Lang) -> list[tuple[str, str]]:
+    """What to know about the programme as a whole, doubtful facts included."""
+    found = [(label("sessions", lang), str(what.dated))]
+    if what.without_time:
+        found.append((label("no time given", lang), phrases.count(what.without_time, lang)))
+    if what.without_room:
+        found.append((label("room", lang), no_room(what.without_room, what.dated + what.without_time, lang)))
+    if what.doubtful:
+        hint = "`whrcf show 아이디`로 볼 수 있습니다" if lang == "ko" else "`whrcf show ID` tells which"
+        found.append((label("notes", lang), f"{phrases.count(what.doubtful, lang)}; {hint}"))
+    for note in what.forum.notes:
+        found.extend(
+            (label("note", "ko" if line.language == "ko" else "en"), line.words) for line in phrases.lines(note, lang)
+        )
+    return found
+
+
+def of_report(what: Report, lang: Lang) -> list[tuple[str, str]]:
+    """What was compared, and what could not be."""
+    found = [
+        (label("sessions compared", lang), str(len(what.timed))),
+        (label("overlapping pairs", lang), str(what.pairs)),
+        (label("clashes", lang), _clashes(what.clashing, lang)),
+    ]
+    if what.without_room:
+        found.append((label("room", lang), no_room(what.without_room, len(what.timed), lang)))
+    if what.without_speakers:
+        found.append((label("speakers", lang), _none_given(what.without_speakers, len(what.timed), "speaker", lang)))
+    for session in what.all_day:
+        found.append(
+            (
+                label("left out", lang),
+                f"{phrases.one_line(session.title, lang)}, {phrases.when(session, lang)} ({session.id})",
+            )
+        )
+    return found
+
+
+def _clashes(number: int, lang: Lang) -> str:
+    """How many there are, with a word on those that only programs are told."""
+    if number <= MOST_CLASHES:
+        return str(number)
+    if lang == "ko":
+        return f"{number}; 처음 {MOST_CLASHES}건만 보입니다. --format csv로 모두 볼 수 있습니다"
+    return f"{number}; the first {MOST_CLASHES} are shown, --format csv tells all"
+
+
+def _none_given(without: int, of: int, what: str, lang: Lang) -> str:
+    if lang == "ko":
+        korean = {"room": "회의실", "speaker": "발표자"}[what]
+        return f"{of}건 모두 {korean} 정보 없음" if without == of else f"{of}건 중 {without}건은 {korean} 정보 없음"
+    return f"none is given for any of {of}" if without == of else f"none is given for {without} of {of}"
+
+
+def no_room(without: int, of: int, lang: Lang) -> str:
+    """That sessions have no room."""
+    return _none_given(without, of, "room", lang)
+
+
+def of_differences(what: Differences, lang: Lang) -> list[tuple[str, str]]:
+    """What calendars will miss, with what to do about it."""
+    korean = lang == "ko"
+    found = []
+    if what.unrevised:
+        ids = ", ".join(session.id for session in what.unrevised)
+        advice = (
+            "달력이 무시합니다. revision을 1씩 올리세요"
+            if korean
+            else "calendars ignore these; raise the revision of each by 1"
+        )
+        found.append((label("not revised", lang), f"{ids}; {advice}"))
+    if what.ghosts:
+        ids = ", ".join(session.id for session in what.ghosts)
+        advice = (
+            '사람들의 달력에 그대로 남습니다. 지우지 말고 status = "cancelled"로 두세요'
+            if korean
+            else 'they stay in people\'s calendars; keep each in the file with its time and status = "cancelled"'
+        )
+        found.append((label("ghosts", lang), f"{ids}; {advice}"))
+    if what.stale:
+        advice = (
+            "항목이 그대로입니다. 바꾼 날짜를 적으세요"
+            if korean
+            else "is the same in both; put the date of the change there"
+        )
+        found.append((label("revised", lang), f"[forum] revised {advice}"))
+    return found
+
+
+def beyond(what: Plan, lang: Lang) -> list[tuple[str, str]]:
+    """What of a crowded agenda is not told one by one."""
+    if not what.more:
+        return []
+    words = f"겹침과 짧은 간격 {what.more:,}건 더 있음" if lang == "ko" else f"{what.more:,} more, or short gaps"
+    return [(label("overlap", lang), words)]
+
+
+def of_plan(what: PlanDay, reader: Reader) -> list[tuple[str, str]]:
+    """All that is wrong or open on a day of an agenda."""
+    lang = reader.lang
+    found: list[tuple[str, str]] = []
+    told: set[str] = set()
+    for overlap in what.overlaps:
+        first, second, shared = overlap.conflict.first, overlap.conflict.second, overlap.conflict.shared
+        both = f"{phrases.named(first, lang)} + {phrases.named(second, lang)}"
+        length = phrases.minutes(shared.minutes, lang)
+        found.append((label("overlap", lang), f"{phrases.hours(shared)}, {length}, {both}"))
+        for replaced, others in ((first, overlap.instead_of_first), (second, overlap.instead_of_second)):
+            for other in others:
+                text = f"{replaced.id} → {phrases.dated_hours(other, lang)}, {phrases.named(other, lang)}"
+                if text not in told:
+                    told.add(text)
+                    found.append((label("instead", lang), text))
+    for gap in what.gaps:
+        change = label(f"other {gap.change}", lang)
+        found.append(
+            (
+                label("short gap", lang),
+                f"{phrases.minutes(gap.minutes, lang)}, {change}, {gap.first.id} → {gap.second.id}",
+            )
+        )
+    for hole in what.holes:
+        found.append((label("free", lang), f"{phrases.hours(hole.free)}, {phrases.duration(hole.free.minutes, lang)}"))
+        found.extend(
+            (label("fits", lang), f"{phrases.when(session, lang)}, {phrases.named(session, lang)}")
+            for session in hole.fits
+        )
+    for sleep in what.asleep:
+        found.append(
+            (label("asleep", lang), f"{phrases.minutes(sleep.minutes, lang)}, {phrases.named(sleep.session, lang)}")
+        )
+    return found

@@ -1,0 +1,281 @@
+"""whrcf check"""
+
+import json
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+
+from conftest import FORUM_TOML, Run
+from whrcf_cli.formats.toml import read
+from whrcf_cli.programme.findings import RULES
+
+SHIPPED = Path(__file__).parents[3] / "data" / "programme.toml"
+CLASHING = """
+[[session]]
+id = "opening"
+category = "talk"
+title = { en = "Opening" }
+day = 2021-10-08
+time = "13:00-15:00"
+room = "Hall 1"
+
+[[session]]
+id = "refugees"
+category = "talk"
+title = { en = "Refugees, on Thursday 8 October" }
+day = 2021-10-08
+time = "14:00-16:00"
+room = "Hall 1"
+notes = [{ en = "One page prints 13:00." }]
+"""
+BROKEN = """
+[[session]]
+id = "dinner"
+category = "meal"
+title = { en = "Dinner" }
+day = 2021-10-08
+time = "19:00-18:00"
+"""
+SOUND = """
+[[session]]
+id = "opening"
+category = "talk"
+title = { en = "Opening" }
+day = 2021-10-08
+time = "13:00-15:00"
+"""
+WAIVED = """
+[[check.ignore]]
+rule = "room-clash"
+session = "refugees"
+reason = "The hall has two halves."
+"""
+ROOM = "Hall 1 is also taken, 2021-10-08 14:00-15:00, by opening (line 12); move one of them, or correct the room"
+WEEKDAY = 'title: it says "Thursday 8 October", but 2021-10-08 is a Friday; correct the weekday or the date'
+NOTE = "One page prints 13:00"
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> None:
+    for name, content in {
+        "clashing.toml": FORUM_TOML + CLASHING,
+        "broken.toml": FORUM_TOML + CLASHING + BROKEN,
+        "sound.toml": FORUM_TOML + SOUND,
+        "waived.toml": FORUM_TOML + CLASHING + WAIVED,
+        "no-toml.toml": "[forum]\nid = \n",
+    }.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("files")
+def test_each_finding_is_a_line_with_its_place_and_what_to_do(run: Run) -> None:
+    done = run("check", "clashing.toml")
+    assert (done.status, done.err) == (1, "")
+    assert done.out.splitlines() == [
+        f"clashing.toml:20: error: refugees: {ROOM} [room-clash]",
+        f"clashing.toml:20: warning: refugees: {WEEKDAY} [weekday]",
+        f"clashing.toml:20: note: refugees: {NOTE} [doubtful]",
+        "1 error, 1 warning, 1 note",
+    ]
+
+
+@pytest.mark.usefixtures("files")
+def test_every_problem_of_every_file_is_told_at_once(run: Run) -> None:
+    done = run("check", "no-toml.toml", "broken.toml", "sound.toml")
+    assert (done.status, done.err) == (1, "")
+    *found, count = done.out.splitlines()
+    assert [(line.split(": ")[0], line.split(": ")[1], line.rpartition("[")[2][:-1]) for line in found] == [
+        ("no-toml.toml:2", "error", "syntax"),
+        ("broken.toml:20", "error", "room-clash"),
+        ("broken.toml:20", "warning", "weekday"),
+        ("broken.toml:20", "note", "doubtful"),
+        ("broken.toml:31", "error", "shape"),
+        ("broken.toml:34", "error", "time"),
+    ]
+    assert count == "4 errors, 1 warning, 1 note"
+
+
+@pytest.mark.usefixtures("files")
+def test_where_all_is_well_this_is_said(run: Run) -> None:
+    assert run("check", "sound.toml", "--strict") == (0, "All is well: no errors, no warnings, no notes\n", "")
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize(
+    ("args", "status"),
+    [
+        pytest.param([], 1, id="an error"),
+        pytest.param(["--ignore", "room-clash"], 0, id="a warning"),
+        pytest.param(["--ignore", "room-clash", "--strict"], 1, id="a warning, strictly"),
+        pytest.param(["--ignore", "room-clash", "--ignore", "weekday", "--strict"], 0, id="a note, strictly"),
+        pytest.param(["sound.toml"], 1, id="one of two files"),
+        pytest.param(["none.toml"], 3, id="a file that does not exist"),
+        pytest.param(["."], 3, id="a folder"),
+    ],
+)
+@pytest.mark.parametrize("form", ["plain", "json"])
+def test_the_status_tells_what_remains(run: Run, args: list[str], status: int, form: str) -> None:
+    assert run("check", "clashing.toml", *args, "--format", form).status == status
+
+
+@pytest.mark.usefixtures("files")
+def test_what_is_waived_is_listed_last_with_the_reason(run: Run) -> None:
+    done = run(
+        "check", "waived.toml", "clashing.toml", "--ignore", "weekday=The poster says so.", "--ignore", "doubtful"
+    )
+    waived = [
+        f"20: waived: refugees: {WEEKDAY.partition(';')[0]}; The poster says so. [weekday]",
+        f"20: waived: refugees: {NOTE.partition(';')[0]}; on the command line [doubtful]",
+    ]
+    assert (done.status, done.err) == (1, "")
+    assert done.out.splitlines() == [
+        f"clashing.toml:20: error: refugees: {ROOM} [room-clash]",
+        f"waived.toml:20: waived: refugees: {ROOM.partition(';')[0]}; The hall has two halves. [room-clash]",
+        *(f"waived.toml:{line}" for line in waived),
+        *(f"clashing.toml:{line}" for line in waived),
+        "1 error, no warnings, no notes, 5 waived",
+    ]
+
+
+@pytest.mark.usefixtures("files")
+def test_json_has_every_finding_and_the_reason_of_a_waiver(run: Run) -> None:
+    done = run("check", "waived.toml", "none.toml", "--format", "json", "--ignore", "weekday")
+    keys = ("file", "line", "level", "rule", "session", "message", "advice", "waived")
+    refugees = [
+        ("note", "doubtful", f"{NOTE}; remove the note once this is settled", None),
+        ("error", "room-clash", ROOM, "The hall has two halves."),
+        ("warning", "weekday", WEEKDAY, "on the command line"),
+    ]
+    note, clash, weekday = (
+        ("waived.toml", 20, level, rule, "refugees", *words.split("; "), reason)
+        for level, rule, words, reason in refugees
+    )
+    message, advice = "cannot read none.toml: No such file or directory", "expected a programme file"
+    missing = ("none.toml", None, "error", "syntax", None, message, advice, None)
+    assert json.loads(done.out) == [dict(zip(keys, one, strict=True)) for one in (note, missing, clash, weekday)]
+
+
+@pytest.mark.usefixtures("files")
+def test_json_of_nothing_is_an_empty_array(run: Run) -> None:
+    assert run("check", "sound.toml", "--format", "json") == (0, "[]\n", "")
+
+
+def test_text_that_is_not_in_nfc_is_told_with_its_line(run: Run, tmp_path: Path) -> None:
+    content = FORUM_TOML + SOUND.replace("Opening", normalize("NFD", "Öffnung"))
+    (tmp_path / "apart.toml").write_text(content, encoding="utf-8")
+    message = 'warning: opening: "Öffnung" is not in NFC; `whrcf convert` writes the whole file in NFC [not-nfc]'
+    assert run("check", "apart.toml").out.splitlines() == [
+        f"apart.toml:15: {message}",
+        "no errors, 1 warning, no notes",
+    ]
+
+
+def test_a_file_in_another_encoding_is_one_finding(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "euc.toml").write_bytes((FORUM_TOML + SOUND.replace("Opening", "개회식")).encode("euc-kr"))
+    done = run("check", "euc.toml")
+    assert (done.status, done.err) == (1, "")
+    assert done.out.splitlines() == [
+        "euc.toml:15: error: line 15 is not UTF-8; save the file in the encoding UTF-8 [syntax]",
+        "1 error, no warnings, no notes",
+    ]
+
+
+@pytest.mark.usefixtures("files")
+def test_the_standard_input_is_a_file_too(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("whrcf_cli.formats.read.content_of", lambda path: (tmp_path / "clashing.toml").read_bytes())
+    assert run("check", "-").out.splitlines()[0] == f"the standard input:20: error: refugees: {ROOM} [room-clash]"
+
+
+@pytest.mark.usefixtures("files")
+def test_without_a_file_the_usual_programme_is_checked(run: Run) -> None:
+    assert run("check", WHRCF_PROGRAMME="sound.toml").out == "All is well: no errors, no warnings, no notes\n"
+    assert all(line.startswith("programme.toml") for line in run("check").out.splitlines()[:-1])
+
+
+def test_the_shipped_programme_has_no_error_and_its_contradictions_are_notes(run: Run) -> None:
+    done = run("check", "--format", "json")
+    found = json.loads(done.out)
+    shipped = read.parse(SHIPPED.read_bytes())
+    notes = [note for notes in (shipped.forum.notes, *(one.notes for one in shipped.sessions)) for note in notes]
+    own = "this is the programme that comes with whrcf; name a file to check another\n"
+    assert (done.status, done.err) == (0, own)
+    assert [one for one in found if one["level"] == "error"] == []
+    assert [one["waived"] for one in found if one["rule"] == "doubtful"] == [None] * len(notes)
+
+
+def test_words_of_a_file_cannot_move_the_cursor(run: Run, tmp_path: Path) -> None:
+    evil = CLASHING.replace('"Hall 1"', '"Hall \\u001b[31m1\\u202e"')
+    (tmp_path / "evil.toml").write_text(FORUM_TOML + evil, encoding="utf-8")
+    for form in ("plain", "json"):
+        out = run("check", "evil.toml", "--format", form).out
+        assert "\x1b" not in out
+        assert "\u202e" not in out
+        assert "Hall [31m1 is also taken" in out.replace("\\u202e", "")
+        assert "expected words without controls, which were left out" in out
+
+
+def test_a_rule_is_explained_with_how_to_waive_it(run: Run) -> None:
+    done = run("check", "--explain", "room-clash")
+    assert (done.status, done.err) == (0, "")
+    assert done.out == (
+        "room-clash: error\n"
+        f"{RULES['room-clash'].meaning}\n"
+        "To waive it in the file, for one session or without that line for all:\n"
+        "    [[check.ignore]]\n"
+        '    rule = "room-clash"\n'
+        '    session = "its-id"\n'
+        '    reason = "why it is right so"\n'
+        "To waive it on the command line:\n"
+        '    --ignore room-clash="why it is right so"\n'
+    )
+
+
+def test_a_rule_that_cannot_be_waived_says_so(run: Run) -> None:
+    assert run("check", "--explain", "shape").out == (
+        f"shape: error\n{RULES['shape'].meaning}\nIt cannot be waived, since what breaks it is not shown to anybody.\n"
+    )
+
+
+def test_all_rules_are_listed_one_a_line(run: Run) -> None:
+    assert run("check", "--explain", "all").out.splitlines() == [
+        f"{name}: {rule.level}: {rule.meaning}" for name, rule in RULES.items()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        pytest.param(
+            ["--ignore", "roomclash"],
+            'no rule "roomclash"; `whrcf check --explain all` lists them; did you mean room-clash?',
+            id="ignored",
+        ),
+        pytest.param(
+            ["--explain", "shap"],
+            'no rule "shap"; `whrcf check --explain all` lists them; did you mean shape?',
+            id="explained",
+        ),
+        pytest.param(
+            ["--ignore", "syntax=Never mind."],
+            "syntax cannot be waived, since what breaks it is not shown to anybody; correct it",
+            id="that cannot be waived",
+        ),
+    ],
+)
+def test_a_rule_that_is_none_is_wrong_use(run: Run, args: list[str], message: str) -> None:
+    assert run("check", *args) == (2, "", f"Error: {message}\n")
+
+
+def test_a_file_that_is_not_in_utf_8_is_one_finding(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "p.toml").write_bytes(FORUM_TOML.replace('"T"', '"Tä"').encode("latin-1"))
+    done = run("check", "p.toml", "--format", "json")
+    assert done.status == 1
+    assert [(one["rule"], one["line"]) for one in json.loads(done.out)] == [("syntax", 4)]
+
+
+def test_a_schedule_that_cannot_be_read_is_one_finding(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "s.xml").write_text("<schedule><day></schedule>", encoding="utf-8")
+    done = run("check", "s.xml", "--format", "json")
+    assert done.status == 1
+    assert [(one["rule"], one["line"]) for one in json.loads(done.out)] == [("syntax", 1)]

@@ -1,0 +1,99 @@
+"""whrcf diff"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import FORUM_TOML, Run
+
+SHIPPED = Path(__file__).parents[3] / "data" / "programme.toml"
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> None:
+    old = SHIPPED.read_text(encoding="utf-8")
+    (tmp_path / "old.toml").write_text(old, encoding="utf-8")
+    moved = '"16:30-17:30"\nrevision = 1'
+    new = old.replace('"16:00-17:30"', moved, 1)
+    new = new.replace('time = "17:30-18:00"', 'time = "17:15-18:00"')
+    start, end = new.index('[[session]]\nid = "closing"'), new.index("# In a Korean overview")
+    (tmp_path / "new.toml").write_text(new[:start] + new[end:], encoding="utf-8")
+
+
+@pytest.mark.usefixtures("files")
+def test_changes_are_told_in_words_with_what_calendars_miss(run: Run) -> None:
+    done = run("diff", "old.toml", "new.toml", "--lang", "en")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.splitlines() == [
+        "moved: Opening Ceremony (opening): "
+        "Thursday 7 October 2021, 17:30-18:00 → Thursday 7 October 2021, 17:15-18:00",
+        "moved: A Dialogue Session on Youth Engagement (youth-dialogue): "
+        "Saturday 9 October 2021, 16:00-17:30 → Saturday 9 October 2021, 16:30-17:30",
+        "dropped: Closing Ceremony (closing)",
+        "not revised: opening; calendars ignore these; raise the revision of each by 1",
+        "ghosts: closing; they stay in people's calendars; "
+        'keep each in the file with its time and status = "cancelled"',
+        "revised: [forum] revised is the same in both; put the date of the change there",
+    ]
+
+
+@pytest.mark.usefixtures("files")
+def test_json_has_every_change_with_both_sides(run: Run) -> None:
+    found = json.loads(run("diff", "old.toml", "new.toml", "--format", "json").out)
+    assert [(c["kind"], c["id"], c["revision"]) for c in found["changes"]] == [
+        ("moved", "opening", [0, 0]),
+        ("moved", "youth-dialogue", [0, 1]),
+        ("dropped", "closing", [0, None]),
+    ]
+    assert found["changes"][0]["new"]["start"] == "2021-10-07T17:15:00+09:00"
+    assert {key: found[key] for key in ("unrevised", "ghosts", "stale")} == {
+        "unrevised": ["opening"],
+        "ghosts": ["closing"],
+        "stale": True,
+    }
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize("form", ["table", "plain", "json", "csv"])
+def test_strict_is_status_1_where_calendars_miss_a_change(run: Run, form: str) -> None:
+    assert run("diff", "old.toml", "new.toml", "--strict", "--format", form).status == 1
+    assert run("diff", "old.toml", "old.toml", "--strict", "--format", form).status == 0
+
+
+@pytest.mark.usefixtures("files")
+def test_a_file_compared_with_itself_is_said_so(run: Run) -> None:
+    done = run("diff", "old.toml", "old.toml")
+    assert (done.status, done.out) == (0, "")
+    assert done.err == "old.toml was compared with itself; name an earlier file and a later one\n"
+
+
+@pytest.mark.usefixtures("files")
+def test_moving_one_session_with_its_revision_raised_changes_one_event(run: Run, tmp_path: Path) -> None:
+    text = SHIPPED.read_text(encoding="utf-8").replace('"16:00-17:30"', '"16:30-17:30"\nrevision = 1', 1)
+    (tmp_path / "moved.toml").write_text(text, encoding="utf-8")
+    events = []
+    for name in ("old", "moved"):
+        run("export-ics", "--programme", f"{name}.toml", "--output", f"{name}.ics")
+        content = (tmp_path / f"{name}.ics").read_bytes().split(b"BEGIN:VEVENT\r\n")[1:]
+        events.append({event.split(b"\r\n")[0]: event for event in content})
+    before, after = events
+    assert list(before) == list(after) or set(before) == set(after)
+    [uid] = [uid for uid in before if before[uid] != after[uid]]
+    assert b"SEQUENCE:0\r\n" in before[uid]
+    assert b"SEQUENCE:1\r\n" in after[uid]
+
+
+def test_where_nothing_differs_that_is_told(run: Run, tmp_path: Path) -> None:
+    for name in ("old.toml", "new.toml"):
+        (tmp_path / name).write_bytes(SHIPPED.read_bytes())
+    done = run("diff", "old.toml", "new.toml")
+    assert (done.status, done.err) == (0, "no session differs\n")
+
+
+def test_a_title_that_changed_in_the_other_language_alone_is_told_in_both(run: Run, tmp_path: Path) -> None:
+    session = '[[session]]\nid = "a"\ncategory = "talk"\ntitle = {{ en = "A", ko = "{}" }}\n'
+    for name, title in (("old.toml", "가"), ("new.toml", "나")):
+        (tmp_path / name).write_text(FORUM_TOML + session.format(title), encoding="utf-8")
+    done = run("diff", "old.toml", "new.toml", "--lang", "en", "--format", "plain")
+    assert done.out.splitlines()[0] == "retitled: A (a): A / 가 → A / 나"

@@ -1,0 +1,188 @@
+"""whrcf new"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import FORUM_TOML, Run
+from whrcf_cli.formats.toml import read
+
+STARTER = Path(__file__).parents[3] / "data" / "starter.toml"
+SHIPPED = STARTER.with_name("programme.toml")
+TALK = '[[session]]\nid = "one"\ncategory = "talk"\ntitle = { en = "One" }\n'
+OLD = f'{FORUM_TOML}{TALK}day = 2021-10-08\ntime = "13:00-15:00"\nspeakers = ["Kim"]\n'
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    path = tmp_path / "old.toml"
+    path.write_text(OLD, encoding="utf-8")
+    return path
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_an_example_is_written_and_what_to_do_with_it_is_said(run: Run, tmp_path: Path) -> None:
+    assert run("new", "forum-2022") == (
+        0,
+        "",
+        "wrote forum-2022/programme.toml, an example; open it in a text editor and put in your own forum\n"
+        "after each change, `whrcf check forum-2022/programme.toml` tells what is wrong, and on which line\n",
+    )
+    assert files(tmp_path) == {"forum-2022/programme.toml": STARTER.read_bytes()}
+
+
+def test_the_example_has_no_fault_and_can_be_listed(run: Run) -> None:
+    run("new", "x")
+    assert run("check", "--strict", "x/programme.toml").status == 0
+    done = run("list", "--programme", "x/programme.toml")
+    assert (done.status, done.err) == (0, "")
+    assert re.findall("^id: (.+)", done.out, re.MULTILINE) == ["exhibition", "opening", "workshop"]
+
+
+def test_every_field_that_the_example_offers_can_be_used_as_it_is(run: Run, tmp_path: Path) -> None:
+    text, offered = re.subn(r"(?m)^# (\w+ = )", r"\1", STARTER.read_text(encoding="utf-8"))
+    assert offered == 17
+    (tmp_path / "all.toml").write_text(text, encoding="utf-8")
+    assert run("check", "--strict", "all.toml").status == 0
+    opening = read.parse(text.encode()).sessions[1]
+    assert all(opening)
+
+
+def test_each_remark_of_the_example_is_in_both_languages() -> None:
+    lines = STARTER.read_text(encoding="utf-8").splitlines()
+    remarks = [line.partition("   # ")[2] for line in lines if "   # " in line]
+    assert [remark for remark in remarks if not re.search("[가-힣]", remark)] == []
+    alone = [line for line in lines if line.startswith("#") and " = " not in line and line != "#"]
+    english = [line for line in alone if not re.search("[가-힣]", line)]
+    assert len([line for line in alone if line not in english and " / " not in line]) == len(english)
+
+
+def test_a_folder_that_is_there_is_written_into(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "other.txt").write_text("mine")
+    assert run("new", "x").status == 0
+    assert files(tmp_path) == {"x/other.txt": b"mine", "x/programme.toml": STARTER.read_bytes()}
+
+
+def test_a_name_with_blanks_is_quoted_in_the_command_that_is_proposed(run: Run) -> None:
+    assert '`whrcf check "포럼 2022/programme.toml"`' in run("new", "포럼 2022").err
+
+
+@pytest.mark.usefixtures("old")
+@pytest.mark.parametrize("more", [(), ("--from", "old.toml", "--start", "2022-10-06")], ids=["example", "renewed"])
+def test_a_file_that_is_there_is_left_as_it_is(run: Run, tmp_path: Path, more: tuple[str, ...]) -> None:
+    (tmp_path / "programme.toml").write_text("mine")
+    done = run("new", ".", *more)
+    assert done == (3, "", "Error: programme.toml is there already, and was left as it is; name another folder\n")
+    assert (tmp_path / "programme.toml").read_text() == "mine"
+
+
+def test_the_old_file_is_never_written_over_by_the_new_one(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "programme.toml").write_text(OLD)
+    assert run("new", ".", "--from", "programme.toml", "--start", "2022-10-06").status == 3
+    assert files(tmp_path) == {"programme.toml": OLD.encode()}
+
+
+@pytest.mark.parametrize(
+    ("args", "status", "told"),
+    [
+        (("x", "--from", "old.toml"), 2, "--from OLD and --start DATE belong together; leave out all options for an"),
+        (("x", "--start", "2022-10-06"), 2, "--from OLD and --start DATE belong together"),
+        (("x", "--same-weekdays"), 2, "--from OLD and --start DATE belong together"),
+        *(
+            (("x", "--from", "old.toml", "--start", start), 2, f'"{start}" is no date; write year, month and day, such')
+            for start in ("2022-13-01", "2022-02-29", "2022-10-06T10:00", "10-06", "20221006", "0022-10-06", "목", "")
+        ),
+        (("x", "--from", "none.toml", "--start", "2022-10-06"), 3, "cannot read none.toml: No such file or directory"),
+        (("x", "--from", "bad.toml", "--start", "2022-10-06"), 3, "bad.toml: not TOML: "),
+        (("old.toml",), 3, "cannot write into old.toml: it is a file; name a folder"),
+        (("none/x",), 3, "cannot make the folder none/x: No such file or directory; make the folder above it first"),
+        (("n" * 300,), 3, f"cannot make the folder {'n' * 300}: File name too long"),
+    ],
+    ids=lambda value: " ".join(value)[:40] if isinstance(value, tuple) else None,
+)
+def test_what_cannot_be_is_told_and_nothing_is_written(
+    run: Run, tmp_path: Path, old: Path, args: tuple[str, ...], status: int, told: str
+) -> None:
+    (tmp_path / "bad.toml").write_text("[forum]\nid = \n")
+    before = files(tmp_path)
+    done = run("new", *args)
+    assert (done.status, done.out, done.err.count("\n")) == (status, "", 1)
+    assert done.err.startswith(f"Error: {told}")
+    assert files(tmp_path) == before
+    assert not (tmp_path / "x").exists()
+
+
+def test_the_old_programme_is_moved_and_what_to_look_at_is_listed_one_a_line(
+    run: Run, tmp_path: Path, old: Path
+) -> None:
+    assert run("new", "x", "--from", "old.toml", "--start", "2022-10-07") == (
+        0,
+        "forum: its id is t-2022 now; write another one if an earlier forum had that\n"
+        "forum: it begins on a Friday now, the last time on a Thursday; --same-weekdays keeps the weekdays\n"
+        "one: its speakers are those of the last time: Kim\n",
+        "wrote x/programme.toml: Friday 7 October 2022 - Monday 10 October 2022; 3 things to look at in it\n"
+        "after each change, `whrcf check x/programme.toml` tells what is wrong, and on which line\n",
+    )
+    assert old.read_text(encoding="utf-8") == OLD
+    assert files(tmp_path / "x")["programme.toml"].decode() == (
+        '\n[forum]\nid = "t-2022"\nname = { en = "T" }\nfirst_day = 2022-10-07\nlast_day = 2022-10-10\n'
+        'zone = "Asia/Seoul"\n[[category]]\nid = "talk"\nname = { en = "Talk" }\n'
+        f'{TALK}day = 2022-10-08\ntime = "13:00-15:00"\nspeakers = ["Kim"]\n'
+    )
+
+
+@pytest.mark.usefixtures("old")
+def test_to_the_same_weekdays_the_first_day_is_told_that_was_taken(run: Run) -> None:
+    done = run("new", "x", "--from", "old.toml", "--start", "2022-10-04", "--same-weekdays")
+    assert "weekday" not in done.out
+    assert done.err.startswith("wrote x/programme.toml: Thursday 6 October 2022 - Sunday 9 October 2022; 2 things to")
+
+
+@pytest.mark.usefixtures("old")
+def test_a_line_stays_a_line_whatever_the_words(run: Run, tmp_path: Path) -> None:
+    title = '"""The 11th\\n\\u001b[31mforum"""'
+    (tmp_path / "odd.toml").write_text(OLD.replace('"One"', title))
+    done = run("new", "x", "--from", "odd.toml", "--start", "2022-10-06")
+    assert done.out.splitlines()[1] == 'one: title: 11th in "The 11th [31mforum" is of the last time'
+
+
+def test_comments_of_the_old_file_stay_but_for_those_of_waivers_which_are_counted(run: Run, tmp_path: Path) -> None:
+    waiver = '\n# asked\n[[check.ignore]]\nrule = "doubtful"\nreason = "so"\n'
+    commented = OLD.replace('"13:00-15:00"', '"13:00-15:00" # after lunch')
+    (tmp_path / "old.toml").write_text(f"# ours\n{commented}{waiver}")
+    done = run("new", "x", "--from", "old.toml", "--start", "2022-10-07")
+    assert done.err.startswith("1 comment is left out with the tables that it belongs to\nwrote x/programme.toml")
+    assert files(tmp_path / "x")["programme.toml"].decode() == "# ours\n" + commented.replace(
+        '"t"', '"t-2022"'
+    ).replace("2021-10-10", "2022-10-10").replace("2021-10-07", "2022-10-07").replace("2021-10-08", "2022-10-08")
+
+
+def test_any_format_is_moved(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "old.csv").write_text("title,start,end\nOne,2021-10-08 13:00,2021-10-08 15:00\n")
+    done = run("new", "x", "--from", "old.csv", "--start", "2022-10-06", "--tz", "Asia/Seoul")
+    assert done.status == 0
+    assert read.parse(files(tmp_path / "x")["programme.toml"]).sessions[0].day.isoformat() == "2022-10-06"  # type: ignore[union-attr]
+
+
+def test_the_shipped_programme_is_moved_without_a_fault(run: Run, tmp_path: Path) -> None:
+    done = run("new", "x", "--from", str(SHIPPED), "--start", "2022-10-06")
+    assert run("check", "x/programme.toml").status == 0
+    was, now = read.parse(SHIPPED.read_bytes()), read.parse(files(tmp_path / "x")["programme.toml"])
+    assert [one.id for one in now.sessions] == [one.id for one in was.sessions]
+    assert [one._replace(when=None, notes=()) for one in now.sessions] == [
+        one._replace(when=None, notes=()) for one in was.sessions
+    ]
+    told = [line for line in done.out.splitlines() if not line.startswith("forum: left out ")]
+    assert told[:5] == [
+        "forum: its id is whrcf-2022 now; write another one if an earlier forum had that",
+        'forum: name: 11th in "The 11th World Human Rights Cities Forum" is of the last time',
+        'forum: name: 제11회 in "제11회 세계인권도시포럼" is of the last time',
+        'refugees: title: 2021 in "How to Improve Refugee Protection in East Asia Post-2021" is of the last time',
+        'refugees: title: 2021 in "2021년 이후 동아시아 지역 난민보호 어떻게 개선할 것인가" is of the last time',
+    ]
+    assert {line.partition(": ")[2] for line in told[5:]} == {"it has no time yet"}

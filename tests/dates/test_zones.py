@@ -1,0 +1,253 @@
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from conftest import sure
+from whrcf_cli.dates.zones import named, names, settled, zone
+from whrcf_cli.errors import UsageProblem
+
+NAMES = names()
+OFFSETS = {"GMT+0", "GMT-0"}
+"""Names that are distances from UTC as well, and read as such."""
+LAST = Counter(name.rpartition("/")[2].casefold() for name in NAMES)
+CHANGING = ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Auckland", "Asia/Seoul"]
+ADVICE = "write a name such as Europe/Stockholm, a city, UTC+2 or local"
+
+
+def nowhere() -> tzinfo:
+    raise AssertionError("the machine's zone was asked for")
+
+
+def found(typed: str) -> str:
+    return str(zone(typed, nowhere))
+
+
+def test_every_iana_name_is_found_by_itself() -> None:
+    assert [found(name) for name in NAMES if name not in OFFSETS] == [name for name in NAMES if name not in OFFSETS]
+
+
+@pytest.mark.parametrize("change", [str.lower, str.upper, str.swapcase], ids=["lower", "upper", "swapped"])
+def test_every_iana_name_is_found_in_any_case(change: Callable[[str], str]) -> None:
+    wanted = [name for name in NAMES if name not in OFFSETS]
+    assert [found(change(name)) for name in wanted] == wanted
+
+
+def test_every_unique_last_part_is_found() -> None:
+    wanted = [name for name in NAMES if "/" in name and LAST[name.rpartition("/")[2].casefold()] == 1]
+    wanted = [name for name in wanted if not name.startswith("Etc/")]
+    assert len(wanted) > 300
+    assert [found(name.rpartition("/")[2].lower()) for name in wanted] == wanted
+
+
+@pytest.mark.parametrize("sign", ["+", "-"])
+def test_a_name_that_is_a_distance_too_is_the_same_time(sign: str) -> None:
+    assert zone(f"GMT{sign}0", nowhere).utcoffset(datetime(2021, 10, 8)) == timedelta(0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("stockholm", "Europe/Stockholm"),
+        ("  Stockholm ", "Europe/Stockholm"),
+        ("new york", "America/New_York"),
+        ("New_York", "America/New_York"),
+        ("sao paulo", "America/Sao_Paulo"),
+        ("São Paulo", "America/Sao_Paulo"),
+        ("indiana/knox", "America/Indiana/Knox"),
+        ("singapore", "Singapore"),
+        ("utc", "UTC"),
+    ],
+    ids=str,
+)
+def test_a_city_or_a_unique_ending_is_enough(typed: str, name: str) -> None:
+    assert found(typed) == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "hours", "name"),
+    [
+        ("UTC+2", 2, "UTC+02:00"),
+        ("utc-5", -5, "UTC-05:00"),
+        ("GMT+9", 9, "UTC+09:00"),
+        ("+9", 9, "UTC+09:00"),
+        ("UTC +05:30", 5.5, "UTC+05:30"),
+        ("UTC+0545", 5.75, "UTC+05:45"),
+        ("UTC+14", 14, "UTC+14:00"),
+        ("UTC-12", -12, "UTC-12:00"),
+    ],
+    ids=str,
+)
+def test_a_distance_from_utc_is_a_zone(typed: str, hours: float, name: str) -> None:
+    chosen = zone(typed, nowhere)
+    assert (chosen.utcoffset(datetime(2021, 10, 8)), str(chosen)) == (timedelta(hours=hours), name)
+
+
+@pytest.mark.parametrize("typed", ["local", "LOCAL", " local "])
+def test_local_is_what_the_machine_says(typed: str) -> None:
+    here = timezone(timedelta(hours=3))
+    assert zone(typed, lambda: here) is here
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        pytest.param(
+            "Stockhom",
+            f'no time zone "Stockhom"; {ADVICE}; did you mean Stockholm or Europe/Stockholm or Tokyo?',
+            id="a slip",
+        ),
+        pytest.param("york", f'no time zone "york"; {ADVICE}; did you mean New_York?', id="half a city"),
+        pytest.param("", f'no time zone ""; {ADVICE}', id="nothing"),
+        pytest.param(" ", f'no time zone " "; {ADVICE}', id="a blank"),
+        pytest.param("..", f'no time zone ".."; {ADVICE}', id="a folder"),
+        pytest.param("/etc/passwd", f'no time zone "/etc/passwd"; {ADVICE}', id="a file"),
+        pytest.param("a\0b", f'no time zone "a\0b"; {ADVICE}', id="a NUL"),
+        pytest.param("서울", f'no time zone "서울"; {ADVICE}', id="Hangul"),
+        pytest.param("\udcff", f'no time zone "\udcff"; {ADVICE}', id="no letter at all"),
+        pytest.param("x" * 9999, f'no time zone "{"x" * 9999}"; {ADVICE}', id="far too long"),
+        pytest.param("UTC+15", '"UTC+15" is no distance from UTC; it goes from UTC-12 to UTC+14', id="too far east"),
+        pytest.param("-99", '"-99" is no distance from UTC; it goes from UTC-12 to UTC+14', id="too far west"),
+    ],
+)
+def test_an_unknown_zone_is_told_with_the_nearest(typed: str, sentence: str) -> None:
+    with pytest.raises(UsageProblem) as problem:
+        zone(typed, nowhere)
+    assert str(problem.value) == sentence
+
+
+OF_NO_PLACE = [
+    *(
+        "localtime",
+        "posixrules",
+        "posix/Asia/Seoul",
+        "right/UTC",
+        "tzdata.zi",
+        "zone.tab",
+        "zones",
+        "America",
+        "/",
+        ".",
+    ),
+    *("/" * 2000, "Asia/" * 2000, "../" * 2000, "a/" * 2000 + "b", "Asia/../localtime", "Asia//Seoul", "Asia/Seoul/"),
+    *("/usr/share/zoneinfo/Asia/Seoul", "Asia/Seoul\0", "Asia/\udc80", "x" * 10_000, "Asia/" + "x" * 10_000, "\\"),
+    *("__init__.py", "Asia/__init__.py", "C:/zones", "nul", "asia/seoul/../seoul", "\n", "Asia/Seoul\n"),
+]
+"""Files, folders and what no machine has."""
+
+
+@pytest.mark.parametrize("name", OF_NO_PLACE, ids=lambda name: ascii(name[:20]))
+def test_only_the_name_of_a_place_is_looked_up(name: str) -> None:
+    with pytest.raises(ValueError, match=r"^no time zone "):
+        named(name)
+    if name.strip() == name:
+        with pytest.raises(UsageProblem, match=r"^no time zone "):
+            zone(name, nowhere)
+
+
+def test_every_iana_name_is_the_zone_of_a_forum() -> None:
+    assert [str(named(name)) for name in NAMES] == NAMES
+
+
+@given(st.text(st.characters() | st.sampled_from("/.Asia-_+\0\udc80"), max_size=60))
+def test_whatever_the_name_a_zone_is_found_or_refused(name: str) -> None:
+    with suppress(ValueError):
+        named(name)
+    with suppress(UsageProblem):
+        zone(name, lambda: UTC)
+
+
+def test_a_folder_of_zones_is_no_zone() -> None:
+    with pytest.raises(UsageProblem) as problem:
+        zone("Europe", nowhere)
+    assert str(problem.value).startswith(f'no time zone "Europe"; {ADVICE}; did you mean Europe/')
+
+
+@pytest.mark.parametrize(("typed", "name"), [("istanbul", "Asia/Istanbul"), ("Buenos Aires", "America/Buenos_Aires")])
+def test_an_ending_of_several_names_for_the_same_rules_is_not_ambiguous(typed: str, name: str) -> None:
+    assert str(zone(typed, nowhere)) == name
+
+
+def test_an_ambiguous_ending_is_told_with_all_zones_that_have_it() -> None:
+    with pytest.raises(UsageProblem) as problem:
+        zone("west", nowhere)
+    told = str(problem.value)
+    assert told.startswith('"west" is the ending of several zones: ')
+    assert told.endswith("; write the whole name")
+    listed = told.partition(": ")[2].partition(";")[0].split(", ")
+    assert sorted(listed) == [name for name in sorted(NAMES) if name.endswith("/West")]
+
+
+@given(st.text(max_size=20) | st.from_regex(r"(UTC|gmt)?[ ]?[+-][0-9]{1,3}(:[0-9]{2})?", fullmatch=True))
+def test_whatever_is_typed_is_a_zone_or_a_problem(typed: str) -> None:
+    try:
+        chosen = zone(typed, lambda: UTC)
+    except UsageProblem:
+        return
+    assert abs(sure(datetime(2021, 10, 8, tzinfo=chosen).utcoffset())) <= timedelta(hours=14)
+
+
+@pytest.mark.parametrize(
+    ("wall", "name", "taken", "note"),
+    [
+        pytest.param("2021-10-08 13:45", "Europe/Berlin", "2021-10-08T13:45:00+02:00", "", id="once"),
+        pytest.param(
+            "2021-03-28 02:30",
+            "Europe/Berlin",
+            "2021-03-28T03:30:00+02:00",
+            "02:30 does not exist on 2021-03-28 in this zone; 03:30 was taken",
+            id="never",
+        ),
+        pytest.param(
+            "2021-10-31 02:30",
+            "Europe/Berlin",
+            "2021-10-31T02:30:00+02:00",
+            "02:30 occurs twice on 2021-10-31 in this zone; the first was taken",
+            id="twice",
+        ),
+        pytest.param(
+            "2021-10-03 02:15",
+            "Australia/Lord_Howe",
+            "2021-10-03T02:45:00+11:00",
+            "02:15 does not exist on 2021-10-03 in this zone; 02:45 was taken",
+            id="never, half an hour",
+        ),
+        pytest.param(
+            "2021-04-04 01:45",
+            "Australia/Lord_Howe",
+            "2021-04-04T01:45:00+11:00",
+            "01:45 occurs twice on 2021-04-04 in this zone; the first was taken",
+            id="twice, half an hour",
+        ),
+        pytest.param("2021-03-28 03:00", "Europe/Berlin", "2021-03-28T03:00:00+02:00", "", id="the end of the gap"),
+        pytest.param("2021-10-31 03:00", "Europe/Berlin", "2021-10-31T03:00:00+01:00", "", id="the end of the fold"),
+    ],
+)
+def test_of_a_time_that_is_not_exactly_once_the_one_taken_is_told(wall: str, name: str, taken: str, note: str) -> None:
+    found, told = settled(datetime.fromisoformat(wall).replace(tzinfo=ZoneInfo(name)))
+    assert (found.isoformat(), told) == (taken, note)
+
+
+def instants(wall: datetime, name: str) -> list[datetime]:
+    """All moments at which a clock in the zone shows `wall`, found by trying every distance from UTC."""
+    tried = (wall.replace(tzinfo=UTC) - timedelta(minutes=15 * quarter) for quarter in range(-52, 61))
+    return sorted(moment for moment in tried if moment.astimezone(ZoneInfo(name)).replace(tzinfo=None, fold=0) == wall)
+
+
+@given(st.datetimes(datetime(1995, 1, 1), datetime(2036, 1, 1)), st.sampled_from(CHANGING))
+@example(datetime(2021, 11, 7, 1, 30), "America/New_York")
+@example(datetime(2021, 3, 14, 2, 30), "America/New_York")
+@example(datetime(2021, 4, 4, 2, 0), "Pacific/Auckland")
+@example(datetime(2021, 9, 26, 2, 0), "Pacific/Auckland")
+def test_the_first_moment_that_shows_the_time_is_taken_and_an_odd_one_told(wall: datetime, name: str) -> None:
+    real = instants(wall, name)
+    taken, note = settled(wall.replace(tzinfo=ZoneInfo(name)))
+    assert bool(note) == (len(real) != 1)
+    assert ("occurs twice" in note) == (len(real) == 2)
+    assert taken.astimezone(UTC) == (real[0] if real else taken.astimezone(UTC))
+    assert taken.astimezone(UTC).astimezone(taken.tzinfo).replace(tzinfo=None) == taken.replace(tzinfo=None)

@@ -1,0 +1,483 @@
+"""A programme of what another program's file has: ids, zones, lengths, days, categories, the forum."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from importlib.resources import files
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from conftest import SEOUL
+from whrcf_cli.errors import FileProblem
+from whrcf_cli.formats.draft.assemble import programme
+from whrcf_cli.formats.draft.entry import Entry, Header
+from whrcf_cli.formats.draft.source import NOTHING, Given, Reading
+from whrcf_cli.programme.findings import Finding
+from whrcf_cli.programme.model import AllDay, Category, Forum, Session, Text, Timed
+
+BERLIN = ZoneInfo("Europe/Berlin")
+KOREA = timezone(timedelta(hours=9))
+ONE = datetime(2021, 10, 8, 13, tzinfo=KOREA)
+HOUR = timedelta(hours=1)
+IN_SEOUL = Header(zone="Asia/Seoul")
+
+
+def entry(id: str = "", title: str = "T", start: date | None = ONE, **fields: Any) -> Entry:
+    """An entry that lasts an hour, unless it is told otherwise."""
+    length = HOUR if isinstance(start, datetime) and "end" not in fields else None
+    return Entry(Text(title) if title else None, start, **{"length": length, "id": id, **fields})
+
+
+def read(*entries: Entry, header: Header = IN_SEOUL, given: Given = NOTHING) -> Reading:
+    return programme(header, entries, given)
+
+
+def ids(*entries: Entry) -> tuple[list[str], list[str]]:
+    """The ids of the entries in their order, and what is said of them."""
+    reading = read(*(entry._replace(start=ONE + number * HOUR) for number, entry in enumerate(entries)))
+    assert reading.programme is not None
+    return [session.id for session in reading.programme.sessions], list(map(str, reading.findings))
+
+
+def forum(reading: Reading) -> Forum:
+    assert reading.programme is not None
+    return reading.programme.forum
+
+
+def only(reading: Reading) -> Session:
+    assert reading.programme is not None
+    [session] = reading.programme.sessions
+    return session
+
+
+def test_all_that_an_entry_and_a_header_tell() -> None:
+    whole = Entry(
+        Text("Title", "제목"),
+        ONE,
+        None,
+        HOUR,
+        "one",
+        Text("Talk", "발표"),
+        "",
+        Text("Topic"),
+        Text("Summary"),
+        Text("Description"),
+        "Hall",
+        ("Kim",),
+        "en",
+        "online",
+        "https://example.org/one",
+        "https://example.org/join",
+        "cancelled",
+        (Text("Note"),),
+        2,
+        7,
+    )
+    header = Header(
+        "test",
+        Text("Test"),
+        date(2021, 10, 7),
+        date(2021, 10, 10),
+        "Asia/Seoul",
+        "Gwangju",
+        "https://example.org/",
+        datetime(2021, 9, 1, tzinfo=UTC),
+        Text("Theme"),
+        Text("Venue"),
+    )
+    reading = read(whole, header=header)
+    talk = Category("talk", Text("Talk", "발표"))
+    assert reading.programme == (
+        Forum(
+            "test",
+            Text("Test"),
+            date(2021, 10, 7),
+            date(2021, 10, 10),
+            "Asia/Seoul",
+            datetime(2021, 9, 1, tzinfo=UTC),
+            Text("Theme"),
+            Text("Venue"),
+            url="https://example.org/",
+        ),
+        (talk,),
+        (
+            Session(
+                "one",
+                talk,
+                Text("Title", "제목"),
+                Timed(ONE, ONE + HOUR),
+                "cancelled",
+                Text("Topic"),
+                Text("Summary"),
+                Text("Description"),
+                "Hall",
+                ("Kim",),
+                "en",
+                "online",
+                "https://example.org/one",
+                "https://example.org/join",
+                (Text("Note"),),
+                2,
+            ),
+        ),
+        (),
+    )
+    assert (reading.findings, reading.lines) == ((), {"one": 7})
+
+
+def test_what_an_entry_does_not_tell_is_absent() -> None:
+    session = Category("session", Text("Session", "세션"))
+    reading = read(Entry(None), entry("1"), header=IN_SEOUL)
+    assert reading.programme is not None
+    assert reading.programme.sessions[1] == Session("session", session, Text("session"), None, "unscheduled")
+    assert reading.findings == (
+        Finding("mended-text", "it has no title", "its id stands in for it; give it one", "session"),
+    )
+
+
+def test_without_an_entry_it_is_no_programme() -> None:
+    with pytest.raises(FileProblem, match="there is no session in it; expected one or more"):
+        read()
+
+
+def test_without_any_date_it_is_no_programme() -> None:
+    with pytest.raises(FileProblem, match="neither the conference nor any of its sessions has a date; expected one"):
+        read(Entry(Text("T")))
+
+
+# Ids
+
+
+def test_an_id_of_the_file_is_kept() -> None:
+    assert ids(entry("a"), entry("b.2"), entry("C_3")) == (["a", "b.2", "C_3"], [])
+
+
+def test_without_an_id_the_title_makes_one() -> None:
+    assert ids(entry("", "Opening Ceremony"), entry("", "Closing")) == (["opening-ceremony", "closing"], [])
+
+
+def test_titles_that_make_no_id_or_the_same_are_numbered_and_nothing_is_said_of_it() -> None:
+    titles = ("개회식", "폐회식", "Talk", "Talk", "TALK!")
+    assert ids(*(entry("", title) for title in titles)) == (["session", "session-2", "talk", "talk-2", "talk-3"], [])
+
+
+def test_an_id_that_occurs_again_under_one_title_is_numbered() -> None:
+    assert ids(entry("a", "Yoga"), entry("a", "Yoga"), entry("a", "Yoga")) == (
+        ["a", "a-2", "a-3"],
+        ['the id "a" occurs again; "a-2" was taken', 'the id "a" occurs again; "a-3" was taken'],
+    )
+
+
+def test_an_id_of_several_titles_tells_nothing_and_the_titles_make_new_ones() -> None:
+    assert ids(entry("a", "Yoga"), entry("a", "Tea"), entry("a", "요가")) == (
+        ["yoga", "tea", "session"],
+        [f'the id "a" occurs again; "{id}" was taken' for id in ("yoga", "tea", "session")],
+    )
+
+
+def test_ids_differ_by_more_than_capitals() -> None:
+    assert ids(entry("Tea"), entry("tea"), entry("TEA")) == (
+        ["Tea", "tea-2", "TEA-3"],
+        ['the id "tea" occurs again; "tea-2" was taken', 'the id "TEA" occurs again; "TEA-3" was taken'],
+    )
+
+
+def test_a_number_behind_an_id_never_makes_one_that_is_taken() -> None:
+    numbered, told = ids(entry("a-2"), entry("a", "T"), entry("a", "T"), entry("", "A 2"))
+    assert (numbered, told) == (["a-2", "a", "a-3", "a-2-2"], ['the id "a" occurs again; "a-3" was taken'])
+
+
+# Zones
+
+
+def zone(*starts: datetime, header: Header = IN_SEOUL, given: ZoneInfo | None = None) -> tuple[str, list[str]]:
+    """The zone of a forum, and what is said of it. No moment is changed by it."""
+    reading = read(*(entry("", "T", start) for start in starts), header=header, given=Given(zone=given))
+    assert reading.programme is not None
+    moments = sorted(session.timed.start for session in reading.programme.sessions if session.timed)
+    assert moments == sorted(start if start.tzinfo else start.replace(tzinfo=moments[0].tzinfo) for start in starts)
+    return reading.programme.forum.zone, list(map(str, reading.findings))
+
+
+NAIVE = datetime(2021, 10, 8, 13)
+UTC_ONE = datetime(2021, 10, 8, 4, tzinfo=UTC)
+NOWHERE = Header(city="Nowhere")
+IN_CITY = "it names no time zone but a city, Seoul; Asia/Seoul was taken; --tz names another"
+
+
+@pytest.mark.parametrize(
+    ("starts", "header", "given", "found"),
+    [
+        pytest.param([ONE], IN_SEOUL, BERLIN, ("Asia/Seoul", []), id="the file's own beats the one given"),
+        pytest.param([NAIVE], IN_SEOUL, None, ("Asia/Seoul", []), id="the file's own, for times without an offset"),
+        pytest.param([UTC_ONE], Header(zone="UTC+05:30"), None, ("UTC+05:30", []), id="the file's own distance"),
+        pytest.param([ONE], NOWHERE, SEOUL, ("Asia/Seoul", []), id="the one given, which agrees"),
+        pytest.param([ONE], Header(), BERLIN, ("UTC+09:00", []), id="the one given, which does not agree"),
+        pytest.param([UTC_ONE], Header(), BERLIN, ("Europe/Berlin", []), id="the one given, for times in UTC"),
+        pytest.param([NAIVE], Header(), BERLIN, ("Europe/Berlin", []), id="the one given, for times without an offset"),
+        pytest.param([NAIVE], Header(city="Seoul"), BERLIN, ("Europe/Berlin", []), id="the one given beats the city"),
+        pytest.param([ONE], Header(city="Seoul"), BERLIN, ("Asia/Seoul", [IN_CITY]), id="the city, which agrees"),
+        pytest.param([ONE], Header(city="Berlin"), None, ("UTC+09:00", []), id="the city, which does not agree"),
+        pytest.param([UTC_ONE], Header(city="Seoul"), None, ("Asia/Seoul", [IN_CITY]), id="the city, for times in UTC"),
+        pytest.param([UTC_ONE], Header(city="UTC+3"), None, ("UTC", []), id="a city that is no city"),
+        pytest.param([UTC_ONE], Header(city="local"), None, ("UTC", []), id="nor is this one"),
+        pytest.param([ONE], NOWHERE, None, ("UTC+09:00", []), id="the offset of the times"),
+        pytest.param(
+            [datetime(2021, 10, 8, 13, tzinfo=timezone(-timedelta(hours=3, minutes=30)))],
+            Header(),
+            None,
+            ("UTC-03:30", []),
+            id="an offset of half an hour to the west",
+        ),
+        pytest.param([UTC_ONE], NOWHERE, None, ("UTC", []), id="UTC, which times are in"),
+        pytest.param(
+            [datetime(2021, 10, 8, 13, tzinfo=timezone(timedelta(hours=15)))],
+            Header(),
+            None,
+            ("UTC", ["nobody lives as far from UTC as UTC+15:00; UTC was taken"]),
+            id="too far east",
+        ),
+        pytest.param(
+            [datetime(2021, 10, 8, 13, tzinfo=timezone(-timedelta(hours=13)))],
+            Header(),
+            None,
+            ("UTC", ["nobody lives as far from UTC as UTC-13:00; UTC was taken"]),
+            id="too far west",
+        ),
+        pytest.param(
+            [ONE],
+            Header(zone="Korea Standard Time"),
+            None,
+            (
+                "UTC+09:00",
+                [
+                    'nobody knows the time zone "Korea Standard Time"; '
+                    "its times are taken by their offsets; name the zone with --tz"
+                ],
+            ),
+            id="a zone that nobody knows",
+        ),
+        pytest.param(
+            [datetime(2021, 10, 30, 12, tzinfo=timezone(2 * HOUR)), datetime(2021, 11, 1, 12, tzinfo=timezone(HOUR))],
+            Header(city="Berlin"),
+            None,
+            (
+                "Europe/Berlin",
+                ["it names no time zone but a city, Berlin; Europe/Berlin was taken; --tz names another"],
+            ),
+            id="a city in which summer time ends",
+        ),
+    ],
+)
+def test_the_zone_of_a_forum(
+    starts: list[datetime], header: Header, given: ZoneInfo | None, found: tuple[str, list[str]]
+) -> None:
+    assert zone(*starts, header=header, given=given) == found
+
+
+def test_times_without_an_offset_are_not_read_where_no_zone_is_known() -> None:
+    with pytest.raises(FileProblem) as problem:
+        zone(ONE, NAIVE, header=NOWHERE)
+    assert str(problem.value) == (
+        '"T", 2021-10-08 13:00, has no time zone, and the file names none; say which it is, such as --tz Asia/Seoul'
+    )
+
+
+def test_a_zone_that_only_this_machine_knows_is_none_of_a_forum() -> None:
+    with files("tzdata").joinpath("zoneinfo", "Asia", "Seoul").open("rb") as file:
+        local = ZoneInfo.from_file(file, key="local")
+    assert zone(ONE, header=Header(), given=local) == ("UTC+09:00", [])
+
+
+def test_a_file_of_whole_days_needs_no_zone_and_that_is_told() -> None:
+    reading = read(entry("a", start=date(2021, 10, 8)), header=Header())
+    assert forum(reading).zone == "UTC"
+    assert list(map(str, reading.findings)) == ["it names no time zone; UTC was taken; --tz names another"]
+
+
+@pytest.mark.parametrize(
+    ("naive", "moment", "told"),
+    [
+        (
+            datetime(2021, 10, 31, 2, 30),
+            datetime(2021, 10, 31, 0, 30, tzinfo=UTC),
+            "02:30 occurs twice on 2021-10-31 in this zone; 02:30 +0200 was taken; write the time with its offset",
+        ),
+        (
+            datetime(2021, 3, 28, 2, 30),
+            datetime(2021, 3, 28, 1, 30, tzinfo=UTC),
+            "02:30 does not exist on 2021-03-28 in this zone; 03:30 +0200 was taken; write the time with its offset",
+        ),
+    ],
+)
+def test_a_time_that_the_clock_tells_twice_or_never_is_settled_and_told(
+    naive: datetime, moment: datetime, told: str
+) -> None:
+    reading = read(entry("a", start=naive), header=Header(zone="Europe/Berlin"))
+    when = only(reading).timed
+    assert when is not None
+    assert (when.start.timestamp(), when.minutes) == (moment.timestamp(), 60)
+    assert list(map(str, reading.findings)) == [told]
+
+
+# Lengths
+
+
+def test_a_length_is_of_real_time_when_summer_time_ends() -> None:
+    begin = datetime(2021, 10, 31, 0, 30, tzinfo=UTC)
+    session = only(read(entry("a", start=begin, length=2 * HOUR), header=Header(zone="Europe/Berlin")))
+    assert session.timed == Timed(begin.astimezone(BERLIN), datetime(2021, 10, 31, 3, 30, tzinfo=BERLIN))
+    assert session.timed.minutes == 120
+
+
+def test_a_length_beats_an_end() -> None:
+    session = only(read(entry("a", end=ONE + 3 * HOUR, length=HOUR)))
+    assert session.when == Timed(ONE, ONE + HOUR)
+
+
+@pytest.mark.parametrize(
+    "end", [ONE + HOUR, (ONE + HOUR).astimezone(UTC), datetime(2021, 10, 8, 14)], ids=["there", "in UTC", "naive"]
+)
+def test_an_end_is_taken_where_no_length_is_told(end: datetime) -> None:
+    reading = read(entry("a", end=end))
+    assert (only(reading).when, reading.findings) == (Timed(ONE, ONE + HOUR), ())
+
+
+ENDLESS = "it was taken to end as it begins"
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"length": timedelta()}, "it lasts 0 minutes; it was kept so, and overlaps nothing"),
+        ({"end": ONE}, "it lasts 0 minutes; it was kept so, and overlaps nothing"),
+        ({"length": -HOUR}, f"it is said to end 60 minutes before it begins; {ENDLESS}"),
+        ({"end": ONE - 2 * HOUR}, f"it is said to end 120 minutes before it begins; {ENDLESS}"),
+        ({"length": timedelta(hours=9600)}, f"it is said to last 400 days; {ENDLESS}"),
+        ({"end": ONE.replace(year=2199)}, f"it is said to last 65013 days; {ENDLESS}"),
+        ({"end": None}, f"it does not say when it ends; {ENDLESS}"),
+        ({"end": date(2021, 10, 9)}, f"it does not say when it ends; {ENDLESS}"),
+    ],
+)
+def test_an_end_that_cannot_be_is_not_made_up(fields: dict[str, Any], told: str) -> None:
+    reading = read(entry("a", line=7, **fields))
+    message, advice = told.split("; ", 1)
+    assert only(reading).when == Timed(ONE, ONE)
+    assert reading.findings == (Finding("mended-time", message, advice, "a", 7),)
+
+
+@pytest.mark.parametrize("length", [timedelta(hours=30), timedelta(days=31)])
+def test_a_session_may_last_days(length: timedelta) -> None:
+    reading = read(entry("a", length=length))
+    assert (only(reading).when, reading.findings) == (Timed(ONE, ONE + length), ())
+
+
+# Days
+
+FIRST = date(2021, 10, 8)
+
+
+@pytest.mark.parametrize(
+    ("end", "last"), [(None, FIRST), (date(2021, 10, 9), FIRST), (date(2021, 10, 30), date(2021, 10, 29)), (ONE, FIRST)]
+)
+def test_whole_days_end_on_the_day_before_their_end(end: date | None, last: date) -> None:
+    reading = read(entry("a", start=FIRST, end=end))
+    assert (only(reading).when, reading.findings) == (AllDay(FIRST, last), ())
+
+
+@pytest.mark.parametrize(("end", "last"), [(FIRST, "2021-10-07"), (date(2023, 1, 1), "2022-12-31")])
+def test_days_that_cannot_be_are_the_first_one_alone(end: date, last: str) -> None:
+    reading = read(entry("a", start=FIRST, end=end))
+    told = f"it begins on 2021-10-08 and is said to end on {last}; its first day alone was taken"
+    assert (only(reading).when, list(map(str, reading.findings))) == (AllDay(FIRST, FIRST), [told])
+
+
+# Categories
+
+
+def test_a_category_is_made_of_each_kind_when_it_is_first_met() -> None:
+    kinds = [Text("Talk"), Text(ko="투어"), Text("Talk"), None, Text("talk!"), Text("Talk", "발표")]
+    reading = read(*(entry(str(number), category=kind) for number, kind in enumerate(kinds)))
+    assert reading.programme is not None
+    assert reading.programme.categories == (
+        Category("talk", Text("Talk")),
+        Category("category", Text(ko="투어")),
+        Category("session", Text("Session", "세션")),
+        Category("talk-2", Text("talk!")),
+        Category("talk-3", Text("Talk", "발표")),
+    )
+    assert [session.category.id for session in reading.programme.sessions] == [
+        "talk",
+        "category",
+        "talk",
+        "session",
+        "talk-2",
+        "talk-3",
+    ]
+
+
+def test_a_category_that_the_file_has_an_id_for_keeps_it() -> None:
+    kinds = [("t", Text("Talk")), ("t", Text("Talks")), ("u", Text("Talk"))]
+    reading = read(*(entry(str(number), category=name, category_id=id) for number, (id, name) in enumerate(kinds)))
+    assert reading.programme is not None
+    assert reading.programme.categories == (Category("t", Text("Talk")), Category("u", Text("Talk")))
+
+
+# The forum
+
+
+@pytest.mark.parametrize(
+    ("header", "name", "id"),
+    [
+        (Header("acro", Text("The Forum")), Text("The Forum"), "acro"),
+        (Header("", Text("The Forum")), Text("The Forum"), "the-forum"),
+        (Header("not an id", Text(ko="포럼")), Text(ko="포럼"), "my-file-2021"),
+        (Header(), Text("My file 2021"), "my-file-2021"),
+    ],
+)
+def test_a_forum_has_a_name_and_an_id(header: Header, name: Text, id: str) -> None:
+    made = forum(read(entry(), header=header, given=Given("My file 2021")))
+    assert (made.name, made.id) == (name, id)
+
+
+@pytest.mark.parametrize(("file", "name"), [("프로그램", Text(ko="프로그램")), ("\x00", Text("Programme"))])
+def test_a_file_of_any_name_makes_a_forum(file: str, name: Text) -> None:
+    made = forum(read(entry(), header=Header(), given=Given(file)))
+    assert (made.name, made.id) == (name, "programme")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        Header(),
+        Header(first_day=FIRST),
+        Header(last_day=FIRST),
+        Header(first_day=date(2021, 10, 9), last_day=FIRST),
+        Header(first_day=date(1000, 1, 1), last_day=FIRST),
+    ],
+    ids=["none", "no last", "no first", "last before first", "a year long ago"],
+)
+def test_a_forum_without_its_days_has_those_of_its_sessions(header: Header) -> None:
+    hike = entry("c", start=date(2021, 10, 10), end=date(2021, 10, 13))
+    made = forum(read(entry("a"), entry("b", start=ONE - 5 * HOUR), hike, entry("d", start=None), header=header))
+    assert (made.first_day, made.last_day) == (FIRST, date(2021, 10, 12))
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),
+        ("HTTP://Example.org/A", "http://Example.org/A"),
+        ("https://example.org/\u1112\u1161\u11ab", "https://example.org/한"),
+        ("example.org", None),
+        ("https://", None),
+        ("https:///", None),
+        ("javascript:alert(1)//https://x", None),
+        ("ftp://example.org/", None),
+        ("https://example.org/a b", None),
+        ("https://example.org/\x1b[31m", None),
+        ("", None),
+    ],
+)
+def test_only_what_a_person_can_follow_is_an_address(written: str, url: str | None) -> None:
+    assert only(read(entry("a", url=written))).url == url

@@ -1,0 +1,543 @@
+"""Calendars: what other programs write is read, and what cannot be is told with its line."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import SEOUL, SHARED, all_day, needs_shared, programme, session, sure
+from whrcf_cli.errors import FileProblem
+from whrcf_cli.formats.draft.source import Given, Reading
+from whrcf_cli.formats.ics import read as ics
+from whrcf_cli.formats.ics import write as exporter
+from whrcf_cli.programme.findings import Finding
+from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
+from whrcf_cli.queries.conflicts import report
+from whrcf_cli.wording.audience import Lang
+
+ROME = ZoneInfo("Europe/Rome")
+SESSION = Category("session", Text("Session", "세션"))
+TIMES = "DTSTART:20211008T130000Z\nDTEND:20211008T150000Z"
+LEFT = "it was left without a time"
+OFFICE = """BEGIN:VTIMEZONE
+TZID:Office
+BEGIN:STANDARD
+DTSTART:16010101T030000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+TZNAME;LANGUAGE=en:Winter
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:16010101T020000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+X-MICROSOFT-THING:1
+END:VTIMEZONE
+"""
+
+
+def calendar(*events: str, head: str = "X-WR-TIMEZONE:Asia/Seoul") -> bytes:
+    """A calendar of events that are given by their lines."""
+    parts = [f"BEGIN:VEVENT\n{event}\nEND:VEVENT\n" for event in events]
+    return f"BEGIN:VCALENDAR\nVERSION:2.0\n{head}\n{''.join(parts)}END:VCALENDAR\n".encode()
+
+
+def read(content: bytes, **person: Any) -> Reading:
+    return ics.read(content, Given(**person))
+
+
+def whole(reading: Reading) -> Programme:
+    assert reading.programme
+    return reading.programme
+
+
+def only(event: str, **place: str) -> tuple[Session, list[str]]:
+    """The session of an event that has a time in any case, and what was found."""
+    reading = read(calendar(f"SUMMARY:One\n{event}\n{TIMES}", **place))
+    return whole(reading).sessions[0], list(map(str, reading.findings))
+
+
+def when(times: str, head: str = "X-WR-TIMEZONE:Asia/Seoul", **person: Any) -> tuple[Any, list[str]]:
+    """When the session of an event with these times is, and what was found."""
+    reading = read(calendar(f"SUMMARY:One\n{times}", head=head), **person)
+    return whole(reading).sessions[0].when, list(map(str, reading.findings))
+
+
+def seoul(day: int, hour: int, minute: int = 0, *, minutes: int = 0) -> Timed:
+    begin = datetime(2021, 10, day, hour, minute, tzinfo=SEOUL)
+    return Timed(begin, begin + timedelta(minutes=minutes))
+
+
+def test_a_calendar_is_read_with_every_field() -> None:
+    event = """UID:plenary-1@example.org
+DTSTART;TZID=Asia/Seoul:20211008T130000
+DTEND;TZID=Asia/Seoul:20211008T150000
+SUMMARY:Opening\\, and more
+DESCRIPTION:First\\nSecond
+LOCATION: Hall 1
+CATEGORIES:Plenary,Refugees\\, cities,Third
+ATTENDEE;CN="Kim, Lee";ROLE=CHAIR:mailto:kim@example.org
+ATTENDEE;CN=Ada:invalid:nomail
+ATTENDEE;CN=Hall 1;CUTYPE=ROOM:mailto:hall@example.org
+ATTENDEE;CN=someone@example.org:mailto:someone@example.org
+ORGANIZER;CN=Office:mailto:office@example.org
+URL:https://example.org/1
+CONFERENCE;VALUE=URI:https://example.org/join
+STATUS:CANCELLED
+SEQUENCE: 2"""
+    head = "X-WR-CALNAME:The Forum\nX-WR-TIMEZONE:Asia/Seoul\nURL:https://example.org"
+    plenary = Category("plenary", Text("Plenary"))
+    one = Session(
+        "plenary-1",
+        plenary,
+        Text("Opening, and more"),
+        seoul(8, 13, minutes=120),
+        "cancelled",
+        Text("Refugees, cities"),
+        description=Text("First\nSecond"),
+        room="Hall 1",
+        speakers=("Kim, Lee", "Ada"),
+        url="https://example.org/1",
+        join="https://example.org/join",
+        revision=2,
+    )
+    day = date(2021, 10, 8)
+    forum = Forum("the-forum", Text("The Forum"), day, day, "Asia/Seoul", url="https://example.org")
+    assert read(calendar(event, head=head)) == Reading(Programme(forum, (plenary,), (one,)), (), {"plenary-1": 6})
+
+
+@pytest.mark.parametrize(
+    ("content", "title"),
+    [
+        pytest.param(lambda c: c.replace(b"\n", b"\r\n"), "Größe", id="CR LF"),
+        pytest.param(lambda c: c.replace(b"\n", b"\r\r\n"), "Größe", id="CR CR LF"),
+        pytest.param(lambda c: b"\xef\xbb\xbf" + c, "Größe", id="byte order mark"),
+        pytest.param(lambda c: b"\n \n" + c + b"\n", "Größe", id="blank lines around"),
+        pytest.param(
+            lambda c: c.replace(b"\xb6", b"\n \xb6").replace(b"Gr", b"G\n\tr"), "Größe", id="folds in letters"
+        ),
+        pytest.param(lambda c: c.replace(b"\nUID", b"\n\nUID"), "Größe", id="a blank line inside"),
+        pytest.param(lambda c: c.replace(b"SUMMARY", b"summary;charset=UTF-8").lower(), "größe", id="small letters"),
+        pytest.param(lambda c: c[c.index(b"BEGIN:VEVENT") : c.index(b"END:VCAL")], "Größe", id="no calendar around"),
+    ],
+)
+def test_lines_are_read_however_they_are_broken(content: Any, title: str) -> None:
+    plain = calendar(f"UID:1\nSUMMARY:Größe\n{TIMES}", head="X-X:")
+    reading = read(content(plain))
+    assert [one.title for one in whole(reading).sessions] == [Text(title)]
+    assert reading.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "told"),
+    [("cp1252", "cp1252"), ("cp949", "cp949")],
+    ids=["Latin-1", "Korean"],
+)
+def test_other_encodings_are_guessed_and_told(encoding: str, told: str) -> None:
+    words = {"cp1252": "Jürgen Groß", "cp949": "인권도시 포럼"}[encoding]
+    content = calendar(f"UID:1\nSUMMARY:{words}\n{TIMES}").decode().encode(encoding)
+    reading = read(content)
+    assert whole(reading).sessions[0].title.either == words
+    advice = f"the others were read as {told}; save it in UTF-8"
+    assert reading.findings == (Finding("assumed", "its words are not in UTF-8 throughout", advice, None, 6),)
+
+
+def test_a_declared_encoding_is_believed() -> None:
+    content = calendar(f"UID:1\nSUMMARY;CHARSET=ISO-8859-7:λόγος\n{TIMES}").decode().encode("iso-8859-7")
+    reading = read(content)
+    assert (whole(reading).sessions[0].title, reading.findings) == (Text("λόγος"), ())
+
+
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [
+        pytest.param("DTSTART;TZID=Asia/Seoul:20211008T130000\nDURATION:PT1H30M", seoul(8, 13, minutes=90), id="lasts"),
+        pytest.param("DTSTART;TZID=Europe/Rome;VALUE=DATE-TIME:20211008T060000\nDURATION:PT1H",
+                     seoul(8, 13, minutes=60), id="another zone"),
+        pytest.param("DTSTART:20211008T040000Z\nDTEND:20211008T050000Z", seoul(8, 13, minutes=60), id="UTC"),
+        pytest.param("DTSTART:20211008T130000\nDTEND:20211008T140000", seoul(8, 13, minutes=60), id="no zone"),
+        pytest.param("DTSTART;VALUE=DATE:20211008", AllDay(date(2021, 10, 8), date(2021, 10, 8)), id="a day"),
+        pytest.param("DTSTART:20211008\nDTEND:20211010", AllDay(date(2021, 10, 8), date(2021, 10, 9)), id="days"),
+        pytest.param("DTSTART;VALUE=DATE:20211008\nDURATION:P2D", AllDay(date(2021, 10, 8), date(2021, 10, 9)),
+                     id="lasts days"),
+        pytest.param("DTSTART;TZID=/freeassociation.sourceforge.net/Europe/Rome:20211008T060000\nDURATION:PT1H",
+                     seoul(8, 13, minutes=60), id="a name behind a host"),
+        pytest.param('DTSTART;TZID="W. Europe Standard Time":20211008T060000\nDURATION:PT1H',
+                     seoul(8, 13, minutes=60), id="a name of Windows"),
+        pytest.param("DTSTART;TZID=\"Asia/Seoul:20211008T130000\nDURATION:PT1H", seoul(8, 13, minutes=60),
+                     id="a quote that never ends"),
+    ],
+)  # fmt: skip
+def test_when_a_session_is(times: str, expected: Timed | AllDay) -> None:
+    assert when(times) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("times", "expected", "told"),
+    [
+        pytest.param("LOCATION:x", None, f"line 4: it does not say when it begins; {LEFT}", id="no start"),
+        pytest.param("DTSTART:8 October 2021", None, f'line 6: its DTSTART "8 October 2021" cannot be read; {LEFT}',
+                     id="no date"),
+        pytest.param("DTSTART:18991231T120000Z", None, f'line 6: its DTSTART "18991231T120000Z" cannot be read; {LEFT}',
+                     id="an early year"),
+        pytest.param("DTSTART:20211008T130000\nDTEND:20211008T250000\nDURATION:PT1H", seoul(8, 13, minutes=60),
+                     'line 7: its DTEND "20211008T250000" cannot be read; it was left out', id="no end"),
+        pytest.param("DTSTART:20211008T130000\nDURATION:one hour\nDTEND:20211008T140000", seoul(8, 13, minutes=60),
+                     'line 7: its DURATION "ONE HOUR" cannot be read; it was left out', id="no length"),
+        pytest.param("DTSTART:20211008T130000\nDURATION:PT0S\nDTEND:20211008T140000\nRRULE:FREQ=DAILY;COUNT=3",
+                     seoul(8, 13, minutes=60), "line 4: it repeats (RRULE: FREQ=DAILY;COUNT=3); "
+                     "its first time alone was taken; write each as an event of its own", id="repeats"),
+        pytest.param("DTSTART;VALUE=DATE:20211008\nDTEND:20211008T140000", AllDay(date(2021, 10, 8), date(2021, 10, 8)),
+                     "line 4: it begins on a day but ends at a moment; that day was taken", id="half a day"),
+        pytest.param("DTSTART:20211008T130000\nDURATION:-PT1H", seoul(8, 13),
+                     "line 4: it is said to end 60 minutes before it begins; it was taken to end as it begins",
+                     id="backwards"),
+        pytest.param("DTSTART:20211008T130000\nDURATION:P400D", seoul(8, 13),
+                     "line 4: it is said to last 400 days; it was taken to end as it begins", id="for ever"),
+        pytest.param("DTSTART:20211008T130000", seoul(8, 13),
+                     "line 4: it does not say when it ends; it was taken to end as it begins", id="end not told"),
+        pytest.param("DTSTART;TZID=Nowhere:20211008T130000\nDURATION:PT1H", seoul(8, 13, minutes=60),
+                     'line 6: nobody knows the time zone "Nowhere", and the file has no rules for it that can be read; '
+                     "its times are taken by the clock of the forum", id="unknown zone"),
+        pytest.param("DTSTART;TZID=Europe/Rome:20210328T023000\nDURATION:PT1H",
+                     Timed(datetime(2021, 3, 28, 10, 30, tzinfo=SEOUL), datetime(2021, 3, 28, 11, 30, tzinfo=SEOUL)),
+                     "line 6: 02:30 does not exist on 2021-03-28 in this zone; 03:30 +0200 was taken; "
+                     "write the time in UTC", id="an hour that is left out"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_times_is_told_and_no_time_made_up(times: str, expected: Any, told: str) -> None:
+    zoned = "X-WR-TIMEZONE:Asia/Seoul"
+    other = "SUMMARY:Other\nDTSTART:20211101T130000Z\nDTEND:20211101T140000Z"
+    reading = read(calendar(f"SUMMARY:One\n{times}", other, head=zoned))
+    one = next(one for one in whole(reading).sessions if one.id == "one")
+    assert (one.when, list(map(str, reading.findings))) == (expected, [told])
+
+
+def test_a_time_without_a_zone_asks_for_one() -> None:
+    with pytest.raises(FileProblem) as problem:
+        when("DTSTART:20211008T130000", head="X-X:")
+    assert "2021-10-08 13:00, has no time zone, and the file names none; say which it is" in str(problem.value)
+    assert when("DTSTART:20211008T130000\nDURATION:PT1H", head="X-X:", zone=SEOUL) == (seoul(8, 13, minutes=60), [])
+
+
+@pytest.mark.parametrize(
+    ("times", "zone"),
+    [
+        pytest.param(f"VTIMEZONE: Europe/Rome\nX-WR-CALNAME:x|{TIMES}", "Europe/Rome", id="as a property"),
+        pytest.param(f"{OFFICE.replace('Office', 'Europe/Rome')}X-X:|{TIMES}", "Europe/Rome", id="by its rules alone"),
+        pytest.param("X-X:|DTSTART;TZID=Europe/Rome:20211008T130000", "Europe/Rome", id="by its events"),
+        pytest.param("X-WR-TIMEZONE:Korea Standard Time|DTSTART:20211008T130000", "Asia/Seoul", id="as Windows does"),
+        pytest.param(f"X-X:|{TIMES}", "UTC", id="by none"),
+    ],
+)
+def test_the_zone_is_the_one_that_the_file_names(times: str, zone: str) -> None:
+    head, _, event = times.partition("|")
+    assert whole(read(calendar(f"SUMMARY:One\n{event}", head=head))).forum.zone == zone
+
+
+def test_of_several_zones_that_of_most_events_is_taken() -> None:
+    zoned = [
+        f"SUMMARY:x\nDTSTART;TZID={zone}:20211008T130000\nDURATION:PT1H" for zone in ("Asia/Seoul", *2 * ["Asia/Tokyo"])
+    ]
+    reading = read(calendar(*zoned, head="X-X:"))
+    told = "its events are in 2 time zones, and it names none for the whole; Asia/Tokyo, that of most, was taken"
+    assert (whole(reading).forum.zone, list(map(str, reading.findings))) == ("Asia/Tokyo", [told])
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_a_zone_that_nobody_knows_goes_by_the_rules_of_the_file(place: str) -> None:
+    events = [f"SUMMARY:x\nDTSTART;TZID=Office:2021{day}T120000\nDURATION:PT1H" for day in ("0701", "1201")]
+    content = calendar(*events, head="X-WR-TIMEZONE:UTC")
+    rules = OFFICE.encode()
+    at = b"BEGIN:VEVENT" if place == "before" else b"END:VCALENDAR"
+    reading = read(content.replace(at, rules + at, 1))
+    assert [one.start for one in whole(reading).sessions] == [
+        datetime(2021, 7, 1, 10, tzinfo=ZoneInfo("UTC")),
+        datetime(2021, 12, 1, 11, tzinfo=ZoneInfo("UTC")),
+    ]
+    assert reading.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("part", "instead"),
+    [
+        ("FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10", "FREQ=SECONDLY"),
+        ("FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10", "FREQ=YEARLY;INTERVAL=0"),
+        ("BYMONTH=10", f"BYMONTH={'9' * 5000}"),
+        ("RRULE:", "RRULE;X=1:"),
+        ("+0200", "+9900"),
+        ("+0100", "noon"),
+        ("BEGIN:STANDARD", "BEGIN:VALARM\nEND:VALARM\nBEGIN:STANDARD"),
+        ("DTSTART:16010101T030000", ""),
+        ("X-MICROSOFT-THING:1", "X:" + 70_000 * "x"),
+    ],
+)
+def test_rules_that_cannot_be_followed_are_told(part: str, instead: str) -> None:
+    rules = OFFICE.replace(part, instead)
+    reading = read(calendar("SUMMARY:x\nDTSTART;TZID=Office:20210701T120000", head=f"X-WR-TIMEZONE:UTC\n{rules}X-X:"))
+    assert whole(reading).sessions[0].start == datetime(2021, 7, 1, 12, tzinfo=ZoneInfo("UTC"))
+    assert 'nobody knows the time zone "Office"' in str(reading.findings[0])
+
+
+def test_a_file_is_not_read_by_the_zones_of_an_earlier_one() -> None:
+    event = "SUMMARY:x\nDTSTART;TZID=Office:20210701T120000\nDURATION:PT1H"
+    assert read(calendar(event, head=f"{OFFICE}X-X:")).findings == ()
+    assert "nobody knows" in str(read(calendar(event)).findings[0])
+
+
+def test_several_calendars_in_a_file_are_one() -> None:
+    both = calendar(f"SUMMARY:a\n{TIMES}", head="NAME:A") + calendar(f"SUMMARY:b\n{TIMES}", head="NAME:B")
+    found = whole(read(both))
+    assert (found.forum.name, [one.id for one in found.sessions]) == (Text("A"), ["a", "b"])
+
+
+@pytest.mark.parametrize(
+    ("uid", "id"),
+    [
+        ("talk-7@example.org", "talk-7"),
+        ("talk-7", "talk-7"),
+        ("8c8bf8bd-e54b-5ca2-ae8a-b62402e1c85f", "one"),
+        ("0123456789abcdefghijklmnop@google.com", "one"),
+        ("a talk@example.org", "one"),
+        ("", "one"),
+    ],
+)
+def test_an_id_is_the_uid_if_a_person_can_type_it(uid: str, id: str) -> None:
+    assert only(f"UID:{uid}")[0].id == id
+
+
+def test_sessions_that_share_a_uid_are_kept_apart() -> None:
+    reading = read(calendar(*(f"UID:7\nSUMMARY:{title}\n{TIMES}" for title in ("One", "Two"))))
+    assert [one.id for one in whole(reading).sessions] == ["one", "two"]
+    assert [one.rule for one in reading.findings] == ["mended-id", "mended-id"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("SEQUENCE:-1", {"revision": 0}),
+        ("SEQUENCE:99999999999", {"revision": 0}),
+        ("LOCATION: ", {"room": None}),
+        ("LOCATION:Hall 1\\n2nd floor", {"room": "Hall 1 2nd floor"}),
+        ("STATUS:TENTATIVE", {"status": "confirmed"}),
+        ("DESCRIPTION:<p>One <b>two</b></p>", {"description": Text("<p>One <b>two</b></p>")}),
+        ("DESCRIPTION: ", {"description": None}),
+        ("DESCRIPTION:인권", {"description": Text(ko="인권")}),
+        ("CATEGORIES:\nCATEGORIES:A\nCATEGORIES:B", {"category": Category("a", Text("A")), "topic": Text("B")}),
+        ("ATTENDEE;X=\"a:b;CN=c\";CN=Kim ^'K^' Lee:x", {"speakers": ('Kim "K" Lee',)}),
+        ("BEGIN:VALARM\nSUMMARY:Alarm\nLOCATION:Desk\nEND:VALARM", {"title": Text("One"), "room": None}),
+    ],
+)
+def test_fields_as_they_are_met(fields: str, expected: dict[str, Any]) -> None:
+    found, told = only(fields)
+    assert ({name: getattr(found, name) for name in expected}, told) == (expected, [])
+
+
+def test_an_address_that_is_none_of_the_web_is_left_out_and_told() -> None:
+    found, told = only("URL:mailto:kim@example.org")
+    message = 'line 4: its address "mailto:kim@example.org" cannot be followed; it was left out; begin it with https://'
+    assert (found.url, told) == (None, [message])
+
+
+def test_organizers_are_speakers_only_where_they_differ() -> None:
+    def speakers(*names: str) -> list[tuple[str, ...]]:
+        events = [f"SUMMARY:{name}\nORGANIZER;CN={name}:mailto:a@example.org\n{TIMES}" for name in names]
+        return [one.speakers for one in whole(read(calendar(*events, f"SUMMARY:None\n{TIMES}"))).sessions]
+
+    assert speakers("Ada", "Ada") == [(), (), ()]
+    assert speakers("Ada", "Kim") == [("Ada",), ("Kim",), ()]
+
+
+def test_what_is_left_out_is_told() -> None:
+    head = "X-WR-TIMEZONE:UTC\nBEGIN:VTODO\nSUMMARY:x\nEND:VTODO\nBEGIN:VTODO\nEND:VTODO\nBEGIN:VJOURNAL\nEND:VJOURNAL"
+    found = read(calendar(f"SUMMARY:One\a\nno property\n{TIMES}", head=head) + b"the end\n").findings
+    assert found == (
+        Finding("mended-text", "lines that are no properties of a calendar: 2", "they were left out", None, 13),
+        Finding("mended-text", "it has control characters", "they were left out", None, 12),
+        Finding("not-kept", "it has other components than events (2 VTODO, 1 VJOURNAL)",
+                "a programme has no place for them"),
+    )  # fmt: skip
+
+
+AGAIN = "; fetch or export it again, or correct that place"
+EVENT = f"BEGIN:VCALENDAR\nBEGIN:VEVENT\n{TIMES}\n"
+REFUSED = {
+    "nothing": ("\n\n", 1, "line 1: nothing in it; expected BEGIN:VCALENDAR, as a calendar (.ics) has"),
+    "a page": ("\n<html>\n", 2, 'line 2: "<html>" at its beginning; expected BEGIN:VCALENDAR, as a calendar'),
+    "a card": ("BEGIN:VCARD\nEND:VCARD", 1, 'line 1: "BEGIN:VCARD" at its beginning; expected BEGIN:VCALENDAR'),
+    "broken off": (EVENT, 4, f"line 4: it breaks off inside the VEVENT of line 2; expected END:VEVENT before{AGAIN}"),
+    "no end of an event": (f"{EVENT}BEGIN:VEVENT\n", 5, "line 5: BEGIN:VEVENT inside the VEVENT of line 2; expected"),
+    "no end of a calendar": (f"{EVENT}END:VEVENT\nBEGIN:VCALENDAR\n", 6, "line 6: BEGIN:VCALENDAR inside the VCALEN"),
+    "another end": (f"{EVENT}END:VCALENDAR\n", 5, "line 5: END:VCALENDAR inside the VEVENT of line 2; expected END:"),
+    "an end too many": (f"{EVENT}END:VEVENT\nEND:VCALENDAR\nEND:VEVENT", 7, "line 7: END:VEVENT, but nothing has beg"),
+    "nested deep": (EVENT + 99_999 * "BEGIN:X\n", 23, "line 23: BEGIN:X inside the X of line 22; expected END:X bef"),
+    "no event": ("BEGIN:VCALENDAR\nEND:VCALENDAR", None, "there is no session in it; expected one or more"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "line", "told"), REFUSED.values(), ids=REFUSED)
+def test_what_is_no_calendar_or_a_damaged_one_is_refused_with_its_line(text: str, line: int | None, told: str) -> None:
+    with pytest.raises(FileProblem) as problem:
+        read(text.encode())
+    assert str(problem.value).startswith(told)
+    assert problem.value.line == line
+
+
+TWO = programme(
+    session("a", room="Hall, 1", speakers=("Kim", "Lee"), topic=Text("Refugees", "난민"), notes=(Text("N", "노트"),)),
+    session("b", "13:00-15:00", mode="online", join="https://example.org/b", language="ko", summary=Text("Why")),
+    session("e", "16:00-17:00", description=Text("1\n\n2: 2\nnote", "하나\n둘"), notes=(Text("N\nM"), Text(ko="노트"))),
+    session("c", "22:30-25:30", status="cancelled", revision=2, url="https://example.org/c"),
+    all_day("d", date(2021, 10, 7), date(2021, 10, 29), title=Text("A / b", "전시"), notes=(Text("E"), Text("F"))),
+    venue=Text("Centre, Gwangju", "센터"),
+    theme=Text("Theme", "주제"),
+)  # fmt: skip
+
+
+def test_our_own_calendars_come_back_whole_but_for_ids() -> None:
+    content = b"".join(exporter.write(TWO, TWO.sessions, "both"))
+    reading = read(content)
+    forum = TWO.forum._replace(id="test-forum", revised=None, last_day=date(2021, 10, 29))
+    assert [one._replace(id="") for one in whole(reading).sessions] == [one._replace(id="") for one in TWO.sessions]
+    assert (whole(reading).forum, reading.findings) == (forum, ())
+
+
+@pytest.mark.parametrize(("lang", "title"), [("en", Text("Title of a")), ("ko", Text(ko="a 제목"))])
+def test_our_own_calendars_in_one_language_come_back_in_it(lang: Lang, title: Text) -> None:
+    found = whole(read(b"".join(exporter.write(TWO, TWO.sessions, lang)))).sessions[1]
+    assert (found.title, found.room, found.speakers) == (title, "Hall, 1", ("Kim", "Lee"))
+
+
+@needs_shared
+@pytest.mark.parametrize(
+    ("name", "zone", "numbers", "first", "last"),
+    [
+        (
+            "lca-2020",
+            "Australia/Brisbane",
+            (262, 6, 7, 748, 0),
+            "2020-01-12T15:00:00+10:00",
+            "2020-01-17T17:25:00+10:00",
+        ),
+        ("kielux-2020", "Europe/Berlin", (24, 2, 4, 19, 0), "2020-09-18T11:00:00+02:00", "2020-09-19T18:00:00+02:00"),
+        ("kielux-2020", "UTC", (24, 2, 4, 19, 0), "2020-09-18T09:00:00+00:00", "2020-09-19T16:00:00+00:00"),
+        ("moca-2024", "Europe/Rome", (88, 3, 4, 131, 2), "2024-09-13T12:00:00+02:00", "2024-09-15T16:00:00+02:00"),
+    ],
+)
+def test_real_calendars_give_their_true_figures(
+    name: str, zone: str, numbers: tuple[int, ...], first: str, last: str
+) -> None:
+    person = {"zone": ZoneInfo(zone)} if zone == "Europe/Berlin" else {}
+    found = whole(read((SHARED / "real" / f"{name}.ics").read_bytes(), **person))
+    sessions = [one for one in found.sessions if one.timed]
+    conflicts = list(report(sessions).conflicts)
+    pairs = {(one.first.id, one.second.id) for one in conflicts}
+    days, rooms = {one.day for one in sessions}, {one.room for one in sessions if one.room}
+    same = sum(one.kind == "room" for one in conflicts)
+    assert (len(found.sessions), len(days), len(rooms), len(pairs), same) == numbers
+    times = [one.timed for one in sessions if one.timed]
+    assert min(time.start for time in times).isoformat() == first
+    assert max(time.end for time in times).isoformat() == last
+    assert found.forum.zone == zone
+
+
+SMALL = calendar(
+    "UID:1@x\nDTSTART;TZID=Office:20211008T130000\nDURATION:PT1H\nSUMMARY:인권 / é\nCATEGORIES:A\\,b,c\nRRULE:x",
+    "UID:1@x\nDTSTART;VALUE=DATE:20211008\nDTEND:20211010\nSUMMARY;CHARSET=latin-1:b\nATTENDEE;CN=\"K\":x\nSEQUENCE:2",
+    head=f"PRODID:-//World Human Rights Cities Forum//whrcf\nX-WR-TIMEZONE:Asia/Seoul\n{OFFICE}NAME:F",
+).splitlines()  # fmt: skip
+WORDS = [b"", b":", b";", b'"', b"\\", b"\xff", b"20211008", b"99999999T999999Z", b"-P1D", b"P999999999D", b"BEGIN:X"]
+
+
+def damaged(line: bytes, cut: int, word: bytes) -> list[list[bytes]]:
+    """What may become of a line: dropped, doubled, cut, folded, with another word inside or for its value or zone."""
+    name, _, value = line.partition(b":")
+    changed = [name + b":" + word, name + b";TZID=" + word + b":" + value, line[:cut] + word + line[cut:]]
+    return [[], [line, line], [line[:cut], line[cut:]], [line[:cut], b" " + line[cut:]], *([one] for one in changed)]
+
+
+@st.composite
+def damaged_calendars(draw: st.DrawFn) -> bytes:
+    """A small calendar with some of its lines damaged."""
+    lines = list(SMALL)
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(lines) - 1))
+        cut = draw(st.integers(0, len(lines[at])))
+        lines[at : at + 1] = draw(st.sampled_from(damaged(lines[at], cut, draw(st.sampled_from(WORDS)))))
+    return b"\r\n".join(lines)
+
+
+@given(damaged_calendars() | st.binary(max_size=99).map(lambda rest: b"BEGIN:VEVENT\n" + rest) | st.binary(max_size=99))
+def test_no_bytes_raise_anything_else(content: bytes) -> None:
+    try:
+        assert read(content, zone=ROME).programme
+    except FileProblem as problem:
+        assert str(problem)
+
+
+def test_a_name_of_a_zone_does_not_open_files() -> None:
+    for name in ("../../etc/passwd", "/etc/localtime", "a\0b", "x" * 5000, "Europe", "zone.tab", ".."):
+        assert "nobody knows" in str(read(calendar(f"SUMMARY:x\nDTSTART;TZID={name}:20211008T130000")).findings[0])
+
+
+def test_moments_in_utc_stay_what_they_are() -> None:
+    found = when("DTSTART;TZID=Europe/Rome:20211008T130000Z\nDTEND:20211008T140000Z")[0]
+    assert found == Timed(datetime(2021, 10, 8, 13, tzinfo=UTC), datetime(2021, 10, 8, 14, tzinfo=UTC))
+
+
+def test_reading_is_watched_event_by_event() -> None:
+    seen: list[int] = []
+
+    def watch(steps: Any, total: int) -> Any:
+        seen.append(total)
+        return steps
+
+    read(calendar(*3 * [f"SUMMARY:x\n{TIMES}"]), watch=watch)
+    assert seen == [3, 3]
+
+
+def test_an_abbreviation_means_what_the_file_says_of_it() -> None:
+    rules = (
+        "BEGIN:VTIMEZONE\nTZID:GMT\nBEGIN:STANDARD\nDTSTART:20001029T020000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0000\n"
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\nEND:STANDARD\nBEGIN:DAYLIGHT\nDTSTART:20000326T010000\n"
+        "TZOFFSETFROM:+0000\nTZOFFSETTO:+0100\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\nEND:DAYLIGHT\nEND:VTIMEZONE"
+    )
+    event = "BEGIN:VEVENT\nSUMMARY:x\nDTSTART;TZID=GMT:20230615T100000\nDTEND;TZID=GMT:20230615T110000\nEND:VEVENT"
+    found = ics.read(f"BEGIN:VCALENDAR\n{rules}\n{event}\nEND:VCALENDAR\n".encode(), Given())
+    assert found.programme is not None
+    assert [one.timed and one.timed.start.isoformat() for one in found.programme.sessions] == [
+        "2023-06-15T10:00:00+01:00"
+    ]
+
+
+@pytest.mark.parametrize("year", ["0000", "0001", "1601", "1899", "1970"])
+def test_since_when_a_rule_has_held_does_not_matter(year: str) -> None:
+    rules = (
+        f"BEGIN:VTIMEZONE\nTZID:Home\nBEGIN:STANDARD\nDTSTART:{year}1028T030000\nTZOFFSETFROM:+0200\n"
+        "TZOFFSETTO:+0100\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\nEND:STANDARD\nBEGIN:DAYLIGHT\n"
+        f"DTSTART:{year}0325T020000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\n"
+        "END:DAYLIGHT\nEND:VTIMEZONE"
+    )
+    event = "BEGIN:VEVENT\nSUMMARY:x\nDTSTART;TZID=Home:20230615T100000\nDURATION:PT1H\nEND:VEVENT"
+    found = ics.read(f"BEGIN:VCALENDAR\n{rules}\n{event}\nEND:VCALENDAR\n".encode(), Given()).programme
+    assert found is not None
+    assert [sure(one.start).isoformat() for one in found.sessions] == ["2023-06-15T10:00:00+02:00"]
+
+
+def test_an_hour_that_cannot_be_read_makes_no_whole_day() -> None:
+    event = "BEGIN:VEVENT\nSUMMARY:x\nDTSTART:20230615 100000\nDTEND:20230616 110000\nEND:VEVENT"
+    found = ics.read(f"BEGIN:VCALENDAR\nX-WR-TIMEZONE:UTC\n{event}\nEND:VCALENDAR\n".encode(), Given())
+    assert found.programme is not None
+    assert not any(isinstance(one.when, AllDay) for one in found.programme.sessions)
+
+
+def test_a_long_parameter_is_read_at_once() -> None:
+    event = f"BEGIN:VEVENT\nSUMMARY:x\nDTSTART;{'a' * 1_000_000}:20200101T100000\nEND:VEVENT"
+    found = ics.read(f"BEGIN:VCALENDAR\nX-WR-TIMEZONE:UTC\n{event}\nEND:VCALENDAR\n".encode(), Given())
+    assert found.programme is not None

@@ -1,0 +1,253 @@
+"""What the events of schedules tell, whatever the format of the file."""
+
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+
+from whrcf_cli.formats.draft.entry import Entry, Header
+from whrcf_cli.formats.schedule import read_events
+from whrcf_cli.formats.schedule.read_events import Day
+from whrcf_cli.programme.findings import Finding
+from whrcf_cli.programme.model import Text
+
+KOREA = timezone(timedelta(hours=9))
+EIGHTH = Day(date(2021, 10, 8))
+UNTIL_FOUR = Day(date(2021, 10, 8), timedelta(hours=4))
+
+
+def entry(raw: dict[str, Any], day: Day = EIGHTH, room: str = "Hall") -> tuple[Entry, list[Finding]]:
+    """The entry of an event, and what was found in it."""
+    found: list[Finding] = []
+    return read_events.entry(raw, day, room, read_events.told, found), found
+
+
+def start(raw: dict[str, Any], day: Day = EIGHTH) -> tuple[date | None, list[str]]:
+    """When an event begins, and what is said of that."""
+    read, found = entry(raw, day)
+    return read.start, list(map(str, found))
+
+
+def test_all_that_an_event_tells() -> None:
+    raw = {
+        "id": " 12 ",
+        "date": "2021-10-08T13:00:00+09:00",
+        "start": "13:00",
+        "duration": "01:30",
+        "end": "2021-10-08T14:30:00+09:00",
+        "room": "Hall",
+        "title": " A\n title ",
+        "subtitle": "Below it",
+        "type": "talk",
+        "track": "난민",
+        "abstract": "In short",
+        "description": "At length\r\n\r\nin paragraphs ",
+        "language": "en",
+        "persons": ["Kim ", "", " Lee\n"],
+        "url": " https://example.org/ ",
+        "line": 3,
+    }
+    moment = datetime(2021, 10, 8, 13, tzinfo=KOREA)
+    assert entry(raw) == (
+        Entry(
+            Text("A title"),
+            moment,
+            datetime(2021, 10, 8, 14, 30, tzinfo=KOREA),
+            timedelta(minutes=90),
+            "12",
+            Text("talk"),
+            "",
+            Text(ko="난민"),
+            Text("Below it"),
+            Text("In short\n\nAt length\n\nin paragraphs"),
+            "Hall",
+            ("Kim", "Lee"),
+            "en",
+            url="https://example.org/",
+            line=3,
+        ),
+        [],
+    )
+
+
+def test_nothing_is_made_up_of_an_event_that_tells_nothing() -> None:
+    told = Finding("mended-time", "it does not say when it begins", "it was left without a time")
+    assert entry({}, room="") == (Entry(None), [told])
+
+
+@pytest.mark.parametrize(
+    ("abstract", "description", "told"),
+    [
+        ("Short", "", "Short"),
+        ("", "Long", "Long"),
+        ("Short", "Long", "Short\n\nLong"),
+        ("The same", " The same\n", "The same"),
+    ],
+)
+def test_an_abstract_stands_before_the_description(abstract: str, description: str, told: str) -> None:
+    assert entry({"abstract": abstract, "description": description})[0].description == Text(told)
+
+
+@pytest.mark.parametrize("id", ["", "two words", "제목", "-1", "a" * 201])
+def test_what_cannot_be_typed_is_no_id(id: str) -> None:
+    assert entry({"id": id})[0].id == ""
+
+
+@pytest.mark.parametrize(
+    ("raw", "day", "moment"),
+    [
+        pytest.param(
+            {"date": "2021-10-09T03:00:00+0900", "start": "09:00"},
+            EIGHTH,
+            datetime(2021, 10, 9, 3, tzinfo=KOREA),
+            id="a moment beats clock and day",
+        ),
+        pytest.param(
+            {"date": "2021-10-08T18:00:00+00:00", "start": "03:00"},
+            UNTIL_FOUR,
+            datetime(2021, 10, 9, 3, tzinfo=KOREA),
+            id="night given in UTC, as wafer does",
+        ),
+        pytest.param({"date": "2021-10-09T03:00:00"}, EIGHTH, datetime(2021, 10, 9, 3), id="without an offset"),
+        pytest.param(
+            {"date": "2021-10-09", "start": "3:00"}, UNTIL_FOUR, datetime(2021, 10, 9, 3), id="a date of its own"
+        ),
+        pytest.param({"start": "13:00:00"}, EIGHTH, datetime(2021, 10, 8, 13), id="a clock with seconds"),
+        pytest.param({"start": "00:15"}, EIGHTH, datetime(2021, 10, 8, 0, 15), id="early, and days change at midnight"),
+        pytest.param({"start": "00:15"}, UNTIL_FOUR, datetime(2021, 10, 9, 0, 15), id="before the day changes"),
+        pytest.param({"start": "03:59"}, UNTIL_FOUR, datetime(2021, 10, 9, 3, 59), id="just before the day changes"),
+        pytest.param({"start": "04:00"}, UNTIL_FOUR, datetime(2021, 10, 8, 4), id="as the day changes"),
+        pytest.param({"start": "25:00"}, UNTIL_FOUR, datetime(2021, 10, 9, 1), id="counted on past midnight"),
+    ],
+)
+def test_when_an_event_begins(raw: dict[str, Any], day: Day, moment: datetime) -> None:
+    assert start(raw, day) == (moment, [])
+
+
+@pytest.mark.parametrize(
+    ("raw", "day", "told"),
+    [
+        ({}, EIGHTH, "it does not say when it begins"),
+        ({"start": "at noon"}, EIGHTH, 'its start "at noon" cannot be read'),
+        ({"start": "72:00"}, EIGHTH, 'its start "72:00" cannot be read'),
+        ({"start": "13:00"}, Day(), "it is under no day"),
+        (
+            {"date": "2021-02-30T13:00:00+09:00", "start": "13:00"},
+            EIGHTH,
+            'its date "2021-02-30T13:00:00+09:00" cannot be read',
+        ),
+        ({"date": "0000-10-08T13:00:00"}, EIGHTH, 'its date "0000-10-08T13:00:00" cannot be read'),
+        ({"date": "9999-10-08T13:00:00"}, EIGHTH, 'its date "9999-10-08T13:00:00" cannot be read'),
+        ({"date": "tomorrow", "start": "13:00"}, EIGHTH, 'its date "tomorrow" cannot be read'),
+        ({"date": "x" * 1000}, EIGHTH, f'its date "{"x" * 80}" cannot be read'),
+    ],
+)
+def test_no_time_is_made_up(raw: dict[str, Any], day: Day, told: str) -> None:
+    assert start(raw, day) == (None, [f"{told}; it was left without a time"])
+
+
+def test_a_length_that_cannot_be_read_is_told_and_the_end_taken() -> None:
+    read, found = entry({"id": "1", "start": "13:00", "duration": "long", "end": "2021-10-08T15:00:00", "line": 7})
+    advice = "what it says of its end was taken instead, if anything"
+    assert (read.start, read.end, read.length) == (datetime(2021, 10, 8, 13), datetime(2021, 10, 8, 15), None)
+    assert found == [Finding("mended-time", 'its duration "long" cannot be read', advice, "1", 7)]
+
+
+def test_of_two_rooms_the_one_that_events_are_grouped_by_is_taken() -> None:
+    read, found = entry({"id": "1", "start": "13:00", "room": "Room\n2", "line": 7}, room=" Hall ")
+    assert read.room == "Hall"
+    assert found == [
+        Finding("mended-place", 'it is in the room "Room 2" and under "Hall"', '"Hall" was taken', "1", 7),
+    ]
+
+
+@pytest.mark.parametrize("inside", ["", "Hall", " Hall\n"])
+def test_a_room_inside_that_is_the_same_or_not_told_is_no_other(inside: str) -> None:
+    read, found = entry({"start": "13:00", "room": inside}, room="Hall")
+    assert (read.room, found) == ("Hall", [])
+
+
+@pytest.mark.parametrize(
+    ("on", "end", "change", "day"),
+    [
+        pytest.param("2021-10-08", "", "", EIGHTH, id="days change at midnight"),
+        pytest.param("2021-10-08", "", "04:00", UNTIL_FOUR, id="pentabarf"),
+        pytest.param("2021-10-08", "", "04:00:00", UNTIL_FOUR, id="pentabarf, with seconds"),
+        pytest.param("2021-10-08", "2021-10-09T04:00:00+09:00", "", UNTIL_FOUR, id="frab"),
+        pytest.param("2021-10-08", "2021-10-09T04:00:00+09:00", "00:00", EIGHTH, id="what is said beats the end"),
+        pytest.param("2021-10-08", "2021-10-08T18:00:00+09:00", "", EIGHTH, id="an end on the same date"),
+        pytest.param("2021-10-08", "2021-10-09T00:00:00+09:00", "", EIGHTH, id="an end at midnight"),
+        pytest.param("2021-10-08", "2021-10-10T04:00:00+09:00", "", EIGHTH, id="an end two days on"),
+        pytest.param("2021-10-08T09:00:00+09:00", "", "noon", EIGHTH, id="a change that is none"),
+        pytest.param("a day", "2021-10-09T04:00:00+09:00", "", Day(), id="no date"),
+    ],
+)
+def test_a_day_and_the_hour_at_which_it_turns(on: str, end: str, change: str, day: Day) -> None:
+    assert read_events.day(on, end, change) == day
+
+
+def test_all_that_a_conference_tells() -> None:
+    fields = {
+        "acronym": "Forum 2021",
+        "title": " The\nForum ",
+        "start": "2021-10-07",
+        "end": "2021-10-10T18:00:00+09:00",
+        "time_zone_name": " Asia/Seoul\n",
+        "city": " Gwangju ",
+        "url": " https://example.org/ ",
+        "venue": "김대중컨벤션센터",
+    }
+    assert read_events.header(fields) == Header(
+        "forum-2021",
+        Text("The Forum"),
+        date(2021, 10, 7),
+        date(2021, 10, 10),
+        "Asia/Seoul",
+        "Gwangju",
+        "https://example.org/",
+        venue=Text(ko="김대중컨벤션센터"),
+    )
+
+
+def test_a_conference_that_tells_nothing() -> None:
+    assert read_events.header({}) == Header()
+
+
+@pytest.mark.parametrize(
+    ("date", "start", "told"),
+    [
+        ("2019-07-22T00:30:00Z", "21:30", "2019-07-21T21:30:00-03:00"),
+        ("2019-07-22T00:30:00+00:00", "06:00", "2019-07-22T06:00:00+05:30"),
+        ("2019-07-22T00:30:00Z", "00:30", "2019-07-22T00:30:00+00:00"),
+        ("2019-07-22T00:30:00Z", "00:37", "2019-07-22T00:30:00+00:00"),
+        ("2019-07-22T00:30:00+02:00", "21:30", "2019-07-22T00:30:00+02:00"),
+        ("2019-07-22 00:30:00 UTC", "", "2019-07-22T00:30:00+00:00"),
+        ("2019-07-22T00:30:00+02:00[Europe/Berlin]", "", "2019-07-22T00:30:00+02:00"),
+    ],
+)
+def test_a_moment_in_utc_is_told_by_the_clock_beside_it(date: str, start: str, told: str) -> None:
+    found = read_events.entry({"date": date, "start": start}, read_events.Day(), "", read_events.told, [])
+    assert found.start is not None
+    assert found.start.isoformat() == told
+
+
+def test_a_date_that_cannot_be_read_leaves_the_day_and_the_start() -> None:
+    found: list[Finding] = []
+    raw = {"date": "14.02.2015 10:00", "start": "10:00"}
+    day = read_events.day("2015-02-14", "", "")
+    assert read_events.entry(raw, day, "", read_events.told, found).start is None
+    assert [one.advice for one in found] == ["it was left without a time"]
+
+
+@pytest.mark.parametrize("end", ["2012-12-28T23:59:00+01:00", "2012-12-28T18:00:00+01:00"])
+def test_a_day_that_ends_in_the_next_ones_afternoon_turns_at_midnight(end: str) -> None:
+    day = read_events.day("2012-12-27", end, "")
+    found = read_events.entry({"start": "11:00"}, day, "", read_events.told, [])
+    assert found.start is not None
+    assert found.start.isoformat() == "2012-12-27T11:00:00"
+
+
+def test_the_room_of_an_event_stands_in_for_one_without_a_name() -> None:
+    found: list[Finding] = []
+    assert read_events.entry({"room": "Inner"}, read_events.Day(), "", read_events.told, found).room == "Inner"
+    assert "Inner" not in str(found)

@@ -1,0 +1,30 @@
+"""What is advised where a file is not TOML."""
+
+import pytest
+
+from whrcf_cli.formats.toml.hints import hint
+
+
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        ("title = { en = “Opening” }", 'write straight quotes, ", not those of a word processor'),
+        ("[session]", "write two brackets: [[session]]"),
+        ("time = 13:00-15:00", 'put quotes around the hours: time = "13:00-15:00"'),
+        ("day = 2022/10/06", "write dates with two digits each: 2022-10-06"),
+        ("day = 2022-13-01", "write dates with two digits each: 2022-10-06"),
+        ("day\u00a0= 2022-10-06", "write simple spaces; there is one of another kind"),
+        ("room = Hall", "put quotes around the words"),
+        ('id = "opening",', "leave out the comma at the end"),
+        ("room", "write a name, = and a value"),
+        ('id = "opening', 'a quote, ", is missing or one too many in it'),
+        ('title = { en = "A"', "a closing }, or a comma between its parts, is missing in it"),
+        ('id = "a" "b"', "correct that place"),
+    ],
+)
+def test_a_slip_is_told_with_what_to_write(line: str, advice: str) -> None:
+    assert hint(f"[forum]\n{line}\n", 2) == advice
+
+
+def test_the_end_of_a_file_is_no_place_to_correct() -> None:
+    assert hint("hosts = [\n", None) == 'look for a quote, ", a ] or a } that is missing above'

@@ -1,0 +1,367 @@
+from datetime import UTC, date, datetime
+from itertools import combinations
+from typing import Any
+from unicodedata import normalize
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from conftest import TALK, TOUR, all_day, programme, session
+from whrcf_cli.programme.findings import CATEGORY, FORUM, RULES, WAIVER, Finding
+from whrcf_cli.programme.model import Category, Session, Text, Timed, Waiver
+from whrcf_cli.queries.check import RULE_OF, check, similar, unnormalised
+
+NIGHT = date(2021, 10, 10)
+"""The last day of the forum."""
+LINES = {FORUM: 1, f"{CATEGORY}tour": 4, "a": 10, "b": 20, "c": 25, f"{WAIVER}1": 30}
+
+
+def seen(rule: str, sessions: list[Session], **forum: date) -> list[tuple[str | None, str]]:
+    """Where a rule does not hold among `sessions`: the id and the message."""
+    found = check(programme(*sessions, **forum), LINES)
+    return [(one.session, one.message) for one in found if one.rule == rule]
+
+
+def text_in(language: str, words: str, **fields: Any) -> Session:
+    return session("a", title=Text(**{language: words}), **fields)
+
+
+CASES = {
+    "room-clash": {
+        "one room at one time": (
+            [session("a", room="Hall 1"), session("b", "14:00-16:00", room="hall 1")],
+            [("b", "Hall 1 is also taken, 2021-10-08 14:00-15:00, by a (line 10)")],
+        ),
+        "touching": ([session("a", room="1"), session("b", "15:00-16:00", room="1")], []),
+        "two rooms": ([session("a", room="1"), session("b", room="2")], []),
+        "no room": ([session("a"), session("b")], []),
+        "cancelled": ([session("a", room="1"), session("b", room="1", status="cancelled")], []),
+        "of no length": ([session("a", room="1"), session("b", "14:00-14:00", room="1")], []),
+        "each of three": (
+            [session(id, room="1") for id in "abc"],
+            [
+                ("b", "1 is also taken, 2021-10-08 13:00-15:00, by a (line 10)"),
+                ("c", "1 is also taken, 2021-10-08 13:00-15:00, by a (line 10)"),
+                ("c", "1 is also taken, 2021-10-08 13:00-15:00, by b (line 20)"),
+            ],
+        ),
+    },
+    "speaker-clash": {
+        "one speaker at one time": (
+            [session("a", speakers=("José", "Kim")), session("b", "14:00-16:00", speakers=("JOSE",), room="1")],
+            [("b", "José also speaks, 2021-10-08 14:00-15:00, in a (line 10)")],
+        ),
+        "twice in one session": ([session("a", speakers=("Kim", "KIM"))], []),
+        "touching": ([session("a", speakers=("Kim",)), session("b", "15:00-16:00", speakers=("Kim",))], []),
+        "two of them": (
+            [session("a", speakers=("Kim", "Lee"), room="1"), session("b", speakers=("Lee", "Kim"), room="1")],
+            [
+                ("b", "Kim also speaks, 2021-10-08 13:00-15:00, in a (line 10)"),
+                ("b", "Lee also speaks, 2021-10-08 13:00-15:00, in a (line 10)"),
+            ],
+        ),
+    },
+    "outside-days": {
+        "the day before": (
+            [session("a", day=date(2021, 10, 6))],
+            [("a", "it begins on 2021-10-06, before the forum's first day, 2021-10-07")],
+        ),
+        "the day after": (
+            [session("a", day=date(2021, 10, 11))],
+            [("a", "it ends on 2021-10-11, after the forum's last day, 2021-10-10")],
+        ),
+        "days before and after": (
+            [all_day("a", date(2021, 10, 1), date(2021, 10, 29))],
+            [
+                (
+                    "a",
+                    "it begins on 2021-10-01, before the forum's first day, 2021-10-07 "
+                    "and ends on 2021-10-29, after the forum's last day, 2021-10-10",
+                )
+            ],
+        ),
+        "all of its days": ([all_day("a", date(2021, 10, 7), NIGHT)], []),
+        "until midnight": ([session("a", "22:00-24:00", day=NIGHT)], []),
+        "into the night": ([session("a", "22:00-30:00", day=NIGHT)], []),
+        "in the night": ([session("a", "01:00-06:00", day=date(2021, 10, 11))], []),
+        "into the morning": (
+            [session("a", "22:00-30:01", day=NIGHT)],
+            [("a", "it ends on 2021-10-11, after the forum's last day, 2021-10-10")],
+        ),
+        "without a time": ([session("a", None)], []),
+    },
+    "too-short": {
+        "4 minutes": ([session("a", "13:00-13:04")], [("a", "it lasts 4 min")]),
+        "no minute": ([session("a", "13:00-13:00")], [("a", "it lasts 0 min")]),
+        "5 minutes": ([session("a", "13:00-13:05")], []),
+        "a day": ([all_day("a", NIGHT, NIGHT)], []),
+    },
+    "too-long": {
+        "a minute more": ([session("a", "09:00-21:01")], [("a", "it lasts 12 h 1 min")]),
+        "a whole day": ([session("a", "09:00-33:00")], [("a", "it lasts 24 h")]),
+        "12 hours": ([session("a", "09:00-21:00")], []),
+        "days": ([all_day("a", date(2021, 10, 7), NIGHT)], []),
+    },
+    "weekday": {
+        "another day": (
+            [session("a", summary=Text("On 8 Oct (Thu)", "10월 8일(금)"))],
+            [("a", 'summary: it says "8 Oct (Thu)", but 2021-10-08 is a Friday')],
+        ),
+        "in both languages": (
+            [session("a", title=Text("Thursday, October 8", "10월 8일(목)"))],
+            [
+                ("a", 'title: it says "Thursday, October 8", but 2021-10-08 is a Friday'),
+                ("a", 'title: it says "10월 8일(목)", but 2021-10-08 is a Friday'),
+            ],
+        ),
+        "right": ([session("a", description=Text("Friday 8 October 2021"))], []),
+        "in a note, which quotes": ([session("a", notes=(Text("The poster has 8 Oct (Thu)."),))], []),
+    },
+    "missing-translation": {
+        "titles in one language": (
+            [session("a", title=Text("A")), session("b", title=Text(ko="나"))],
+            [("a", "title in English only"), ("b", "title in Korean only")],
+        ),
+        "several fields": (
+            [text_in("ko", "가", summary=Text("S"), topic=Text(ko="나"), notes=(Text("N"), Text("M")))],
+            [("a", "title, topic in Korean only, summary, notes in English only")],
+        ),
+        "all in both": ([session("a", summary=Text("S", "가"))], []),
+    },
+    "similar-ids": {
+        "a letter instead": (
+            [session("refugees"), session("refugeez", "14:00-15:00")],
+            [("refugeez", "one letter is all that parts its id from refugees")],
+        ),
+        "two letters": ([session("refugees"), session("refugium")], []),
+        "too long to type": ([session("a" * 101), session("a" * 102)], []),
+    },
+    "unseen": {
+        "in names": (
+            [
+                session("a", room="Hall\u200b 1", speakers=("Kim\u00ad", "Lee\u2060"), title=Text("A\ufeff", "가")),
+                session("b", room="Hall\u3164 2", topic=Text("S\ufe0f", "a\u200d"), summary=Text("S\xad")),
+            ],
+            [
+                (
+                    "a",
+                    "nobody sees U+FEFF (zero width no-break space) in title, U+200B (zero width space) in room, "
+                    "U+00AD (soft hyphen) in speakers",
+                ),
+                ("b", "nobody sees U+FE0F (variation selector-16) in topic, U+3164 (hangul filler) in room"),
+            ],
+        ),
+        "where they are needed": (
+            [
+                session(
+                    "a",
+                    room="👩\u200d💻 ☺\ufe0f 1\ufe0f\u20e3 ❤\ufe0f\u200d🔥",
+                    title=Text("می\u200cخواهم", "क्\u200dष"),
+                )
+            ],
+            [],
+        ),
+    },
+    "doubtful": {
+        "notes": (
+            [session("a", notes=(Text("One page says so.", "가"), Text(ko="나.")))],
+            [("a", "One page says so"), ("a", "나")],
+        ),
+        "no notes": ([session("a")], []),
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "sessions", "expected"),
+    [pytest.param(rule, *case, id=f"{rule}: {name}") for rule, cases in CASES.items() for name, case in cases.items()],
+)
+def test_a_rule_finds_where_it_does_not_hold_and_nothing_else(
+    rule: str, sessions: list[Session], expected: list[tuple[str, str]]
+) -> None:
+    assert seen(rule, sessions) == expected
+
+
+def test_every_rule_about_the_programme_itself_is_looked_at() -> None:
+    of_the_file = {"syntax", "shape", "time", "repeated-id", "not-nfc", "unused-waiver", "assumed", "not-kept"}
+    assert set(RULE_OF) == {rule for rule in RULES if not rule.startswith("mended-")} - of_the_file
+
+
+def test_a_sound_programme_has_no_findings() -> None:
+    assert check(programme(session("a"), session("b", category=TOUR)), {}) == []
+
+
+def test_a_category_without_sessions_is_told_with_its_line() -> None:
+    assert check(programme(session("a", status="cancelled")), LINES) == [
+        Finding("empty-category", 'no session is of the category "tour"', "remove it, or give it its sessions", None, 4)
+    ]
+
+
+def test_what_the_forum_says_is_looked_at_too() -> None:
+    forum = {"theme": Text("Friday 9 October"), "agendas": (Text("One", "하나"), Text(ko="둘")), "notes": (Text("N"),)}
+    assert check(programme(session("a"), session("b", category=TOUR), **forum), LINES) == [
+        Finding(
+            "weekday",
+            'theme: it says "Friday 9 October", but 2021-10-09 is a Saturday',
+            "correct the weekday or the date",
+            None,
+            1,
+        ),
+        Finding(
+            "missing-translation",
+            "agendas in Korean only, theme, notes in English only",
+            "add the other language",
+            None,
+            1,
+        ),
+        Finding("doubtful", "N", "remove the note once this is settled", None, 1),
+    ]
+
+
+def test_a_programme_in_one_language_misses_no_translation() -> None:
+    english = programme(session("a", title=Text("A")), name=Text("Forum"))
+    assert [one.rule for one in check(english, {})] == ["empty-category"]
+    named = Category("panel", Text("Panel", "패널"))
+    of_both = english._replace(categories=(named,), sessions=(english.sessions[0]._replace(category=named),))
+    assert check(of_both, {}) == []
+
+
+def test_a_category_in_one_language_is_told() -> None:
+    one = programme(session("a"))
+    categories = (TALK, Category("panel", Text("Panel")))
+    panel = session("b", category=categories[1])
+    assert check(one._replace(categories=categories, sessions=(*one.sessions, panel)), {}) == [
+        Finding("missing-translation", "name in English only", "add the other language")
+    ]
+
+
+def test_clocks_that_change_meanwhile_do_not_make_a_session_short_or_long() -> None:
+    from zoneinfo import ZoneInfo
+
+    zone = ZoneInfo("Europe/Berlin")
+    start, end = (datetime(2021, 10, 31, hour, 58, tzinfo=UTC).astimezone(zone) for hour in (0, 1))
+    long = Timed(datetime(2021, 10, 31, 0, tzinfo=zone), datetime(2021, 10, 31, 12, tzinfo=zone))
+    sessions = [session("a", None, when=Timed(start, end), status="confirmed"), session("b", None, when=long)]
+    days = {"first_day": date(2021, 10, 31), "last_day": date(2021, 10, 31)}
+    assert seen("too-short", sessions, **days) == []
+    assert seen("too-long", sessions, **days) == [("b", "it lasts 13 h")]
+
+
+def test_findings_are_in_the_order_of_the_file_then_the_worst_first() -> None:
+    one = session("a", "13:00-13:01", notes=(Text("N", "가"),), title=Text("Thursday 8 October", "가"))
+    two = session("b", "12:00-12:01")
+    found = check(programme(one, two), LINES, [Finding("not-nfc", "...", "...", "a", 12)])
+    assert [(one.line, one.session, one.rule) for one in found] == [
+        (4, None, "empty-category"),
+        (10, "a", "too-short"),
+        (10, "a", "weekday"),
+        (10, "a", "doubtful"),
+        (12, "a", "not-nfc"),
+        (20, "b", "too-short"),
+    ]
+
+
+def test_without_lines_findings_are_in_the_order_of_the_programme() -> None:
+    one = session("a", "13:00-13:01", notes=(Text("N", "가"),))
+    two = session("b", "12:00-12:01", notes=(Text("N", "가"),))
+    assert [(one.session, one.rule) for one in check(programme(one, two), {})] == [
+        (None, "empty-category"),
+        ("b", "too-short"),
+        ("b", "doubtful"),
+        ("a", "too-short"),
+        ("a", "doubtful"),
+    ]
+
+
+def test_what_reading_told_is_not_told_again() -> None:
+    reading = [
+        Finding("mended-time", "it does not say when it ends", "it was taken to end as it begins", "a", 10),
+        Finding("shape", "...", "...", "c", 15),
+    ]
+    found = check(programme(session("a", "13:00-13:00"), session("b", "13:00-13:00")), LINES, reading)
+    assert [(one.session, one.rule) for one in found] == [("a", "mended-time"), ("c", "shape"), ("b", "too-short")]
+
+
+def test_a_waiver_that_waives_nothing_is_told_unless_the_file_could_not_be_read_wholly() -> None:
+    waiving = programme(session("a"), session("b", category=TOUR))._replace(waivers=(Waiver("too-short", "So."),))
+    told = Finding("unused-waiver", "nothing breaks too-short", "remove the waiver", None, 30)
+    assert check(waiving, LINES) == [told]
+    broken = Finding("shape", "...", "...", "c", 15)
+    assert check(waiving, LINES, [broken]) == [broken]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "alike"),
+    [
+        pytest.param("refugees", "refugeez", True, id="another letter"),
+        pytest.param("refugees", "refugee", True, id="a letter less"),
+        pytest.param("Youth-Talk", "youth-talks", True, id="a letter more, in other capitals"),
+        pytest.param("room-1", "room1", True, id="a hyphen less"),
+        pytest.param("plenary-l", "plenary-1", True, id="a letter that looks like a digit"),
+        pytest.param("plenary-1", "plenary-2", False, id="digits that count on"),
+        pytest.param("panel", "panel2", False, id="a digit more"),
+        pytest.param("panel-1", "panel-12", False, id="a digit more behind another"),
+        pytest.param("panel", "panel-2", False, id="two characters more"),
+        pytest.param("panel-a", "panel-b", False, id="letters that count on"),
+        pytest.param("a", "b", False, id="nothing but letters that count on"),
+        pytest.param("a-talk", "b-talk", False, id="letters that count on in front"),
+        pytest.param("talk-ab", "talk-ac", True, id="letters that do not stand alone"),
+        pytest.param("abc", "acb", False, id="letters exchanged"),
+        pytest.param("abc", "abc", False, id="the same"),
+    ],
+)
+def test_ids_are_similar_if_one_letter_parts_them_and_they_do_not_count_on(one: str, two: str, alike: bool) -> None:
+    assert similar([one, two]) == ([(one, two)] if alike else [])
+    assert similar([two, one]) == ([(two, one)] if alike else [])
+
+
+def edits(one: str, two: str) -> tuple[str, ...] | None:
+    """What parts two words that differ in one place: the characters there, and those beside it."""
+    start = next((i for i, pair in enumerate(zip(one, two, strict=False)) if len(set(pair)) == 2), None)
+    start = min(len(one), len(two)) if start is None else start
+    for cut in {(1, 1), (1, 0), (0, 1)}:
+        if one[start + cut[0] :] == two[start + cut[1] :] and one != two:
+            return one[start : start + cut[0]], two[start : start + cut[1]], one[:start][-1:], two[start + cut[1] :][:1]
+    return None
+
+
+def alike(one: str, two: str) -> bool:
+    found = edits(one.lower(), two.lower())
+    if found is None:
+        return False
+    first, second, before, after = found
+    if all(letter.isdigit() for letter in (first, second) if letter):
+        return False
+    return not (first.isalpha() and second.isalpha() and not before.isalnum() and not after.isalnum())
+
+
+@given(st.lists(st.text("abB12-", min_size=1, max_size=5), unique=True, max_size=12))
+@example(["aab", "aaab", "aaaab"])
+@example(["a", "b", "ab", "1", "a1"])
+def test_similar_finds_what_comparing_each_pair_finds(ids: list[str]) -> None:
+    assert similar(ids) == [pair for pair in combinations(ids, 2) if alike(*pair)]
+
+
+def test_lines_that_are_not_in_nfc_belong_to_the_session_they_are_in() -> None:
+    apart = normalize("NFD", "한국 도시")
+    one = f"[[session]]\n제목\n{apart}\n"
+    text = f"# {apart}\n[forum]\nname = 1\n{one}[[session]]\nCafe\u0301 au lait\n[[category]]\n{apart}"
+    lines = {FORUM: 2, "a": 4, "b": 7, f"{CATEGORY}talk": 9}
+    advice = "`whrcf convert` writes the whole file in NFC"
+    assert list(unnormalised(text, lines)) == [
+        Finding("not-nfc", '2 words are not in NFC, such as "한국"', advice, None, 1),
+        Finding("not-nfc", '2 words are not in NFC, such as "한국"', advice, "a", 6),
+        Finding("not-nfc", '"Café" is not in NFC', advice, "b", 8),
+        Finding("not-nfc", '2 words are not in NFC, such as "한국"', advice, None, 10),
+    ]
+    assert list(unnormalised(normalize("NFC", text), lines)) == []
+
+
+def test_a_rule_tells_a_thousand_places_and_how_many_more() -> None:
+    crowd = [session(f"s{number:02}x{number:02}", room="Hall") for number in range(50)]
+    found = [one for one in check(programme(*crowd), {}) if one.rule == "room-clash"]
+    assert len(found) == 1_001
+    assert [(one.session, one.message) for one in found if "more" in one.message] == [
+        (None, "225 more like the 1,000 that are listed")
+    ]

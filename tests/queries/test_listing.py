@@ -1,0 +1,37 @@
+from datetime import date
+from typing import Literal
+
+import pytest
+
+from conftest import TALK, TOUR, all_day, programme, session
+from whrcf_cli.queries.listing import Group, Listing, listing
+
+EIGHTH, NINTH = date(2021, 10, 8), date(2021, 10, 9)
+FIRST, TOURING = session("first"), session("touring", "16:00-17:00", category=TOUR)
+SECOND, UNDATED = session("second", day=NINTH), session("undated", None)
+LONG = all_day("long", EIGHTH, date(2021, 10, 10))
+ALL = programme(UNDATED, SECOND, TOURING, FIRST, LONG)
+
+
+def test_days_are_in_order_and_those_without_a_time_last() -> None:
+    assert listing(ALL, ALL.sessions) == Listing(
+        ALL.forum,
+        (Group(EIGHTH, (LONG, FIRST, TOURING)), Group(NINTH, (SECOND,)), Group(None, (UNDATED,))),
+    )
+
+
+def test_categories_are_in_the_order_of_the_programme_without_empty_ones() -> None:
+    of = ALL._replace(categories=(TOUR, TALK._replace(id="empty"), TALK))
+    assert listing(of, of.sessions, "category") == Listing(
+        of.forum, (Group(TOUR, (TOURING,)), Group(TALK, (LONG, FIRST, SECOND, UNDATED)))
+    )
+
+
+@pytest.mark.parametrize("by", ["day", "category"])
+def test_a_listing_has_every_session_of_the_view_once(by: Literal["day", "category"]) -> None:
+    found = listing(ALL, (SECOND, UNDATED), by).sessions
+    assert found == [SECOND, UNDATED]
+
+
+def test_nothing_in_the_view_makes_no_groups() -> None:
+    assert listing(ALL, ()) == Listing(ALL.forum, ())

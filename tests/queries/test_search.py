@@ -1,0 +1,105 @@
+import pytest
+
+from conftest import session
+from whrcf_cli.errors import UsageProblem
+from whrcf_cli.programme.model import Text
+from whrcf_cli.queries.search import Found, advice, marked, match, search, words_of
+
+REFUGEES = session(
+    "refugees",
+    title=Text("Refugees in the city", "도시의 난민"),
+    topic=Text("Human rights", "인권"),
+    summary=Text("Shelter for all", None),
+    room="Hall 3",
+    speakers=("José Park",),
+)
+SHELTER = session("shelter", title=Text("Shelter", None), summary=Text("Of refugees", None))
+UNTITLED = session("ko-only", title=Text(None, "발표"))
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("Human Rights", ("human", "rights")),
+        ("  난민\t도시 ", ("난민", "도시")),
+        ("Café cafe CAFE", ("cafe",)),
+    ],
+)
+def test_a_query_is_its_folded_words_each_once(query: str, words: tuple[str, ...]) -> None:
+    assert words_of(query) == words
+
+
+@pytest.mark.parametrize("query", ["", "  \n", "\u0301"])
+def test_a_query_without_words_is_told(query: str) -> None:
+    with pytest.raises(UsageProblem) as problem:
+        words_of(query)
+    assert str(problem.value) == "no words to search for; give one or more, such as refugees or 난민"
+
+
+@pytest.mark.parametrize(
+    ("words", "fields"),
+    [
+        pytest.param(["refugees"], ("title",), id="english title"),
+        pytest.param(["난민"], ("title",), id="korean title"),
+        pytest.param(["인권"], ("topic",), id="topic"),
+        pytest.param(["shelter"], ("detail",), id="summary"),
+        pytest.param(["jose"], ("detail",), id="speaker"),
+        pytest.param(["hall"], ("detail",), id="room"),
+        pytest.param(["hall", "난민", "rights"], ("detail", "title", "topic"), id="a field a word, in their order"),
+        pytest.param(["fuge"], ("title",), id="inside a word"),
+        pytest.param(["city도시"], None, id="never across two texts"),
+        pytest.param(["refugees", "absent"], None, id="every word is needed"),
+    ],
+)
+def test_each_word_has_the_best_field_it_occurs_in(words: list[str], fields: tuple[str, ...] | None) -> None:
+    assert match(REFUGEES, words) == fields
+
+
+def test_the_better_field_wins_where_a_word_stands_in_both() -> None:
+    both = session("both", title=Text("Rights", None), topic=Text("Rights", None), room="Rights")
+    assert match(both, ["rights"]) == ("title",)
+
+
+def test_titles_are_found_before_details_and_equals_stay_in_order() -> None:
+    late = session("late", title=Text("Refugees again", None))
+    assert search([SHELTER, REFUGEES, UNTITLED, late], ["refugees"]) == [
+        Found(REFUGEES, ("title",)),
+        Found(late, ("title",)),
+        Found(SHELTER, ("detail",)),
+    ]
+
+
+def test_topics_are_found_before_details_and_after_titles() -> None:
+    detail = session("detail", summary=Text("Rights", None))
+    topic = session("topic", topic=Text("Rights", None))
+    title = session("title", title=Text("Rights", None))
+    assert [hit.session for hit in search([detail, topic, title], ["rights"])] == [title, topic, detail]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        pytest.param(["refugeez"], 'no session has "refugeez"; did you mean Refugees?', id="a near word"),
+        pytest.param(["난밈"], 'no session has "난밈"; did you mean 난민?', id="a near word in korean"),
+        pytest.param(["shelter", "xyzzy"], 'no session has "xyzzy"', id="the word that is missing"),
+        pytest.param(
+            ["난민", "발표"],
+            "no session has all of 난민, 발표 together; try fewer words",
+            id="each is somewhere, not together",
+        ),
+    ],
+)
+def test_nothing_found_is_explained(words: list[str], sentence: str) -> None:
+    assert advice([REFUGEES, SHELTER, UNTITLED], words) == sentence
+
+
+def test_hits_are_marked_as_they_are_written_field_by_field_each_once() -> None:
+    talk = session("x", title=Text("City, city and City", "도시"), speakers=("Ciudad José", "Jose"), room="City Hall")
+    assert list(marked(talk, ("city", "jose", "도시"))) == [
+        ("title", ["City", "city", "도시"]),
+        ("detail", ["José", "Jose", "City"]),
+    ]
+
+
+def test_a_session_without_a_hit_has_nothing_marked() -> None:
+    assert list(marked(REFUGEES, ("absent",))) == []

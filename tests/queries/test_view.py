@@ -1,0 +1,137 @@
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from conftest import TOUR, all_day, programme, session, timed
+from whrcf_cli.errors import UsageProblem
+from whrcf_cli.programme.model import Programme, Session, Text
+from whrcf_cli.queries.view import Wanted, beside, view
+
+MORNING = session("morning", "09:00-10:30", room="Hall 1")
+TOURING = session("touring", "10:30-12:00", category=TOUR, room="Café")
+EVENING = session("evening", "22:30-24:00", day=date(2021, 10, 9), title=Text("Refugees", "난민"))
+NIGHT = session("night", "23:00-25:30", day=date(2021, 10, 9), status="cancelled")
+WHOLE = all_day("whole", date(2021, 10, 8), date(2021, 10, 9), category=TOUR)
+UNDATED = session("undated", None, room="Hall 2")
+ALL = programme(UNDATED, NIGHT, EVENING, TOURING, MORNING, WHOLE)
+
+
+def ids(wanted: Wanted, of: Programme = ALL) -> list[str]:
+    return [shown.id for shown in view(of, wanted)]
+
+
+def test_nothing_asked_for_leaves_everything_in_order() -> None:
+    assert view(ALL, Wanted()) == (WHOLE, MORNING, TOURING, EVENING, NIGHT, UNDATED)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "left"),
+    [
+        pytest.param(Wanted(days=["8"]), ["whole", "morning", "touring"], id="day"),
+        pytest.param(Wanted(days=["9"]), ["evening", "night"], id="a day shows what begins on it"),
+        pytest.param(
+            Wanted(days=["8", "fri..sat"]), ["whole", "morning", "touring", "evening", "night"], id="days add up"
+        ),
+        pytest.param(Wanted(days=["10"]), [], id="an empty day of the forum"),
+        pytest.param(Wanted(categories=["tour"]), ["whole", "touring"], id="category"),
+        pytest.param(
+            Wanted(categories=["투어", "ta"]),
+            ["whole", "morning", "touring", "evening", "night", "undated"],
+            id="categories add up",
+        ),
+        pytest.param(Wanted(room=" hall"), ["morning", "undated"], id="beginning of a room"),
+        pytest.param(Wanted(room="hall 1"), ["morning"], id="whole room"),
+        pytest.param(Wanted(room="CAFE"), ["touring"], id="room without accents"),
+        pytest.param(Wanted(room="all"), [], id="not the middle of a room"),
+        pytest.param(Wanted(query="난민"), ["evening"], id="query"),
+        pytest.param(Wanted(query="title morning"), ["morning"], id="query of two words"),
+        pytest.param(Wanted(days=["8"], categories=["tour"], room="caf"), ["touring"], id="options narrow each other"),
+    ],
+)
+def test_each_option_leaves_what_it_names(wanted: Wanted, left: list[str]) -> None:
+    assert ids(wanted) == left
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "left"),
+    [
+        pytest.param("10:30", None, ["touring", "evening", "night"], id="begins just then"),
+        pytest.param("10:31", None, ["evening", "night"], id="began a minute before"),
+        pytest.param(None, "10:30", ["morning"], id="ends just then"),
+        pytest.param(None, "10:29", [], id="ends a minute after"),
+        pytest.param("00:00", "24:00", ["morning", "touring", "evening"], id="midnight is the end of the day"),
+        pytest.param(None, "24:00", ["morning", "touring", "evening"], id="past midnight is not by midnight"),
+        pytest.param("22:00", "01:30", ["evening", "night"], id="an end before the start is of the next day"),
+        pytest.param("22:00", "01:29", ["evening"], id="too late the next day"),
+        pytest.param("22:00", "00:00", ["evening"], id="until the midnight that follows"),
+        pytest.param("09:00", "09:00", ["morning", "touring", "evening", "night"], id="all round the clock"),
+    ],
+)
+def test_hours_leave_timed_sessions_that_lie_within(start: str | None, end: str | None, left: list[str]) -> None:
+    assert ids(Wanted(start=start, end=end)) == left
+
+
+def test_hours_are_those_on_the_wall_when_summer_time_ends() -> None:
+    day = date(2021, 10, 31)
+    talk = session("talk", None, when=timed("01:30-03:30", day, ZoneInfo("Europe/Berlin")), status="confirmed")
+    of = programme(talk, first_day=day, last_day=day, zone="Europe/Berlin")
+    assert ids(Wanted(start="01:30", end="03:30"), of) == ["talk"]
+    assert ids(Wanted(end="03:29"), of) == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        (Wanted(days=["12-24"]), '"12-24"; the nearest days are 2021-10-07, 2021-10-08, 2021-10-09, 2021-10-10'),
+        (Wanted(categories=["tuor"]), 'no category "tuor"; there are talk, tour; did you mean tour'),
+        (Wanted(start="25:00"), '"25:00" is no time of day'),
+        (Wanted(end="noon"), '"noon" is no time of day'),
+        (Wanted(query=" "), "no words to search for"),
+    ],
+)
+def test_what_makes_no_sense_is_told(wanted: Wanted, told: str) -> None:
+    with pytest.raises(UsageProblem) as problem:
+        view(ALL, wanted)
+    assert told in str(problem.value)
+
+
+LONG = all_day("long", date(2021, 10, 8), date(2021, 10, 10))
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        pytest.param([], (), id="no day asked for"),
+        pytest.param(["7"], (), id="the day before"),
+        pytest.param(["8"], (), id="its first day shows it"),
+        pytest.param(["8..9"], (), id="its first day among others"),
+        pytest.param(["9"], (LONG,), id="a day between"),
+        pytest.param(["10"], (LONG,), id="its last day"),
+        pytest.param(["11"], (), id="the day after"),
+        pytest.param(["9..11"], (LONG,), id="a range from between"),
+    ],
+)
+def test_what_began_before_and_goes_on_is_told(days: list[str], told: tuple[Session, ...]) -> None:
+    of = programme(session("late", day=date(2021, 10, 11)), LONG, MORNING)
+    assert beside(of, Wanted(days=days)).open_too == told
+
+
+def test_what_was_filtered_out_by_another_option_is_not_open_too() -> None:
+    of = programme(MORNING, TOURING, all_day("long", date(2021, 10, 7), date(2021, 10, 9)))
+    assert beside(of, Wanted(days=["8"], categories=["tour"])).open_too == ()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "number"),
+    [
+        (Wanted(), 0),
+        (Wanted(days=["8"]), 1),
+        (Wanted(start="09:00"), 1),
+        (Wanted(days=["8"], categories=["tour"]), 0),
+        (Wanted(categories=["talk"]), 0),
+    ],
+    ids=["all are shown", "a day", "an hour", "a day and a category without", "a category shows them"],
+)
+def test_what_has_no_time_is_counted_where_days_or_hours_hide_it(wanted: Wanted, number: int) -> None:
+    assert beside(ALL, wanted).without_time == number

@@ -1,0 +1,58 @@
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from conftest import all_day, session, sure, timed
+from whrcf_cli.programme.model import Session
+from whrcf_cli.wording.audience import NOBODY, Reader
+
+AUCKLAND, NEW_YORK, STOCKHOLM = map(ZoneInfo, ("Pacific/Auckland", "America/New_York", "Europe/Stockholm"))
+LATE, EARLY, UNTIMED = session("late", "22:30-24:00"), session("early", "09:00-10:00"), session("untimed", None)
+DAYS = all_day("days", date(2021, 10, 7), date(2021, 10, 9))
+
+
+@pytest.mark.parametrize(
+    ("zone", "hours", "day"),
+    [
+        pytest.param(STOCKHOLM, "15:30-17:00", date(2021, 10, 8), id="same day"),
+        pytest.param(AUCKLAND, "02:30-04:00", date(2021, 10, 9), id="day after"),
+        pytest.param(NEW_YORK, "09:30-11:00", date(2021, 10, 8), id="west"),
+    ],
+)
+def test_hours_are_told_by_the_readers_clock(zone: ZoneInfo, hours: str, day: date) -> None:
+    local = Reader(zone=zone).local(LATE)
+    assert local == timed(hours, day, zone)
+    assert [moment.tzinfo for moment in local] == [zone, zone]
+
+
+@pytest.mark.parametrize("reader", [NOBODY, Reader("ko")], ids=["nobody", "a language alone"])
+def test_without_a_zone_nobody_has_hours_of_their_own(reader: Reader) -> None:
+    assert reader.local(LATE) is None
+
+
+@pytest.mark.parametrize("one", [DAYS, UNTIMED], ids=["whole days", "no time"])
+def test_what_has_no_hours_has_none_anywhere(one: Session) -> None:
+    reader = Reader(zone=AUCKLAND, days_in_zone=True)
+    assert (reader.local(one), reader.moved(one), reader.day(one)) == (None, one, one.day)
+
+
+def test_days_are_the_forums_unless_they_are_the_readers() -> None:
+    readers = [NOBODY, Reader(zone=AUCKLAND), Reader(zone=AUCKLAND, days_in_zone=True)]
+    assert [reader.day(LATE) for reader in readers] == [date(2021, 10, 8), date(2021, 10, 8), date(2021, 10, 9)]
+    readers = [Reader(zone=NEW_YORK), Reader(zone=NEW_YORK, days_in_zone=True)]
+    assert [reader.day(EARLY) for reader in readers] == [date(2021, 10, 8), date(2021, 10, 7)]
+
+
+def test_a_session_moves_only_where_days_are_the_readers_and_stays_the_same_moment() -> None:
+    assert Reader(zone=AUCKLAND).moved(LATE) is LATE
+    moved = Reader(zone=AUCKLAND, days_in_zone=True).moved(LATE)
+    assert moved == LATE
+    assert (moved.day, sure(moved.timed).start.tzinfo) == (date(2021, 10, 9), AUCKLAND)
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"), [(None, date(2021, 10, 8)), (AUCKLAND, date(2021, 10, 9)), (NEW_YORK, date(2021, 10, 8))], ids=str
+)
+def test_the_day_in_a_zone_is_that_of_the_beginning(zone: ZoneInfo | None, day: date) -> None:
+    assert LATE.day_in(zone) == day
