@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whrcf_cli.dates.in_prose import WEEKDAYS, Wrong, wrong
+from whrcf_cli.dates.in_prose import Wrong, wrong
+from whrcf_cli.dates.names import WEEKDAYS
 
 FRIDAY = date(2021, 10, 8)
 """What 8 October was in 2021."""

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
-from whrcf_cli.dates import iso
+from whrcf_cli.dates import iso, names
 from whrcf_cli.text.folding import fold
 
 ORDERED = re.compile(r"(?<!\d)(\d{1,2})\s*([/-])\s*(\d{1,2})\s*\2\s*(\d{4})(?!\d)", re.ASCII)
@@ -38,27 +38,8 @@ _BRACKETS = re.compile(r"[(（\[][^\d()（）\[\]]*[)）\]]")
 _LENGTH = re.compile(
     r"(?:(\d{1,3})\s*(?:h|hrs?|hours?|시간))?\s*(?:(\d{1,4})\s*(?:m|mins?|minutes?|분)?\.?)?", re.ASCII | re.IGNORECASE
 )
-_MONTHS = {
-    name[:size]: number
-    for number, name in enumerate(
-        (
-            *("january", "february", "march", "april", "may", "june"),
-            *("july", "august", "september", "october", "november", "december"),
-        ),
-        1,
-    )
-    for size in (3, 4, len(name))
-}
-_FILLERS = {
-    *(
-        name[:size]
-        for name in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-        for size in (3, 4, 5, len(name))
-    ),
-    *(day + end for day in "월화수목금토일" for end in ("", "요일")),
-    *("st", "nd", "rd", "th", "of", "년"),
-}
-"""Words of a date that do not change it."""
+_FILLERS = {"st", "nd", "rd", "th", "of", "년"}
+"""Words of a date that do not change it, as weekdays do not."""
 
 
 class Point(NamedTuple):
@@ -204,8 +185,8 @@ def _parts(written: str) -> tuple[list[str], int | None] | None:
     for word in re.findall(r"\d+|[^\W\d_]+", fold(_BRACKETS.sub(" ", written))):
         if word.isdecimal():
             numbers.append(word)
-        elif word in _MONTHS and month is None:
-            month = _MONTHS[word]
-        elif word not in _FILLERS:
+        elif month is None and (named := names.month(word)):
+            month = named
+        elif word not in _FILLERS and names.weekday(word) is None:
             return None
     return (numbers, month) if all(len(number) in (1, 2, 4, 8) for number in numbers) else None

@@ -1,13 +1,12 @@
 """Dates that a text gives a weekday, in English or in Korean, and those among them that are another day."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_KOREAN = "월화수목금토일"
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from whrcf_cli.dates import names
+
 _ANY_WEEKDAY = re.compile(
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)(?:[a-z]*day|[A-Z]*DAY|[rs]*)\b"
     r"|[월화수목금토일](?:요일|[])）,])"
@@ -78,20 +77,17 @@ def _words(text: str) -> Iterator[_Word]:
     for found in _WORD.finditer(text):
         place = found.span()
         if found["korean"]:
-            yield _Word(*place, _KOREAN.index(found["korean"]))
+            yield _Word(*place, names.weekday(found["korean"]))
         elif found["english"]:
-            yield _Word(*place, None if found["several"] else _index(WEEKDAYS, found["english"]))
+            yield _Word(*place, None if found["several"] else names.weekday(found["english"][:3].lower()))
         elif found["from"]:
             yield _Word(*place)
         else:
             parts = {name[:-1]: part for name, part in found.groupdict().items() if part}
-            month = parts["month"] if parts["month"].isdecimal() else _index(_MONTHS, parts["month"]) + 1
+            month = parts["month"]
+            number = int(month) if month.isdecimal() else names.month(month[:3].lower()) or 0
             year = int(parts["year"]) if "year" in parts else None
-            yield _Word(*place, None, (year, int(month), int(parts["day"].rstrip("sthndr"))))
-
-
-def _index(names: Iterable[str], word: str) -> int:
-    return [name[:3].lower() for name in names].index(word[:3].lower())
+            yield _Word(*place, None, (year, number, int(parts["day"].rstrip("sthndr"))))
 
 
 def _date_of(text: str, before: _Word | None, weekday: _Word, after: _Word | None) -> _Word | None:

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple
 
+from whrcf_cli.dates import names
 from whrcf_cli.errors import UsageProblem
 
-_WEEKDAYS_EN = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAYS_KO = "월화수목금토일"
 _NUMBERS = r"(?:(\d{4})\s*[-./년]\s*)?(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?"
 _DAY_NUMBER = r"(\d{1,2})\s*(?:일|st|nd|rd|th)?"
 MIDNIGHT = 24 * 60
@@ -139,22 +138,17 @@ def _days(typed: str, of: Days) -> set[date]:
     known = of.known
     day = next((day for day in candidates if day in known), candidates[0])
     if weekday is not None and day.weekday() != weekday:
-        raise WrongWeekday(f'"{typed}" names a day that it is not: {day} is a {_WEEKDAYS_EN[day.weekday()].title()}')
+        raise WrongWeekday(f'"{typed}" names a day that it is not: {day} is a {names.WEEKDAYS[day.weekday()]}')
     return {day}
 
 
 def _without_weekday(text: str) -> tuple[str, int | None]:
     """`text` without the weekday that it begins or ends with or has in brackets, and which that is."""
     for found in re.finditer(r"[a-z]{3,}|(?<!\w)[월화수목금토일](?:요일)?(?!\w)", text):
-        weekday = _weekday(found[0])
+        weekday = names.weekday(found[0])
         if weekday is not None:
             return (text[: found.start()] + text[found.end() :]).replace("()", "").strip(" .,"), weekday
     return text, None
-
-
-def _weekday(word: str) -> int | None:
-    english = (index for index, name in enumerate(_WEEKDAYS_EN) if name.startswith(word))
-    return _WEEKDAYS_KO.index(word[0]) if word[0] in _WEEKDAYS_KO else next(english, None)
 
 
 def _named(of: Days, fits: Callable[[date], bool], typed: str) -> set[date]:

@@ -8,7 +8,8 @@ from itertools import combinations, islice, product
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
-from whrcf_cli.dates.in_prose import WEEKDAYS, wrong
+from whrcf_cli.dates.in_prose import wrong
+from whrcf_cli.dates.names import WEEKDAYS
 from whrcf_cli.programme.findings import CATEGORY, FORUM, RULES, Finding, Lines
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
 from whrcf_cli.queries.conflicts import Conflict, Kind, clashes, report, sharing

@@ -7,7 +7,7 @@ from re import Pattern
 from typing import NamedTuple
 
 from whrcf_cli.dates import zones
-from whrcf_cli.dates.in_prose import WEEKDAYS
+from whrcf_cli.dates.names import WEEKDAYS
 from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Text, Timed, in_order
 
 _COUNTED = r"\b\d+(?:st|nd|rd|th)\b|제\s*\d+\s*[회차]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from whrcf_cli.dates import names
 from whrcf_cli.programme.model import AllDay, Category, Forum, Session, Text, Timed
 from whrcf_cli.wording.audience import Lang, Reader
 from whrcf_cli.wording.labels import label
@@ -12,25 +13,6 @@ from whrcf_cli.wording.labels import label
 if TYPE_CHECKING:
     from whrcf_cli.queries.diff import Change
     from whrcf_cli.queries.now import Now
-
-_WEEKDAYS = {
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    "ko": ("월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일"),
-}
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 class Line(NamedTuple):
@@ -77,10 +59,11 @@ _FIELD = {"en": 0, "ko": 1}
 
 def day(on: date, lang: Lang) -> str:
     """A date in words, with its weekday."""
-    english = f"{_WEEKDAYS['en'][on.weekday()]} {on.day} {_MONTHS[on.month - 1]} {on.year}"
-    korean = f"{on.year}년 {on.month}월 {on.day}일 {_WEEKDAYS['ko'][on.weekday()]}"
+    english = f"{names.WEEKDAYS[on.weekday()]} {on.day} {names.MONTHS[on.month - 1]} {on.year}"
+    weekday = f"{names.KOREAN_WEEKDAYS[on.weekday()]}요일"
+    korean = f"{on.year}년 {on.month}월 {on.day}일 {weekday}"
     if lang == "both":
-        return f"{english} / {_WEEKDAYS['ko'][on.weekday()]}"
+        return f"{english} / {weekday}"
     return korean if lang == "ko" else english
 
 

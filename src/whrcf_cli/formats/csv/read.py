@@ -14,7 +14,8 @@ from typing import NamedTuple
 from whrcf_cli.dates import cells as points
 from whrcf_cli.dates import zones
 from whrcf_cli.dates.cells import NOTHING, Point
-from whrcf_cli.dates.in_prose import WEEKDAYS, wrong
+from whrcf_cli.dates.in_prose import wrong
+from whrcf_cli.dates.names import WEEKDAYS
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.csv.columns import FORUM_DAYS, TIMES, columns, listed, shown
 from whrcf_cli.formats.draft.assemble import programme

@@ -1,0 +1,31 @@
+"""What weekdays and months are called, in English and in Korean."""
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+KOREAN_WEEKDAYS = "월화수목금토일"
+"""The first syllable of each; 요일 follows it in full."""
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def _beginnings(names: tuple[str, ...]) -> dict[str, int]:
+    """The number of each name, counted from 0, by its first three letters or more in lower case."""
+    return {name[:size].lower(): number for number, name in enumerate(names) for size in range(3, len(name) + 1)}
+
+
+_WEEKDAYS = _beginnings(WEEKDAYS) | {
+    day + end: number for number, day in enumerate(KOREAN_WEEKDAYS) for end in ("", "요일")
+}
+_MONTHS = _beginnings(MONTHS)
+
+
+def weekday(word: str) -> int | None:
+    """The weekday of this name, from 0 for Monday: its first three letters or more in lower case, 금 or 금요일."""
+    return _WEEKDAYS.get(word)
+
+
+def month(word: str) -> int | None:
+    """The month of this English name, from 1 for January: its first three letters or more in lower case."""
+    number = _MONTHS.get(word)
+    return None if number is None else number + 1
