@@ -59,34 +59,6 @@ def test_no_zone_moves_a_moment_out_of_the_years_that_are_believed(edge: str) ->
 
 
 @pytest.mark.parametrize(
-    ("written", "minutes"),
-    {
-        "9:05": 545,
-        "09:05": 545,
-        "09:05:00": 545,
-        " 09:05 ": 545,
-        "00:00": 0,
-        "24:00": 1440,
-        "25:30": 1530,
-        "48:00": None,
-        "99:00": None,
-        "9:60": None,
-        "09:05:60": None,
-        "009:05": None,
-        "-9:05": None,
-        "+9:05": None,
-        "٠٩:٠٥": None,
-        "9": None,
-        "9.05": None,
-        "9:05 pm": None,
-        "": None,
-    }.items(),
-)
-def test_a_clock_is_counted_from_midnight_and_on_into_the_night(written: str, minutes: int | None) -> None:
-    assert iso.clock(written) == (None if minutes is None else timedelta(minutes=minutes))
-
-
-@pytest.mark.parametrize(
     ("written", "length"),
     {
         "0:45": timedelta(minutes=45),
@@ -116,5 +88,5 @@ def test_a_length_of_time_in_all_notations(written: str, length: timedelta | Non
 
 @given(st.text(max_size=30) | st.from_regex(r"[-0-9:T+Z]{0,30}", fullmatch=True))
 def test_nothing_that_is_written_raises(written: str) -> None:
-    for read in (iso.moment, iso.day, iso.clock, iso.duration):
+    for read in (iso.moment, iso.day, iso.duration):
         read(written)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
-from whrcf_cli.dates import iso, names
+from whrcf_cli.dates import clocks, iso, names
 from whrcf_cli.text.folding import fold
 
 ORDERED = re.compile(r"(?<!\d)(\d{1,2})\s*([/-])\s*(\d{1,2})\s*\2\s*(\d{4})(?!\d)", re.ASCII)
@@ -115,7 +115,7 @@ def length(written: str) -> timedelta | None:
     match = _LENGTH.fullmatch(written)
     if written and match:
         return timedelta(hours=int(match[1] or 0), minutes=int(match[2] or 0))
-    return iso.clock(written)
+    return clocks.read(written)
 
 
 def _without(match: re.Match[str] | None, written: str) -> str:

@@ -34,17 +34,6 @@ def day(written: str) -> date | None:
 
 
 @lru_cache
-def clock(written: str) -> timedelta | None:
-    """How long after midnight "9:05", "09:05" or "09:05:00" is; None for anything else."""
-    parts = written.strip().split(":")
-    if len(parts) not in (2, 3) or not all(part.isascii() and part.isdigit() and len(part) <= 2 for part in parts):
-        return None
-    hours, minutes, seconds = int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) == 3 else 0
-    fits = hours < 48 and minutes < 60 and seconds < 60
-    return timedelta(hours=hours, minutes=minutes, seconds=seconds) if fits else None
-
-
-@lru_cache
 def duration(written: str) -> timedelta | None:
     """A length of time: H:MM, HH:MM, HH:MM:SS, or D:HH:MM as pretalx writes it; None for anything else.
 

@@ -12,7 +12,7 @@ from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from whrcf_cli.dates import cells as points
-from whrcf_cli.dates import zones
+from whrcf_cli.dates import clocks, zones
 from whrcf_cli.dates.cells import NOTHING, Point
 from whrcf_cli.dates.in_prose import wrong
 from whrcf_cli.dates.names import WEEKDAYS
@@ -456,7 +456,7 @@ class _Row:
             return self._moment(on, clock, zone)
         if day is None and end.clock < clock:
             minutes = (end.clock + _DAY) // timedelta(minutes=1)
-            advice = f"it was taken to end the next day; {minutes // 60}:{minutes % 60:02} says so"
+            advice = f"it was taken to end the next day; {clocks.hours_and_minutes(minutes)} says so"
             self._mend(f"it is said to end at {shown(written)}, before it begins", advice)
             day = on + _DAY
         return self._moment(day or on, end.clock, end.zone or zone)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 
+from whrcf_cli.dates import clocks
 from whrcf_cli.dates.zones import settled
 from whrcf_cli.programme.model import AllDay, Programme, Session, Text, Timed
 from whrcf_cli.text.spreadsheet import row
@@ -96,13 +96,8 @@ def _when(when: Timed | AllDay | None) -> tuple[str, str, str, str]:
 
 def _hours(when: Timed) -> tuple[str, str]:
     """The clocks, counted on past midnight; whole moments where clocks do not tell them."""
-    begin, finish = when.start.replace(tzinfo=None), when.end.replace(tzinfo=None)
-    midnight = begin.replace(hour=0, minute=0, second=0, microsecond=0)
-    minutes, rest = divmod(finish - midnight, timedelta(minutes=1))
-    exact = not (rest or begin.second or begin.microsecond)
-    if exact and begin < finish and minutes <= 48 * 60 and not settled(when.start)[1] and not settled(when.end)[1]:
-        return f"{begin:%H:%M}", f"{minutes // 60:02}:{minutes % 60:02}"
-    return when.start.isoformat(), when.end.isoformat()
+    printed = None if any(settled(moment)[1] for moment in when) else clocks.printed(*when)
+    return printed or (when.start.isoformat(), when.end.isoformat())
 
 
 def _names(names: tuple[str, ...]) -> str:

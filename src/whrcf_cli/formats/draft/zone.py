@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from whrcf_cli.dates import zones
+from whrcf_cli.dates.clocks import hours_and_minutes
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.formats.draft.entry import Entry, Header
 from whrcf_cli.formats.draft.source import Given
@@ -65,7 +66,7 @@ def zone_of(header: Header, entries: Sequence[Entry], given: Given, findings: li
 
 def _distance(offset: timedelta) -> str:
     minutes = int(offset.total_seconds()) // 60
-    return f"UTC{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+    return f"UTC{'-' if minutes < 0 else '+'}{hours_and_minutes(abs(minutes))}"
 
 
 def _everywhere(zone: tzinfo) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from whrcf_cli.dates import iso
+from whrcf_cli.dates import clocks, iso
 from whrcf_cli.formats.draft.entry import Entry, Header
 from whrcf_cli.formats.draft.times import Mend
 from whrcf_cli.programme import languages
@@ -63,7 +63,7 @@ def header(fields: Mapping[str, str]) -> Header:
 
 def day(on: str, end: str, change: str) -> Day:
     """A day by its date, its end, and the hour at which days change, if the conference tells one."""
-    date, turns = iso.day(on), iso.clock(change)
+    date, turns = iso.day(on), clocks.read(change)
     if turns is None:
         until = iso.moment(end)
         later = date and until and until.date() == date + timedelta(days=1)
@@ -140,7 +140,7 @@ def not_kept(lost: Mapping[str, int]) -> Iterator[Finding]:
 
 def _start(raw: Raw, day: Day, mend: Mend) -> datetime | None:
     """When an event begins: its date, which is a moment; else its clock on the day that it is under."""
-    written, clock = raw.get("date", "").strip(), iso.clock(raw.get("start", ""))
+    written, clock = raw.get("date", "").strip(), clocks.read(raw.get("start", ""))
     moment = iso.moment(written) if len(written) > len("2021-10-08") else None
     if moment:
         return _by_the_clock(moment, clock)

@@ -8,8 +8,17 @@ from urllib.parse import quote
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from whrcf_cli.dates import zones
+from whrcf_cli.dates.clocks import hours_and_minutes
 from whrcf_cli.errors import FileProblem
-from whrcf_cli.formats.schedule.conventions import CANCELLED, NO_ROOM, NOTE, ONLINE, slug_of_part, slug_of_whole, slugs
+from whrcf_cli.formats.schedule.conventions import (
+    CANCELLED,
+    NO_ROOM,
+    NOTE,
+    ONLINE,
+    slug_of_part,
+    slug_of_whole,
+    slugs,
+)
 from whrcf_cli.programme import languages
 from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Text, Timed
 from whrcf_cli.text import cleaning, ids
@@ -128,7 +137,7 @@ class Schedule:
         self.last_day = max(forum.last_day, *days)
         self.length = len(days)
         """How many days have events."""
-        self.timeslot = _clock(_timeslot(self._slots))
+        self.timeslot = hours_and_minutes(_timeslot(self._slots))
         self.url = _address(forum.url)
         self.rooms = list(self._rooms.values())
         self.tracks = list(self._tracks())
@@ -155,7 +164,7 @@ class Schedule:
             str(guid),
             self._names.slug(slot),
             slot.start,
-            _clock(slot.minutes),
+            hours_and_minutes(slot.minutes),
             mark + (self._words(session.title) or session.id),
             _subtitle(session.title, lang),
             self._words(session.category.name),
@@ -320,10 +329,6 @@ def _timeslot(slots: Iterable[Slot]) -> int:
     """The longest grid, in minutes, on which all sessions of hours begin and end."""
     steps = {step for slot in slots if not slot.part for step in (slot.start.minute, slot.minutes)}
     return next((size for size in _TIMESLOTS if all(step % size == 0 for step in steps)), _TIMESLOTS[-1])
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _midnight(day: date, zone: tzinfo) -> datetime:

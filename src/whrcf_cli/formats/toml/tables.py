@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
+from whrcf_cli.dates import clocks
 from whrcf_cli.programme.model import Text
 from whrcf_cli.text.suggestions import did_you_mean
 
@@ -21,6 +22,8 @@ _TEXT = '{ en = "...", ko = "..." } with words in one language or both'
 _LANGUAGES = {"en", "ko"}
 YEARS = range(1900, 2201)
 _DASHES = str.maketrans("–~", "--")
+_DAYS = 4
+"""Within which a printed hour is read, so that a person can be told how late it may be."""
 
 
 class Fault(Exception):
@@ -202,14 +205,8 @@ class Table:
 
 def printed_hours(printed: str) -> tuple[timedelta | None, timedelta | None]:
     """The two hours of "13:00-15:00", counted from midnight; None for what is no hour."""
-    begin, _, finish = printed.translate(_DASHES).partition("-")
-    return _clock(begin), _clock(finish)
-
-
-def _clock(printed: str) -> timedelta | None:
-    hours, _, minutes = printed.strip().partition(":")
-    fits = hours.isdecimal() and minutes.isdecimal() and len(hours) <= 2 and len(minutes) == 2 and minutes < "60"
-    return timedelta(hours=int(hours), minutes=int(minutes)) if fits else None
+    begin, _, finish = normalize("NFKC", printed).translate(_DASHES).partition("-")
+    return clocks.read(begin, _DAYS), clocks.read(finish, _DAYS)
 
 
 def _raise(problem: Exception) -> None:

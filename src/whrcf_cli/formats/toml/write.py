@@ -9,6 +9,7 @@ from typing import Any
 
 import tomli_w
 
+from whrcf_cli.dates import clocks
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed, Waiver
 
 _WIDTH = 120
@@ -90,22 +91,13 @@ def _when(when: Timed | AllDay | None) -> dict[str, Any]:
         case AllDay(first, last):
             return {"day": first, "until": last}
         case Timed(start, end):
-            printed = _printed(start, end)
+            printed = (
+                None if start.fold or end.fold or start.timestamp() >= end.timestamp() else clocks.printed(start, end)
+            )
             if printed:
-                return {"day": start.date(), "time": printed}
+                return {"day": start.date(), "time": "-".join(printed)}
             return {"start": _fixed(start), "end": _fixed(end)}
     return {}
-
-
-def _printed(start: datetime, end: datetime) -> str | None:
-    """The hours, counted on past midnight; None if clocks on the wall do not tell them, or a reader not take them."""
-    begin, finish = start.replace(tzinfo=None), end.replace(tzinfo=None)
-    midnight = begin.replace(hour=0, minute=0, second=0, microsecond=0)
-    minutes, rest = divmod(finish - midnight, timedelta(minutes=1))
-    told = not (rest or begin.second or begin.microsecond or start.fold or end.fold)
-    if not told or not begin < finish or not start.timestamp() < end.timestamp() or minutes > 48 * 60:
-        return None
-    return f"{start:%H:%M}-{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _fixed(moment: datetime) -> datetime:

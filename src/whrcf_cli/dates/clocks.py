@@ -1,0 +1,38 @@
+"""Clocks as hours and minutes, counted on past midnight: 25:30 is 01:30 on the next day."""
+
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+_MINUTE = timedelta(minutes=1)
+_LONGEST = timedelta(hours=48)
+"""A span that ends later is told by its dates."""
+
+
+@lru_cache
+def read(written: str, days: int = 2) -> timedelta | None:
+    """The time after midnight that "9:05", "09:05" or "09:05:00" names, within so many days; None for anything else."""
+    parts = written.strip().split(":")
+    if len(parts) not in (2, 3) or not all(part.isascii() and part.isdigit() and len(part) <= 2 for part in parts):
+        return None
+    hours, minutes, seconds = int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) == 3 else 0
+    fits = hours < 24 * days and minutes < 60 and seconds < 60
+    return timedelta(hours=hours, minutes=minutes, seconds=seconds) if fits else None
+
+
+def hours_and_minutes(minutes: int) -> str:
+    """So many minutes as "HH:MM"."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def printed(start: datetime, end: datetime) -> tuple[str, str] | None:
+    """Both ends of a span as a timetable prints them, the second counted on from the midnight before the first.
+
+    None where clocks cannot tell it: to the second, of no length, or ending more than 48 hours after that midnight.
+    """
+    begin, finish = start.replace(tzinfo=None), end.replace(tzinfo=None)
+    midnight = begin.replace(hour=0, minute=0, second=0, microsecond=0)
+    whole = not (begin - midnight) % _MINUTE and not (finish - midnight) % _MINUTE
+    if not whole or not begin < finish or finish - midnight > _LONGEST:
+        return None
+    first, second = ((moment - midnight) // _MINUTE for moment in (begin, finish))
+    return hours_and_minutes(first), hours_and_minutes(second)
