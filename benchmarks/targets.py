@@ -12,8 +12,8 @@ from typing import Any, NamedTuple, get_args
 
 from whrcf_cli.cli import opening
 from whrcf_cli.cli.commands import export_ics
+from whrcf_cli.dates import durations, zones
 from whrcf_cli.dates import typed as when
-from whrcf_cli.dates import zones
 from whrcf_cli.errors import Problem, UsageProblem
 from whrcf_cli.formats import read as files
 from whrcf_cli.formats.draft.source import Given, Reading
@@ -121,7 +121,7 @@ def _machine(typed: str) -> object:
 OPTIONS: tuple[Callable[[str], object], ...] = (
     lambda typed: when.days(typed, DAYS),
     when.clock,
-    when.duration,
+    durations.typed,
     lambda typed: when.moment(typed, DAYS, datetime(2021, 10, 8, 12, tzinfo=STOCKHOLM)),
     lambda typed: zones.settled(when.moment(typed, DAYS, datetime(2021, 10, 8, 12, tzinfo=STOCKHOLM))),
     lambda typed: zones.zone(typed, lambda: UTC),

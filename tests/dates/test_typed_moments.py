@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import sure
-from whrcf_cli.dates.typed import Days, duration, moment
+from whrcf_cli.dates.typed import Days, moment
 from whrcf_cli.errors import UsageProblem
 
 SEOUL, AUCKLAND = ZoneInfo("Asia/Seoul"), ZoneInfo("Pacific/Auckland")
@@ -117,43 +117,3 @@ def test_every_day_without_a_year_is_of_the_forums_year(naive: datetime) -> None
     exact = naive.replace(second=0, microsecond=0)
     for typed in (f"{exact:%d %b %H:%M}", f"{exact:%m-%d %H:%M}", f"{exact.month}월 {exact.day}일 {exact:%H:%M}"):
         assert read(typed) == exact.replace(tzinfo=SEOUL)
-
-
-@pytest.mark.parametrize(
-    ("typed", "minutes"),
-    [
-        ("15", 15),
-        ("15m", 15),
-        ("0", 0),
-        ("1h", 60),
-        ("1h30m", 90),
-        ("1h30", 90),
-        ("1H30M", 90),
-        (" 2d ", 2 * 1440),
-        ("1w", 7 * 1440),
-        ("1w2d3h4m", 7 * 1440 + 2 * 1440 + 184),
-        ("90m", 90),
-        ("999999", 999_999),
-    ],
-    ids=str,
-)
-def test_a_length_of_time_is_read(typed: str, minutes: int) -> None:
-    assert duration(typed) == timedelta(minutes=minutes)
-
-
-@pytest.mark.parametrize("typed", ["", " ", "m", "h", "-5", "1.5h", "30m1h", "15 m", "15s", "1:30", "soon", "1234567"])
-def test_what_is_no_length_of_time_is_told_with_examples(typed: str) -> None:
-    with pytest.raises(UsageProblem) as problem:
-        duration(typed)
-    told = f'"{typed}" is no length of time; write minutes, hours or days, such as 15m, 1h or 1d'
-    assert str(problem.value) == told
-
-
-NUMBERS = st.none() | st.integers(0, 999)
-
-
-@given(st.tuples(NUMBERS, NUMBERS, NUMBERS, NUMBERS).filter(lambda numbers: any(n is not None for n in numbers)))
-def test_a_length_is_the_sum_of_its_parts(numbers: tuple[int | None, ...]) -> None:
-    typed = "".join(f"{number}{unit}" for number, unit in zip(numbers, "wdhm", strict=True) if number is not None)
-    weeks, days, hours, minutes = (number or 0 for number in numbers)
-    assert duration(typed) == timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes)

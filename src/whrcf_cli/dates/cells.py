@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
-from whrcf_cli.dates import clocks, iso, names
+from whrcf_cli.dates import iso, names
 from whrcf_cli.text.folding import fold
 
 ORDERED = re.compile(r"(?<!\d)(\d{1,2})\s*([/-])\s*(\d{1,2})\s*\2\s*(\d{4})(?!\d)", re.ASCII)
@@ -35,9 +35,6 @@ _HOURS = re.compile(
     rf"(.*?(?:\d:\d\d|[시분]|\d\s*[ap]\.?m\b\.?)[^{_DASH}]*?)\s*(?:[{_DASH}]|\bto\b)\s*(.*)", re.IGNORECASE
 )
 _BRACKETS = re.compile(r"[(（\[][^\d()（）\[\]]*[)）\]]")
-_LENGTH = re.compile(
-    r"(?:(\d{1,3})\s*(?:h|hrs?|hours?|시간))?\s*(?:(\d{1,4})\s*(?:m|mins?|minutes?|분)?\.?)?", re.ASCII | re.IGNORECASE
-)
 _FILLERS = {"st", "nd", "rd", "th", "of", "년"}
 """Words of a date that do not change it, as weekdays do not."""
 
@@ -108,14 +105,6 @@ def yearless(written: str) -> bool:
         return False
     numbers, month = parts
     return bool(month and numbers) or len(numbers) in (2, 3)
-
-
-def length(written: str) -> timedelta | None:
-    """A length of time: minutes, H:MM, H:MM:SS or "1 h 30 min"; None for anything else."""
-    match = _LENGTH.fullmatch(written)
-    if written and match:
-        return timedelta(hours=int(match[1] or 0), minutes=int(match[2] or 0))
-    return clocks.read(written)
 
 
 def _without(match: re.Match[str] | None, written: str) -> str:

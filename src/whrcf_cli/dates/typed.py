@@ -74,16 +74,6 @@ def clock(typed: str) -> int:
     return minutes
 
 
-def duration(typed: str) -> timedelta:
-    """A length of time such as 15m, 1h, 1h30m, 2d or 1w; a bare number is minutes. Raises UsageProblem."""
-    text = typed.strip().casefold().replace("시간", "h").replace("분", "m").replace("일", "d")
-    match = re.fullmatch(r"(?:(\d{1,4})w)?(?:(\d{1,4})d)?(?:(\d{1,4})h)?(?:(\d{1,6})m?)?", text, re.ASCII)
-    if not match or not any(match.groups()):
-        raise UsageProblem(f'"{typed}" is no length of time; write minutes, hours or days, such as 15m, 1h or 1d')
-    weeks, days, hours, minutes = (int(number or 0) for number in match.groups())
-    return timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes)
-
-
 def moment(typed: str, of: Days, now: datetime) -> datetime:
     """The moment that `typed` names, told in the zone of `now`: a day, an hour or both, and UTC+2 or the like behind.
 

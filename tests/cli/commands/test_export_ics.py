@@ -114,8 +114,8 @@ def test_timed_only_leaves_out_what_lasts_all_day_and_says_so(run: Run) -> None:
     ("options", "status", "told"),
     [
         (("town-hall",), 2, "town-hall has no time given: nothing to export"),
-        (("--alarm", "soon"), 2, '"soon" is no length of time; write minutes, hours or days, such as 15m, 1h or 1d'),
-        (("--alarm", "-5m"), 2, '"-5m" is no length of time; write minutes, hours or days, such as 15m, 1h or 1d'),
+        (("--alarm", "soon"), 2, '"soon" is not a valid duration; write minutes, hours or days, such as 15m, 1h or 1d'),
+        (("--alarm", "-5m"), 2, '"-5m" is not a valid duration; write minutes, hours or days, such as 15m, 1h or 1d'),
         (("--alarm", "29d"), 2, 'a reminder "29d" before is too early; four weeks (4w) are the most'),
         (("--feed", "--alarm", "5"), 2, "a feed has no reminders"),
         (

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from conftest import all_day, programme, session, timed
 from whrcf_cli.cli.context import load
 from whrcf_cli.cli.options import Source
-from whrcf_cli.dates.typed import duration
+from whrcf_cli.dates import durations
 from whrcf_cli.formats.ics import write as ics
 from whrcf_cli.programme.model import Programme, Session, Text
 from whrcf_cli.wording.audience import Lang
@@ -220,7 +220,7 @@ def test_a_cancelled_session_keeps_its_uid_with_a_higher_sequence_and_no_alarm()
     [("15m", "-PT15M"), ("15", "-PT15M"), ("1h30m", "-PT1H30M"), ("1d", "-P1D"), ("4w", "-P28D"), ("0", "P0D")],
 )
 def test_an_alarm_is_shown_before_the_start(before: str, trigger: str) -> None:
-    text = written(session("a"), alarms=[duration(before)])
+    text = written(session("a"), alarms=[durations.typed(before)])
     alarm = text[text.index("BEGIN:VALARM") : text.index("END:VEVENT")].split("\r\n")
     assert alarm == [
         "BEGIN:VALARM",

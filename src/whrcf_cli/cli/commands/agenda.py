@@ -11,7 +11,7 @@ from whrcf_cli.cli.command import MINE, Group, made, summary
 from whrcf_cli.cli.completion import candidates as completion
 from whrcf_cli.cli.context import agenda_file, ask, busy, emit, load, renderer, say, zone_named
 from whrcf_cli.cli.options import AgendaFile, Busy, Display, Source, View, bundled
-from whrcf_cli.dates import typed
+from whrcf_cli.dates import durations
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.programme.model import Programme
 from whrcf_cli.queries import lookup
@@ -65,7 +65,7 @@ def _tell(asked_source: Source, wanted: View, display: Display, gap: str, calend
     if not asked.reader.picks:
         say("your agenda for this forum is empty; `whrcf agenda add ID` puts a session there")
     reader = busy(calendars, asked, picks)
-    days = plan(picks, asked.programme.sessions, typed.duration(gap), awake)
+    days = plan(picks, asked.programme.sessions, durations.typed(gap), awake)
     emit(renderer(display.format).agenda(days, asked.programme.forum, unknown, reader))
 
 

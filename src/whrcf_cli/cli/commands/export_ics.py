@@ -11,7 +11,7 @@ from whrcf_cli.cli.completion import candidates
 from whrcf_cli.cli.context import ask, say, say_if_empty
 from whrcf_cli.cli.options import Force, Language, Source, View, bundled
 from whrcf_cli.cli.saving import Leave, leave, left_from, mark_for, named, put
-from whrcf_cli.dates import typed as when
+from whrcf_cli.dates import durations
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.programme.model import Programme, Session
 from whrcf_cli.queries import lookup
@@ -139,7 +139,7 @@ def _address(url: str) -> bool:
 
 
 def _alarm(typed: str) -> timedelta:
-    before = when.duration(typed)
+    before = durations.typed(typed)
     if before > _LONGEST_ALARM:
         raise UsageProblem(f'a reminder "{typed}" before is too early; four weeks (4w) are the most')
     return before

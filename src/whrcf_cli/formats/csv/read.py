@@ -12,7 +12,7 @@ from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from whrcf_cli.dates import cells as points
-from whrcf_cli.dates import clocks, zones
+from whrcf_cli.dates import clocks, durations, zones
 from whrcf_cli.dates.cells import NOTHING, Point
 from whrcf_cli.dates.in_prose import wrong
 from whrcf_cli.dates.names import WEEKDAYS
@@ -463,7 +463,7 @@ class _Row:
 
     def _length(self) -> timedelta | None:
         written = self._words("duration")
-        length = points.length(written)
+        length = durations.read(written) if written else None
         if written and length is None:
             self._mend(f'its duration, "{shown(written)}", cannot be read', "write minutes, such as 90, or 1:30")
         return length
