@@ -41,7 +41,7 @@ def programme(count: int, days: int, parallel: int) -> Programme:
     """A programme of so many sessions in so many days, about so many of them at once."""
     random = Random(SEED)
     zone, first = named("Asia/Seoul"), date(2021, 10, 7)
-    kinds = [Category(f"kind-{number}", Text(f"Kind {number}", f"구분 {number}")) for number in range(8)]
+    kinds = [Category(f"kind-{number}", Text(en=f"Kind {number}", ko=f"구분 {number}")) for number in range(8)]
     sessions = []
     step = timedelta(days=days) / count
     length = step * parallel
@@ -55,14 +55,16 @@ def programme(count: int, days: int, parallel: int) -> Programme:
             Session(
                 f"session-{number}",
                 kinds[number % 8],
-                Text(f"Session {number}: {random.choice(WORDS)}", f"제{number}회의"),
+                Text(en=f"Session {number}: {random.choice(WORDS)}", ko=f"제{number}회의"),
                 Timed(start.astimezone(zone), end.astimezone(zone)),
-                description=Text(text),
+                description=Text(en=text),
                 room=f"Room {number % max(parallel * 2, 1)}",
                 speakers=(f"Speaker {number}", f"Guest {number}"),
             )
         )
-    forum = Forum("benchmark-2021", Text("Benchmark", "성능 시험"), first, first + timedelta(days=days), "Asia/Seoul")
+    forum = Forum(
+        "benchmark-2021", Text(en="Benchmark", ko="성능 시험"), first, first + timedelta(days=days), "Asia/Seoul"
+    )
     return Programme(forum, tuple(kinds), tuple(sessions))
 
 

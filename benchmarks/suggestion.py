@@ -28,7 +28,7 @@ HEAD = ("n", "chosen", "sort ms", "datetimes ms", "ms", "to datetimes", "ratio",
 """Spans are sorted twice: as numbers, which the goal is for, and as the datetimes that sessions have."""
 
 FIRST = datetime(2021, 10, 7, tzinfo=ZoneInfo("Asia/Seoul"))
-TALK = Category("talk", Text("Talk", "발표"))
+TALK = Category("talk", Text(en="Talk", ko="발표"))
 
 
 def main() -> None:
@@ -50,7 +50,7 @@ def arguments() -> argparse.Namespace:
 
 def line(times: Sequence[Timed], rounds: int) -> list[str]:
     """One line of a table: a suggestion from sessions at these times."""
-    sessions = [Session(f"session-{number}", TALK, Text("Session"), time) for number, time in enumerate(times)]
+    sessions = [Session(f"session-{number}", TALK, Text(en="Session"), time) for number, time in enumerate(times)]
     picks = sessions[:PICKS]
     spans = [(time.start.timestamp(), time.end.timestamp()) for time in times]
     sides: dict[str, Callable[[], object]] = {

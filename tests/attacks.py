@@ -43,8 +43,8 @@ def found(output: str) -> Iterator[str]:
 
 def programme(attack: str) -> Programme:
     """A programme in which every text is an attack; its sessions clash in room and speakers."""
-    text = Text(f"{attack}a", f"{attack}가")
-    kinds = Category("talk", Text(f"Talk {attack}", f"발표 {attack}")), Category("empty", text)
+    text = Text(en=f"{attack}a", ko=f"{attack}가")
+    kinds = Category("talk", Text(en=f"Talk {attack}", ko=f"발표 {attack}")), Category("empty", text)
     forum = Forum(
         "t", text, date(2021, 10, 7), date(2021, 10, 10), "Asia/Seoul", theme=text, venue=text, background=text,
         hosts=(text,), organizers=(text,), agendas=(text,), notes=(text,),

@@ -30,8 +30,8 @@ settings.register_profile("thorough", settings.get_profile("quick"), max_example
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 SEOUL = ZoneInfo("Asia/Seoul")
-TALK = Category("talk", Text("Talk", "발표"))
-TOUR = Category("tour", Text("Tour", "투어"))
+TALK = Category("talk", Text(en="Talk", ko="발표"))
+TOUR = Category("tour", Text(en="Tour", ko="투어"))
 
 
 def timed(hours: str, day: date = date(2021, 10, 8), zone: tzinfo = SEOUL) -> Timed:
@@ -46,7 +46,7 @@ def session(id: str, hours: str | None = "13:00-15:00", *, day: date = date(2021
     when = timed(hours, day) if hours else None
     defaults: dict[str, Any] = {
         "category": TALK,
-        "title": Text(f"Title of {id}", f"{id} 제목"),
+        "title": Text(en=f"Title of {id}", ko=f"{id} 제목"),
         "when": when,
         "status": "confirmed" if when else "unscheduled",
     }
@@ -62,7 +62,7 @@ def programme(*sessions: Session, **forum: Any) -> Programme:
     """A programme of these sessions, in a forum of 7 to 10 October 2021 in Seoul."""
     defaults: dict[str, Any] = {
         "id": "test-2021",
-        "name": Text("Test Forum", "시험 포럼"),
+        "name": Text(en="Test Forum", ko="시험 포럼"),
         "first_day": date(2021, 10, 7),
         "last_day": date(2021, 10, 10),
         "zone": "Asia/Seoul",

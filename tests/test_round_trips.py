@@ -28,8 +28,8 @@ PARAGRAPHS = ("About.\n\nMore of it.", "One line\nand another", "길게\n\n둘�
 
 def both(english: Iterable[str], korean: Sequence[str]) -> list[Text]:
     """Each of the words alone and, in turn, together with one in the other language."""
-    pairs = [Text(one, korean[number % len(korean)]) for number, one in enumerate(english)]
-    return [*pairs, *(Text(en) for en, _ in pairs), *(Text(ko=one) for one in korean)]
+    pairs = [Text(en=one, ko=korean[number % len(korean)]) for number, one in enumerate(english)]
+    return [*pairs, *(Text(en=en) for en, _ in pairs), *(Text(ko=one) for one in korean)]
 
 
 def fit(words: str) -> str:
@@ -52,9 +52,9 @@ IDS = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,6}[a-z0-9])?", fullmatch=True) | st.s
 """The last ones look like the parts of a tour of several days, or like what keeps such an id from being one."""
 HARD_IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,50}", fullmatch=True)
 CATEGORIES = (
-    Category("talk", Text("Talk", "발표")),
-    Category("city-tour", Text("City Tour", "도시 투어")),
-    Category("special", Text("Special")),
+    Category("talk", Text(en="Talk", ko="발표")),
+    Category("city-tour", Text(en="City Tour", ko="도시 투어")),
+    Category("special", Text(en="Special")),
 )
 
 
@@ -194,7 +194,7 @@ def held(draw: st.DrawFn) -> Programme:
         if one.when
     ]
     used = tuple(category for category in CATEGORIES if any(one.category == category for one in kept))
-    name = Text("The Forum", "포럼")
+    name = Text(en="The Forum", ko="포럼")
     forum = Forum(whole.forum.id, name, date(2021, 10, 1), date(2021, 12, 1), whole.forum.zone, AUTUMN)
     return Programme(forum._replace(url=whole.forum.url), used, in_order(kept))
 

@@ -14,18 +14,30 @@ LANGUAGES = st.sampled_from(("en", "ko", "both"))
 _URL = "https://example.org/가?a=b&c#d"
 _FIELDS: tuple[dict[str, Any], ...] = (
     {},
-    {"topic": Text("Refugees", "난민"), "summary": Text("In short", "요약"), "description": Text("About.\n\nMore.")},
-    {"title": Text("<b>&amp;</b> ]]>", "\x0b\x00제목\ufffe"), "room": 'Hall "1" & <2>', "speakers": ("Kim", "Lee\x07")},
+    {
+        "topic": Text(en="Refugees", ko="난민"),
+        "summary": Text(en="In short", ko="요약"),
+        "description": Text(en="About.\n\nMore."),
+    },
+    {
+        "title": Text(en="<b>&amp;</b> ]]>", ko="\x0b\x00제목\ufffe"),
+        "room": 'Hall "1" & <2>',
+        "speakers": ("Kim", "Lee\x07"),
+    },
     {"title": Text(ko="한국어만"), "topic": Text(ko="난민"), "mode": "online", "language": "ko", "status": "cancelled"},
     {
-        "title": Text("\x01"),
-        "topic": Text("English 한국어"),
+        "title": Text(en="\x01"),
+        "topic": Text(en="English 한국어"),
         "room": "\t",
         "speakers": ("\x02", "Kim"),
         "mode": "hybrid",
     },
-    {"url": _URL, "join": _URL, "notes": (Text("Two\nlines", "둘"), Text("Note")), "revision": 2},
-    {"description": Text("Note: not one.", "설명"), "url": "https://a:b:c", "join": "https://example.org/%zz[]#a#b"},
+    {"url": _URL, "join": _URL, "notes": (Text(en="Two\nlines", ko="둘"), Text(en="Note")), "revision": 2},
+    {
+        "description": Text(en="Note: not one.", ko="설명"),
+        "url": "https://a:b:c",
+        "join": "https://example.org/%zz[]#a#b",
+    },
 )
 _TITLES = st.text(min_size=1, max_size=8).map(Text)
 _IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,3}", fullmatch=True)

@@ -10,7 +10,7 @@ from whrcf_cli.queries.conflicts import Conflict
 
 EIGHTH, NINTH = date(2021, 10, 8), date(2021, 10, 9)
 GAP = timedelta(minutes=15)
-WATER, HOUSING = Text("Water", "물"), Text("Housing", "주거")
+WATER, HOUSING = Text(en="Water", ko="물"), Text(en="Housing", ko="주거")
 
 
 def only(found: Plan) -> Day:
@@ -65,8 +65,8 @@ def test_an_overlap_belongs_to_the_day_on_which_it_begins() -> None:
     [
         pytest.param({}, ("x", "x"), id="same category"),
         pytest.param({"category": TOUR}, ("", ""), id="neither topic nor category"),
-        pytest.param({"category": TOUR, "topic": Text("WATER")}, ("x", ""), id="topic of the first in English"),
-        pytest.param({"category": TOUR, "topic": Text(None, "주거")}, ("", "x"), id="topic of the second in Korean"),
+        pytest.param({"category": TOUR, "topic": Text(en="WATER")}, ("x", ""), id="topic of the first in English"),
+        pytest.param({"category": TOUR, "topic": Text(ko="주거")}, ("", "x"), id="topic of the second in Korean"),
         pytest.param({"hours": "16:00-17:00"}, ("x", "x"), id="next to both"),
         pytest.param({"hours": "13:00-13:30"}, ("x", ""), id="only instead of the first"),
         pytest.param({"hours": "15:30-16:00"}, ("", "x"), id="only instead of the second"),
@@ -100,7 +100,7 @@ def test_alternatives_of_the_same_topic_come_before_those_of_the_same_category_t
         session("w", "11:00-12:00", day=NINTH),
         session("u", "10:00-11:00", topic=HOUSING),
         session("x", "10:00-11:00", day=NINTH, topic=WATER),
-        session("v", "16:00-17:00", category=TALK, topic=Text(None, "물")),
+        session("v", "16:00-17:00", category=TALK, topic=Text(ko="물")),
     ]
     (overlap,) = only(plan(picks, [*others, *picks], GAP, limit=limit)).overlaps
     assert ids(overlap.instead_of_first) == instead

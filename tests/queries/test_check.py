@@ -105,29 +105,29 @@ CASES = {
     },
     "weekday": {
         "another day": (
-            [session("a", summary=Text("On 8 Oct (Thu)", "10월 8일(금)"))],
+            [session("a", summary=Text(en="On 8 Oct (Thu)", ko="10월 8일(금)"))],
             [("a", 'summary: it says "8 Oct (Thu)", but 2021-10-08 is a Friday')],
         ),
         "in both languages": (
-            [session("a", title=Text("Thursday, October 8", "10월 8일(목)"))],
+            [session("a", title=Text(en="Thursday, October 8", ko="10월 8일(목)"))],
             [
                 ("a", 'title: it says "Thursday, October 8", but 2021-10-08 is a Friday'),
                 ("a", 'title: it says "10월 8일(목)", but 2021-10-08 is a Friday'),
             ],
         ),
-        "right": ([session("a", description=Text("Friday 8 October 2021"))], []),
-        "in a note, which quotes": ([session("a", notes=(Text("The poster has 8 Oct (Thu)."),))], []),
+        "right": ([session("a", description=Text(en="Friday 8 October 2021"))], []),
+        "in a note, which quotes": ([session("a", notes=(Text(en="The poster has 8 Oct (Thu)."),))], []),
     },
     "missing-translation": {
         "titles in one language": (
-            [session("a", title=Text("A")), session("b", title=Text(ko="나"))],
+            [session("a", title=Text(en="A")), session("b", title=Text(ko="나"))],
             [("a", "title in English only"), ("b", "title in Korean only")],
         ),
         "several fields": (
-            [text_in("ko", "가", summary=Text("S"), topic=Text(ko="나"), notes=(Text("N"), Text("M")))],
+            [text_in("ko", "가", summary=Text(en="S"), topic=Text(ko="나"), notes=(Text(en="N"), Text(en="M")))],
             [("a", "title, topic in Korean only, summary, notes in English only")],
         ),
-        "all in both": ([session("a", summary=Text("S", "가"))], []),
+        "all in both": ([session("a", summary=Text(en="S", ko="가"))], []),
     },
     "similar-ids": {
         "a letter instead": (
@@ -140,8 +140,10 @@ CASES = {
     "unseen": {
         "in names": (
             [
-                session("a", room="Hall\u200b 1", speakers=("Kim\u00ad", "Lee\u2060"), title=Text("A\ufeff", "가")),
-                session("b", room="Hall\u3164 2", topic=Text("S\ufe0f", "a\u200d"), summary=Text("S\xad")),
+                session(
+                    "a", room="Hall\u200b 1", speakers=("Kim\u00ad", "Lee\u2060"), title=Text(en="A\ufeff", ko="가")
+                ),
+                session("b", room="Hall\u3164 2", topic=Text(en="S\ufe0f", ko="a\u200d"), summary=Text(en="S\xad")),
             ],
             [
                 (
@@ -157,7 +159,7 @@ CASES = {
                 session(
                     "a",
                     room="👩\u200d💻 ☺\ufe0f 1\ufe0f\u20e3 ❤\ufe0f\u200d🔥",
-                    title=Text("می\u200cخواهم", "क्\u200dष"),
+                    title=Text(en="می\u200cخواهم", ko="क्\u200dष"),
                 )
             ],
             [],
@@ -165,7 +167,7 @@ CASES = {
     },
     "doubtful": {
         "notes": (
-            [session("a", notes=(Text("One page says so.", "가"), Text(ko="나.")))],
+            [session("a", notes=(Text(en="One page says so.", ko="가"), Text(ko="나.")))],
             [("a", "One page says so"), ("a", "나")],
         ),
         "no notes": ([session("a")], []),
@@ -199,7 +201,11 @@ def test_a_category_without_sessions_is_told_with_its_line() -> None:
 
 
 def test_what_the_forum_says_is_looked_at_too() -> None:
-    forum = {"theme": Text("Friday 9 October"), "agendas": (Text("One", "하나"), Text(ko="둘")), "notes": (Text("N"),)}
+    forum = {
+        "theme": Text(en="Friday 9 October"),
+        "agendas": (Text(en="One", ko="하나"), Text(ko="둘")),
+        "notes": (Text(en="N"),),
+    }
     assert check(programme(session("a"), session("b", category=TOUR), **forum), LINES) == [
         Finding(
             "weekday",
@@ -220,16 +226,16 @@ def test_what_the_forum_says_is_looked_at_too() -> None:
 
 
 def test_a_programme_in_one_language_misses_no_translation() -> None:
-    english = programme(session("a", title=Text("A")), name=Text("Forum"))
+    english = programme(session("a", title=Text(en="A")), name=Text(en="Forum"))
     assert [one.rule for one in check(english, {})] == ["empty-category"]
-    named = Category("panel", Text("Panel", "패널"))
+    named = Category("panel", Text(en="Panel", ko="패널"))
     of_both = english._replace(categories=(named,), sessions=(english.sessions[0]._replace(category=named),))
     assert check(of_both, {}) == []
 
 
 def test_a_category_in_one_language_is_told() -> None:
     one = programme(session("a"))
-    categories = (TALK, Category("panel", Text("Panel")))
+    categories = (TALK, Category("panel", Text(en="Panel")))
     panel = session("b", category=categories[1])
     assert check(one._replace(categories=categories, sessions=(*one.sessions, panel)), {}) == [
         Finding("missing-translation", "name in English only", "add the other language")
@@ -249,7 +255,7 @@ def test_clocks_that_change_meanwhile_do_not_make_a_session_short_or_long() -> N
 
 
 def test_findings_are_in_the_order_of_the_file_then_the_worst_first() -> None:
-    one = session("a", "13:00-13:01", notes=(Text("N", "가"),), title=Text("Thursday 8 October", "가"))
+    one = session("a", "13:00-13:01", notes=(Text(en="N", ko="가"),), title=Text(en="Thursday 8 October", ko="가"))
     two = session("b", "12:00-12:01")
     found = check(programme(one, two), LINES, [Finding("not-nfc", "...", "...", "a", 12)])
     assert [(one.line, one.session, one.rule) for one in found] == [
@@ -263,8 +269,8 @@ def test_findings_are_in_the_order_of_the_file_then_the_worst_first() -> None:
 
 
 def test_without_lines_findings_are_in_the_order_of_the_programme() -> None:
-    one = session("a", "13:00-13:01", notes=(Text("N", "가"),))
-    two = session("b", "12:00-12:01", notes=(Text("N", "가"),))
+    one = session("a", "13:00-13:01", notes=(Text(en="N", ko="가"),))
+    two = session("b", "12:00-12:01", notes=(Text(en="N", ko="가"),))
     assert [(one.session, one.rule) for one in check(programme(one, two), {})] == [
         (None, "empty-category"),
         ("b", "too-short"),

@@ -20,11 +20,11 @@ def kinds(old: Session, new: Session) -> list[str]:
         (session("a"), []),
         (session("a", "14:00-15:00"), ["moved"]),
         (session("a", room="Hall 2"), ["room"]),
-        (session("a", title=Text("Other")), ["retitled"]),
+        (session("a", title=Text(en="Other")), ["retitled"]),
         (session("a", status="cancelled"), ["cancelled"]),
         (session("a", None), ["moved"]),
         (session("a", speakers=("Kim",), url="https://example.org"), ["changed"]),
-        (session("a", "14:00-15:00", room="Hall 2", title=Text("Other")), ["moved", "room", "retitled"]),
+        (session("a", "14:00-15:00", room="Hall 2", title=Text(en="Other")), ["moved", "room", "retitled"]),
         (session("a", revision=1), []),
     ],
     ids=[

@@ -27,7 +27,7 @@ def ids(day: Day) -> list[list[str]]:
 
 
 def kinds(*names: str) -> list[Category]:
-    return [Category(name, Text(name)) for name in names]
+    return [Category(name, Text(en=name)) for name in names]
 
 
 @given(SPANS)

@@ -38,7 +38,7 @@ def test_a_category_is_named_by_id_name_or_beginning(typed: str) -> None:
 
 
 def test_a_whole_name_wins_over_a_longer_one_that_begins_so() -> None:
-    talks = Category("talks", Text("Longer talks", None))
+    talks = Category("talks", Text(en="Longer talks"))
     assert lookup.category(PROGRAMME._replace(categories=(talks, TALK)), "talk") == TALK
 
 

@@ -6,10 +6,10 @@ from whrcf_cli.queries.overview import Overview, overview
 
 PROGRAMME = programme(
     session("a", room="Hall"),
-    session("late", "23:00-26:00", notes=(Text("Doubtful", None), Text("Twice", None))),
+    session("late", "23:00-26:00", notes=(Text(en="Doubtful"), Text(en="Twice"))),
     session("gone", status="cancelled", day=date(2021, 10, 10)),
     all_day("tour", date(2021, 10, 7), date(2021, 10, 9), category=TOUR),
-    session("undated", None, notes=(Text(None, "확인"),)),
+    session("undated", None, notes=(Text(ko="확인"),)),
 )
 
 
@@ -29,7 +29,7 @@ def test_dated_and_undated_sessions_are_all_there_are() -> None:
 
 
 def test_a_category_without_sessions_counts_none() -> None:
-    empty = Category("empty", Text("Empty", None))
+    empty = Category("empty", Text(en="Empty"))
     assert overview(PROGRAMME._replace(categories=(empty, TOUR))).categories == ((empty, 0), (TOUR, 1))
 
 

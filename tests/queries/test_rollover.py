@@ -59,30 +59,30 @@ def test_what_lasts_is_kept_and_what_is_of_the_past_is_dropped() -> None:
         "22:30-25:30",
         category=TOUR,
         status="cancelled",
-        topic=Text("Cities", "도시"),
-        summary=Text("In short"),
-        description=Text("At length"),
+        topic=Text(en="Cities", ko="도시"),
+        summary=Text(en="In short"),
+        description=Text(en="At length"),
         room="Hall 1",
         speakers=("Kim",),
         language="ko",
         mode="online",
         url="https://example.org/one",
         join="https://example.org/join",
-        notes=(Text("Perhaps"),),
+        notes=(Text(en="Perhaps"),),
         revision=3,
     )
     whole = programme(
         everything,
-        theme=Text("Theme"),
-        venue=Text("Hall"),
-        background=Text("Why"),
+        theme=Text(en="Theme"),
+        venue=Text(en="Hall"),
+        background=Text(en="Why"),
         url="https://example.org",
         geo=(35.1, 126.8),
         opening=(time(9), time(18)),
-        hosts=(Text("City", "시"),),
-        organizers=(Text("Centre"),),
-        agendas=(Text("What"),),
-        notes=(Text("Doubt"),),
+        hosts=(Text(en="City", ko="시"),),
+        organizers=(Text(en="Centre"),),
+        agendas=(Text(en="What"),),
+        notes=(Text(en="Doubt"),),
     )._replace(waivers=(Waiver("too-short", "It is.", "one"),))
     new = renewed(whole, OCTOBER, same_weekdays=False).programme
     night = session("one", "22:30-25:30", day=date(2022, 10, 7)).when
@@ -187,7 +187,7 @@ def test_the_hours_stay_where_the_clocks_let_them(start: datetime, length: timed
         (session("one"), []),
         (session("one", None), ["it has no time yet"]),
         (session("one", status="cancelled"), ["it was cancelled the last time; take it out if it is not to come back"]),
-        (session("one", notes=(Text("Perhaps"),), revision=2, room="Hall 1"), []),
+        (session("one", notes=(Text(en="Perhaps"),), revision=2, room="Hall 1"), []),
         (session("one", speakers=("Kim", "Lee")), ["its speakers are those of the last time: Kim, Lee"]),
         (
             session("one", url="https://example.org/one", join="https://example.org/live"),
@@ -197,15 +197,23 @@ def test_the_hours_stay_where_the_clocks_let_them(start: datetime, length: timed
             ],
         ),
         (
-            session("one", title=Text("After 2021: the 11th time", "2021년 제 3차 회의")),
+            session("one", title=Text(en="After 2021: the 11th time", ko="2021년 제 3차 회의")),
             [
                 'title: 2021, 11th in "After 2021: the 11th time" is of the last time',
                 'title: 2021, 제 3차 in "2021년 제 3차 회의" is of the last time',
             ],
         ),
-        (session("one", topic=Text("Vision 2022"), summary=Text("Room 12021, 5 parts"), description=Text("11 th")), []),
         (
-            session("one", description=Text(f"In 2021, {'again and ' * 20}again")),
+            session(
+                "one",
+                topic=Text(en="Vision 2022"),
+                summary=Text(en="Room 12021, 5 parts"),
+                description=Text(en="11 th"),
+            ),
+            [],
+        ),
+        (
+            session("one", description=Text(en=f"In 2021, {'again and ' * 20}again")),
             [f'description: 2021 in "{("In 2021, " + "again and " * 20)[:79]}…" is of the last time'],
         ),
     ],
@@ -221,20 +229,20 @@ def test_what_has_to_be_looked_at_in_a_session_is_listed(one: Session, expected:
         ({}, []),
         ({"url": "https://example.org/2021"}, ["url: https://example.org/2021 is of the last time"]),
         (
-            {"name": Text("The 11th Forum", "제11회 포럼")},
+            {"name": Text(en="The 11th Forum", ko="제11회 포럼")},
             [
                 'name: 11th in "The 11th Forum" is of the last time',
                 'name: 제11회 in "제11회 포럼" is of the last time',
             ],
         ),
         (
-            {"hosts": (Text("City"), Text("Committee of 2021")), "background": Text("The 20TH century")},
+            {"hosts": (Text(en="City"), Text(en="Committee of 2021")), "background": Text(en="The 20TH century")},
             [
                 'background: 20TH in "The 20TH century" is of the last time',
                 'hosts: 2021 in "Committee of 2021" is of the last time',
             ],
         ),
-        ({"notes": (Text("Doubt"),)}, ["left out 1 note of the last time"]),
+        ({"notes": (Text(en="Doubt"),)}, ["left out 1 note of the last time"]),
     ],
     ids=["nothing", "page", "name", "others", "notes"],
 )
@@ -243,8 +251,8 @@ def test_what_has_to_be_looked_at_in_the_forum_is_listed(fields: dict[str, Any],
 
 
 def test_a_year_that_comes_again_is_not_listed() -> None:
-    assert tasks_of_forum(date(2021, 12, 30), theme=Text("Rights in 2021")) == []
-    assert tasks_of_forum(date(2021, 12, 30), last_day=date(2022, 1, 2), theme=Text("Rights in 2021 and 2022")) == []
+    assert tasks_of_forum(date(2021, 12, 30), theme=Text(en="Rights in 2021")) == []
+    assert tasks_of_forum(date(2021, 12, 30), last_day=date(2022, 1, 2), theme=Text(en="Rights in 2021 and 2022")) == []
 
 
 def test_other_weekdays_are_told() -> None:
@@ -254,8 +262,11 @@ def test_other_weekdays_are_told() -> None:
 
 
 def test_notes_and_waivers_are_counted_in_all() -> None:
-    one, two = session("one", notes=(Text("Perhaps"), Text("Or not"))), session("two", notes=(Text("Perhaps"),))
-    whole = programme(one, two, notes=(Text("Doubt"),))._replace(waivers=(Waiver("too-short", "It is."),))
+    one, two = (
+        session("one", notes=(Text(en="Perhaps"), Text(en="Or not"))),
+        session("two", notes=(Text(en="Perhaps"),)),
+    )
+    whole = programme(one, two, notes=(Text(en="Doubt"),))._replace(waivers=(Waiver("too-short", "It is."),))
     assert renewed(whole, OCTOBER, same_weekdays=False).tasks == (
         IDS,
         Task("left out 4 notes of the last time"),

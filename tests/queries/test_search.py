@@ -7,14 +7,14 @@ from whrcf_cli.queries.search import Found, advice, marked, match, search, words
 
 REFUGEES = session(
     "refugees",
-    title=Text("Refugees in the city", "도시의 난민"),
-    topic=Text("Human rights", "인권"),
-    summary=Text("Shelter for all", None),
+    title=Text(en="Refugees in the city", ko="도시의 난민"),
+    topic=Text(en="Human rights", ko="인권"),
+    summary=Text(en="Shelter for all"),
     room="Hall 3",
     speakers=("José Park",),
 )
-SHELTER = session("shelter", title=Text("Shelter", None), summary=Text("Of refugees", None))
-UNTITLED = session("ko-only", title=Text(None, "발표"))
+SHELTER = session("shelter", title=Text(en="Shelter"), summary=Text(en="Of refugees"))
+UNTITLED = session("ko-only", title=Text(ko="발표"))
 
 
 @pytest.mark.parametrize(
@@ -56,12 +56,12 @@ def test_each_word_has_the_best_field_it_occurs_in(words: list[str], fields: tup
 
 
 def test_the_better_field_wins_where_a_word_stands_in_both() -> None:
-    both = session("both", title=Text("Rights", None), topic=Text("Rights", None), room="Rights")
+    both = session("both", title=Text(en="Rights"), topic=Text(en="Rights"), room="Rights")
     assert match(both, ["rights"]) == ("title",)
 
 
 def test_titles_are_found_before_details_and_equals_stay_in_order() -> None:
-    late = session("late", title=Text("Refugees again", None))
+    late = session("late", title=Text(en="Refugees again"))
     assert search([SHELTER, REFUGEES, UNTITLED, late], ["refugees"]) == [
         Found(REFUGEES, ("title",)),
         Found(late, ("title",)),
@@ -70,9 +70,9 @@ def test_titles_are_found_before_details_and_equals_stay_in_order() -> None:
 
 
 def test_topics_are_found_before_details_and_after_titles() -> None:
-    detail = session("detail", summary=Text("Rights", None))
-    topic = session("topic", topic=Text("Rights", None))
-    title = session("title", title=Text("Rights", None))
+    detail = session("detail", summary=Text(en="Rights"))
+    topic = session("topic", topic=Text(en="Rights"))
+    title = session("title", title=Text(en="Rights"))
     assert [hit.session for hit in search([detail, topic, title], ["rights"])] == [title, topic, detail]
 
 
@@ -94,7 +94,9 @@ def test_nothing_found_is_explained(words: list[str], sentence: str) -> None:
 
 
 def test_hits_are_marked_as_they_are_written_field_by_field_each_once() -> None:
-    talk = session("x", title=Text("City, city and City", "도시"), speakers=("Ciudad José", "Jose"), room="City Hall")
+    talk = session(
+        "x", title=Text(en="City, city and City", ko="도시"), speakers=("Ciudad José", "Jose"), room="City Hall"
+    )
     assert list(marked(talk, ("city", "jose", "도시"))) == [
         ("title", ["City", "city", "도시"]),
         ("detail", ["José", "Jose", "City"]),

@@ -10,7 +10,7 @@ from whrcf_cli.queries.view import Wanted, beside, view
 
 MORNING = session("morning", "09:00-10:30", room="Hall 1")
 TOURING = session("touring", "10:30-12:00", category=TOUR, room="Café")
-EVENING = session("evening", "22:30-24:00", day=date(2021, 10, 9), title=Text("Refugees", "난민"))
+EVENING = session("evening", "22:30-24:00", day=date(2021, 10, 9), title=Text(en="Refugees", ko="난민"))
 NIGHT = session("night", "23:00-25:30", day=date(2021, 10, 9), status="cancelled")
 WHOLE = all_day("whole", date(2021, 10, 8), date(2021, 10, 9), category=TOUR)
 UNDATED = session("undated", None, room="Hall 2")

@@ -56,11 +56,11 @@ def bars(*sessions: Session, **how: Any) -> list[str]:
 
 
 def test_a_whole_picture() -> None:
-    art = all_day("art", date(2021, 10, 8), date(2021, 10, 9), category=TOUR, title=Text("Art"))
+    art = all_day("art", date(2021, 10, 8), date(2021, 10, 9), category=TOUR, title=Text(en="Art"))
     lines = drawn(
-        session("keys", "09:00-12:00", title=Text("Keys")),
-        session("walk", "12:00-14:00", title=Text("A Walk"), category=TOUR),
-        session("noon", "11:00-13:00", title=Text("News at Noon")),
+        session("keys", "09:00-12:00", title=Text(en="Keys")),
+        session("walk", "12:00-14:00", title=Text(en="A Walk"), category=TOUR),
+        session("noon", "11:00-13:00", title=Text(en="News at Noon")),
         art,
         picks=["walk", "art"],
         clashing=["walk", "noon"],
@@ -92,7 +92,7 @@ def test_a_day_on_which_nothing_lasts_has_an_hour(hour: str) -> None:
 
 def test_where_a_bar_is_too_narrow_for_its_id_the_sessions_are_listed() -> None:
     lines = drawn(
-        session("a-long-name", "09:00-10:00", title=Text("Keys to the City Hall")),
+        session("a-long-name", "09:00-10:00", title=Text(en="Keys to the City Hall")),
         session("b", "10:00-19:00"),
         picks=["b"],
         clashing=["a-long-name"],
@@ -128,7 +128,7 @@ def test_where_a_bar_is_too_narrow_for_its_id_the_sessions_are_listed() -> None:
     ],
 )
 def test_a_bar_goes_from_the_column_of_its_start_to_that_of_its_end(hours: str, begin: int, end: int) -> None:
-    title = Text("x" * 40)
+    title = Text(en="x" * 40)
     _, line, *_ = bars(session("a" * 40, "09:00-19:00"), session("b" * 40, hours, title=title), picks=["b" * 40])
     assert (len(line) - len(line.lstrip(" ")), len(line)) == (begin, end)
 
@@ -149,7 +149,7 @@ def test_a_bar_goes_from_the_column_of_its_start_to_that_of_its_end(hours: str, 
 def test_what_is_left_of_a_bar(minutes: int, plain: str, pick: str, clash: str, both: str) -> None:
     start = timed("09:00-10:00").start
     time = Timed(start, start + timedelta(minutes=minutes))
-    bar = session("ab", None, when=time, status="confirmed", title=Text("Title"))
+    bar = session("ab", None, when=time, status="confirmed", title=Text(en="Title"))
     whole = session("long", "09:00-19:00")
     for expected, picks, clashing in (
         (plain, NONE, NONE),
@@ -281,7 +281,7 @@ def test_every_session_has_a_bar_that_begins_at_its_column(spans: list[tuple[int
     midnight = timed("00:00-01:00").start
     sessions = [
         session("a", None, when=Timed(*(midnight + timedelta(minutes=m) for m in (start, start + length))))._replace(
-            status="confirmed", title=Text("title")
+            status="confirmed", title=Text(en="title")
         )
         for start, length in spans
     ]
@@ -325,7 +325,7 @@ def test_styles() -> None:
 
 
 def test_no_part_of_a_line_begins_with_blanks_but_those_that_are_nothing_else() -> None:
-    art = all_day("art", date(2021, 10, 8), date(2021, 10, 9), title=Text("Art " * 9))
+    art = all_day("art", date(2021, 10, 8), date(2021, 10, 9), title=Text(en="Art " * 9))
     sessions = [session("a", "22:30-24:00"), session("long-" * 9, "23:00-23:10"), art]
     for line in timeline(days(sessions), (), "both", NONE, NONE, 40, KOLKATA):
         for part in line.render(Console()):
@@ -334,8 +334,8 @@ def test_no_part_of_a_line_begins_with_blanks_but_those_that_are_nothing_else() 
 
 def test_text_from_files_is_made_safe() -> None:
     hostile = "a\x1b[31m\n\u202ez"
-    one = session(hostile, "09:00-19:00", title=Text(hostile))
-    two = all_day(hostile, date(2021, 10, 8), date(2021, 10, 8), title=Text(hostile))
+    one = session(hostile, "09:00-19:00", title=Text(en=hostile))
+    two = all_day(hostile, date(2021, 10, 8), date(2021, 10, 8), title=Text(en=hostile))
     for text in ("\n".join(drawn(one, two, width=60)), told(one, two)):
         assert "\x1b" not in text
         assert "\u202e" not in text

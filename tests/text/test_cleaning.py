@@ -57,12 +57,12 @@ def test_what_is_made_fit_stays_so_and_every_program_can_read_it(written: str) -
 @pytest.mark.parametrize(
     ("words", "text"),
     [
-        ("Refugees", Text("Refugees")),
+        ("Refugees", Text(en="Refugees")),
         ("난민", Text(ko="난민")),
         ("ㅋㅋ", Text(ko="ㅋㅋ")),
         ("Kim과 Lee", Text(ko="Kim과 Lee")),
-        ("Flüchtlinge", Text("Flüchtlinge")),
-        ("難民", Text("難民")),
+        ("Flüchtlinge", Text(en="Flüchtlinge")),
+        ("難民", Text(en="難民")),
         ("", None),
     ],
 )
@@ -73,9 +73,9 @@ def test_words_with_hangul_are_korean(words: str, text: Text | None) -> None:
 @pytest.mark.parametrize(
     ("words", "text"),
     [
-        ("Refugees / 난민", Text("Refugees", "난민")),
-        ("Input / Output / 입력 / 출력", Text("Input / Output", "입력 / 출력")),
-        ("Input / Output", Text("Input / Output")),
+        ("Refugees / 난민", Text(en="Refugees", ko="난민")),
+        ("Input / Output / 입력 / 출력", Text(en="Input / Output", ko="입력 / 출력")),
+        ("Input / Output", Text(en="Input / Output")),
         ("난민 / Refugees", Text(ko="난민 / Refugees")),
         ("난민", Text(ko="난민")),
         ("Refugees/난민", Text(ko="Refugees/난민")),

@@ -16,7 +16,7 @@ def in_language(words: str) -> Text | None:
     """`words` as Korean if they begin with Hangul among them, as English otherwise; None if there are none."""
     if not words:
         return None
-    return Text(ko=words) if not words.isascii() and _HANGUL.search(words, 0, _BEGINNING) else Text(words)
+    return Text(ko=words) if not words.isascii() and _HANGUL.search(words, 0, _BEGINNING) else Text(en=words)
 
 
 def in_both(words: str, between: str = " / ") -> Text | None:
@@ -31,7 +31,7 @@ def in_both(words: str, between: str = " / ") -> Text | None:
         first = rises.index(max(rises)) + 1 if max(rises) > _RISE else 0
     if not first:
         return in_language(words)
-    return Text(between.join(parts[:first]), between.join(parts[first:]))
+    return Text(en=between.join(parts[:first]), ko=between.join(parts[first:]))
 
 
 def _share(words: str) -> float:

@@ -19,8 +19,8 @@ from whrcf_cli.queries.listing import listing
 from whrcf_cli.render import csv as render
 from whrcf_cli.wording.audience import Reader
 
-TALK = Category("talk", Text("Talk"))
-SESSION = Category("session", Text("Session", "세션"))
+TALK = Category("talk", Text(en="Talk"))
+SESSION = Category("session", Text(en="Session", ko="세션"))
 WITHOUT = "it was kept without a time; write a day such as 2021-10-08 and hours such as 13:00"
 
 
@@ -71,7 +71,9 @@ def test_a_table_of_a_real_conference_is_read_as_it_is() -> None:
         "2020-05-25T12:40+00:00",
         "2020-05-28 00:00:00+00:00",
     )
-    assert whole(reading).forum == Forum("nmc-2020-2", Text("nmc-2020-2"), date(2020, 5, 25), date(2020, 5, 27), "UTC")
+    assert whole(reading).forum == Forum(
+        "nmc-2020-2", Text(en="nmc-2020-2"), date(2020, 5, 25), date(2020, 5, 27), "UTC"
+    )
     assert reading.findings[0] == Finding(
         "assumed",
         'there is no column for the room, but "track"',
@@ -95,22 +97,22 @@ def test_every_column_of_a_field_is_read() -> None:
     one = session(
         "refugees",
         "22:30-25:30",
-        category=Category("talk", Text("Talk", "발표")),
-        title=Text("Refugees", "난민"),
+        category=Category("talk", Text(en="Talk", ko="발표")),
+        title=Text(en="Refugees", ko="난민"),
         status="cancelled",
-        topic=Text("Topic", "주제"),
-        summary=Text("Short", "요약"),
-        description=Text("Long\n\nLonger", "설명"),
+        topic=Text(en="Topic", ko="주제"),
+        summary=Text(en="Short", ko="요약"),
+        description=Text(en="Long\n\nLonger", ko="설명"),
         room="Hall 1",
         speakers=("Kim", "Lee, PhD"),
         language="ko",
         mode="online",
         url="https://example.org/a",
         join="https://example.org/b",
-        notes=(Text("One"), Text(ko="둘"), Text("Three", "셋")),
+        notes=(Text(en="One"), Text(ko="둘"), Text(en="Three", ko="셋")),
         revision=2,
     )
-    forum = Forum("forum", Text("forum"), date(2021, 10, 8), date(2021, 10, 8), "Asia/Seoul")
+    forum = Forum("forum", Text(en="forum"), date(2021, 10, 8), date(2021, 10, 8), "Asia/Seoul")
     assert read(table, zone=None) == Reading(Programme(forum, (one.category,), (one,)), (), {"refugees": 2})
 
 
@@ -136,14 +138,17 @@ def test_every_column_of_a_field_is_read() -> None:
 def test_columns_are_known_by_many_names(header: str, row: str) -> None:
     reading = read(f"{header}\n{row}\n")
     one = whole(reading).sessions[0]
-    assert one[:-1] == session("a", category=TALK, title=Text("A"), topic=Text("T"), room="1", speakers=("Kim",))[:-1]
+    assert (
+        one[:-1]
+        == session("a", category=TALK, title=Text(en="A"), topic=Text(en="T"), room="1", speakers=("Kim",))[:-1]
+    )
     assert [each for each in reading.findings if each.line == 2] == []
 
 
 def test_a_column_that_is_given_holds_its_field() -> None:
     columns = {"start": "Beginn", "end": "ende", "topic": "Track", "all-day": "Ganztags"}
     reading = read("Title,Beginn,Ende,Track,Ganztags\nA,2021-10-08 13:00,15:00,T,\n", columns=columns)
-    assert whole(reading).sessions == (session("a", category=SESSION, title=Text("A"), topic=Text("T")),)
+    assert whole(reading).sessions == (session("a", category=SESSION, title=Text(en="A"), topic=Text(en="T")),)
     assert reading.findings == ()
 
 
@@ -261,7 +266,7 @@ def test_whole_days_are_said_to_be_whole(header: str, row: str, expected: str) -
 def test_a_session_whose_time_is_not_told_is_kept_without(header: str, row: str, message: str) -> None:
     cells = ";" * header.count(";")
     reading = read(f"title;{header};id;all_day\nA;{row};a\nB;2021-10-08{cells};b;yes\n")
-    assert whole(reading).sessions[1:] == (session("a", None, category=SESSION, title=Text("A")),)
+    assert whole(reading).sessions[1:] == (session("a", None, category=SESSION, title=Text(en="A")),)
     [found] = [one for one in reading.findings if one.session == "a"]
     assert (found.rule, str(found)) == ("mended-time", f"line 2: {message}")
 
@@ -472,7 +477,7 @@ def test_what_korean_excel_saves_is_read_and_told() -> None:
 def test_lines_end_and_begin_in_many_ways(head: str, end: str) -> None:
     rows = end.join(["id;title, in full;day;start", "", 'a; "A;\nB";2021-10-08;13:00', ";;"])
     reading = read(head + rows, columns={"title": "title, in full"})
-    assert [(one.id, one.title) for one in whole(reading).sessions] == [("a", Text("A; B"))]
+    assert [(one.id, one.title) for one in whole(reading).sessions] == [("a", Text(en="A; B"))]
     line = len(f"{head}{rows}"[: f"{head}{rows}".index("a; ")].splitlines()) + 1
     assert reading.lines == {"a": line}
 
@@ -485,8 +490,8 @@ def test_what_has_no_place_is_told() -> None:
     )
     reading = read(table)
     assert whole(reading).sessions == (
-        session("a", category=SESSION, title=Text("A"), notes=(Text("Bring water"),)),
-        session("b", "15:00-16:00", category=SESSION, title=Text("B"), revision=1),
+        session("a", category=SESSION, title=Text(en="A"), notes=(Text(en="Bring water"),)),
+        session("b", "15:00-16:00", category=SESSION, title=Text(en="B"), revision=1),
     )
     assert reading.findings == (
         Finding("mended-text", "it has control characters, such as U+0007", "they were left out", line=2),
@@ -538,16 +543,16 @@ def test_an_abstract_stands_above_the_description() -> None:
     one, _ = only("start;Abstract;Description", "2021-10-08 13:00;In short;At length")
     same, _ = only("start;Abstract;Description", "2021-10-08 13:00;In short;In short")
     alone, _ = only("start;Abstract;Description_ko", "2021-10-08 13:00;In short;길게")
-    assert (one.description, same.description) == (Text("In short\n\nAt length"), Text("In short"))
-    assert alone.description == Text("In short", "길게")
+    assert (one.description, same.description) == (Text(en="In short\n\nAt length"), Text(en="In short"))
+    assert alone.description == Text(en="In short", ko="길게")
 
 
 def test_a_category_has_the_name_that_its_first_named_row_has() -> None:
     rows = "A,tour,,,13:00\nB,tour,Tour,투어,14:00\nC,tour,Trip,투어,15:00\nD,Round table / 원탁,,,16:00\n"
     reading = read(f"title,category,category_en,category_ko,start,day\n{rows}".replace(":00\n", ":00,2021-10-08\n"))
     assert whole(reading).categories == (
-        Category("tour", Text("Tour", "투어")),
-        Category("round-table", Text("Round table", "원탁")),
+        Category("tour", Text(en="Tour", ko="투어")),
+        Category("round-table", Text(en="Round table", ko="원탁")),
     )
     assert reading.findings[0] == Finding(
         "mended-text", 'the category "tour" has another name here', '"Tour" was taken', line=4
@@ -581,7 +586,11 @@ def test_what_list_prints_is_read() -> None:
     sessions = (
         all_day("tour", date(2021, 10, 7), date(2021, 10, 9)),
         session(
-            "talk", "22:30-25:30", room="Hall 1", speakers=("Kim", "Lee"), notes=(Text("One", "하나"), Text("Two"))
+            "talk",
+            "22:30-25:30",
+            room="Hall 1",
+            speakers=("Kim", "Lee"),
+            notes=(Text(en="One", ko="하나"), Text(en="Two")),
         ),
         session("later", None, url="https://example.org"),
     )

@@ -50,10 +50,10 @@ def test_a_table_has_a_row_for_each_session() -> None:
         session(
             "refugees",
             "22:30-25:30",
-            title=Text("Refugees, and more", "난민"),
+            title=Text(en="Refugees, and more", ko="난민"),
             room='Hall "1"',
             speakers=("Kim", "Lee"),
-            notes=(Text("One"), Text("Two", "둘")),
+            notes=(Text(en="One"), Text(en="Two", ko="둘")),
             revision=2,
         ),
         session("later", None, status="cancelled"),
@@ -131,14 +131,14 @@ def test_names_are_parted_by_what_none_of_them_has(names: tuple[str, ...], writt
     "begin", ["=1+1", "+82", "-1", "@a", "＝1", "'=1", "''@a", "\t=1", "' -1", "﹦1", "\u200b=1", "=cmd|' /C calc'!A0"]
 )
 def test_no_cell_is_a_formula(begin: str) -> None:
-    one = session("a", room=begin.strip(), description=Text(begin))
+    one = session("a", room=begin.strip(), description=Text(en=begin))
     assert cell("description_en", one) == f"'{begin}"
-    assert held(programme(one)) == (one._replace(description=Text(begin.strip())),)
+    assert held(programme(one)) == (one._replace(description=Text(en=begin.strip())),)
 
 
 @pytest.mark.parametrize("words", ["'t Hooft", "''quoted''", "'", "a=1", '"'])
 def test_other_cells_are_as_they_are(words: str) -> None:
-    one = session("a", title=Text(words))
+    one = session("a", title=Text(en=words))
     assert cell("title_en", one) == words
     assert held(programme(one)) == (one,)
 
@@ -160,7 +160,11 @@ def test_what_no_table_holds_is_told() -> None:
         "categories without a session: tour",
     )
     forum = whole.forum._replace(
-        theme=Text("Theme"), geo=(0.0, 0.0), hosts=(Text("Host"),), notes=(Text("Note"),), last_day=date(2021, 10, 11)
+        theme=Text(en="Theme"),
+        geo=(0.0, 0.0),
+        hosts=(Text(en="Host"),),
+        notes=(Text(en="Note"),),
+        last_day=date(2021, 10, 11),
     )
     assert csv.losses(whole._replace(forum=forum, waivers=(Waiver("weekday", "old"),) * 3)) == (
         "the forum's name and id",
@@ -234,7 +238,7 @@ def programmes(draw: st.DrawFn) -> Programme:
         sessions.append(Session(id, draw(kinds), draw(both(LINE)), when, status, **more))
     used = tuple(dict.fromkeys(one.category for one in in_order(sessions)))
     first = min((one.day for one in sessions if one.day), default=draw(DAYS))
-    return Programme(Forum("test", Text("test"), first, first, zone), used, in_order(sessions))
+    return Programme(Forum("test", Text(en="test"), first, first, zone), used, in_order(sessions))
 
 
 def moments_of(sessions: Iterable[Session]) -> list[tuple[float, ...]]:
@@ -243,7 +247,9 @@ def moments_of(sessions: Iterable[Session]) -> list[tuple[float, ...]]:
 
 
 @given(programmes())
-@example(programme(session("a", notes=(Text("One\n\n  two"), Text(ko="셋"), Text("Four", "넷"), Text(ko="=5")))))
+@example(
+    programme(session("a", notes=(Text(en="One\n\n  two"), Text(ko="셋"), Text(en="Four", ko="넷"), Text(ko="=5"))))
+)
 def test_a_table_that_is_read_again_has_the_same_sessions(whole: Programme) -> None:
     reading = importer.read(b"".join(csv.write(whole, whole.sessions)), Given("test"))
     assert reading.programme

@@ -25,7 +25,7 @@ IN_SEOUL = Header(zone="Asia/Seoul")
 def entry(id: str = "", title: str = "T", start: date | None = ONE, **fields: Any) -> Entry:
     """An entry that lasts an hour, unless it is told otherwise."""
     length = HOUR if isinstance(start, datetime) and "end" not in fields else None
-    return Entry(Text(title) if title else None, start, **{"length": length, "id": id, **fields})
+    return Entry(Text(en=title) if title else None, start, **{"length": length, "id": id, **fields})
 
 
 def read(*entries: Entry, header: Header = IN_SEOUL, given: Given = NOTHING) -> Reading:
@@ -52,16 +52,16 @@ def only(reading: Reading) -> Session:
 
 def test_all_that_an_entry_and_a_header_tell() -> None:
     whole = Entry(
-        Text("Title", "제목"),
+        Text(en="Title", ko="제목"),
         ONE,
         None,
         HOUR,
         "one",
-        Text("Talk", "발표"),
+        Text(en="Talk", ko="발표"),
         "",
-        Text("Topic"),
-        Text("Summary"),
-        Text("Description"),
+        Text(en="Topic"),
+        Text(en="Summary"),
+        Text(en="Description"),
         "Hall",
         ("Kim",),
         "en",
@@ -69,34 +69,34 @@ def test_all_that_an_entry_and_a_header_tell() -> None:
         "https://example.org/one",
         "https://example.org/join",
         "cancelled",
-        (Text("Note"),),
+        (Text(en="Note"),),
         2,
         7,
     )
     header = Header(
         "test",
-        Text("Test"),
+        Text(en="Test"),
         date(2021, 10, 7),
         date(2021, 10, 10),
         "Asia/Seoul",
         "Gwangju",
         "https://example.org/",
         datetime(2021, 9, 1, tzinfo=UTC),
-        Text("Theme"),
-        Text("Venue"),
+        Text(en="Theme"),
+        Text(en="Venue"),
     )
     reading = read(whole, header=header)
-    talk = Category("talk", Text("Talk", "발표"))
+    talk = Category("talk", Text(en="Talk", ko="발표"))
     assert reading.programme == (
         Forum(
             "test",
-            Text("Test"),
+            Text(en="Test"),
             date(2021, 10, 7),
             date(2021, 10, 10),
             "Asia/Seoul",
             datetime(2021, 9, 1, tzinfo=UTC),
-            Text("Theme"),
-            Text("Venue"),
+            Text(en="Theme"),
+            Text(en="Venue"),
             url="https://example.org/",
         ),
         (talk,),
@@ -104,19 +104,19 @@ def test_all_that_an_entry_and_a_header_tell() -> None:
             Session(
                 "one",
                 talk,
-                Text("Title", "제목"),
+                Text(en="Title", ko="제목"),
                 Timed(ONE, ONE + HOUR),
                 "cancelled",
-                Text("Topic"),
-                Text("Summary"),
-                Text("Description"),
+                Text(en="Topic"),
+                Text(en="Summary"),
+                Text(en="Description"),
                 "Hall",
                 ("Kim",),
                 "en",
                 "online",
                 "https://example.org/one",
                 "https://example.org/join",
-                (Text("Note"),),
+                (Text(en="Note"),),
                 2,
             ),
         ),
@@ -126,10 +126,10 @@ def test_all_that_an_entry_and_a_header_tell() -> None:
 
 
 def test_what_an_entry_does_not_tell_is_absent() -> None:
-    session = Category("session", Text("Session", "세션"))
+    session = Category("session", Text(en="Session", ko="세션"))
     reading = read(Entry(None), entry("1"), header=IN_SEOUL)
     assert reading.programme is not None
-    assert reading.programme.sessions[1] == Session("session", session, Text("session"), None, "unscheduled")
+    assert reading.programme.sessions[1] == Session("session", session, Text(en="session"), None, "unscheduled")
     assert reading.findings == (
         Finding("mended-text", "it has no title", "its id stands in for it; give it one", "session"),
     )
@@ -142,7 +142,7 @@ def test_without_an_entry_it_is_no_programme() -> None:
 
 def test_without_any_date_it_is_no_programme() -> None:
     with pytest.raises(FileProblem, match="neither the conference nor any of its sessions has a date; expected one"):
-        read(Entry(Text("T")))
+        read(Entry(Text(en="T")))
 
 
 # Ids
@@ -396,15 +396,15 @@ def test_days_that_cannot_be_are_the_first_one_alone(end: date, last: str) -> No
 
 
 def test_a_category_is_made_of_each_kind_when_it_is_first_met() -> None:
-    kinds = [Text("Talk"), Text(ko="투어"), Text("Talk"), None, Text("talk!"), Text("Talk", "발표")]
+    kinds = [Text(en="Talk"), Text(ko="투어"), Text(en="Talk"), None, Text(en="talk!"), Text(en="Talk", ko="발표")]
     reading = read(*(entry(str(number), category=kind) for number, kind in enumerate(kinds)))
     assert reading.programme is not None
     assert reading.programme.categories == (
-        Category("talk", Text("Talk")),
+        Category("talk", Text(en="Talk")),
         Category("category", Text(ko="투어")),
-        Category("session", Text("Session", "세션")),
-        Category("talk-2", Text("talk!")),
-        Category("talk-3", Text("Talk", "발표")),
+        Category("session", Text(en="Session", ko="세션")),
+        Category("talk-2", Text(en="talk!")),
+        Category("talk-3", Text(en="Talk", ko="발표")),
     )
     assert [session.category.id for session in reading.programme.sessions] == [
         "talk",
@@ -417,10 +417,10 @@ def test_a_category_is_made_of_each_kind_when_it_is_first_met() -> None:
 
 
 def test_a_category_that_the_file_has_an_id_for_keeps_it() -> None:
-    kinds = [("t", Text("Talk")), ("t", Text("Talks")), ("u", Text("Talk"))]
+    kinds = [("t", Text(en="Talk")), ("t", Text(en="Talks")), ("u", Text(en="Talk"))]
     reading = read(*(entry(str(number), category=name, category_id=id) for number, (id, name) in enumerate(kinds)))
     assert reading.programme is not None
-    assert reading.programme.categories == (Category("t", Text("Talk")), Category("u", Text("Talk")))
+    assert reading.programme.categories == (Category("t", Text(en="Talk")), Category("u", Text(en="Talk")))
 
 
 # The forum
@@ -429,10 +429,10 @@ def test_a_category_that_the_file_has_an_id_for_keeps_it() -> None:
 @pytest.mark.parametrize(
     ("header", "name", "id"),
     [
-        (Header("acro", Text("The Forum")), Text("The Forum"), "acro"),
-        (Header("", Text("The Forum")), Text("The Forum"), "the-forum"),
+        (Header("acro", Text(en="The Forum")), Text(en="The Forum"), "acro"),
+        (Header("", Text(en="The Forum")), Text(en="The Forum"), "the-forum"),
         (Header("not an id", Text(ko="포럼")), Text(ko="포럼"), "my-file-2021"),
-        (Header(), Text("My file 2021"), "my-file-2021"),
+        (Header(), Text(en="My file 2021"), "my-file-2021"),
     ],
 )
 def test_a_forum_has_a_name_and_an_id(header: Header, name: Text, id: str) -> None:
@@ -440,7 +440,7 @@ def test_a_forum_has_a_name_and_an_id(header: Header, name: Text, id: str) -> No
     assert (made.name, made.id) == (name, id)
 
 
-@pytest.mark.parametrize(("file", "name"), [("프로그램", Text(ko="프로그램")), ("\x00", Text("Programme"))])
+@pytest.mark.parametrize(("file", "name"), [("프로그램", Text(ko="프로그램")), ("\x00", Text(en="Programme"))])
 def test_a_file_of_any_name_makes_a_forum(file: str, name: Text) -> None:
     made = forum(read(entry(), header=Header(), given=Given(file)))
     assert (made.name, made.id) == (name, "programme")

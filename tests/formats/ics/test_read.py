@@ -19,7 +19,7 @@ from whrcf_cli.queries.conflicts import report
 from whrcf_cli.wording.audience import Lang
 
 ROME = ZoneInfo("Europe/Rome")
-SESSION = Category("session", Text("Session", "세션"))
+SESSION = Category("session", Text(en="Session", ko="세션"))
 TIMES = "DTSTART:20211008T130000Z\nDTEND:20211008T150000Z"
 LEFT = "it was left without a time"
 OFFICE = """BEGIN:VTIMEZONE
@@ -92,15 +92,15 @@ CONFERENCE;VALUE=URI:https://example.org/join
 STATUS:CANCELLED
 SEQUENCE: 2"""
     head = "X-WR-CALNAME:The Forum\nX-WR-TIMEZONE:Asia/Seoul\nURL:https://example.org"
-    plenary = Category("plenary", Text("Plenary"))
+    plenary = Category("plenary", Text(en="Plenary"))
     one = Session(
         "plenary-1",
         plenary,
-        Text("Opening, and more"),
+        Text(en="Opening, and more"),
         seoul(8, 13, minutes=120),
         "cancelled",
-        Text("Refugees, cities"),
-        description=Text("First\nSecond"),
+        Text(en="Refugees, cities"),
+        description=Text(en="First\nSecond"),
         room="Hall 1",
         speakers=("Kim, Lee", "Ada"),
         url="https://example.org/1",
@@ -108,7 +108,7 @@ SEQUENCE: 2"""
         revision=2,
     )
     day = date(2021, 10, 8)
-    forum = Forum("the-forum", Text("The Forum"), day, day, "Asia/Seoul", url="https://example.org")
+    forum = Forum("the-forum", Text(en="The Forum"), day, day, "Asia/Seoul", url="https://example.org")
     assert read(calendar(event, head=head)) == Reading(Programme(forum, (plenary,), (one,)), (), {"plenary-1": 6})
 
 
@@ -130,7 +130,7 @@ SEQUENCE: 2"""
 def test_lines_are_read_however_they_are_broken(content: Any, title: str) -> None:
     plain = calendar(f"UID:1\nSUMMARY:Größe\n{TIMES}", head="X-X:")
     reading = read(content(plain))
-    assert [one.title for one in whole(reading).sessions] == [Text(title)]
+    assert [one.title for one in whole(reading).sessions] == [Text(en=title)]
     assert reading.findings == ()
 
 
@@ -151,7 +151,7 @@ def test_other_encodings_are_guessed_and_told(encoding: str, told: str) -> None:
 def test_a_declared_encoding_is_believed() -> None:
     content = calendar(f"UID:1\nSUMMARY;CHARSET=ISO-8859-7:λόγος\n{TIMES}").decode().encode("iso-8859-7")
     reading = read(content)
-    assert (whole(reading).sessions[0].title, reading.findings) == (Text("λόγος"), ())
+    assert (whole(reading).sessions[0].title, reading.findings) == (Text(en="λόγος"), ())
 
 
 @pytest.mark.parametrize(
@@ -294,7 +294,7 @@ def test_a_file_is_not_read_by_the_zones_of_an_earlier_one() -> None:
 def test_several_calendars_in_a_file_are_one() -> None:
     both = calendar(f"SUMMARY:a\n{TIMES}", head="NAME:A") + calendar(f"SUMMARY:b\n{TIMES}", head="NAME:B")
     found = whole(read(both))
-    assert (found.forum.name, [one.id for one in found.sessions]) == (Text("A"), ["a", "b"])
+    assert (found.forum.name, [one.id for one in found.sessions]) == (Text(en="A"), ["a", "b"])
 
 
 @pytest.mark.parametrize(
@@ -326,12 +326,12 @@ def test_sessions_that_share_a_uid_are_kept_apart() -> None:
         ("LOCATION: ", {"room": None}),
         ("LOCATION:Hall 1\\n2nd floor", {"room": "Hall 1 2nd floor"}),
         ("STATUS:TENTATIVE", {"status": "confirmed"}),
-        ("DESCRIPTION:<p>One <b>two</b></p>", {"description": Text("<p>One <b>two</b></p>")}),
+        ("DESCRIPTION:<p>One <b>two</b></p>", {"description": Text(en="<p>One <b>two</b></p>")}),
         ("DESCRIPTION: ", {"description": None}),
         ("DESCRIPTION:인권", {"description": Text(ko="인권")}),
-        ("CATEGORIES:\nCATEGORIES:A\nCATEGORIES:B", {"category": Category("a", Text("A")), "topic": Text("B")}),
+        ("CATEGORIES:\nCATEGORIES:A\nCATEGORIES:B", {"category": Category("a", Text(en="A")), "topic": Text(en="B")}),
         ("ATTENDEE;X=\"a:b;CN=c\";CN=Kim ^'K^' Lee:x", {"speakers": ('Kim "K" Lee',)}),
-        ("BEGIN:VALARM\nSUMMARY:Alarm\nLOCATION:Desk\nEND:VALARM", {"title": Text("One"), "room": None}),
+        ("BEGIN:VALARM\nSUMMARY:Alarm\nLOCATION:Desk\nEND:VALARM", {"title": Text(en="One"), "room": None}),
     ],
 )
 def test_fields_as_they_are_met(fields: str, expected: dict[str, Any]) -> None:
@@ -390,13 +390,13 @@ def test_what_is_no_calendar_or_a_damaged_one_is_refused_with_its_line(text: str
 
 
 TWO = programme(
-    session("a", room="Hall, 1", speakers=("Kim", "Lee"), topic=Text("Refugees", "난민"), notes=(Text("N", "노트"),)),
-    session("b", "13:00-15:00", mode="online", join="https://example.org/b", language="ko", summary=Text("Why")),
-    session("e", "16:00-17:00", description=Text("1\n\n2: 2\nnote", "하나\n둘"), notes=(Text("N\nM"), Text(ko="노트"))),
+    session("a", room="Hall, 1", speakers=("Kim", "Lee"), topic=Text(en="Refugees", ko="난민"), notes=(Text(en="N", ko="노트"),)),
+    session("b", "13:00-15:00", mode="online", join="https://example.org/b", language="ko", summary=Text(en="Why")),
+    session("e", "16:00-17:00", description=Text(en="1\n\n2: 2\nnote", ko="하나\n둘"), notes=(Text(en="N\nM"), Text(ko="노트"))),
     session("c", "22:30-25:30", status="cancelled", revision=2, url="https://example.org/c"),
-    all_day("d", date(2021, 10, 7), date(2021, 10, 29), title=Text("A / b", "전시"), notes=(Text("E"), Text("F"))),
-    venue=Text("Centre, Gwangju", "센터"),
-    theme=Text("Theme", "주제"),
+    all_day("d", date(2021, 10, 7), date(2021, 10, 29), title=Text(en="A / b", ko="전시"), notes=(Text(en="E"), Text(en="F"))),
+    venue=Text(en="Centre, Gwangju", ko="센터"),
+    theme=Text(en="Theme", ko="주제"),
 )  # fmt: skip
 
 
@@ -408,7 +408,7 @@ def test_our_own_calendars_come_back_whole_but_for_ids() -> None:
     assert (whole(reading).forum, reading.findings) == (forum, ())
 
 
-@pytest.mark.parametrize(("lang", "title"), [("en", Text("Title of a")), ("ko", Text(ko="a 제목"))])
+@pytest.mark.parametrize(("lang", "title"), [("en", Text(en="Title of a")), ("ko", Text(ko="a 제목"))])
 def test_our_own_calendars_in_one_language_come_back_in_it(lang: Lang, title: Text) -> None:
     found = whole(read(b"".join(exporter.write(TWO, TWO.sessions, lang)))).sessions[1]
     assert (found.title, found.room, found.speakers) == (title, "Hall, 1", ("Kim", "Lee"))

@@ -41,10 +41,10 @@ def events(text: str) -> list[icalendar.Event]:
 @given(st.text(st.sampled_from("WEEKEND:\\r\\n,; 가")), st.sampled_from(["", "END:VCALENDAR", "\r\nEND:VEVENT"]))
 def test_no_word_of_the_forum_moves_what_is_written(words: str, more: str) -> None:
     """Its place is not looked for in the text."""
-    text = Text(f"WEEKEND: {words}{more}", "BEGIN:VEVENT")
+    text = Text(en=f"WEEKEND: {words}{more}", ko="BEGIN:VEVENT")
     calendar = written(session("a"), name=text, theme=text, url="https://example.org/END:VCALENDAR", zone="Asia/Seoul")
     lines = calendar.replace("\r\n ", "").split("\r\n")
-    plain = written(session("a"), name=Text("A"), theme=Text("A"), url="https://example.org/").split("\r\n")
+    plain = written(session("a"), name=Text(en="A"), theme=Text(en="A"), url="https://example.org/").split("\r\n")
     assert [line for line in lines if re.match("(BEGIN|END):", line)] == [
         line for line in plain if re.match("(BEGIN|END):", line)
     ]
@@ -53,9 +53,9 @@ def test_no_word_of_the_forum_moves_what_is_written(words: str, more: str) -> No
 
 def test_a_calendar_of_one_session_to_the_byte() -> None:
     one = session(
-        "opening", "17:30-18:00", room="Hall 1", topic=Text("Rights", "인권"), url="https://example.org/a,b;가"
+        "opening", "17:30-18:00", room="Hall 1", topic=Text(en="Rights", ko="인권"), url="https://example.org/a,b;가"
     )
-    lines = written(one, venue=Text("Centre", "센터")).replace("\r\n ", "").split("\r\n")
+    lines = written(one, venue=Text(en="Centre", ko="센터")).replace("\r\n ", "").split("\r\n")
     assert lines == [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -125,7 +125,7 @@ def test_the_uid_depends_on_the_forum_and_the_id_alone() -> None:
         return str(events(written(*sessions, **forum))[0]["UID"])
 
     assert uid(session("a")) == uid(
-        session("a", "18:00-19:00", title=Text("Other"), room="2"), session("z", "20:00-21:00")
+        session("a", "18:00-19:00", title=Text(en="Other"), room="2"), session("z", "20:00-21:00")
     )
     assert uid(session("a")) != uid(session("b"))
     assert uid(session("a")) != uid(session("a"), id="test-2022")
@@ -142,10 +142,10 @@ def test_without_a_revision_date_the_stamp_is_the_first_moment_of_the_forum() ->
 @pytest.mark.parametrize(
     ("title", "shown"),
     [
-        (Text("A" * 130, "가" * 122), "A" * 130 + " / " + "가" * 122),
-        (Text("A" * 130, "가" * 123), "A" * 130),
-        (Text("A" * 10_000), "A" * 254 + "…"),
-        (Text("two\nlines\x07 and a\ttab", None), "two lines and a tab"),
+        (Text(en="A" * 130, ko="가" * 122), "A" * 130 + " / " + "가" * 122),
+        (Text(en="A" * 130, ko="가" * 123), "A" * 130),
+        (Text(en="A" * 10_000), "A" * 254 + "…"),
+        (Text(en="two\nlines\x07 and a\ttab"), "two lines and a tab"),
     ],
     ids=["both fit", "one of two too long", "one too long", "control characters"],
 )
@@ -161,7 +161,7 @@ def test_one_language_alone_when_asked_for() -> None:
 
 
 def test_category_names_lose_the_commas_at_which_readers_split() -> None:
-    text = written(session("a", topic=Text("War, peace; and law")))
+    text = written(session("a", topic=Text(en="War, peace; and law")))
     assert "CATEGORIES:Talk,War peace and law\r\n" in text
 
 
@@ -258,7 +258,7 @@ def test_one_session_has_the_event_of_the_whole_calendar_and_no_name() -> None:
 
 def test_an_online_session_is_online_and_has_its_link_twice() -> None:
     one = session("a", mode="online", join="https://example.org/join?a=1")
-    text = written(one, venue=Text("Centre"), geo=(35.147, 126.84)).replace("\r\n ", "")
+    text = written(one, venue=Text(en="Centre"), geo=(35.147, 126.84)).replace("\r\n ", "")
     assert "LOCATION:Online\r\n" in text
     assert "CONFERENCE;VALUE=URI:https://example.org/join?a=1\r\n" in text
     assert "\\njoin: https://example.org/join?a=1\r\n" in text
@@ -267,7 +267,7 @@ def test_an_online_session_is_online_and_has_its_link_twice() -> None:
 
 def test_a_place_is_told_beside_the_venue() -> None:
     assert "LOCATION:Centre\r\nGEO:35.147;126.84\r\n" in written(
-        session("a"), venue=Text("Centre"), geo=(35.147, 126.84)
+        session("a"), venue=Text(en="Centre"), geo=(35.147, 126.84)
     )
 
 
@@ -276,7 +276,7 @@ TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=300).filter(l
 
 @given(title=TEXTS, detail=TEXTS, name=TEXTS)
 def test_any_text_gives_a_file_that_parses_and_folds_at_75_octets(title: str, detail: str, name: str) -> None:
-    text = written(session("a", title=Text(title), summary=Text(detail), room=title), name=Text(name))
+    text = written(session("a", title=Text(en=title), summary=Text(en=detail), room=title), name=Text(en=name))
     raw = text.encode()
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
     assert b"\n" not in raw.replace(b"\r\n", b"")
@@ -288,7 +288,7 @@ def test_any_text_gives_a_file_that_parses_and_folds_at_75_octets(title: str, de
 
 @given(detail=st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), min_size=1, max_size=300))
 def test_any_text_comes_back_as_it_went_in(detail: str) -> None:
-    [event] = events(written(session("a", summary=Text(f"<{detail}>", "한"))))
+    [event] = events(written(session("a", summary=Text(en=f"<{detail}>", ko="한"))))
     assert f"\nsummary: <{detail}>\n" in str(event["DESCRIPTION"])
 
 
@@ -308,7 +308,7 @@ def test_the_forum_has_37_events_at_the_times_of_the_programme(forum: Programme,
 
 @given(text=st.text("\\;,\n가a \U0001f468", min_size=60, max_size=200))
 def test_a_fold_never_parts_a_character_or_an_escape(text: str) -> None:
-    raw = written(session("a", summary=Text(text, "한"))).encode() if text.strip() else b""
+    raw = written(session("a", summary=Text(en=text, ko="한"))).encode() if text.strip() else b""
     for line in raw.split(b"\r\n"):
         line.decode()
         assert (len(line) - len(line.rstrip(b"\\"))) % 2 == 0

@@ -50,16 +50,16 @@ def test_all_that_an_event_tells() -> None:
     moment = datetime(2021, 10, 8, 13, tzinfo=KOREA)
     assert entry(raw) == (
         Entry(
-            Text("A title"),
+            Text(en="A title"),
             moment,
             datetime(2021, 10, 8, 14, 30, tzinfo=KOREA),
             timedelta(minutes=90),
             "12",
-            Text("talk"),
+            Text(en="talk"),
             "",
             Text(ko="난민"),
-            Text("Below it"),
-            Text("In short\n\nAt length\n\nin paragraphs"),
+            Text(en="Below it"),
+            Text(en="In short\n\nAt length\n\nin paragraphs"),
             "Hall",
             ("Kim", "Lee"),
             "en",
@@ -85,7 +85,7 @@ def test_nothing_is_made_up_of_an_event_that_tells_nothing() -> None:
     ],
 )
 def test_an_abstract_stands_before_the_description(abstract: str, description: str, told: str) -> None:
-    assert entry({"abstract": abstract, "description": description})[0].description == Text(told)
+    assert entry({"abstract": abstract, "description": description})[0].description == Text(en=told)
 
 
 @pytest.mark.parametrize("id", ["", "two words", "제목", "-1", "a" * 201])
@@ -199,7 +199,7 @@ def test_all_that_a_conference_tells() -> None:
     }
     assert read_events.header(fields) == Header(
         "forum-2021",
-        Text("The Forum"),
+        Text(en="The Forum"),
         date(2021, 10, 7),
         date(2021, 10, 10),
         "Asia/Seoul",

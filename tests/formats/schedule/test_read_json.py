@@ -17,7 +17,7 @@ from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
 
 VIENNA = ZoneInfo("Europe/Vienna")
-SESSION = Category("session", Text("Session", "세션"))
+SESSION = Category("session", Text(en="Session", ko="세션"))
 ONE = datetime(2021, 10, 8, 13, tzinfo=SEOUL)
 HOUR = timedelta(hours=1)
 WHEN = {"date": "2021-10-08T13:00:00+09:00", "start": "13:00", "duration": "01:00"}
@@ -78,12 +78,12 @@ FRAB = """\
 
 
 def test_frab_begins_with_a_mark_and_has_days_that_end_on_the_next_one() -> None:
-    lecture = Category("lecture", Text("lecture"))
+    lecture = Category("lecture", Text(en="lecture"))
     assert read(b"\xef\xbb\xbf" + FRAB.encode(), VIENNA) == Reading(
         Programme(
             Forum(
                 "linuxwochen",
-                Text("Linuxwochen"),
+                Text(en="Linuxwochen"),
                 date(2015, 5, 7),
                 date(2015, 5, 9),
                 "Europe/Vienna",
@@ -93,10 +93,10 @@ def test_frab_begins_with_a_mark_and_has_days_that_end_on_the_next_one() -> None
                 Session(
                     "214",
                     lecture,
-                    Text("OpenStreetMap"),
+                    Text(en="OpenStreetMap"),
                     Timed(datetime(2015, 5, 7, 10, 30, tzinfo=VIENNA), datetime(2015, 5, 7, 11, 15, tzinfo=VIENNA)),
-                    topic=Text("Maps"),
-                    description=Text("Karten"),
+                    topic=Text(en="Maps"),
+                    description=Text(en="Karten"),
                     room="F0.01",
                     speakers=("Kim", "Lee"),
                     language="de",
@@ -104,7 +104,7 @@ def test_frab_begins_with_a_mark_and_has_days_that_end_on_the_next_one() -> None
                 Session(
                     "215",
                     SESSION,
-                    Text("Late"),
+                    Text(en="Late"),
                     Timed(datetime(2015, 5, 8, 0, 30, tzinfo=VIENNA), datetime(2015, 5, 8, 1, 30, tzinfo=VIENNA)),
                     room="F0.01",
                 ),
@@ -148,11 +148,11 @@ def test_a_person_in_all_notations(person: Any, name: tuple[str, ...]) -> None:
     ("written", "text"),
     [
         ("난민", Text(ko="난민")),
-        ({"en": "Refugees", "ko": "난민"}, Text("Refugees")),
-        ({"de": "Flucht", "fr": "Fuite"}, Text("Flucht")),
+        ({"en": "Refugees", "ko": "난민"}, Text(en="Refugees")),
+        ({"de": "Flucht", "fr": "Fuite"}, Text(en="Flucht")),
         ({"en": None, "ko": "난민"}, Text(ko="난민")),
-        (7, Text("7")),
-        (2.5, Text("2.5")),
+        (7, Text(en="7")),
+        (2.5, Text(en="2.5")),
         ({"en": 7}, None),
         ({}, None),
         (True, None),
@@ -167,7 +167,7 @@ def test_a_value_is_words_or_nothing(written: Any, text: Text | None) -> None:
 def test_controls_are_left_out_which_is_told() -> None:
     programme, findings, _ = read(document(event(track={"en": "A\x0b\x00\x9b track"})), None)
     assert programme
-    assert programme.sessions[0].topic == Text("A track")
+    assert programme.sessions[0].topic == Text(en="A track")
     assert [(one.rule, one.message) for one in findings] == [("mended-text", "it has control characters")]
 
 
@@ -189,11 +189,13 @@ def test_an_end_is_taken_where_no_duration_is_told() -> None:
 def test_nothing_anywhere_is_nothing() -> None:
     names = ("guid", "room", "slug", "url", "subtitle", "track", "type", "language", "abstract", "description")
     nothing = dict.fromkeys((*names, "persons", "links", "attachments", "answers", "line", "join", "end"))
-    assert only(document(event(**nothing))) == Session("1", SESSION, Text("One"), Timed(ONE, ONE + HOUR), room="Hall")
+    assert only(document(event(**nothing))) == Session(
+        "1", SESSION, Text(en="One"), Timed(ONE, ONE + HOUR), room="Hall"
+    )
     reading = read(document(dict.fromkeys(event()), start="2021-10-07", end="2021-10-10", title=None, acronym=None))
     assert reading.programme is not None
     assert reading.programme.sessions == (
-        Session("session", SESSION, Text("session"), None, "unscheduled", room="Hall"),
+        Session("session", SESSION, Text(en="session"), None, "unscheduled", room="Hall"),
     )
 
 
@@ -392,30 +394,30 @@ OWN: dict[str, Any] = {
         },
     ),
 }
-TALKS, TOURS = Category("talks", Text("Talk", "발표")), Category("tours", Text("Tour"))
+TALKS, TOURS = Category("talks", Text(en="Talk", ko="발표")), Category("tours", Text(en="Tour"))
 OWN_ONE = Session(
     "One.1",
     TALKS,
-    Text("One", "하나"),
+    Text(en="One", ko="하나"),
     Timed(ONE, ONE + HOUR),
     "cancelled",
-    description=Text("At length"),
+    description=Text(en="At length"),
     room="Hall",
     mode="hybrid",
     join="https://example.org/join",
-    notes=(Text("Doubtful"),),
+    notes=(Text(en="Doubtful"),),
     revision=3,
 )
-OWN_TOUR = Session("tour", TOURS, Text("Tour"), AllDay(date(2021, 10, 8), date(2021, 10, 9)))
+OWN_TOUR = Session("tour", TOURS, Text(en="Tour"), AllDay(date(2021, 10, 8), date(2021, 10, 9)))
 OWN_LATER = Session("later", TALKS, Text(ko="나중"), None, "unscheduled")
 OWN_FORUM = Forum(
     "forum-2021",
-    Text("The Forum", "포럼"),
+    Text(en="The Forum", ko="포럼"),
     date(2021, 10, 7),
     date(2021, 10, 10),
     "Asia/Seoul",
     datetime(2021, 9, 1, 3, tzinfo=UTC),
-    Text("Rights"),
+    Text(en="Rights"),
 )
 
 
@@ -437,7 +439,7 @@ def test_what_another_program_has_changed_holds() -> None:
     reading = read(whole)
     assert reading.programme is not None
     start = datetime(2021, 10, 9, 10, tzinfo=SEOUL)
-    changed = OWN_ONE._replace(title=Text("Two", "둘"), when=Timed(start, start + HOUR))
+    changed = OWN_ONE._replace(title=Text(en="Two", ko="둘"), when=Timed(start, start + HOUR))
     assert (reading.programme.sessions, reading.findings) == ((OWN_TOUR, changed, OWN_LATER), ())
 
 
@@ -455,7 +457,9 @@ def test_what_another_program_has_added_is_there() -> None:
     events.append(event(id=7, slug="forum-2021-new", title="New", type="Party"))
     reading = read(whole)
     assert reading.programme is not None
-    added = Session("new", Category("category-3", Text("Party")), Text("New"), Timed(ONE, ONE + HOUR), room="Hall")
+    added = Session(
+        "new", Category("category-3", Text(en="Party")), Text(en="New"), Timed(ONE, ONE + HOUR), room="Hall"
+    )
     assert (reading.programme.sessions, reading.findings) == ((OWN_TOUR, OWN_ONE, added, OWN_LATER), ())
 
 

@@ -15,7 +15,7 @@ from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
 
 BERLIN = ZoneInfo("Europe/Berlin")
-SESSION = Category("session", Text("Session", "세션"))
+SESSION = Category("session", Text(en="Session", ko="세션"))
 
 
 def document(inside: str, head: str = "<time_zone_name>Asia/Seoul</time_zone_name>") -> str:
@@ -96,26 +96,26 @@ PENTABARF = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def test_pentabarf_has_no_dates_and_days_that_change_in_the_night() -> None:
-    contest = Category("contest", Text("contest"))
+    contest = Category("contest", Text(en="contest"))
     assert read(PENTABARF, located=True) == Reading(
         Programme(
             Forum(
                 "congress",
-                Text("Congress"),
+                Text(en="Congress"),
                 date(2011, 12, 27),
                 date(2011, 12, 30),
                 "Europe/Berlin",
-                venue=Text("bcc"),
+                venue=Text(en="bcc"),
             ),
             (contest,),
             (
                 Session(
                     "4721",
                     contest,
-                    Text("Game Show"),
+                    Text(en="Game Show"),
                     timed(datetime(2011, 12, 28, 0, 15, tzinfo=BERLIN), 60),
-                    topic=Text("Show"),
-                    description=Text("Fun & games"),
+                    topic=Text(en="Show"),
+                    description=Text(en="Fun & games"),
                     room="Saal 1",
                     speakers=("Alien8", "_john"),
                     language="en",
@@ -255,7 +255,7 @@ def test_a_room_without_a_name_is_none() -> None:
 def test_a_missing_title_is_told() -> None:
     reading = read(document('<event id="7"><start>13:00</start><duration>01:00</duration></event>'))
     assert reading.programme
-    assert reading.programme.sessions[0].title == Text("7")
+    assert reading.programme.sessions[0].title == Text(en="7")
     told = ("it has no title", "its id stands in for it; give it one")
     assert reading.findings == (Finding("mended-text", *told, "7", 4),)
 
@@ -269,7 +269,7 @@ def test_ids_that_occur_again_are_told_with_their_lines() -> None:
 def test_markup_in_words_is_left_out_and_the_words_are_kept() -> None:
     more = "<b>done</b>, <a href='x'>all <i>of</i></a> <![CDATA[<you>]]> &#xE9;<!-- no -->!"
     [session] = sessions(document(event(f"<description>Well {more}</description>")))
-    assert session.description == Text("Well done, all of <you> é!")
+    assert session.description == Text(en="Well done, all of <you> é!")
 
 
 def test_an_element_of_another_name_changes_nothing() -> None:
@@ -382,13 +382,13 @@ def test_declarations_that_are_no_entities_do_no_harm() -> None:
 
 def test_a_word_for_an_entity_in_a_text_is_no_declaration() -> None:
     [session] = sessions("<!DOCTYPE schedule>" + document(event("<track><![CDATA[<!ENTITY a 'A'>]]></track>")))
-    assert session.topic == Text("<!ENTITY a 'A'>")
+    assert session.topic == Text(en="<!ENTITY a 'A'>")
 
 
 def test_elements_may_be_as_deep_as_they_like() -> None:
     deep = "<b>" * 10_000 + "deep" + "</b>" * 10_000
     [session] = sessions(document(event(f"<description>{deep}</description><persons>{deep}</persons>")))
-    assert (session.description, session.speakers) == (Text("deep"), ("deep",))
+    assert (session.description, session.speakers) == (Text(en="deep"), ("deep",))
     assert refused(f"<schedule>{deep}</schedule>") == ("there is no session in it; expected one or more", None)
 
 
@@ -441,7 +441,7 @@ def test_what_is_not_in_the_encoding_that_it_declares_is_refused() -> None:
 def test_control_characters_are_left_out_and_told() -> None:
     reading = read(document(event("<track>A\x0b\x00 track</track>")))
     assert reading.programme
-    assert reading.programme.sessions[0].topic == Text("A track")
+    assert reading.programme.sessions[0].topic == Text(en="A track")
     assert reading.findings == (Finding("mended-text", "it has 2 control characters", "they were left out", None, 4),)
 
 
@@ -523,13 +523,13 @@ Note: Really</description>
 
 
 def test_what_this_program_wrote_is_read_by_its_own_rules() -> None:
-    talk = Category("talk", Text("Talk", "발표"))
+    talk = Category("talk", Text(en="Talk", ko="발표"))
     night = datetime(2021, 10, 8, 20, tzinfo=SEOUL)
     assert read(OWN, located=True) == Reading(
         Programme(
             Forum(
                 "Forum-2021",
-                Text("The Forum", "포럼"),
+                Text(en="The Forum", ko="포럼"),
                 date(2021, 10, 7),
                 date(2021, 10, 10),
                 "Asia/Seoul",
@@ -537,22 +537,22 @@ def test_what_this_program_wrote_is_read_by_its_own_rules() -> None:
             ),
             (talk, SESSION),
             (
-                Session("tour", SESSION, Text("Tour", "투어"), AllDay(date(2021, 10, 8), date(2021, 10, 9))),
+                Session("tour", SESSION, Text(en="Tour", ko="투어"), AllDay(date(2021, 10, 8), date(2021, 10, 9))),
                 Session(
                     "one",
                     talk,
-                    Text("One", "하나"),
+                    Text(en="One", ko="하나"),
                     timed(datetime(2021, 10, 8, 13, tzinfo=SEOUL), 60),
                     "cancelled",
                     Text(ko="난민"),
-                    Text("In short", "줄여서"),
-                    Text("At length\n\nin two", "자세히"),
+                    Text(en="In short", ko="줄여서"),
+                    Text(en="At length\n\nin two", ko="자세히"),
                     mode="online",
                     join="https://example.org/join",
-                    notes=(Text("Doubtful", "확실하지 않음"), Text("Really")),
+                    notes=(Text(en="Doubtful", ko="확실하지 않음"), Text(en="Really")),
                 ),
-                Session("a", SESSION, Text("Short"), timed(night, 60)),
-                Session("night", SESSION, Text("Night"), timed(night, 26 * 60)),
+                Session("a", SESSION, Text(en="Short"), timed(night, 60)),
+                Session("night", SESSION, Text(en="Night"), timed(night, 26 * 60)),
             ),
         ),
         (Finding("not-kept", "1 links of its sessions", "a programme has no place for them"),),

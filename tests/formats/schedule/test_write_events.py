@@ -44,15 +44,15 @@ def test_an_event_tells_all_about_a_session() -> None:
     one = session(
         "refugees",
         "22:30-25:00",
-        topic=Text("Refugees", "난민"),
-        summary=Text("In short", "요약"),
-        description=Text("First.\nSecond.", "첫째."),
+        topic=Text(en="Refugees", ko="난민"),
+        summary=Text(en="In short", ko="요약"),
+        description=Text(en="First.\nSecond.", ko="첫째."),
         room="Hall 1",
         speakers=("Kim", "José"),
         language="ko",
         url="https://example.org/refugees",
         join="https://example.org/join",
-        notes=(Text("The sources\ndiffer.", "자료가 다릅니다."),),
+        notes=(Text(en="The sources\ndiffer.", ko="자료가 다릅니다."),),
     )
     assert event(one) == Event(
         id=279102423,
@@ -79,13 +79,13 @@ def test_an_event_tells_all_about_a_session() -> None:
 @pytest.mark.parametrize(
     ("title", "lang", "told"),
     [
-        (Text("Talk", "발표"), "both", ("Talk / 발표", "")),
-        (Text("Talk", "발표"), "en", ("Talk", "발표")),
-        (Text("Talk", "발표"), "ko", ("발표", "Talk")),
-        (Text("Talk"), "ko", ("Talk", "")),
+        (Text(en="Talk", ko="발표"), "both", ("Talk / 발표", "")),
+        (Text(en="Talk", ko="발표"), "en", ("Talk", "발표")),
+        (Text(en="Talk", ko="발표"), "ko", ("발표", "Talk")),
+        (Text(en="Talk"), "ko", ("Talk", "")),
         (Text(ko="발표"), "en", ("발표", "")),
-        (Text("A\vB\n  C\ufffe"), "en", ("AB C", "")),
-        (Text("\x01"), "en", ("a", "")),
+        (Text(en="A\vB\n  C\ufffe"), "en", ("AB C", "")),
+        (Text(en="\x01"), "en", ("a", "")),
     ],
     ids=["both", "English", "Korean", "no Korean", "no English", "forbidden characters", "nothing but those"],
 )
@@ -97,7 +97,7 @@ def test_a_title_is_one_line_and_the_other_language_stands_below(
 
 
 def test_a_cancelled_session_stays_and_says_so_in_its_title() -> None:
-    one = session("a", title=Text("Talk", "발표"), status="cancelled")
+    one = session("a", title=Text(en="Talk", ko="발표"), status="cancelled")
     assert [(event(one, lang).title, event(one, lang).subtitle) for lang in ("both", "en", "ko")] == [
         ("Cancelled: Talk / 발표", ""),
         ("Cancelled: Talk", "발표"),
@@ -106,7 +106,7 @@ def test_a_cancelled_session_stays_and_says_so_in_its_title() -> None:
 
 
 def test_notes_follow_the_description_in_the_language_asked_for() -> None:
-    one = session("a", description=Text("About."), notes=(Text("Doubtful.", "불확실."), Text(ko="또.")))
+    one = session("a", description=Text(en="About."), notes=(Text(en="Doubtful.", ko="불확실."), Text(ko="또.")))
     assert event(one, "ko").description == "About.\n\n확인할 점: 불확실.\n\n확인할 점: 또."
 
 
@@ -259,12 +259,12 @@ def test_whole_days_do_not_change_the_timeslot() -> None:
 
 def test_tracks_are_the_topics_with_a_slug_where_ascii_has_one() -> None:
     topics = [
-        Text("Refugees", "난민"),
+        Text(en="Refugees", ko="난민"),
         Text(ko="난민"),
         None,
-        Text("2021"),
-        Text("Refugees!"),
-        Text("Refugees", "난민"),
+        Text(en="2021"),
+        Text(en="Refugees!"),
+        Text(en="Refugees", ko="난민"),
     ]
     whole = programme(*(session(f"s{number}", topic=topic) for number, topic in enumerate(topics)))
     assert Schedule(whole, whole.sessions, "both").tracks == [
@@ -281,7 +281,7 @@ def test_ids_and_guids_depend_on_the_forum_and_the_id_alone() -> None:
         return found.id, found.guid
 
     alone = names(session("a"))
-    assert alone == names(session("a", "18:00-19:00", title=Text("Other"), room="2"), session("b"))
+    assert alone == names(session("a", "18:00-19:00", title=Text(en="Other"), room="2"), session("b"))
     assert set(alone).isdisjoint(names(session("a"), id="test-2022"))
 
 

@@ -59,7 +59,7 @@ def events(whole: Programme, lang: Lang = "both") -> list[dict[str, Any]]:
 @pytest.mark.parametrize("words", ['"days": []', '"session": []', "{}", '"rooms": {}', "[", '\\"session": []'])
 def test_no_word_moves_what_is_written(words: str) -> None:
     """Its place is not looked for in the text."""
-    text = Text(words, f"둘 {words}")
+    text = Text(en=words, ko=f"둘 {words}")
     one = session("a", title=text, room=words, speakers=(words,), description=text, notes=(text,))
     whole = programme(one, session("b", None, title=text), name=text, theme=text, venue=text, hosts=(text,))
     found = conference(whole)
@@ -72,15 +72,15 @@ def test_a_schedule_of_one_session_is_whole() -> None:
     one = session(
         "opening",
         "22:30-24:00",
-        topic=Text("Rights", "권리"),
-        summary=Text("In short"),
-        description=Text("First.\n\nSecond."),
+        topic=Text(en="Rights", ko="권리"),
+        summary=Text(en="In short"),
+        description=Text(en="First.\n\nSecond."),
         room="Hall 1",
         speakers=("Kim",),
         language="ko",
         url="https://example.org/a",
         join="https://example.org/join",
-        notes=(Text("Doubtful."),),
+        notes=(Text(en="Doubtful."),),
         revision=2,
     )
     assert written(programme(one, url="https://example.org", geo=(35.147, 126.84))) == {
@@ -192,9 +192,11 @@ def test_a_zone_is_named_if_the_schema_allows_its_name(zone: str, told: bool) ->
 
 def test_only_what_the_event_does_not_tell_is_kept_beside_it() -> None:
     whole = programme(
-        session("plain", topic=Text("Rights", "권리"), description=Text("One.\n\nTwo.", "하나.")),
+        session("plain", topic=Text(en="Rights", ko="권리"), description=Text(en="One.\n\nTwo.", ko="하나.")),
         session("mode", mode="hybrid", status="cancelled"),
-        session("hangul", title=Text("Seoul 서울", "서울 Seoul"), topic=Text(ko="Rights"), summary=Text("In short")),
+        session(
+            "hangul", title=Text(en="Seoul 서울", ko="서울 Seoul"), topic=Text(ko="Rights"), summary=Text(en="In short")
+        ),
     )
     assert kept(whole) == {
         "plain": {"category": "talk"},

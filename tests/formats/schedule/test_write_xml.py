@@ -31,9 +31,9 @@ def test_a_schedule_of_one_session_to_the_byte() -> None:
     one = session(
         "opening",
         "22:30-24:00",
-        topic=Text("Rights & <Duties>", "권리"),
-        summary=Text("In short"),
-        description=Text("First.\n\nSecond."),
+        topic=Text(en="Rights & <Duties>", ko="권리"),
+        summary=Text(en="In short"),
+        description=Text(en="First.\n\nSecond."),
         room='Hall "1"',
         speakers=("Kim",),
         language="ko",
@@ -88,7 +88,7 @@ def test_a_schedule_of_one_session_to_the_byte() -> None:
 
 
 def test_a_subtitle_never_stands_beside_an_empty_description() -> None:
-    bare, told = session("a"), session("a", description=Text("About."))
+    bare, told = session("a"), session("a", description=Text(en="About."))
     asked: list[tuple[Session, Lang]] = [(bare, "both"), (bare, "en"), (told, "en")]
     assert [
         [(child.tag, child.text) for child in event(one, lang) if child.tag in ("subtitle", "description")]
@@ -110,14 +110,14 @@ def test_the_link_to_take_part_is_named_in_the_language_asked_for() -> None:
 
 
 def test_what_a_schedule_cannot_keep_is_told() -> None:
-    kind = Category("kind", Text("Official Event", "공식행사"))
+    kind = Category("kind", Text(en="Official Event", ko="공식행사"))
     sessions = (
-        session("A.b", revision=1, mode="hybrid", notes=(Text("서울 Seoul", "Seoul 서울"),)),
+        session("A.b", revision=1, mode="hybrid", notes=(Text(en="서울 Seoul", ko="Seoul 서울"),)),
         session("b", mode="online", category=kind),
         all_day("c", date(2021, 10, 10), date(2021, 10, 11), revision=2),
         session("gone", None, mode="hybrid"),
     )
-    whole = programme(*sessions, theme=Text("Theme"), opening=(time(10), time(18)))
+    whole = programme(*sessions, theme=Text(en="Theme"), opening=(time(10), time(18)))
     whole = whole._replace(waivers=(Waiver("too-long", "it is a hackathon"),))
     both = (
         "the forum's theme",
@@ -139,13 +139,13 @@ def test_what_a_schedule_cannot_keep_is_told() -> None:
 
 
 def test_nothing_is_told_where_nothing_is_lost() -> None:
-    whole = programme(session("a", mode="online", title=Text("Talk", "발표"), room=None))
+    whole = programme(session("a", mode="online", title=Text(en="Talk", ko="발표"), room=None))
     assert losses(whole._replace(categories=whole.categories[:1]), whole.sessions, "both") == ()
 
 
 def test_seconds_are_told_to_be_lost() -> None:
     hours = timed("13:00-13:01")
-    whole = programme(session("a", when=hours._replace(end=hours.end + timedelta(seconds=30)), title=Text("Talk")))
+    whole = programme(session("a", when=hours._replace(end=hours.end + timedelta(seconds=30)), title=Text(en="Talk")))
     assert losses(whole._replace(categories=whole.categories[:1]), whole.sessions, "both") == (
         "the seconds of 1 session",
     )

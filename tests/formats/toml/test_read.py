@@ -47,12 +47,12 @@ def with_time(time: str) -> Session:
 
 
 def test_the_smallest_programme() -> None:
-    talk = Category("talk", Text("Talk", "발표"))
+    talk = Category("talk", Text(en="Talk", ko="발표"))
     when = Timed(datetime(2021, 10, 8, 13, tzinfo=SEOUL), datetime(2021, 10, 8, 15, tzinfo=SEOUL))
     assert parsed(WHOLE) == Programme(
-        Forum("test", Text("Test"), date(2021, 10, 7), date(2021, 10, 10), "Asia/Seoul"),
+        Forum("test", Text(en="Test"), date(2021, 10, 7), date(2021, 10, 10), "Asia/Seoul"),
         (talk,),
-        (Session("one", talk, Text("One"), when),),
+        (Session("one", talk, Text(en="One"), when),),
     )
 
 
@@ -75,15 +75,15 @@ def test_every_field_of_a_session() -> None:
     assert session[4:] == (
         "cancelled",
         Text(ko="난민"),
-        Text("Why"),
-        Text("At length"),
+        Text(en="Why"),
+        Text(en="At length"),
         "Hall 1",
         ("Kim", "Lee"),
         "ko",
         "online",
         "https://example.org/one",
         "https://example.org/join",
-        (Text("Doubtful"),),
+        (Text(en="Doubtful"),),
         2,
     )
 

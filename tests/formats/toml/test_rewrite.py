@@ -140,9 +140,9 @@ def test_a_change_that_is_taken_back_leaves_each_byte(text: str, seed: int, endi
     was = parsed(commented)
     one = random.Random(seed).choice(was.sessions)
     if one.timed:
-        other = changed(commented, one.id, title=Text("Other"), when=timed("10:00-11:00"), room="R")
+        other = changed(commented, one.id, title=Text(en="Other"), when=timed("10:00-11:00"), room="R")
     else:
-        other = changed(commented, one.id, title=Text("Other"), room="R")
+        other = changed(commented, one.id, title=Text(en="Other"), room="R")
     assert other.count("\n") == other.count(ending)
     back = changed(other, one.id, **one._asdict())
     # A room that was taken out and came back may have another place.
@@ -173,7 +173,7 @@ def test_any_programme_is_made_of_any_other(was: Programme, now: Programme) -> N
 
 
 def test_only_the_changed_value_is_another_and_its_comment_stays() -> None:
-    assert changed(HAND_MADE, "one", title=Text("First")) == HAND_MADE.replace(
+    assert changed(HAND_MADE, "one", title=Text(en="First")) == HAND_MADE.replace(
         '{ en = "One" }   # short', '{ en = "First" }   # short'
     )
 
@@ -199,7 +199,7 @@ def test_whole_days_become_hours() -> None:
 
 
 def test_a_new_field_comes_after_the_one_that_precedes_it_where_it_is_written_anew() -> None:
-    assert changed(HAND_MADE, "three", summary=Text("In short"), url="https://a.b/c", room="Hall").endswith(
+    assert changed(HAND_MADE, "three", summary=Text(en="In short"), url="https://a.b/c", room="Hall").endswith(
         HAND_MADE.partition("# Friday")[2].replace(
             'title = { en = "Three" }\n',
             'title = { en = "Three" }\nsummary = { en = "In short" }\nroom = "Hall"\nurl = "https://a.b/c"\n',
@@ -208,14 +208,14 @@ def test_a_new_field_comes_after_the_one_that_precedes_it_where_it_is_written_an
 
 
 def test_words_in_a_table_of_their_own_become_a_line_with_the_comment_above() -> None:
-    assert changed(HAND_MADE, "two", title=Text("Second")) == HAND_MADE.replace(
+    assert changed(HAND_MADE, "two", title=Text(en="Second")) == HAND_MADE.replace(
         '[session.title]\nen = "Two" # of two\n', ""
     ).replace('"two"\ncategory = "talk"\n', '"two"\ncategory = "talk"\n# of two\ntitle = { en = "Second" }\n')
 
 
 def test_a_field_in_parts_becomes_one_line_with_the_comment_above() -> None:
     was = parsed(HAND_MADE)
-    talk = Category("talk", Text("Talk", "발표"))
+    talk = Category("talk", Text(en="Talk", ko="발표"))
     now = was._replace(categories=(talk,), sessions=tuple(one._replace(category=talk) for one in was.sessions))
     assert rewritten(HAND_MADE, was, now, now.sessions) == (
         HAND_MADE.replace('name.en = "Talk"  # say it in Korean\n', "").replace(
@@ -227,7 +227,7 @@ def test_a_field_in_parts_becomes_one_line_with_the_comment_above() -> None:
 
 def test_members_of_a_list_that_stay_keep_their_comments() -> None:
     was = parsed(HAND_MADE)
-    now = was._replace(forum=was.forum._replace(hosts=(Text("City"), Text("Friends"), Text("UN"))))
+    now = was._replace(forum=was.forum._replace(hosts=(Text(en="City"), Text(en="Friends"), Text(en="UN"))))
     assert rewritten(HAND_MADE, was, now, now.sessions).text == HAND_MADE.replace(
         '"Friends" } # the rest\n', '"Friends" }, # the rest\n    { en = "UN" },\n'
     )
@@ -253,11 +253,11 @@ def test_what_is_lost_is_a_sentence_with_the_number() -> None:
 def test_new_tables_come_after_those_that_precede_them() -> None:
     was = parsed(HAND_MADE)
     new = [
-        Session(id, TALK, Text(id), timed(hours, date(2021, 10, 7)))
+        Session(id, TALK, Text(en=id), timed(hours, date(2021, 10, 7)))
         for id, hours in (("a", "08:00-08:30"), ("b", "09:30-10:00"))
     ]
     now = was._replace(
-        categories=(*was.categories, Category("x", Text("X"))),
+        categories=(*was.categories, Category("x", Text(en="X"))),
         sessions=in_order([*was.sessions, *(one._replace(category=was.categories[0]) for one in new)]),
     )
     done = rewritten(HAND_MADE, was, now, now.sessions)

@@ -301,13 +301,15 @@ class _Row:
     def _text(self, field: str) -> Text | None:
         """What is in the columns of its languages; else in the one for both."""
         en, ko = self._words(field + "_en"), self._words(field + "_ko")
-        return Text(en or None, ko or None) if en or ko else languages.in_both(self._words(field))
+        return Text(en=en or None, ko=ko or None) if en or ko else languages.in_both(self._words(field))
 
     def _long(self, field: str) -> Text | None:
         """The same of a text that may have several lines."""
         en, ko = cleaning.paragraphs(self._cell(field + "_en")), cleaning.paragraphs(self._cell(field + "_ko"))
         return (
-            Text(en or None, ko or None) if en or ko else languages.in_language(cleaning.paragraphs(self._cell(field)))
+            Text(en=en or None, ko=ko or None)
+            if en or ko
+            else languages.in_language(cleaning.paragraphs(self._cell(field)))
         )
 
     def _find(self, rule: str, message: str, advice: str) -> None:
@@ -349,7 +351,7 @@ class _Row:
         en, ko = _notes(self._cell("notes_en")), _notes(self._cell("notes_ko"))
         if not en and not ko:
             return tuple(filter(None, map(languages.in_language, _notes(self._cell("notes")))))
-        return tuple(Text(one or None, two or None) for one, two in zip_longest(en, ko) if one or two)
+        return tuple(Text(en=one or None, ko=two or None) for one, two in zip_longest(en, ko) if one or two)
 
     def _revision(self) -> int:
         written = self._words("revision") or "0"

@@ -15,7 +15,7 @@ from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, in_order
 from whrcf_cli.text import cleaning, ids
 
-_SESSION = Text("Session", "세션")
+_SESSION = Text(en="Session", ko="세션")
 """The category of what the file says no kind of."""
 
 
@@ -86,7 +86,7 @@ def _session(entry: Entry, id: str, category: Category, zone: tzinfo) -> tuple[S
     session = Session(
         id,
         category,
-        entry.title or Text(id),
+        entry.title or Text(en=id),
         when,
         "cancelled" if entry.status == "cancelled" else "confirmed" if when else "unscheduled",
         entry.topic,
@@ -165,7 +165,7 @@ def _forum(header: Header, sessions: Sequence[Session], zone: tzinfo, given: Giv
             min(days),
             max(days + [session.when.last for session in sessions if isinstance(session.when, AllDay)]),
         )
-    name = header.name or languages.in_language(cleaning.line(given.name)) or Text("Programme")
+    name = header.name or languages.in_language(cleaning.line(given.name)) or Text(en="Programme")
     id = next(filter(ids.is_id, (header.id, ids.as_id(name.either), ids.as_id(given.name))), "programme")
     return Forum(id, name, first, last, str(zone), header.revised, header.theme, header.venue, url=_address(header.url))
 

@@ -88,7 +88,7 @@ def _words(raw: Raw, field: str) -> Text | None:
 def _completed(title: Text | None, other: str) -> Text | None:
     """The title, with what stands below it in the other language."""
     more = languages.in_language(other)
-    return Text(title.en or more.en, title.ko or more.ko) if title and more else title
+    return Text(en=title.en or more.en, ko=title.ko or more.ko) if title and more else title
 
 
 def _without(words: str, marks: Iterable[str]) -> tuple[str, bool]:
@@ -155,7 +155,7 @@ def _document(entries: Sequence[Entry], rest: Mapping[str, Any], ids: Mapping[st
             sessions.append(more)
             continue
         if "category" not in more:
-            name = entry.category or Text("Session", "세션")
+            name = entry.category or Text(en="Session", ko="세션")
             if name not in known:
                 known[name] = f"category-{len(known) + 1}"
                 categories.append({"id": known[name], "name": _table(name)})

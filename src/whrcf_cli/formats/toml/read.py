@@ -199,7 +199,7 @@ def _categories(rows: Iterable[Table], faults: list[Fault]) -> dict[str, Categor
         id = category.id if category else str(row.values.get("id"))
         if category and id in categories:
             faults.append(row.fault("id", "an id that no other category has", "repeated-id"))
-        categories[id] = category or Category(id, Text(id))
+        categories[id] = category or Category(id, Text(en=id))
     return categories
 
 

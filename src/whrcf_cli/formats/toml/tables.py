@@ -194,7 +194,8 @@ class Table:
             raise self.fault(field, _TEXT)
         en, ko = value.get("en"), value.get("ko")
         return Text(
-            None if en is None else self._words(field, en, _TEXT), None if ko is None else self._words(field, ko, _TEXT)
+            en=None if en is None else self._words(field, en, _TEXT),
+            ko=None if ko is None else self._words(field, ko, _TEXT),
         )
 
     def _words(self, field: str, value: Any, expected: str) -> str:
