@@ -164,7 +164,7 @@ def _show(programme: Programme) -> None:
     report = conflicts.report(sessions)
     clashing = frozenset(id for clash in report.clashes for id in (clash.first.id, clash.second.id))
     days, mine = lanes.days(sessions), agenda_day.plan(sessions[::2], sessions, GAP)
-    words = search.words_of("a" if not sessions else sessions[0].title.either[:20])
+    words = search.words_of("a" if not sessions else sessions[0].title.main[:20])
     details = [conflicts.details(session, sessions) for session in sessions[:5]]
     moment = datetime(2021, 10, 8, 12, tzinfo=STOCKHOLM)
     picks = frozenset(session.id for session in sessions[::2])

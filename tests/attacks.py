@@ -53,7 +53,8 @@ def programme(attack: str) -> Programme:
     def one(id: str, when: Timed | AllDay | None) -> Session:
         status: Status = "confirmed" if when else "unscheduled"
         return Session(
-            id, kinds[0], text._replace(en=f"{id} {text.en}"), when, status, text, text, text, f"Hall {attack} 1",
+            id, kinds[0], Text(en=f"{id} {text.main}", ko=text.get("ko")), when, status, text, text, text,
+            f"Hall {attack} 1",
             (f"Kim {attack}", "Lee"), f"en {attack}", f"hybrid {attack}", None, None, (text,),
         )  # fmt: skip
 

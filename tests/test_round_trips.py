@@ -29,7 +29,7 @@ PARAGRAPHS = ("About.\n\nMore of it.", "One line\nand another", "길게\n\n둘�
 def both(english: Iterable[str], korean: Sequence[str]) -> list[Text]:
     """Each of the words alone and, in turn, together with one in the other language."""
     pairs = [Text(en=one, ko=korean[number % len(korean)]) for number, one in enumerate(english)]
-    return [*pairs, *(Text(en=en) for en, _ in pairs), *(Text(ko=one) for one in korean)]
+    return [*pairs, *(Text(en=pair.get("en")) for pair in pairs), *(Text(ko=one) for one in korean)]
 
 
 def fit(words: str) -> str:
@@ -87,7 +87,7 @@ def sessions(draw: st.DrawFn, whens: st.SearchStrategy[Any], categories: st.Sear
     return Session(
         "x",
         draw(categories),
-        draw(text | WORDS.map(Text)),
+        draw(text | st.builds(Text, en=WORDS)),
         when,
         draw(st.sampled_from(("confirmed", "cancelled")))
         if when

@@ -11,7 +11,7 @@ import pytest
 from conftest import SHARED, needs_shared
 from whrcf_cli.cli.context import load
 from whrcf_cli.cli.options import Source
-from whrcf_cli.programme.model import AllDay, Programme, Session
+from whrcf_cli.programme.model import LANGUAGES, AllDay, Programme, Session
 from whrcf_cli.queries.conflicts import report
 
 
@@ -48,13 +48,13 @@ def test_50_pairs_overlap_and_nothing_clashes(forum: Programme) -> None:
 def test_every_dated_entry_has_both_languages_in_every_text(forum: Programme) -> None:
     for session in forum.sessions:
         for text in (session.title, session.topic, session.summary):
-            assert text is None or (text.en and text.ko) or session.status == "unscheduled", session.id
+            assert text is None or (text.get("en") and text.get("ko")) or session.status == "unscheduled", session.id
 
 
 def test_every_note_is_in_both_languages(forum: Programme) -> None:
     notes = [note for session in forum.sessions for note in session.notes] + list(forum.forum.notes)
     assert len(notes) > 8
-    assert all(note.en and note.ko for note in notes)
+    assert all(note.get("en") and note.get("ko") for note in notes)
 
 
 def test_what_no_timetable_carries_has_a_note_and_no_time(forum: Programme) -> None:
@@ -110,7 +110,9 @@ def squeezed(text: str) -> str:
 
 def cells(session: Session, language: int) -> str:
     """What a timetable prints for a session in one language, without blanks and quotation marks."""
-    return squeezed("".join(text[language] or "" for text in (session.topic, session.title, session.summary) if text))
+    return squeezed(
+        "".join(text.get(LANGUAGES[language]) or "" for text in (session.topic, session.title, session.summary) if text)
+    )
 
 
 def without_category(row: str, categories: str) -> str:
@@ -145,9 +147,11 @@ def test_every_row_of_the_korean_timetable_is_there_but_for_what_a_note_tells(fo
 @needs_shared
 def test_every_line_of_the_korean_overviews_is_there_or_told_in_a_note(forum: Programme) -> None:
     page = next((SHARED / "seeds").glob("001_*")).read_text(encoding="utf-8").splitlines()
-    notes = squeezed(" ".join(note.ko or "" for session in forum.sessions for note in session.notes))
+    notes = squeezed(" ".join(note.get("ko") or "" for session in forum.sessions for note in session.notes))
     known = squeezed(
-        " ".join(part for s in forum.sessions for text in (s.topic, s.title, s.summary) if text and (part := text.ko))
+        " ".join(
+            part for s in forum.sessions for text in (s.topic, s.title, s.summary) if text and (part := text.get("ko"))
+        )
     )
     lines = [
         line for start in (66, 137) for line in page[start - 1 : start + 38] if re.match(r"(\S+ ?회?의? )?- ", line)

@@ -35,7 +35,7 @@ def test_a_sound_file_is_opened_without_a_word(capsys: pytest.CaptureFixture[str
 
 
 def test_what_was_mended_is_counted_in_one_line(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert [one.title.en for one in opened(sheet, SEOUL).sessions] == ["Two", "One", "Three"]
+    assert [one.title.get("en") for one in opened(sheet, SEOUL).sessions] == ["Two", "One", "Three"]
     told = "sheet.csv: mended: 2 session times, 2 session ids; --verbose tells each\n"
     assert capsys.readouterr() == ("", told)
 
@@ -97,7 +97,7 @@ def test_a_file_that_cannot_be_read_is_told(path: Path, told: str) -> None:
 
 def test_the_standard_input_is_named_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(SHEET.encode())))
-    assert opened(Path("-"), SEOUL).forum.name.en == "programme"
+    assert opened(Path("-"), SEOUL).forum.name.main == "programme"
     assert capsys.readouterr().err.startswith("the standard input: ")
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"")))
     with pytest.raises(FileProblem, match=r"^the standard input: nothing in it; expected a programme file$"):
@@ -105,7 +105,7 @@ def test_the_standard_input_is_named_so(monkeypatch: pytest.MonkeyPatch, capsys:
 
 
 def test_a_forum_without_a_name_is_called_after_its_file(sheet: Path) -> None:
-    assert opened(sheet, SEOUL).forum.name.en == "sheet"
+    assert opened(sheet, SEOUL).forum.name.main == "sheet"
 
 
 def test_the_zone_that_is_asked_for_is_that_of_times_without_one(sheet: Path) -> None:

@@ -39,7 +39,7 @@ _FIELDS: tuple[dict[str, Any], ...] = (
         "join": "https://example.org/%zz[]#a#b",
     },
 )
-_TITLES = st.text(min_size=1, max_size=8).map(Text)
+_TITLES = st.builds(Text, en=st.text(min_size=1, max_size=8))
 _IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,3}", fullmatch=True)
 _MINUTES = st.integers(0, 300) | st.integers(0, 80 * 60)
 _SECONDS = st.sampled_from((0, 0, 9))

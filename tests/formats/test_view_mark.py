@@ -10,6 +10,7 @@ from whrcf_cli.formats import write as exporters
 from whrcf_cli.formats.ics import write as ics
 from whrcf_cli.formats.names import Format
 from whrcf_cli.formats.view_mark import mark, mark_of
+from whrcf_cli.programme.model import Text
 from whrcf_cli.queries.awake import awake
 from whrcf_cli.queries.view import Wanted
 
@@ -47,9 +48,7 @@ def test_a_calendar_of_one_session_and_a_feed_carry_it_behind_all_else_of_their_
 @pytest.mark.parametrize("format", FORMATS)
 def test_words_of_a_programme_are_never_taken_for_a_mark(format: Format) -> None:
     fake = f"X-WHRCF-VIEW:{MARK}\r\n<!-- whrcf-view:{MARK} -->"
-    whole = programme(
-        session("one", title=WHOLE.sessions[0].title._replace(en=fake)), theme=WHOLE.forum.name._replace(en=fake)
-    )
+    whole = programme(session("one", title=Text(en=fake)), theme=Text(en=fake))
     pieces = exporters.write(whole, whole.sessions, format, "both").pieces
     assert mark_of(b"".join(pieces)) is None
 

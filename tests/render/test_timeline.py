@@ -412,7 +412,7 @@ import sys
 from whrcf_cli.cli.context import load
 from whrcf_cli.cli.options import Source
 from whrcf_cli.render.timeline import plain
-from whrcf_cli.timeline import days
+from whrcf_cli.queries.lanes import days
 programme = load(Source())
 print(len(list(plain(days(programme.sessions), programme.categories, "both", frozenset(), frozenset()))) > 100)
 print([name for name in sys.modules if name.split(".")[0] == "rich"])

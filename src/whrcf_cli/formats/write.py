@@ -24,11 +24,11 @@ def rewrite(text: str, was: Programme, programme: Programme, sessions: Sequence[
     """These `sessions` of a programme in a programme file that held `was`; nothing in the `text` is a new file."""
     from whrcf_cli.formats.toml import write as toml
     from whrcf_cli.formats.toml.rewrite import rewritten
-    from whrcf_cli.text.cleaning import without_forbidden
+    from whrcf_cli.text.cleaning import without_controls
 
     if not text:
         return Written(toml.write(programme, sessions), tuple(sessions))
-    new = rewritten(without_forbidden(text), was, programme, sessions)
+    new = rewritten(without_controls(text), was, programme, sessions)
     return Written(iter([new.text.encode()]), tuple(sessions), new.losses)
 
 

@@ -3,23 +3,57 @@
 Named tuples, since they start and load several times faster than frozen dataclasses (docs/decisions/0002).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta, tzinfo
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 Status = Literal["confirmed", "cancelled", "unscheduled"]
 
 
-class Text(NamedTuple):
-    """What is written, in each language that has it: at least one."""
+LANGUAGES = ("en", "ko")
+"""The tags (BCP 47) of the languages that a programme can be in, the main one first."""
 
-    en: str | None = None
-    ko: str | None = None
+
+class Text(tuple[tuple[str, str], ...]):
+    """Words by language tag (BCP 47), the main language first. Without words in any language it is false."""
+
+    __slots__ = ()
+
+    def __new__(cls, **words: str | None) -> Self:
+        """Words by language: `Text(en="Refugees", ko="난민")`. A language without words is left out."""
+        return cls.of(words)
+
+    @classmethod
+    def of(cls, words: Mapping[str, str | None]) -> Self:
+        """A text of these words, in the order of LANGUAGES, other languages behind them."""
+        order = sorted(words, key=_rank) if len(words) > 1 else words
+        return tuple.__new__(cls, [(tag, said) for tag in order if (said := words[tag])])
+
+    def get(self, tag: str) -> str | None:
+        """The words in a language; None if there are none."""
+        for language, words in self:
+            if language == tag:
+                return words
+        return None
 
     @property
-    def either(self) -> str:
-        """The English words, or the Korean ones where there are no others."""
-        return self.en or self.ko or ""
+    def words(self) -> list[str]:
+        """The words in each language."""
+        return [words for _, words in self]
+
+    @property
+    def main(self) -> str:
+        """The words in the first language that has any; nothing if none has."""
+        return self[0][1] if self else ""
+
+    def __repr__(self) -> str:
+        """As it is written in code."""
+        return f"Text({', '.join(f'{tag}={words!r}' for tag, words in self)})"
+
+
+def _rank(tag: str) -> int:
+    """The place of a language in texts."""
+    return LANGUAGES.index(tag) if tag in LANGUAGES else len(LANGUAGES)
 
 
 class Timed(NamedTuple):

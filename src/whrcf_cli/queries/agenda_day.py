@@ -193,7 +193,7 @@ def _instead(pick: Session, free: Iterable[_Other]) -> Iterator[Session]:
 
 def _topics(session: Session) -> frozenset[str]:
     """What the topic is called in either language, as it is compared."""
-    return frozenset(fold(words) for words in session.topic or () if words)
+    return frozenset(map(fold, session.topic.words)) if session.topic else frozenset()
 
 
 def _short_gaps(mine: Sequence[_Span], seconds: float) -> Iterator[ShortGap]:

@@ -169,7 +169,7 @@ def _weekdays(programme: Programme) -> Iterator[Seen]:
     years = range(programme.forum.first_day.year, programme.forum.last_day.year + 1)
     for part in _parts(programme):
         for field, text in _texts(part):
-            for words in text if field != "notes" else ():
+            for words in text.words if field != "notes" else ():
                 for written, day in wrong(words or "", years):
                     message = f'{field}: it says "{written}", but {day} is a {WEEKDAYS[day.weekday()]}'
                     yield Seen(part, message, "correct the weekday or the date")
@@ -178,11 +178,11 @@ def _weekdays(programme: Programme) -> Iterator[Seen]:
 def _missing_translations(programme: Programme) -> Iterator[Seen]:
     # The names of categories do not tell: other programs' files are given one that is in both languages.
     told = (text for part in _parts(programme) if not isinstance(part, Category) for _, text in _texts(part))
-    if not any(text.en and text.ko for text in told):
+    if not any(len(text) > 1 for text in told):
         return
     for part in _parts(programme):
-        korean = dict.fromkeys(field for field, text in _texts(part) if not text.en)
-        english = dict.fromkeys(field for field, text in _texts(part) if not text.ko)
+        korean = dict.fromkeys(field for field, text in _texts(part) if not text.get("en"))
+        english = dict.fromkeys(field for field, text in _texts(part) if not text.get("ko"))
         parts = [f"{', '.join(korean)} in Korean only"] if korean else []
         parts += [f"{', '.join(english)} in English only"] if english else []
         if parts:
@@ -192,7 +192,7 @@ def _missing_translations(programme: Programme) -> Iterator[Seen]:
 def _unseen(programme: Programme) -> Iterator[Seen]:
     """Only in names: in longer texts, they say where a word may be parted, and nobody types those."""
     for part in _parts(programme):
-        fields = [(field, words) for field, text in _texts(part) for words in text if words and field in _NAMES]
+        fields = [(field, words) for field, text in _texts(part) for words in text.words if field in _NAMES]
         if isinstance(part, Session):
             fields += [("room", part.room or ""), *(("speakers", name) for name in part.speakers)]
         told: dict[str, str] = {}
@@ -286,7 +286,7 @@ def _doubtful(programme: Programme) -> Iterator[Seen]:
     for part in _parts(programme):
         for field, text in _texts(part):
             if field == "notes":
-                yield Seen(part, text.either.rstrip("."), "remove the note once this is settled")
+                yield Seen(part, text.main.rstrip("."), "remove the note once this is settled")
 
 
 def _parts(programme: Programme) -> Iterator[Part]:

@@ -41,7 +41,7 @@ def category(programme: Programme, typed: str) -> Category:
     """
     known = programme.categories
     word = fold(typed).replace(" ", "")
-    names = {kind: [fold(name).replace(" ", "") for name in (kind.id, *kind.name) if name] for kind in known}
+    names = {kind: [fold(name).replace(" ", "") for name in (kind.id, *kind.name.words)] for kind in known}
     exact = [kind for kind, spelled in names.items() if word in spelled]
     fits = exact or [kind for kind, spelled in names.items() if word and any(n.startswith(word) for n in spelled)]
     if len(fits) == 1:
@@ -50,7 +50,7 @@ def category(programme: Programme, typed: str) -> Category:
         raise UsageProblem(
             f'"{typed}" is the beginning of several categories: {", ".join(kind.id for kind in fits)}; write more of it'
         )
-    near = did_you_mean(typed, [name for kind in known for name in (kind.id, *kind.name) if name])
+    near = did_you_mean(typed, [name for kind in known for name in (kind.id, *kind.name.words)])
     raise UsageProblem(f'no category "{typed}"; there are {", ".join(kind.id for kind in known)}{near}')
 
 

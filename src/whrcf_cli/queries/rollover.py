@@ -146,7 +146,7 @@ def _dated(was: Forum, forum: Forum) -> Pattern[str]:
 
 def _words(field: str, text: Text | None, dated: Pattern[str], session: str | None) -> Iterator[Task]:
     """A task for each language of a text that is of the last time."""
-    for words in text or ():
+    for words in text.words if text else ():
         found = dict.fromkeys(dated.findall(words or ""))
         if words and found:
             shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"

@@ -80,4 +80,4 @@ def _fields(session: Session) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _both(text: Text | None) -> tuple[str, ...]:
-    return tuple(language for language in text if language) if text else ()
+    return tuple(text.words) if text else ()

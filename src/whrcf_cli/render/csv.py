@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from whrcf_cli.errors import UsageProblem
-from whrcf_cli.programme.model import AllDay, Forum, Session, Text
+from whrcf_cli.programme.model import LANGUAGES, AllDay, Forum, Session, Text
 from whrcf_cli.text.spreadsheet import row
 from whrcf_cli.text.terminal import safe
 from whrcf_cli.wording.audience import Reader
@@ -159,14 +159,13 @@ def _session(session: Session) -> tuple[object, ...]:
         session.url,
         session.join,
         session.status,
-        "\n".join(note.en for note in session.notes if note.en),
-        "\n".join(note.ko for note in session.notes if note.ko),
+        *("\n".join(filter(None, (note.get(language) for note in session.notes))) for language in LANGUAGES),
         *_texts(session.description),
     )
 
 
-def _texts(text: Text | None) -> tuple[str | None, str | None]:
-    return (text.en, text.ko) if text else (None, None)
+def _texts(text: Text | None) -> list[str | None]:
+    return [text.get(language) if text else None for language in LANGUAGES]
 
 
 def _rows(columns: list[str], rows: Iterable[tuple[object, ...]]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from whrcf_cli.programme.model import AllDay, Forum, Session, Text
+from whrcf_cli.programme.model import LANGUAGES, AllDay, Forum, Session, Text
 from whrcf_cli.text.terminal import replaced
 from whrcf_cli.wording.audience import NOBODY, Reader
 from whrcf_cli.wording.phrases import zone_name
@@ -265,7 +265,7 @@ def _conflict(conflict: Conflict) -> Any:
 
 
 def _text(text: Text | None) -> dict[str, str | None] | None:
-    return text._asdict() if text else None
+    return {language: text.get(language) for language in LANGUAGES} if text else None
 
 
 def array(items: Iterable[Any], end: str = "\n") -> Iterator[str]:

@@ -34,6 +34,11 @@ def without_forbidden(text: str) -> str:
     return _FORBIDDEN.sub("", text)
 
 
+def without_controls(text: str) -> str:
+    """`text` without controls and what else XML forbids; its lines stay parted as they are."""
+    return text if text.isprintable() else _FORBIDDEN.sub("", text)
+
+
 def cleaned(value: Any) -> Any:
     """A value of TOML or JSON, all of its words without forbidden characters."""
     if isinstance(value, str):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from whrcf_cli.dates import names
-from whrcf_cli.programme.model import AllDay, Category, Forum, Session, Text, Timed
+from whrcf_cli.programme.model import LANGUAGES, AllDay, Category, Forum, Session, Text, Timed
 from whrcf_cli.wording.audience import Lang, Reader
 from whrcf_cli.wording.labels import label
 
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 class Line(NamedTuple):
     """A text in one language, and whether it stands in for a language that the text lacks."""
 
-    language: Literal["en", "ko"]
+    language: str
     words: str
     instead: bool = False
 
 
 def lines(text: Text, lang: Lang) -> list[Line]:
     """`text` in the language or languages asked for; in the other one, and marked so, where it has no such."""
-    en = Line("en", text.en, instead=lang == "ko" or (text.ko is None and lang == "both")) if text.en else None
-    ko = Line("ko", text.ko, instead=lang == "en" or (text.en is None and lang == "both")) if text.ko else None
-    wanted = [line for line in (en, ko) if line and (lang in (line.language, "both"))]
-    return wanted or [line for line in (en, ko) if line]
+    asked = LANGUAGES if lang == "both" else (lang,)
+    complete = all(map(text.get, asked))
+    every = [Line(language, words, instead=language not in asked or not complete) for language, words in text]
+    return [line for line in every if line.language in asked] or every
 
 
 def one_line(text: Text, lang: Lang) -> str:
@@ -49,12 +49,9 @@ def headlines(session: Session, lang: Lang) -> list[Line]:
     """A session in a line a language, as a timetable prints it: the topic before the title, the detail after it."""
     parts = [part for part in (session.topic, session.title, None if session.topic else session.summary) if part]
     return [
-        line._replace(words=": ".join(part[_FIELD[line.language]] or one_line(part, lang) for part in parts))
+        line._replace(words=": ".join(part.get(line.language) or one_line(part, lang) for part in parts))
         for line in lines(session.title, lang)
     ]
-
-
-_FIELD = {"en": 0, "ko": 1}
 
 
 def day(on: date, lang: Lang) -> str:

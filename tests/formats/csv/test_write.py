@@ -188,7 +188,7 @@ DAYS = st.dates(date(1950, 1, 1), date(2150, 1, 1))
 
 
 def both(words: st.SearchStrategy[str]) -> st.SearchStrategy[Text]:
-    return words.map(Text) | words.map(lambda word: Text(ko=word)) | st.builds(Text, words, words)
+    return st.builds(Text, en=words) | st.builds(Text, ko=words) | st.builds(Text, en=words, ko=words)
 
 
 def moments(zone: str) -> st.SearchStrategy[Timed]:

@@ -143,7 +143,7 @@ def test_other_encodings_are_guessed_and_told(encoding: str, told: str) -> None:
     words = {"cp1252": "Jürgen Groß", "cp949": "인권도시 포럼"}[encoding]
     content = calendar(f"UID:1\nSUMMARY:{words}\n{TIMES}").decode().encode(encoding)
     reading = read(content)
-    assert whole(reading).sessions[0].title.either == words
+    assert whole(reading).sessions[0].title.main == words
     advice = f"the others were read as {told}; save it in UTF-8"
     assert reading.findings == (Finding("assumed", "its words are not in UTF-8 throughout", advice, None, 6),)
 
@@ -390,14 +390,31 @@ def test_what_is_no_calendar_or_a_damaged_one_is_refused_with_its_line(text: str
 
 
 TWO = programme(
-    session("a", room="Hall, 1", speakers=("Kim", "Lee"), topic=Text(en="Refugees", ko="난민"), notes=(Text(en="N", ko="노트"),)),
+    session(
+        "a",
+        room="Hall, 1",
+        speakers=("Kim", "Lee"),
+        topic=Text(en="Refugees", ko="난민"),
+        notes=(Text(en="N", ko="노트"),),
+    ),
     session("b", "13:00-15:00", mode="online", join="https://example.org/b", language="ko", summary=Text(en="Why")),
-    session("e", "16:00-17:00", description=Text(en="1\n\n2: 2\nnote", ko="하나\n둘"), notes=(Text(en="N\nM"), Text(ko="노트"))),
+    session(
+        "e",
+        "16:00-17:00",
+        description=Text(en="1\n\n2: 2\nnote", ko="하나\n둘"),
+        notes=(Text(en="N\nM"), Text(ko="노트")),
+    ),
     session("c", "22:30-25:30", status="cancelled", revision=2, url="https://example.org/c"),
-    all_day("d", date(2021, 10, 7), date(2021, 10, 29), title=Text(en="A / b", ko="전시"), notes=(Text(en="E"), Text(en="F"))),
+    all_day(
+        "d",
+        date(2021, 10, 7),
+        date(2021, 10, 29),
+        title=Text(en="A / b", ko="전시"),
+        notes=(Text(en="E"), Text(en="F")),
+    ),
     venue=Text(en="Centre, Gwangju", ko="센터"),
     theme=Text(en="Theme", ko="주제"),
-)  # fmt: skip
+)
 
 
 def test_our_own_calendars_come_back_whole_but_for_ids() -> None:

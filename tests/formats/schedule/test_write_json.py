@@ -63,7 +63,7 @@ def test_no_word_moves_what_is_written(words: str) -> None:
     one = session("a", title=text, room=words, speakers=(words,), description=text, notes=(text,))
     whole = programme(one, session("b", None, title=text), name=text, theme=text, venue=text, hosts=(text,))
     found = conference(whole)
-    assert (found["title"], found["meta"]["whrcf"]["forum"]["theme"]) == (f"{words} / 둘 {words}", text._asdict())
+    assert (found["title"], found["meta"]["whrcf"]["forum"]["theme"]) == (f"{words} / 둘 {words}", dict(text))
     assert [list(day["rooms"]) for day in found["days"]] == [[words]]
     assert [table["id"] for table in found["meta"]["whrcf"]["session"]] == ["a", "b"]
 

@@ -141,7 +141,7 @@ def test_a_byte_order_mark_and_dos_lines_are_read() -> None:
 
 def test_text_is_brought_into_nfc() -> None:
     decomposed = "\u1112\u1161\u11ab"
-    assert parsed(FORUM.replace("Test", decomposed)).forum.name.en == "한"
+    assert parsed(FORUM.replace("Test", decomposed)).forum.name.main == "한"
 
 
 WRONG = {

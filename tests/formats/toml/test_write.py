@@ -239,7 +239,7 @@ WORDS = st.one_of(
     ),
     st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=8).map(nfc),
 ).filter(lambda words: not words.isspace())
-TEXTS = st.builds(Text, WORDS, st.none() | WORDS) | st.builds(Text, st.none(), WORDS)
+TEXTS = st.builds(Text, en=WORDS, ko=st.none() | WORDS) | st.builds(Text, ko=WORDS)
 LISTS = st.lists(TEXTS, max_size=2).map(tuple)
 IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,6}", fullmatch=True)
 LINKS = st.none() | st.sampled_from(["https://example.org/", 'http://example.org/가?a="b"&c=\\'])

@@ -15,7 +15,7 @@ def ids(context: Context, incomplete: str) -> Iterator[tuple[str, str]]:
     for programme in _programme(context):
         for session in programme.sessions:
             if session.id.startswith(incomplete):
-                yield session.id, session.title.either
+                yield session.id, session.title.main
 
 
 def days(context: Context, incomplete: str) -> Iterator[tuple[str, str]]:
@@ -33,9 +33,9 @@ def categories(context: Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """The ids of categories, each with its name."""
     for programme in _programme(context):
         for category in programme.categories:
-            for word in (category.id, category.name.ko, category.name.en):
+            for word in (category.id, *reversed(category.name.words)):
                 if word and word.casefold().startswith(incomplete.casefold()):
-                    yield word, category.name.either
+                    yield word, category.name.main
                     break
 
 
@@ -70,7 +70,7 @@ def picks(context: Context, incomplete: str) -> Iterator[tuple[str, str]]:
             mine = agenda.read(agenda_file(Path(path) if path else None)).get(programme.forum.id, [])
         except Problem:
             return
-        titles = {session.id: session.title.either for session in programme.sessions}
+        titles = {session.id: session.title.main for session in programme.sessions}
         for id in mine:
             if id.startswith(incomplete):
                 yield id, titles.get(id, "")

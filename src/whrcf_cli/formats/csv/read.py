@@ -24,7 +24,7 @@ from whrcf_cli.formats.draft.limits import bounded
 from whrcf_cli.formats.draft.source import Given, Reading, Watch, unwatched
 from whrcf_cli.programme import languages
 from whrcf_cli.programme.findings import Finding
-from whrcf_cli.programme.model import Status, Text
+from whrcf_cli.programme.model import LANGUAGES, Status, Text
 from whrcf_cli.text import cleaning, ids
 from whrcf_cli.text.spreadsheet import unguarded
 
@@ -301,16 +301,12 @@ class _Row:
     def _text(self, field: str) -> Text | None:
         """What is in the columns of its languages; else in the one for both."""
         en, ko = self._words(field + "_en"), self._words(field + "_ko")
-        return Text(en=en or None, ko=ko or None) if en or ko else languages.in_both(self._words(field))
+        return Text(en=en, ko=ko) or languages.in_both(self._words(field))
 
     def _long(self, field: str) -> Text | None:
         """The same of a text that may have several lines."""
         en, ko = cleaning.paragraphs(self._cell(field + "_en")), cleaning.paragraphs(self._cell(field + "_ko"))
-        return (
-            Text(en=en or None, ko=ko or None)
-            if en or ko
-            else languages.in_language(cleaning.paragraphs(self._cell(field)))
-        )
+        return Text(en=en, ko=ko) or languages.in_language(cleaning.paragraphs(self._cell(field)))
 
     def _find(self, rule: str, message: str, advice: str) -> None:
         id = self._words("id")
@@ -331,10 +327,10 @@ class _Row:
         id, name = self._words("category"), self._text("category")
         if not (name and self._table.columns.category_ids and ids.is_id(id)):
             return "", name
-        if name.either != id:
+        if name.main != id:
             first = self._table.categories.setdefault(id, name)
             if first != name:
-                self._find("mended-text", f'the category "{id}" has another name here', f'"{first.either}" was taken')
+                self._find("mended-text", f'the category "{id}" has another name here', f'"{first.main}" was taken')
         return id, name
 
     def _status(self, timed: bool) -> Status:
@@ -351,7 +347,7 @@ class _Row:
         en, ko = _notes(self._cell("notes_en")), _notes(self._cell("notes_ko"))
         if not en and not ko:
             return tuple(filter(None, map(languages.in_language, _notes(self._cell("notes")))))
-        return tuple(Text(en=one or None, ko=two or None) for one, two in zip_longest(en, ko) if one or two)
+        return tuple(filter(None, (Text(en=one, ko=two) for one, two in zip_longest(en, ko))))
 
     def _revision(self) -> int:
         written = self._words("revision") or "0"
@@ -512,5 +508,9 @@ def _joined(above: Text | None, below: Text | None) -> Text | None:
     """Two texts as one, each language by itself."""
     if not above or not below:
         return above or below
-    pairs = zip(above, below, strict=True)
-    return Text(*("\n\n".join(dict.fromkeys(filter(None, pair))) or None for pair in pairs))
+    return Text.of(
+        {
+            language: "\n\n".join(dict.fromkeys(filter(None, (above.get(language), below.get(language)))))
+            for language in LANGUAGES
+        }
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from whrcf_cli.dates import clocks
 from whrcf_cli.dates.zones import settled
-from whrcf_cli.programme.model import AllDay, Programme, Session, Text, Timed
+from whrcf_cli.programme.model import LANGUAGES, AllDay, Programme, Session, Text, Timed
 from whrcf_cli.text.spreadsheet import row
 
 _COLUMNS = (
@@ -78,8 +78,7 @@ def _row(session: Session, zone: str) -> tuple[str, ...]:
         session.url or "",
         session.join or "",
         session.status,
-        _notes(note.en for note in session.notes),
-        _notes(note.ko for note in session.notes),
+        *(_notes(note.get(language) for note in session.notes) for language in LANGUAGES),
         str(session.revision),
     )
 
@@ -112,5 +111,5 @@ def _notes(notes: Iterable[str | None]) -> str:
     return "\n".join(re.sub("\r+\n?|\n", "\n  ", (note or "").strip()) for note in notes).rstrip("\n")
 
 
-def _both(text: Text | None) -> tuple[str, str]:
-    return (text.en or "", text.ko or "") if text else ("", "")
+def _both(text: Text | None) -> list[str]:
+    return [text.get(language) or "" if text else "" for language in LANGUAGES]

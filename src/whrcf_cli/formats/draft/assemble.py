@@ -135,7 +135,7 @@ class _Ids:
 
     def next(self, entry: Entry) -> str:
         own = entry.id if entry.id not in self._vague else ""
-        return self._names.new(own or (ids.as_id(entry.title.either) if entry.title else "") or "session")
+        return self._names.new(own or (ids.as_id(entry.title.main) if entry.title else "") or "session")
 
 
 class _Categories:
@@ -150,7 +150,7 @@ class _Categories:
         key = entry.category_id or name
         category = self.known.get(key)
         if category is None:
-            id = self._names.new(entry.category_id or ids.as_id(name.either) or "category")
+            id = self._names.new(entry.category_id or ids.as_id(name.main) or "category")
             category = self.known[key] = Category(id, name)
         return category
 
@@ -166,7 +166,7 @@ def _forum(header: Header, sessions: Sequence[Session], zone: tzinfo, given: Giv
             max(days + [session.when.last for session in sessions if isinstance(session.when, AllDay)]),
         )
     name = header.name or languages.in_language(cleaning.line(given.name)) or Text(en="Programme")
-    id = next(filter(ids.is_id, (header.id, ids.as_id(name.either), ids.as_id(given.name))), "programme")
+    id = next(filter(ids.is_id, (header.id, ids.as_id(name.main), ids.as_id(given.name))), "programme")
     return Forum(id, name, first, last, str(zone), header.revised, header.theme, header.venue, url=_address(header.url))
 
 

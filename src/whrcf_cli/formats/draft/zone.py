@@ -49,7 +49,7 @@ def zone_of(header: Header, entries: Sequence[Entry], given: Given, findings: li
         findings.append(Finding("assumed", f"it names no time zone but a city, {header.city}", advice))
         return city
     if naive:
-        title = f'"{naive.title.either}", ' if naive.title else ""
+        title = f'"{naive.title.main}", ' if naive.title else ""
         raise FileProblem(
             f"{title}{naive.start:%Y-%m-%d %H:%M}, has no time zone, and the file names none; "
             "say which it is, such as --tz Asia/Seoul"

@@ -32,8 +32,8 @@ class Own:
 
     def entry(self, entry: Entry) -> Entry:
         """The entry, completed by the facts of its description."""
-        facts, notes = _facts(entry.description.either if entry.description else "")
-        plain = {name: text.either for name, text in facts.items()}
+        facts, notes = _facts(entry.description.main if entry.description else "")
+        plain = {name: text.main for name, text in facts.items()}
         room, mode = plain.get("room", ""), plain.get("mode", "")
         if mode != "online":
             self._venue = self._venue or languages.in_both(entry.room.removeprefix(room).removeprefix(", "))
@@ -53,7 +53,7 @@ class Own:
 
 def _in_both(text: Text | None) -> Text | None:
     """A text that has both languages in one line, parted."""
-    return languages.in_both(text.either) if text else None
+    return languages.in_both(text.main) if text else None
 
 
 def _facts(description: str) -> tuple[dict[str, Text], tuple[Text, ...]]:
@@ -70,9 +70,14 @@ def _facts(description: str) -> tuple[dict[str, Text], tuple[Text, ...]]:
     for name, language, lines in told:
         words, alone = _MARK.subn("", "\n".join(lines))
         if name != "note":
-            facts[name] = facts.get(name, Text())._replace(**{language: words})
-        elif language == "ko" and notes and not notes[-1].ko and not alone:
-            notes[-1] = notes[-1]._replace(ko=words)
+            facts[name] = _with(facts.get(name), language, words)
+        elif language == "ko" and notes and not notes[-1].get("ko") and not alone:
+            notes[-1] = _with(notes[-1], language, words)
         else:
-            notes.append(Text()._replace(**{language: words}))
+            notes.append(_with(None, language, words))
     return facts, tuple(notes)
+
+
+def _with(text: Text | None, language: str, words: str) -> Text:
+    """A text with these words in a language."""
+    return Text.of({**dict(text or ()), language: words})

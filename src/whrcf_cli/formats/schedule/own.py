@@ -88,7 +88,7 @@ def _words(raw: Raw, field: str) -> Text | None:
 def _completed(title: Text | None, other: str) -> Text | None:
     """The title, with what stands below it in the other language."""
     more = languages.in_language(other)
-    return Text(en=title.en or more.en, ko=title.ko or more.ko) if title and more else title
+    return Text.of({**dict(more), **dict(title)}) if title and more else title
 
 
 def _without(words: str, marks: Iterable[str]) -> tuple[str, bool]:
@@ -146,7 +146,7 @@ def _ids(rest: Mapping[str, Any]) -> dict[str, str]:
 def _document(entries: Sequence[Entry], rest: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
     """The same in the shape of programme.toml."""
     categories = [dict(table) for table in rest["category"]]
-    known = {(name.get("en"), name.get("ko")): table["id"] for table in categories for name in (table["name"],)}
+    known = {Text.of(table["name"]): table["id"] for table in categories}
     kept = {table["id"]: _dated(table) for table in rest["session"]}
     sessions = []
     for entry in entries:
@@ -182,7 +182,7 @@ def _session(entry: Entry) -> dict[str, Any]:
     if not isinstance(entry.start, datetime) or not entry.start.tzinfo or not entry.title:
         raise ValueError("it was not written by this program")
     fields = {
-        "id": entry.id or ids.as_id(entry.title.either),
+        "id": entry.id or ids.as_id(entry.title.main),
         "title": _table(entry.title),
         "topic": entry.topic and _table(entry.topic),
         "summary": entry.summary and _table(entry.summary),
@@ -201,7 +201,7 @@ def _session(entry: Entry) -> dict[str, Any]:
 
 
 def _table(text: Text) -> dict[str, str]:
-    return {language: words for language, words in text._asdict().items() if words}
+    return dict(text)
 
 
 def _dated(table: Mapping[str, Any]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from whrcf_cli.formats.schedule.conventions import (
     slugs,
 )
 from whrcf_cli.programme import languages
-from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Text, Timed
+from whrcf_cli.programme.model import LANGUAGES, AllDay, Forum, Programme, Session, Text, Timed
 from whrcf_cli.text import cleaning, ids
 from whrcf_cli.wording import phrases
 from whrcf_cli.wording.audience import Lang
@@ -192,7 +192,7 @@ class Schedule:
         """The topics, in the order in which they come; no two with one slug."""
         taken: set[str] = set()
         for topic in dict.fromkeys(slot.session.topic for slot in self._slots):
-            slug = ids.as_id(topic.either) if topic else ""
+            slug = ids.as_id(topic.main) if topic else ""
             fits = _TRACK_SLUG.fullmatch(slug) and slug not in taken
             taken.add(slug)
             if topic:
@@ -320,9 +320,9 @@ def _person(name: str) -> str:
 
 def _subtitle(title: Text, lang: Lang) -> str:
     """The title in the language that was not asked for, if it has both."""
-    if lang == "both" or not (title.en and title.ko):
+    if lang == "both" or not all(map(title.get, LANGUAGES)):
         return ""
-    return cleaning.line(title.en if lang == "ko" else title.ko)
+    return cleaning.line(title.get("en" if lang == "ko" else "ko") or "")
 
 
 def _timeslot(slots: Iterable[Slot]) -> int:

@@ -8,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 from whrcf_cli.dates import zones
 from whrcf_cli.formats.schedule.conventions import GENERATOR, spelled, stands_for_none
 from whrcf_cli.formats.schedule.write_events import Event, Schedule, Slot, parted, refuse_too_many, slots, told_apart
-from whrcf_cli.programme.model import Forum, Programme, Session, Text
+from whrcf_cli.programme.model import Forum, Programme, Session
 from whrcf_cli.text import cleaning, ids
 from whrcf_cli.wording import phrases
 from whrcf_cli.wording.audience import Lang
@@ -48,7 +48,7 @@ def losses(programme: Programme, sessions: Iterable[Session], lang: Lang) -> tup
     days = [slot.start.date() for _, inside in written for slot in inside]
     if days and (min(days) < forum.first_day or max(days) > forum.last_day):
         found.append("the forum's first and last day")
-    if lang != "both" and forum.name.en and forum.name.ko:
+    if lang != "both" and len(forum.name) > 1:
         found.append(f"the forum's name in {'Korean' if lang == 'en' else 'English'}")
     categories = {session.category for session, _ in written}
     if any(ids.as_id(phrases.lines(category.name, lang)[0].words) != category.id for category in categories):
@@ -146,5 +146,5 @@ def _lost(session: Session, slots: Sequence[Slot], lang: Lang) -> Iterator[str]:
         yield "the seconds"
     if lang == "both" and not (all(map(told_apart, (session.title, *lines))) and parted(session)):
         yield "the language of some words"
-    elif lang != "both" and any(text.en and text.ko for text in (*lines, session.description or Text())):
+    elif lang != "both" and any(len(text) > 1 for text in (*lines, session.description or ())):
         yield f"the {'Korean' if lang == 'en' else 'English'} words"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from whrcf_cli.dates import clocks
-from whrcf_cli.programme.model import Text
+from whrcf_cli.programme.model import LANGUAGES, Text
 from whrcf_cli.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Check = Callable[[], object]
 """Raises Fault where something is wrong."""
 _TEXT = '{ en = "...", ko = "..." } with words in one language or both'
-_LANGUAGES = {"en", "ko"}
+_LANGUAGES = frozenset(LANGUAGES)
 YEARS = range(1900, 2201)
 _DASHES = str.maketrans("–~", "--")
 _DAYS = 4
@@ -192,11 +192,7 @@ class Table:
     def _text(self, field: str, value: Any) -> Text:
         if not isinstance(value, dict) or not value or not value.keys() <= _LANGUAGES:
             raise self.fault(field, _TEXT)
-        en, ko = value.get("en"), value.get("ko")
-        return Text(
-            en=None if en is None else self._words(field, en, _TEXT),
-            ko=None if ko is None else self._words(field, ko, _TEXT),
-        )
+        return Text.of({language: self._words(field, words, _TEXT) for language, words in value.items()})
 
     def _words(self, field: str, value: Any, expected: str) -> str:
         if not isinstance(value, str) or not value or value.isspace():

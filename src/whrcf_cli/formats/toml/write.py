@@ -112,7 +112,7 @@ def _revised(revised: datetime | None) -> date | None:
 
 
 def _text(text: Text | None) -> dict[str, str] | None:
-    return _given(en=text.en, ko=text.ko) if text else None
+    return dict(text) if text else None
 
 
 def _texts(texts: Iterable[Text]) -> list[dict[str, str] | None]:
