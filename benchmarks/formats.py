@@ -18,7 +18,7 @@ from time import perf_counter
 from measure import in_turn, machine, table, verdict
 from processes import PEAKS_PER_MIB, WATCH
 
-from whrcf_cli.dates.zones import named
+from whrcf_cli.dates.zones import forum_zone
 from whrcf_cli.formats.write import write
 from whrcf_cli.programme.model import Category, Forum, Programme, Session, Text, Timed
 
@@ -40,7 +40,7 @@ WORDS = ("난민과 도시", "Cities and Refugees", "Housing for All", "모두�
 def programme(count: int, days: int, parallel: int) -> Programme:
     """A programme of so many sessions in so many days, about so many of them at once."""
     random = Random(SEED)
-    zone, first = named("Asia/Seoul"), date(2021, 10, 7)
+    zone, first = forum_zone("Asia/Seoul"), date(2021, 10, 7)
     kinds = [Category(f"kind-{number}", Text(en=f"Kind {number}", ko=f"구분 {number}")) for number in range(8)]
     sessions = []
     step = timedelta(days=days) / count

@@ -16,7 +16,7 @@ from whrcf_cli.dates import durations, zones
 from whrcf_cli.dates import typed as when
 from whrcf_cli.errors import Problem, UsageProblem
 from whrcf_cli.formats import read as files
-from whrcf_cli.formats.draft.source import Given, Reading
+from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.ics import write as ics
 from whrcf_cli.formats.names import Format
 from whrcf_cli.formats.toml import read as toml
@@ -40,17 +40,17 @@ from whrcf_cli.queries import (
     view,
 )
 from whrcf_cli.render.table import Terminal
-from whrcf_cli.wording.audience import Lang, Reader
+from whrcf_cli.wording.audience import Audience, Lang
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 FORMATS: tuple[Format, ...] = get_args(Format)
-GIVEN = Given("fuzz", zones.named("Asia/Seoul"), located=True)
+GIVEN = Hints("fuzz", zones.forum_zone("Asia/Seoul"), located=True)
 LANGUAGES: tuple[Lang, ...] = ("both", "ko")
 _RUN = datetime.now(UTC).strftime("%H%M%S%f")
 FORMS = tuple(import_module(f"whrcf_cli.render.{form}") for form in ("plain", "table", "json", "csv"))
-STOCKHOLM = zones.named("Europe/Stockholm")
-READER = Reader("both", STOCKHOLM, True, awake.awake("07:00-23:00", STOCKHOLM))
+STOCKHOLM = zones.forum_zone("Europe/Stockholm")
+READER = Audience("both", STOCKHOLM, True, awake.waking_hours("07:00-23:00", STOCKHOLM))
 SHIPPED = toml.parse((ROOT / "data" / "programme.toml").read_bytes())
 DAYS = lookup.calendar(SHIPPED)
 GAP = timedelta(minutes=10)
@@ -91,7 +91,7 @@ def _agenda(content: bytes) -> object:
     picks = agenda_file.read(path)
     lookup_of = {session.id: session for session in SHIPPED.sessions}
     mine = [lookup_of[id] for ids in picks.values() for id in ids if id in lookup_of]
-    agenda_day.plan(mine, SHIPPED.sessions, GAP)
+    agenda_day.agenda_days(mine, SHIPPED.sessions, GAP)
     return agenda_file.change(path, SHIPPED.forum.id, lambda ids: [*ids, "plenary-1"])
 
 
@@ -114,7 +114,7 @@ def _words(content: bytes) -> str:
 
 def _machine(typed: str) -> object:
     with suppress(ValueError):  # as it is documented
-        return zones.named(typed)
+        return zones.forum_zone(typed)
     return None
 
 
@@ -123,15 +123,15 @@ OPTIONS: tuple[Callable[[str], object], ...] = (
     when.clock,
     durations.typed,
     lambda typed: when.moment(typed, DAYS, datetime(2021, 10, 8, 12, tzinfo=STOCKHOLM)),
-    lambda typed: zones.settled(when.moment(typed, DAYS, datetime(2021, 10, 8, 12, tzinfo=STOCKHOLM))),
-    lambda typed: zones.zone(typed, lambda: UTC),
+    lambda typed: zones.existing_moment(when.moment(typed, DAYS, datetime(2021, 10, 8, 12, tzinfo=STOCKHOLM))),
+    lambda typed: zones.typed_zone(typed, lambda: UTC),
     _machine,
-    lambda typed: awake.awake(typed, STOCKHOLM).minutes(next(s.timed for s in SHIPPED.sessions if s.timed)),
+    lambda typed: awake.waking_hours(typed, STOCKHOLM).minutes(next(s.timed for s in SHIPPED.sessions if s.timed)),
     lambda typed: lookup.category(SHIPPED, typed),
     lambda typed: lookup.session(SHIPPED, typed),
     lambda typed: lookup.days(SHIPPED, [typed], STOCKHOLM),
-    lambda typed: view.view(SHIPPED, view.Wanted(start=typed, end=typed)),
-    lambda typed: view.view(SHIPPED, view.Wanted(room=typed, query=typed)),
+    lambda typed: view.view(SHIPPED, view.Filters(start=typed, end=typed)),
+    lambda typed: view.view(SHIPPED, view.Filters(room=typed, query=typed)),
     lambda typed: _search(SHIPPED.sessions, typed),
     lambda typed: export_ics._shape("both", [typed], False, None),
     lambda typed: export_ics._shape("both", (), True, typed),
@@ -161,11 +161,11 @@ def _following(content: bytes) -> None:
 def _show(programme: Programme) -> None:
     """Each form of each kind of output, in two languages."""
     forum, sessions = programme.forum, programme.sessions
-    report = conflicts.report(sessions)
+    report = conflicts.conflict_report(sessions)
     clashing = frozenset(id for clash in report.clashes for id in (clash.first.id, clash.second.id))
-    days, mine = lanes.days(sessions), agenda_day.plan(sessions[::2], sessions, GAP)
+    days, mine = lanes.timeline_days(sessions), agenda_day.agenda_days(sessions[::2], sessions, GAP)
     words = search.words_of("a" if not sessions else sessions[0].title.main[:20])
-    details = [conflicts.details(session, sessions) for session in sessions[:5]]
+    details = [conflicts.session_details(session, sessions) for session in sessions[:5]]
     moment = datetime(2021, 10, 8, 12, tzinfo=STOCKHOLM)
     picks = frozenset(session.id for session in sessions[::2])
     for form, lang in product(FORMS, LANGUAGES):
@@ -207,7 +207,7 @@ def _export(programme: Programme) -> None:
         b"".join(ics.write_one(programme, session, "both", [timedelta(minutes=15)]))
 
 
-def _same(back: Reading, held: Sequence[Session], format: Format) -> None:
+def _same(back: ReadResult, held: Sequence[Session], format: Format) -> None:
     errors = [one for one in back.findings if one.level == "error"]
     if errors or back.programme is None or len(back.programme.sessions) < len(held):
         raise AssertionError(f"what was written as {format} is not read back: {list(map(str, errors))}")

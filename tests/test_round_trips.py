@@ -61,7 +61,7 @@ CATEGORIES = (
 def timed(zone: str, start: int, seconds: int) -> Timed:
     begin = AUTUMN + timedelta(minutes=start)
     end = begin + timedelta(seconds=seconds)
-    return Timed(begin.astimezone(zones.named(zone)), end.astimezone(zones.named(zone)))
+    return Timed(begin.astimezone(zones.forum_zone(zone)), end.astimezone(zones.forum_zone(zone)))
 
 
 def days(first: int, more: int) -> AllDay:

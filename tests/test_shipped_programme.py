@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from conftest import SHARED, needs_shared
-from whrcf_cli.cli.context import load
-from whrcf_cli.cli.options import Source
+from whrcf_cli.cli.context import load_programme
+from whrcf_cli.cli.options import SourceOptions
 from whrcf_cli.programme.model import LANGUAGES, AllDay, Programme, Session
-from whrcf_cli.queries.conflicts import report
+from whrcf_cli.queries.conflicts import conflict_report
 
 
 @pytest.fixture(scope="module")
 def forum() -> Programme:
-    return load(Source())
+    return load_programme(SourceOptions())
 
 
 def test_37_entries_have_a_day_in_these_categories(forum: Programme) -> None:
@@ -39,7 +39,7 @@ def test_36_have_hours_and_the_exhibition_has_whole_days(forum: Programme) -> No
 
 
 def test_50_pairs_overlap_and_nothing_clashes(forum: Programme) -> None:
-    found = report(forum.sessions)
+    found = conflict_report(forum.sessions)
     assert {day.day: sum(block.pairs for block in blocks) for day, blocks in found.days} == {7: 11, 8: 30, 9: 9}
     assert len(list(found.conflicts)) == found.pairs == 50
     assert (list(found.clashes), found.clashing) == ([], 0)

@@ -11,7 +11,7 @@ import pytest
 import attacks
 from conftest import Result, Run
 from whrcf_cli.formats import read as files
-from whrcf_cli.formats.draft.source import Given
+from whrcf_cli.formats.draft.source import Hints
 from whrcf_cli.formats.names import Format
 
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -59,7 +59,7 @@ def here(tmp_path: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_no_reader_lets_a_control_into_a_programme_and_each_tells_of_it(tmp_path: Path, format: Format) -> None:
-    reading = files.read(attacks.written(tmp_path, format), Given(located=True), format)
+    reading = files.read(attacks.written(tmp_path, format), Hints(located=True), format)
     assert reading.programme
     assert [kind for kind in attacks.found(repr(reading.programme)) if "(Cc)" in kind] == []
     assert not {*attacks.CONTROLS} - {"\n", "\t"} & {*"".join(_words(reading.programme))}

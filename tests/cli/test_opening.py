@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import FORUM_TOML
-from whrcf_cli.cli.opening import File, given, opened
+from whrcf_cli.cli.opening import FileOptions, hints_for, open_programme
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.formats.toml import read
 
@@ -19,7 +19,7 @@ a,One,2021-10-08 13:00,2021-10-08 15:00
 a,Two,2021-10-08 13:00,2021-10-08 13:00
 b,Three,2021-10-08 16:00,2021-10-08 16:00
 """
-SEOUL = File(tz="Asia/Seoul")
+SEOUL = FileOptions(tz="Asia/Seoul")
 
 
 @pytest.fixture
@@ -30,18 +30,18 @@ def sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_sound_file_is_opened_without_a_word(capsys: pytest.CaptureFixture[str]) -> None:
-    assert opened(SHIPPED, File()) == read.parse(SHIPPED.read_bytes())
+    assert open_programme(SHIPPED, FileOptions()) == read.parse(SHIPPED.read_bytes())
     assert capsys.readouterr() == ("", "")
 
 
 def test_what_was_mended_is_counted_in_one_line(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert [one.title.get("en") for one in opened(sheet, SEOUL).sessions] == ["Two", "One", "Three"]
+    assert [one.title.get("en") for one in open_programme(sheet, SEOUL).sessions] == ["Two", "One", "Three"]
     told = "sheet.csv: mended: 2 session times, 2 session ids; --verbose tells each\n"
     assert capsys.readouterr() == ("", told)
 
 
 def test_with_verbose_each_thing_is_told_with_its_line(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    opened(sheet, SEOUL._replace(verbose=True))
+    open_programme(sheet, SEOUL._replace(verbose=True))
     assert capsys.readouterr().err.splitlines() == [
         'sheet.csv: one: line 2: the id "a" occurs again; "one" was taken',
         "sheet.csv: two: line 3: it lasts 0 minutes; it was kept so, and overlaps nothing",
@@ -71,7 +71,7 @@ def test_the_first_error_is_told_with_its_line_and_how_many_more_there_are(
     monkeypatch.chdir(tmp_path)
     Path("x.toml").write_text(FORUM_TOML + sessions)
     with pytest.raises(FileProblem) as problem:
-        opened(Path("x.toml"), File())
+        open_programme(Path("x.toml"), FileOptions())
     assert str(problem.value).startswith(told)
     assert problem.value.line == int(told.partition("line ")[2].partition(":")[0])
 
@@ -79,7 +79,7 @@ def test_the_first_error_is_told_with_its_line_and_how_many_more_there_are(
 def test_a_file_without_a_forum_is_no_programme(tmp_path: Path) -> None:
     (tmp_path / "x.toml").write_text('[[category]]\nid = "talk"\nname = { en = "Talk" }\n')
     with pytest.raises(FileProblem, match=r"x\.toml: .*forum"):
-        opened(tmp_path / "x.toml", File())
+        open_programme(tmp_path / "x.toml", FileOptions())
 
 
 @pytest.mark.parametrize(
@@ -91,33 +91,33 @@ def test_a_file_without_a_forum_is_no_programme(tmp_path: Path) -> None:
 )
 def test_a_file_that_cannot_be_read_is_told(path: Path, told: str) -> None:
     with pytest.raises(FileProblem) as problem:
-        opened(path, File())
+        open_programme(path, FileOptions())
     assert str(problem.value) == told
 
 
 def test_the_standard_input_is_named_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(SHEET.encode())))
-    assert opened(Path("-"), SEOUL).forum.name.main == "programme"
+    assert open_programme(Path("-"), SEOUL).forum.name.main == "programme"
     assert capsys.readouterr().err.startswith("the standard input: ")
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"")))
     with pytest.raises(FileProblem, match=r"^the standard input: nothing in it; expected a programme file$"):
-        opened(Path("-"), File())
+        open_programme(Path("-"), FileOptions())
 
 
 def test_a_forum_without_a_name_is_called_after_its_file(sheet: Path) -> None:
-    assert opened(sheet, SEOUL).forum.name.main == "sheet"
+    assert open_programme(sheet, SEOUL).forum.name.main == "sheet"
 
 
 def test_the_zone_that_is_asked_for_is_that_of_times_without_one(sheet: Path) -> None:
-    assert opened(sheet, SEOUL).forum.zone == "Asia/Seoul"
+    assert open_programme(sheet, SEOUL).forum.zone == "Asia/Seoul"
     with pytest.raises(UsageProblem, match=r'no time zone "Asia/Soul"; .*did you mean '):
-        opened(sheet, File(tz="Asia/Soul"))
+        open_programme(sheet, FileOptions(tz="Asia/Soul"))
 
 
 def test_a_format_that_is_asked_for_counts_more_than_the_content(tmp_path: Path) -> None:
     (tmp_path / "x").write_text(json.dumps({"forum": {}}))
     with pytest.raises(FileProblem, match="x: not TOML: "):
-        opened(tmp_path / "x", File(input_format="toml"))
+        open_programme(tmp_path / "x", FileOptions(input_format="toml"))
 
 
 @pytest.mark.parametrize(
@@ -133,18 +133,18 @@ def test_a_format_that_is_asked_for_counts_more_than_the_content(tmp_path: Path)
     ],
 )
 def test_columns_are_named_by_the_field_that_they_hold(typed: tuple[str, ...], expected: dict[str, str]) -> None:
-    with given(Path("x.csv"), File(columns=list(typed))) as known:
+    with hints_for(Path("x.csv"), FileOptions(columns=list(typed))) as known:
         assert known.columns == expected
 
 
 @pytest.mark.parametrize("typed", ["", "start", "=Beginn", "start=", "start=Beginn,", "start= ,title=Titel"])
 def test_what_names_no_column_is_told(typed: str) -> None:
     told = "names no column; write field and name, such as start=Beginn,title=Titel"
-    with pytest.raises(UsageProblem, match=told), given(Path("x.csv"), File(columns=[typed])):
+    with pytest.raises(UsageProblem, match=told), hints_for(Path("x.csv"), FileOptions(columns=[typed])):
         pass
 
 
 def test_what_is_left_without_a_time_is_named(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sheet.write_text("id,title,start,end\na,One,2021-10-08 13:00,2021-10-08 15:00\nb,Two,soon,later\n")
-    opened(sheet, SEOUL)
+    open_programme(sheet, SEOUL)
     assert capsys.readouterr().err.splitlines()[-1] == "sheet.csv: 1 session is left without a time: b"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whrcf_cli.dates.in_prose import Wrong, wrong
+from whrcf_cli.dates.in_prose import MisnamedDay, wrong_weekdays
 from whrcf_cli.dates.names import WEEKDAYS
 
 FRIDAY = date(2021, 10, 8)
@@ -57,24 +57,26 @@ KOREAN = "월화수목금토일"
     ],
 )
 def test_a_date_with_a_weekday_that_it_is_not_is_found(text: str, written: str | None) -> None:
-    assert list(wrong(text, [2021])) == ([Wrong(written, FRIDAY)] if written else [])
+    assert list(wrong_weekdays(text, [2021])) == ([MisnamedDay(written, FRIDAY)] if written else [])
 
 
 def test_a_date_without_a_year_may_be_of_any_of_the_years() -> None:
-    assert list(wrong("8 October (Fri)", [2020, 2021])) == []
-    assert list(wrong("8 October (Sat)", [2020, 2021])) == [Wrong("8 October (Sat)", date(2020, 10, 8))]
-    assert list(wrong("29 February (Sat)", [2019, 2020])) == []
+    assert list(wrong_weekdays("8 October (Fri)", [2020, 2021])) == []
+    assert list(wrong_weekdays("8 October (Sat)", [2020, 2021])) == [MisnamedDay("8 October (Sat)", date(2020, 10, 8))]
+    assert list(wrong_weekdays("29 February (Sat)", [2019, 2020])) == []
 
 
 def test_a_year_that_is_written_counts() -> None:
-    assert list(wrong("8 October 2020 (Fri)", [2021])) == [Wrong("8 October 2020 (Fri)", date(2020, 10, 8))]
+    assert list(wrong_weekdays("8 October 2020 (Fri)", [2021])) == [
+        MisnamedDay("8 October 2020 (Fri)", date(2020, 10, 8))
+    ]
 
 
 def test_each_wrong_date_of_a_text_is_told() -> None:
     text = "2021. 10. 06 (목) ~ 2022. 10. 10 (일)"
-    assert list(wrong(text, [2021])) == [
-        Wrong("2021. 10. 06 (목)", date(2021, 10, 6)),
-        Wrong("2022. 10. 10 (일)", date(2022, 10, 10)),
+    assert list(wrong_weekdays(text, [2021])) == [
+        MisnamedDay("2021. 10. 06 (목)", date(2021, 10, 6)),
+        MisnamedDay("2022. 10. 10 (일)", date(2022, 10, 10)),
     ]
 
 
@@ -86,10 +88,12 @@ FORMS_KO = ("{d.year}년 {d.month}월 {d.day}일 {w}요일", "{d.year}. {d.month
 def test_of_seven_weekdays_one_is_right(day: date, weekday: int, form: str) -> None:
     name = KOREAN[weekday] if form in FORMS_KO else WEEKDAYS[weekday]
     written = form.format(d=day, w=name)
-    assert list(wrong(f"Meet: {written}.", [2021])) == ([] if weekday == day.weekday() else [Wrong(written, day)])
+    assert list(wrong_weekdays(f"Meet: {written}.", [2021])) == (
+        [] if weekday == day.weekday() else [MisnamedDay(written, day)]
+    )
 
 
 @given(st.text(st.sampled_from("Fri 8 October2021,(금)월일요-./~\nof the 10"), max_size=40))
 def test_no_text_is_too_much(text: str) -> None:
-    for one in wrong(text, [2021]):
+    for one in wrong_weekdays(text, [2021]):
         assert one.written.rstrip(")") in text

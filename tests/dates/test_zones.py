@@ -9,10 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conftest import sure
-from whrcf_cli.dates.zones import named, names, settled, zone
+from whrcf_cli.dates.zones import existing_moment, forum_zone, typed_zone, zone_names
 from whrcf_cli.errors import UsageProblem
 
-NAMES = names()
+NAMES = zone_names()
 OFFSETS = {"GMT+0", "GMT-0"}
 """Names that are distances from UTC as well, and read as such."""
 LAST = Counter(name.rpartition("/")[2].casefold() for name in NAMES)
@@ -25,7 +25,7 @@ def nowhere() -> tzinfo:
 
 
 def found(typed: str) -> str:
-    return str(zone(typed, nowhere))
+    return str(typed_zone(typed, nowhere))
 
 
 def test_every_iana_name_is_found_by_itself() -> None:
@@ -47,7 +47,7 @@ def test_every_unique_last_part_is_found() -> None:
 
 @pytest.mark.parametrize("sign", ["+", "-"])
 def test_a_name_that_is_a_distance_too_is_the_same_time(sign: str) -> None:
-    assert zone(f"GMT{sign}0", nowhere).utcoffset(datetime(2021, 10, 8)) == timedelta(0)
+    assert typed_zone(f"GMT{sign}0", nowhere).utcoffset(datetime(2021, 10, 8)) == timedelta(0)
 
 
 @pytest.mark.parametrize(
@@ -84,14 +84,14 @@ def test_a_city_or_a_unique_ending_is_enough(typed: str, name: str) -> None:
     ids=str,
 )
 def test_a_distance_from_utc_is_a_zone(typed: str, hours: float, name: str) -> None:
-    chosen = zone(typed, nowhere)
+    chosen = typed_zone(typed, nowhere)
     assert (chosen.utcoffset(datetime(2021, 10, 8)), str(chosen)) == (timedelta(hours=hours), name)
 
 
 @pytest.mark.parametrize("typed", ["local", "LOCAL", " local "])
 def test_local_is_what_the_machine_says(typed: str) -> None:
     here = timezone(timedelta(hours=3))
-    assert zone(typed, lambda: here) is here
+    assert typed_zone(typed, lambda: here) is here
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_local_is_what_the_machine_says(typed: str) -> None:
 )
 def test_an_unknown_zone_is_told_with_the_nearest(typed: str, sentence: str) -> None:
     with pytest.raises(UsageProblem) as problem:
-        zone(typed, nowhere)
+        typed_zone(typed, nowhere)
     assert str(problem.value) == sentence
 
 
@@ -144,38 +144,38 @@ OF_NO_PLACE = [
 @pytest.mark.parametrize("name", OF_NO_PLACE, ids=lambda name: ascii(name[:20]))
 def test_only_the_name_of_a_place_is_looked_up(name: str) -> None:
     with pytest.raises(ValueError, match=r"^no time zone "):
-        named(name)
+        forum_zone(name)
     if name.strip() == name:
         with pytest.raises(UsageProblem, match=r"^no time zone "):
-            zone(name, nowhere)
+            typed_zone(name, nowhere)
 
 
 def test_every_iana_name_is_the_zone_of_a_forum() -> None:
-    assert [str(named(name)) for name in NAMES] == NAMES
+    assert [str(forum_zone(name)) for name in NAMES] == NAMES
 
 
 @given(st.text(st.characters() | st.sampled_from("/.Asia-_+\0\udc80"), max_size=60))
 def test_whatever_the_name_a_zone_is_found_or_refused(name: str) -> None:
     with suppress(ValueError):
-        named(name)
+        forum_zone(name)
     with suppress(UsageProblem):
-        zone(name, lambda: UTC)
+        typed_zone(name, lambda: UTC)
 
 
 def test_a_folder_of_zones_is_no_zone() -> None:
     with pytest.raises(UsageProblem) as problem:
-        zone("Europe", nowhere)
+        typed_zone("Europe", nowhere)
     assert str(problem.value).startswith(f'no time zone "Europe"; {ADVICE}; did you mean Europe/')
 
 
 @pytest.mark.parametrize(("typed", "name"), [("istanbul", "Asia/Istanbul"), ("Buenos Aires", "America/Buenos_Aires")])
 def test_an_ending_of_several_names_for_the_same_rules_is_not_ambiguous(typed: str, name: str) -> None:
-    assert str(zone(typed, nowhere)) == name
+    assert str(typed_zone(typed, nowhere)) == name
 
 
 def test_an_ambiguous_ending_is_told_with_all_zones_that_have_it() -> None:
     with pytest.raises(UsageProblem) as problem:
-        zone("west", nowhere)
+        typed_zone("west", nowhere)
     told = str(problem.value)
     assert told.startswith('"west" is the ending of several zones: ')
     assert told.endswith("; write the whole name")
@@ -186,7 +186,7 @@ def test_an_ambiguous_ending_is_told_with_all_zones_that_have_it() -> None:
 @given(st.text(max_size=20) | st.from_regex(r"(UTC|gmt)?[ ]?[+-][0-9]{1,3}(:[0-9]{2})?", fullmatch=True))
 def test_whatever_is_typed_is_a_zone_or_a_problem(typed: str) -> None:
     try:
-        chosen = zone(typed, lambda: UTC)
+        chosen = typed_zone(typed, lambda: UTC)
     except UsageProblem:
         return
     assert abs(sure(datetime(2021, 10, 8, tzinfo=chosen).utcoffset())) <= timedelta(hours=14)
@@ -229,7 +229,7 @@ def test_whatever_is_typed_is_a_zone_or_a_problem(typed: str) -> None:
     ],
 )
 def test_of_a_time_that_is_not_exactly_once_the_one_taken_is_told(wall: str, name: str, taken: str, note: str) -> None:
-    found, told = settled(datetime.fromisoformat(wall).replace(tzinfo=ZoneInfo(name)))
+    found, told = existing_moment(datetime.fromisoformat(wall).replace(tzinfo=ZoneInfo(name)))
     assert (found.isoformat(), told) == (taken, note)
 
 
@@ -246,7 +246,7 @@ def instants(wall: datetime, name: str) -> list[datetime]:
 @example(datetime(2021, 9, 26, 2, 0), "Pacific/Auckland")
 def test_the_first_moment_that_shows_the_time_is_taken_and_an_odd_one_told(wall: datetime, name: str) -> None:
     real = instants(wall, name)
-    taken, note = settled(wall.replace(tzinfo=ZoneInfo(name)))
+    taken, note = existing_moment(wall.replace(tzinfo=ZoneInfo(name)))
     assert bool(note) == (len(real) != 1)
     assert ("occurs twice" in note) == (len(real) == 2)
     assert taken.astimezone(UTC) == (real[0] if real else taken.astimezone(UTC))

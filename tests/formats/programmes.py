@@ -48,8 +48,8 @@ _AUTUMN = datetime(2021, 10, 30, tzinfo=UTC)
 
 
 def _timed(zone: str, start: int, length: int, seconds: int) -> Timed:
-    begin = (_AUTUMN + timedelta(minutes=start)).astimezone(zones.named(zone))
-    end = (_AUTUMN + timedelta(minutes=start + length, seconds=seconds)).astimezone(zones.named(zone))
+    begin = (_AUTUMN + timedelta(minutes=start)).astimezone(zones.forum_zone(zone))
+    end = (_AUTUMN + timedelta(minutes=start + length, seconds=seconds)).astimezone(zones.forum_zone(zone))
     return Timed(begin, end)
 
 

@@ -16,17 +16,17 @@ from hypothesis import strategies as st
 from conftest import FORUM_TOML, SEOUL, Run
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats import read as files
-from whrcf_cli.formats.draft.source import NOTHING, Given, Reading
+from whrcf_cli.formats.draft.source import NOTHING, Hints, ReadResult
 from whrcf_cli.formats.names import Format
 from whrcf_cli.formats.toml import read as toml
 from whrcf_cli.formats.toml import write as written
 from whrcf_cli.programme.model import Programme
 from whrcf_cli.queries.check import check
-from whrcf_cli.queries.conflicts import report
+from whrcf_cli.queries.conflicts import conflict_report
 from whrcf_cli.queries.listing import listing
 from whrcf_cli.render import json as as_json
 from whrcf_cli.render import plain as as_plain
-from whrcf_cli.wording.audience import NOBODY
+from whrcf_cli.wording.audience import ANYONE
 
 TOML = f"""{FORUM_TOML}
 [[session]]
@@ -217,7 +217,7 @@ def test_what_is_no_programme_is_refused_with_advice(content: bytes, told: str) 
 # Files
 
 
-def programme(path: Path, format: Format | None = None, given: Given = NOTHING) -> Programme:
+def programme(path: Path, format: Format | None = None, given: Hints = NOTHING) -> Programme:
     found = files.read(path, given, format).programme
     assert found is not None
     return found
@@ -312,7 +312,7 @@ def exactly(programme: Programme) -> list[Any]:
     ]
 
 
-def sound(reading: Reading) -> None:
+def sound(reading: ReadResult) -> None:
     """A reading can be told, listed, compared and checked, and what was read without an error written and read back."""
     programme, findings, lines = reading
     assert all(str(finding).encode() for finding in findings)
@@ -325,8 +325,8 @@ def sound(reading: Reading) -> None:
     assert all(re.fullmatch(r"[a-zA-Z0-9][\w.-]*", id, re.ASCII) for id in ids)
     everything = listing(programme, programme.sessions)
     for renderer in (as_json, as_plain):
-        "".join(map(str, renderer.listing(everything, NOBODY))).encode()
-    report(programme.sessions)
+        "".join(map(str, renderer.listing(everything, ANYONE))).encode()
+    conflict_report(programme.sessions)
     assert all(str(finding).encode() for finding in check(programme, lines, findings))
     if any(finding.level == "error" for finding in findings):
         return
@@ -334,7 +334,7 @@ def sound(reading: Reading) -> None:
     assert (again, exactly(again)) == (programme, exactly(programme))
 
 
-def sound_or_refused(content: bytes, format: Format | None, given: Given = NOTHING) -> None:
+def sound_or_refused(content: bytes, format: Format | None, given: Hints = NOTHING) -> None:
     """Nothing else comes of the bytes."""
     try:
         reading = files.parse(content, given, format)
@@ -455,7 +455,7 @@ WHOLE = [TOML.encode(), XML.encode(), json.dumps(JSON, indent=1, ensure_ascii=Fa
 
 @pytest.mark.parametrize("content", [*WHOLE, OWN_XML.encode(), json.dumps(OWN_JSON).encode()])
 def test_what_is_whole_is_sound(content: bytes) -> None:
-    reading = files.parse(content, Given(located=True))
+    reading = files.parse(content, Hints(located=True))
     assert reading.programme is not None
     assert [str(finding) for finding in reading.findings if finding.level == "error"] == []
     sound(reading)
@@ -463,24 +463,24 @@ def test_what_is_whole_is_sound(content: bytes) -> None:
 
 @given(st.binary(max_size=300), FORMATS)
 def test_any_bytes_are_sound_or_refused(content: bytes, format: Format | None) -> None:
-    sound_or_refused(content, format, Given(located=True))
+    sound_or_refused(content, format, Hints(located=True))
 
 
 @given(damaged(TOML.encode()))
 def test_a_damaged_programme_is_sound_or_refused(content: bytes) -> None:
-    sound_or_refused(content, "toml", Given(located=True))
+    sound_or_refused(content, "toml", Hints(located=True))
 
 
 @given(st.sampled_from([XML.encode(), OWN_XML.encode()]).flatmap(damaged), ZONES)
 def test_a_damaged_schedule_in_xml_is_sound_or_refused(content: bytes, zone: Any) -> None:
-    sound_or_refused(content, "xml", Given(zone=zone, located=True))
+    sound_or_refused(content, "xml", Hints(zone=zone, located=True))
 
 
 @given(damaged(WHOLE[2]), ZONES)
 def test_a_damaged_schedule_in_json_is_sound_or_refused(content: bytes, zone: Any) -> None:
-    sound_or_refused(content, "json", Given(zone=zone, located=True))
+    sound_or_refused(content, "json", Hints(zone=zone, located=True))
 
 
 @given(changed(JSON) | changed(OWN_JSON), ZONES)
 def test_a_schedule_of_other_values_is_sound_or_refused(content: bytes, zone: Any) -> None:
-    sound_or_refused(content, None, Given(zone=zone, located=True))
+    sound_or_refused(content, None, Hints(zone=zone, located=True))

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import programme, session
-from whrcf_cli.dates.zones import named
+from whrcf_cli.dates.zones import forum_zone
 from whrcf_cli.formats import write as exporters
 from whrcf_cli.formats.ics import write as ics
 from whrcf_cli.formats.names import Format
 from whrcf_cli.formats.view_mark import mark, mark_of
 from whrcf_cli.programme.model import Text
-from whrcf_cli.queries.awake import awake
-from whrcf_cli.queries.view import Wanted
+from whrcf_cli.queries.awake import waking_hours
+from whrcf_cli.queries.view import Filters
 
 WHOLE = programme(session("one"), session("two", "10:00-11:00"))
 MARK = "0123456789abcdef"
@@ -64,44 +64,44 @@ def test_any_bytes_may_be_looked_at(content: bytes) -> None:
 
 
 ASKED = {
-    "all": Wanted(),
-    "a day": Wanted(days=("8",)),
-    "another day": Wanted(days=("9",)),
-    "a day elsewhere": Wanted(days=("8",), zone=named("Europe/Berlin")),
-    "a category": Wanted(categories=("talk",)),
-    "another category": Wanted(categories=("tour",)),
-    "a room": Wanted(room="hall"),
-    "any room": Wanted(room=""),
-    "from": Wanted(start="10:00"),
-    "until": Wanted(end="10:00"),
-    "words": Wanted(query="talk"),
-    "mine": Wanted(picks=()),
-    "awake": Wanted(awake=awake("07:00-23:00", named("Asia/Seoul"))),
-    "awake elsewhere": Wanted(awake=awake("07:00-23:00", named("Europe/Berlin"))),
+    "all": Filters(),
+    "a day": Filters(days=("8",)),
+    "another day": Filters(days=("9",)),
+    "a day elsewhere": Filters(days=("8",), zone=forum_zone("Europe/Berlin")),
+    "a category": Filters(categories=("talk",)),
+    "another category": Filters(categories=("tour",)),
+    "a room": Filters(room="hall"),
+    "any room": Filters(room=""),
+    "from": Filters(start="10:00"),
+    "until": Filters(end="10:00"),
+    "words": Filters(query="talk"),
+    "mine": Filters(picks=()),
+    "awake": Filters(awake=waking_hours("07:00-23:00", forum_zone("Asia/Seoul"))),
+    "awake elsewhere": Filters(awake=waking_hours("07:00-23:00", forum_zone("Europe/Berlin"))),
 }
 
 
 def test_no_two_views_have_one_mark() -> None:
     marks = [mark(WHOLE, wanted) for wanted in ASKED.values()]
-    marks += [mark(WHOLE, Wanted(), "en"), mark(WHOLE, Wanted(), "ko"), mark(programme(id="other-2021"), Wanted())]
+    marks += [mark(WHOLE, Filters(), "en"), mark(WHOLE, Filters(), "ko"), mark(programme(id="other-2021"), Filters())]
     assert len(set(marks)) == len(ASKED) + 3
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (Wanted(days=("8",)), Wanted(days=("fri",))),
-        (Wanted(days=("7..9",)), Wanted(days=("9", "8", "10-07"))),
-        (Wanted(categories=("talk", "tour")), Wanted(categories=("투어", "TALK"))),
-        (Wanted(start="9"), Wanted(start="09:00")),
-        (Wanted(query="city food"), Wanted(query="Food  CITY")),
-        (Wanted(room=" Hall"), Wanted(room="hall ")),
-        (Wanted(picks=("one",)), Wanted(picks=("two", "one"))),
+        (Filters(days=("8",)), Filters(days=("fri",))),
+        (Filters(days=("7..9",)), Filters(days=("9", "8", "10-07"))),
+        (Filters(categories=("talk", "tour")), Filters(categories=("투어", "TALK"))),
+        (Filters(start="9"), Filters(start="09:00")),
+        (Filters(query="city food"), Filters(query="Food  CITY")),
+        (Filters(room=" Hall"), Filters(room="hall ")),
+        (Filters(picks=("one",)), Filters(picks=("two", "one"))),
     ],
 )
-def test_one_view_has_one_mark_however_it_is_typed(one: Wanted, other: Wanted) -> None:
+def test_one_view_has_one_mark_however_it_is_typed(one: Filters, other: Filters) -> None:
     assert mark(WHOLE, one) == mark(WHOLE, other)
 
 
 def test_the_mark_is_of_the_programme_and_not_of_what_is_in_it() -> None:
-    assert mark(WHOLE, Wanted()) == mark(programme(session("three")), Wanted())
+    assert mark(WHOLE, Filters()) == mark(programme(session("three")), Filters())

@@ -190,7 +190,8 @@ def test_whatever_is_picked_no_comment_is_lost(
 
 def test_to_read_an_agenda_tomlkit_is_not_loaded_and_neither_to_write_a_new_one(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from whrcf_cli.personal import agenda_file as agenda; path = Path(sys.argv[1]);"
+        "import sys; from pathlib import Path; from whrcf_cli.personal import agenda_file as agenda;"
+        "path = Path(sys.argv[1]);"
         "agenda.change(path, 't', lambda mine: ['a']); agenda.read(path); agenda.change(path, 't', lambda mine: ['b']);"
         "print('tomlkit' in sys.modules)"
     )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from conftest import SEOUL, timed
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.programme.model import Timed
-from whrcf_cli.queries.awake import Awake, awake
+from whrcf_cli.queries.awake import WakingHours, waking_hours
 
 BERLIN, MADRID, LORD_HOWE = map(ZoneInfo, ("Europe/Berlin", "Europe/Madrid", "Australia/Lord_Howe"))
 CHANGES = {
@@ -58,7 +58,7 @@ def test_the_minutes_are_those_of_a_count_minute_by_minute(
     begin = change.astimezone(SEOUL) + timedelta(minutes=start)
     span = Timed(begin, begin + timedelta(minutes=length))
     expected = sum(minute in awake_minutes for minute in range(start, start + length))
-    hours = awake(f"{spelled(wake)}-{spelled(sleep)}", ZoneInfo(name))
+    hours = waking_hours(f"{spelled(wake)}-{spelled(sleep)}", ZoneInfo(name))
     assert hours.minutes(span) == expected
     assert hours.share(span) == ("whole" if expected == length else "part" if expected else "none")
 
@@ -80,7 +80,7 @@ def test_the_minutes_are_those_of_a_count_minute_by_minute(
     ids=str,
 )
 def test_a_span_of_hours_is_read(typed: str, start: int, end: int) -> None:
-    assert awake(typed, BERLIN) == Awake(start, end, BERLIN)
+    assert waking_hours(typed, BERLIN) == WakingHours(start, end, BERLIN)
 
 
 NO_SPAN = "is no span of hours; write when you wake and when you sleep, such as 07:00-23:00"
@@ -108,7 +108,7 @@ NO_HOUR = "is no time of day; write hours and minutes, from 00:00 to 24:00"
 )
 def test_what_is_no_span_is_told(typed: str, sentence: str) -> None:
     with pytest.raises(UsageProblem) as problem:
-        awake(typed, BERLIN)
+        waking_hours(typed, BERLIN)
     assert str(problem.value) == sentence
 
 
@@ -132,7 +132,7 @@ def test_what_is_no_span_is_told(typed: str, sentence: str) -> None:
 def test_how_much_of_a_session_in_seoul_is_followed_in_madrid(
     hours: str, span: Timed, minutes: int, share: str
 ) -> None:
-    chosen = awake(hours, MADRID)
+    chosen = waking_hours(hours, MADRID)
     assert (chosen.minutes(span), chosen.share(span)) == (minutes, share)
 
 
@@ -150,7 +150,7 @@ def test_how_much_of_a_session_in_seoul_is_followed_in_madrid(
 def test_where_the_clocks_are_changed_real_minutes_count(day: date, zone: ZoneInfo, hours: str, minutes: int) -> None:
     midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
     whole = Timed(midnight, midnight + timedelta(days=1))
-    assert awake(hours, zone).minutes(whole) == minutes
+    assert waking_hours(hours, zone).minutes(whole) == minutes
 
 
 ZONES = st.sampled_from(["Asia/Seoul", "Europe/Berlin", "Australia/Lord_Howe", "Africa/Casablanca", "America/New_York"])
@@ -168,7 +168,7 @@ def test_hours_awake_of_a_long_time_are_those_of_each_of_its_days(
     zone = ZoneInfo(name)
     begin = datetime(2021, 1, 1, tzinfo=UTC)
     first, last = (begin + timedelta(minutes=minutes) for minutes in sorted((one, two)))
-    awake_then = Awake(wake, sleep if sleep > wake else sleep + 1440, zone)
+    awake_then = WakingHours(wake, sleep if sleep > wake else sleep + 1440, zone)
     days = range(first.toordinal() - 3, last.toordinal() + 4)
     walked = sum(awake_then._seconds(date.fromordinal(day), Timed(first, last)) for day in days)
     assert awake_then.minutes(Timed(first, last)) == int(walked) // 60

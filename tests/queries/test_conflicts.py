@@ -11,16 +11,16 @@ from conftest import all_day, session, timed
 from whrcf_cli.programme.model import Session, Timed
 from whrcf_cli.queries import conflicts as core
 from whrcf_cli.queries.conflicts import (
-    Block,
     Conflict,
-    Details,
     Kind,
+    ParallelBlock,
+    SessionDetails,
     clashing,
+    conflict_report,
     count,
-    details,
     in_order,
     overlapping,
-    report,
+    session_details,
 )
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -65,7 +65,7 @@ def test_overlapping_finds_what_comparing_each_pair_finds(spans: list[tuple[int,
 def test_sessions_overlap_for_the_time_that_both_take(one: str, two: str, shared: str | None) -> None:
     first, second = session("a", one), session("b", two)
     for given_order in ([first, second], [second, first]):
-        pairs = [({c.first.id, c.second.id}, c.shared) for c in report(given_order).conflicts]
+        pairs = [({c.first.id, c.second.id}, c.shared) for c in conflict_report(given_order).conflicts]
         assert pairs == ([({"a", "b"}, timed(shared))] if shared else [])
 
 
@@ -83,7 +83,7 @@ def test_overlaps_are_of_real_time_when_summer_time_ends(
     one: tuple[str, str], two: tuple[str, str], minutes: int | None
 ) -> None:
     first, second = autumn("a", *one), autumn("b", *two)
-    assert [c.shared.minutes for c in report([first, second]).conflicts] == ([minutes] if minutes else [])
+    assert [c.shared.minutes for c in conflict_report([first, second]).conflicts] == ([minutes] if minutes else [])
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,9 @@ def test_overlaps_are_of_real_time_when_summer_time_ends(
 )
 def test_details_are_of_real_time_when_summer_time_ends(one: tuple[str, str], two: tuple[str, str]) -> None:
     sessions = [autumn("a", *one), autumn("b", *two)]
-    assert [details(each, sessions).overlaps for each in sessions] == [tuple(report(sessions).conflicts)] * 2
+    assert [session_details(each, sessions).overlaps for each in sessions] == [
+        tuple(conflict_report(sessions).conflicts)
+    ] * 2
 
 
 def test_an_hour_more_is_counted_when_summer_time_ends() -> None:
@@ -107,21 +109,25 @@ def test_a_room_or_speaker_in_both_is_a_clash_one_for_each() -> None:
     two = session("b", "14:00-16:00", room="HALL", speakers=("KIM", "Jose"))
     shared = timed("14:00-15:00")
     found: list[tuple[Kind, str]] = [("room", "Hall"), ("speaker", "José"), ("speaker", "Kim")]
-    assert tuple(report([one, two]).conflicts) == tuple(Conflict(kind, one, two, shared, name) for kind, name in found)
+    assert tuple(conflict_report([one, two]).conflicts) == tuple(
+        Conflict(kind, one, two, shared, name) for kind, name in found
+    )
 
 
 def test_without_a_room_or_speaker_in_both_it_is_an_overlap_of_time() -> None:
     one, two, bare = session("a", room="1", speakers=("Kim",)), session("b", room="2", speakers=("Lee",)), session("c")
     shared = timed("13:00-15:00")
     pairs = [(one, two), (one, bare), (two, bare)]
-    assert list(report([bare, two, one]).clashes) == []
-    assert tuple(report([one, two, bare]).conflicts) == tuple(Conflict("time", *pair, shared) for pair in pairs)
+    assert list(conflict_report([bare, two, one]).clashes) == []
+    assert tuple(conflict_report([one, two, bare]).conflicts) == tuple(
+        Conflict("time", *pair, shared) for pair in pairs
+    )
 
 
 def test_conflicts_go_by_shared_time_then_ids_and_clashes_rooms_first() -> None:
     a, b = session("a", "13:00-16:00", speakers=("Kim",)), session("b", "13:00-14:00", speakers=("Kim",))
     c, d = session("c", "15:00-17:00", room="1"), session("d", "15:00-17:00", room="1")
-    found = report([d, c, a, b])
+    found = conflict_report([d, c, a, b])
     kinds = [(x.kind, {x.first.id, x.second.id}) for x in found.conflicts]
     assert kinds == [("speaker", {"a", "b"}), ("time", {"a", "c"}), ("time", {"a", "d"}), ("room", {"c", "d"})]
     assert [clash.kind for clash in found.clashes] == ["room", "speaker"]
@@ -129,7 +135,7 @@ def test_conflicts_go_by_shared_time_then_ids_and_clashes_rooms_first() -> None:
 
 def test_a_report_leaves_out_cancelled_undated_and_whole_days() -> None:
     talk, tour = session("talk", room="1"), all_day("tour", date(2021, 10, 8), date(2021, 10, 9))
-    found = report([talk, session("gone", room="1", status="cancelled"), session("undated", None), tour])
+    found = conflict_report([talk, session("gone", room="1", status="cancelled"), session("undated", None), tour])
     assert (found.without_room, found.without_speakers) == (0, 1)
     assert tuple(found) == ((talk,), (tour,), ())
 
@@ -137,9 +143,9 @@ def test_a_report_leaves_out_cancelled_undated_and_whole_days() -> None:
 def test_a_block_holds_what_runs_side_by_side_and_its_busiest_time() -> None:
     a, b, c = session("a", "13:00-15:00"), session("b", "14:00-17:00"), session("c", "14:30-16:00")
     d, e, f = session("d", "17:00-18:00"), session("e", "17:30-18:30"), session("f", "20:00-21:00")
-    first = Block((a, b, c), timed("13:00-17:00"), timed("14:30-15:00"), 3)
-    second = Block((d, e), timed("17:00-18:30"), timed("17:30-18:00"), 2)
-    found = report([f, e, d, c, b, a])
+    first = ParallelBlock((a, b, c), timed("13:00-17:00"), timed("14:30-15:00"), 3)
+    second = ParallelBlock((d, e), timed("17:00-18:30"), timed("17:30-18:00"), 2)
+    found = conflict_report([f, e, d, c, b, a])
     assert found.blocks == (first, second)
     assert found.days == [(date(2021, 10, 8), [first, second])]
 
@@ -147,23 +153,27 @@ def test_a_block_holds_what_runs_side_by_side_and_its_busiest_time() -> None:
 def test_the_busiest_time_may_come_after_sessions_have_ended() -> None:
     a, b, c = session("a", "13:00-14:00"), session("b", "13:30-17:00"), session("c", "14:30-17:00")
     d = session("d", "15:00-16:00")
-    assert report([a, b, c, d]).blocks == (Block((a, b, c, d), timed("13:00-17:00"), timed("15:00-16:00"), 3),)
+    assert conflict_report([a, b, c, d]).blocks == (
+        ParallelBlock((a, b, c, d), timed("13:00-17:00"), timed("15:00-16:00"), 3),
+    )
 
 
 def test_the_first_busiest_time_is_told() -> None:
     sessions = [session("a", "13:00-18:00"), session("b", "14:00-15:00"), session("c", "15:00-16:00")]
-    assert report(sessions).blocks == (Block(tuple(sessions), timed("13:00-18:00"), timed("14:00-15:00"), 2),)
+    assert conflict_report(sessions).blocks == (
+        ParallelBlock(tuple(sessions), timed("13:00-18:00"), timed("14:00-15:00"), 2),
+    )
 
 
 @pytest.mark.parametrize("hours", ["15:00-15:00", *(pytest.param(empty) for empty in ("13:00-13:00", "14:00-14:00"))])
 def test_an_empty_session_makes_no_block(hours: str) -> None:
-    assert report([session("a"), session("empty", hours)]).blocks == ()
+    assert conflict_report([session("a"), session("empty", hours)]).blocks == ()
 
 
 def test_pairs_are_counted_once_on_the_day_their_block_begins() -> None:
     one = session("a", "22:00-26:00", room="1", speakers=("Kim",))
     two = session("b", "01:00-02:00", day=date(2021, 10, 9), room="1", speakers=("Kim",))
-    found = report([one, two])
+    found = conflict_report([one, two])
     assert [(day, [block.pairs for block in blocks]) for day, blocks in found.days] == [(date(2021, 10, 8), [1])]
     assert [c.kind for c in found.blocks[0].conflicts] == ["room", "speaker"]
 
@@ -173,9 +183,9 @@ def test_details_have_only_the_conflicts_of_the_session() -> None:
     touching, cancelled = session("d", "15:00-16:00"), session("e", status="cancelled")
     sessions = [a, b, c, touching, cancelled, session("undated", None)]
     ab, ac = Conflict("time", a, b, timed("14:00-15:00")), Conflict("time", a, c, timed("14:30-15:00"))
-    assert details(a, sessions) == Details(a, (ab, ac))
-    assert details(cancelled, sessions) == Details(cancelled, ())
-    assert details(sessions[-1], sessions) == Details(sessions[-1], ())
+    assert session_details(a, sessions) == SessionDetails(a, (ab, ac))
+    assert session_details(cancelled, sessions) == SessionDetails(cancelled, ())
+    assert session_details(sessions[-1], sessions) == SessionDetails(sessions[-1], ())
 
 
 SPANS = st.lists(st.tuples(MOMENTS, MOMENTS), max_size=12)
@@ -205,19 +215,19 @@ def test_clashes_are_the_conflicts_that_are_not_of_time_rooms_first(crowd: Any) 
         session(f"s{number}", f"{10 + min(one, two)}:00-{10 + max(one, two)}:00", room=room, speakers=tuple(speakers))
         for number, (one, two, room, speakers) in enumerate(crowd)
     ]
-    found = report(sessions)
+    found = conflict_report(sessions)
     expected = sorted((one for one in found.conflicts if one.kind != "time"), key=lambda one: one.kind)
     assert list(found.clashes) == expected
     assert found.clashing == len(expected)
     assert clashing(sessions) == {id for one in expected for id in (one.first.id, one.second.id)}
-    assert [details(one, sessions).overlaps for one in sessions] == [
-        tuple(c for c in report(sessions).conflicts if one in (c.first, c.second)) for one in sessions
+    assert [session_details(one, sessions).overlaps for one in sessions] == [
+        tuple(c for c in conflict_report(sessions).conflicts if one in (c.first, c.second)) for one in sessions
     ]
 
 
 def test_of_a_crowd_pairs_are_made_as_they_are_asked_for_and_counted_without() -> None:
     sessions = [session(f"s{number:04}", room="Hall") for number in range(3_000)]
-    found = report(sessions)
+    found = conflict_report(sessions)
     assert (found.pairs, found.clashing) == (4_498_500, 4_498_500)
     first = [(one.first.id, one.second.id) for one in islice(found.conflicts, 2)]
     assert first == [(one.first.id, one.second.id) for one in islice(found.clashes, 2)]

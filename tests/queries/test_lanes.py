@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from conftest import SEOUL, all_day, programme, session, sure
 from whrcf_cli.programme.model import Category, Text, Timed
-from whrcf_cli.queries.lanes import Day, days, letters, packed
+from whrcf_cli.queries.lanes import TimelineDay, category_letters, pack, timeline_days
 
 BERLIN = ZoneInfo("Europe/Berlin")
 THURSDAY, FRIDAY = date(2021, 10, 7), date(2021, 10, 8)
@@ -22,7 +22,7 @@ def at(hours: float) -> datetime:
     return MIDNIGHT + timedelta(hours=hours)
 
 
-def ids(day: Day) -> list[list[str]]:
+def ids(day: TimelineDay) -> list[list[str]]:
     return [[session.id for session in lane] for lane in day.lanes]
 
 
@@ -33,7 +33,7 @@ def kinds(*names: str) -> list[Category]:
 @given(SPANS)
 @example([(0, 2), (2, 4), (1, 3)])
 def test_as_many_lanes_as_run_at_once_and_in_none_of_them_two(spans: list[tuple[int, int]]) -> None:
-    lanes = packed(spans)
+    lanes = pack(spans)
     assert sorted(position for lane in lanes for position in lane) == list(range(len(spans)))
     assert len(lanes) == max((sum(s <= moment < e for s, e in spans) for moment, _ in spans), default=0)
     for lane in lanes:
@@ -46,10 +46,10 @@ def test_the_lanes_of_a_day_are_those_of_its_hours(spans: list[tuple[int, int]])
         session(str(n), None, when=Timed(at(start / 2), at(end / 2)), status="confirmed")
         for n, (start, end) in enumerate(spans)
     ]
-    found = days(sessions)
+    found = timeline_days(sessions)
     assert len(found) <= 1
     for day in found:
-        assert ids(day) == [[str(position) for position in lane] for lane in packed(spans)]
+        assert ids(day) == [[str(position) for position in lane] for lane in pack(spans)]
         assert day.start == at(min(start for start, _ in spans) // 2)
         assert day.end == at(-(-max(end for _, end in spans) // 2))
 
@@ -68,7 +68,7 @@ def test_the_lanes_of_a_day_are_those_of_its_hours(spans: list[tuple[int, int]])
     ],
 )
 def test_which_lane(hours: dict[str, str], lanes: list[list[str]]) -> None:
-    (day,) = days(session(id, time) for id, time in hours.items())
+    (day,) = timeline_days(session(id, time) for id, time in hours.items())
     assert ids(day) == lanes
 
 
@@ -84,7 +84,7 @@ def test_which_lane(hours: dict[str, str], lanes: list[list[str]]) -> None:
     ],
 )
 def test_whole_hours_around(hours: str, start: int, end: int) -> None:
-    (day,) = days([session("a", hours)])
+    (day,) = timeline_days([session("a", hours)])
     assert (day.start, day.end) == (at(start), at(end))
     assert sure(day.start).tzinfo is SEOUL
 
@@ -92,7 +92,7 @@ def test_whole_hours_around(hours: str, start: int, end: int) -> None:
 def test_hours_are_those_of_the_clock_in_a_zone_of_half_hours() -> None:
     kolkata = ZoneInfo("Asia/Kolkata")
     time = Timed(datetime(2021, 10, 8, 9, 15, tzinfo=kolkata), datetime(2021, 10, 8, 10, 45, tzinfo=kolkata))
-    (day,) = days([session("a", None, when=time, status="confirmed")])
+    (day,) = timeline_days([session("a", None, when=time, status="confirmed")])
     assert (sure(day.start).isoformat(), sure(day.end).isoformat()) == (
         "2021-10-08T09:00:00+05:30",
         "2021-10-08T11:00:00+05:30",
@@ -104,14 +104,16 @@ def test_lanes_go_by_moments_where_an_hour_occurs_twice() -> None:
         datetime(2021, 10, 31, hour, minute, tzinfo=UTC).astimezone(BERLIN) for hour, minute in ((0, 0), (0, 50))
     ]
     later = [datetime(2021, 10, 31, hour, minute, tzinfo=UTC).astimezone(BERLIN) for hour, minute in ((1, 10), (1, 30))]
-    (day,) = days(session(id, None, when=Timed(*t), status="confirmed") for id, t in (("b", later), ("a", moments)))
+    (day,) = timeline_days(
+        session(id, None, when=Timed(*t), status="confirmed") for id, t in (("b", later), ("a", moments))
+    )
     assert ids(day) == [["a", "b"]]
     assert sure(day.end).timestamp() - sure(day.start).timestamp() == 2 * 3600
 
 
 def test_days_in_order_each_with_what_begins_then() -> None:
     art = all_day("art", THURSDAY, FRIDAY)
-    found = days(
+    found = timeline_days(
         [session("b", day=FRIDAY), art, session("a", day=THURSDAY), session("late", "23:00-26:00", day=THURSDAY)]
     )
     assert [(day.day, ids(day), day.all_day) for day in found] == [
@@ -122,14 +124,14 @@ def test_days_in_order_each_with_what_begins_then() -> None:
 
 def test_a_day_of_whole_days_has_no_hours() -> None:
     art = all_day("art", THURSDAY, FRIDAY)
-    assert days([art]) == (Day(THURSDAY, None, None, (), (art,)),)
+    assert timeline_days([art]) == (TimelineDay(THURSDAY, None, None, (), (art,)),)
 
 
 def test_cancelled_and_unscheduled_sessions_are_left_out() -> None:
     gone = all_day("gone", THURSDAY, FRIDAY, status="cancelled")
     sessions = programme(session("a", status="cancelled"), session("b", None), gone).sessions
-    assert days(sessions) == ()
-    assert days([]) == ()
+    assert timeline_days(sessions) == ()
+    assert timeline_days([]) == ()
 
 
 @pytest.mark.parametrize(
@@ -144,18 +146,18 @@ def test_cancelled_and_unscheduled_sessions_are_left_out() -> None:
     ],
 )
 def test_letters_of_the_name_where_one_is_free(names: list[str], expected: str) -> None:
-    given = letters(kinds(*names))
+    given = category_letters(kinds(*names))
     assert list(given) == list(dict.fromkeys(names))
     assert "".join(given.values()) == expected
 
 
 @given(st.lists(st.text(max_size=4), unique=True, max_size=62))
 def test_no_letter_twice(names: list[str]) -> None:
-    given = list(letters(kinds(*names)).values())
+    given = list(category_letters(kinds(*names)).values())
     assert len(set(given)) == len(given) == len(names)
     assert all(re.fullmatch("[A-Za-z0-9]", letter) for letter in given)
     assert set(given[:26]) <= set(ascii_uppercase)
 
 
 def test_more_kinds_than_letters() -> None:
-    assert list(letters(kinds(*map(str, range(64)))).values())[61:] == ["9", "?", "?"]
+    assert list(category_letters(kinds(*map(str, range(64)))).values())[61:] == ["9", "?", "?"]

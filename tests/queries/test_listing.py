@@ -4,7 +4,7 @@ from typing import Literal
 import pytest
 
 from conftest import TALK, TOUR, all_day, programme, session
-from whrcf_cli.queries.listing import Group, Listing, listing
+from whrcf_cli.queries.listing import Listing, SessionGroup, listing
 
 EIGHTH, NINTH = date(2021, 10, 8), date(2021, 10, 9)
 FIRST, TOURING = session("first"), session("touring", "16:00-17:00", category=TOUR)
@@ -16,14 +16,14 @@ ALL = programme(UNDATED, SECOND, TOURING, FIRST, LONG)
 def test_days_are_in_order_and_those_without_a_time_last() -> None:
     assert listing(ALL, ALL.sessions) == Listing(
         ALL.forum,
-        (Group(EIGHTH, (LONG, FIRST, TOURING)), Group(NINTH, (SECOND,)), Group(None, (UNDATED,))),
+        (SessionGroup(EIGHTH, (LONG, FIRST, TOURING)), SessionGroup(NINTH, (SECOND,)), SessionGroup(None, (UNDATED,))),
     )
 
 
 def test_categories_are_in_the_order_of_the_programme_without_empty_ones() -> None:
     of = ALL._replace(categories=(TOUR, TALK._replace(id="empty"), TALK))
     assert listing(of, of.sessions, "category") == Listing(
-        of.forum, (Group(TOUR, (TOURING,)), Group(TALK, (LONG, FIRST, SECOND, UNDATED)))
+        of.forum, (SessionGroup(TOUR, (TOURING,)), SessionGroup(TALK, (LONG, FIRST, SECOND, UNDATED)))
     )
 
 

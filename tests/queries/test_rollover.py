@@ -12,7 +12,7 @@ from whrcf_cli.dates import zones
 from whrcf_cli.formats.toml import read
 from whrcf_cli.formats.toml.write import write
 from whrcf_cli.programme.model import AllDay, Programme, Session, Text, Timed, Waiver
-from whrcf_cli.queries.rollover import Task, renewed
+from whrcf_cli.queries.rollover import Task, roll_over
 
 NEW_YORK = "America/New_York"
 HOUR = timedelta(hours=1)
@@ -23,13 +23,13 @@ IDS = Task("its id is test-2022 now; write another one if an earlier forum had t
 
 def tasks_of(one: Session, start: date = OCTOBER) -> list[str]:
     """What is to be looked at in a session."""
-    renewal = renewed(programme(one), start, same_weekdays=False)
+    renewal = roll_over(programme(one), start, same_weekdays=False)
     return [task.what for task in renewal.tasks if task.session == one.id]
 
 
 def tasks_of_forum(start: date = OCTOBER, **fields: object) -> list[str]:
     """What is to be looked at in the forum, but for its id."""
-    found = renewed(programme(**fields), start, same_weekdays=False).tasks
+    found = roll_over(programme(**fields), start, same_weekdays=False).tasks
     return [task.what for task in found if not task.what.startswith("its id is ")]
 
 
@@ -41,7 +41,7 @@ def hours(when: Timed | AllDay | None) -> str:
 
 def in_new_york(start: datetime, length: timedelta) -> Session:
     """A session that begins at a moment of UTC."""
-    zone = zones.named(NEW_YORK)
+    zone = zones.forum_zone(NEW_YORK)
     when = Timed(start.astimezone(zone), (start + length).astimezone(zone))
     return session("one", None, when=when, status="confirmed")
 
@@ -50,7 +50,7 @@ def moved_by(days: int, one: Session) -> Session:
     """The session, so many days later, in a forum in New York."""
     first = one.day or date(2021, 10, 7)
     whole = programme(one, zone=NEW_YORK, first_day=first, last_day=first)
-    return renewed(whole, first + timedelta(days=days), same_weekdays=False).programme.sessions[0]
+    return roll_over(whole, first + timedelta(days=days), same_weekdays=False).programme.sessions[0]
 
 
 def test_what_lasts_is_kept_and_what_is_of_the_past_is_dropped() -> None:
@@ -84,7 +84,7 @@ def test_what_lasts_is_kept_and_what_is_of_the_past_is_dropped() -> None:
         agendas=(Text(en="What"),),
         notes=(Text(en="Doubt"),),
     )._replace(waivers=(Waiver("too-short", "It is.", "one"),))
-    new = renewed(whole, OCTOBER, same_weekdays=False).programme
+    new = roll_over(whole, OCTOBER, same_weekdays=False).programme
     night = session("one", "22:30-25:30", day=date(2022, 10, 7)).when
     forum = whole.forum._replace(id="test-2022", first_day=OCTOBER, last_day=date(2022, 10, 9), revised=None, notes=())
     one = everything._replace(when=night, status="confirmed", notes=(), revision=0)
@@ -108,7 +108,7 @@ def test_what_lasts_is_kept_and_what_is_of_the_past_is_dropped() -> None:
 def test_it_moves_by_whole_days_or_to_the_nearest_same_weekday(start: date, days: date, weeks: date) -> None:
     whole = programme(session("a"), all_day("b", date(2021, 10, 1), date(2021, 10, 29)))
     for same_weekdays, first in ((False, days), (True, weeks)):
-        forum, _, sessions, _ = renewed(whole, start, same_weekdays).programme
+        forum, _, sessions, _ = roll_over(whole, start, same_weekdays).programme
         by = first - date(2021, 10, 7)
         assert (forum.first_day, forum.last_day) == (first, first + timedelta(days=3))
         assert {one.id: one.when for one in sessions} == {
@@ -131,12 +131,12 @@ def test_it_moves_by_whole_days_or_to_the_nearest_same_weekday(start: date, days
     ],
 )
 def test_the_forum_gets_another_id(id: str, start: date, expected: str) -> None:
-    assert renewed(programme(id=id), start, same_weekdays=False).programme.forum.id == expected
+    assert roll_over(programme(id=id), start, same_weekdays=False).programme.forum.id == expected
 
 
 @pytest.mark.parametrize("status", ["cancelled", "unscheduled"])
 def test_without_a_time_it_stays_without_one(status: str) -> None:
-    one = renewed(programme(session("one", None, status=status)), OCTOBER, same_weekdays=False).programme.sessions[0]
+    one = roll_over(programme(session("one", None, status=status)), OCTOBER, same_weekdays=False).programme.sessions[0]
     assert (one.when, one.status) == (None, "unscheduled")
 
 
@@ -267,7 +267,7 @@ def test_notes_and_waivers_are_counted_in_all() -> None:
         session("two", notes=(Text(en="Perhaps"),)),
     )
     whole = programme(one, two, notes=(Text(en="Doubt"),))._replace(waivers=(Waiver("too-short", "It is."),))
-    assert renewed(whole, OCTOBER, same_weekdays=False).tasks == (
+    assert roll_over(whole, OCTOBER, same_weekdays=False).tasks == (
         IDS,
         Task("left out 4 notes of the last time"),
         Task("left out 1 waiver of the last time"),
@@ -304,7 +304,7 @@ def test_hours_that_are_not_as_they_were_are_told(
 ) -> None:
     one = in_new_york(start, length)
     first = one.day or OCTOBER
-    found = renewed(programme(one, zone=NEW_YORK, first_day=first), first + timedelta(days=days), same_weekdays=False)
+    found = roll_over(programme(one, zone=NEW_YORK, first_day=first), first + timedelta(days=days), same_weekdays=False)
     assert [task.what for task in found.tasks if task.session] == expected
 
 
@@ -315,7 +315,7 @@ def forums(zone: str) -> st.SearchStrategy[Programme]:
         st.dates(date(2000, 1, 1), date(2030, 1, 1)),
         st.integers(0, 30),
     )
-    place = zones.named(zone)
+    place = zones.forum_zone(zone)
     timed = st.builds(
         lambda start, minutes: Timed(
             start.replace(tzinfo=UTC).astimezone(place),
@@ -333,7 +333,7 @@ def forums(zone: str) -> st.SearchStrategy[Programme]:
 
 def by_days(whole: Programme, days: int) -> Programme:
     """The programme, so many days later."""
-    return renewed(whole, whole.forum.first_day + timedelta(days=days), same_weekdays=False).programme
+    return roll_over(whole, whole.forum.first_day + timedelta(days=days), same_weekdays=False).programme
 
 
 def whens(whole: Programme) -> dict[str, Timed | AllDay | None]:

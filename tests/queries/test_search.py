@@ -3,7 +3,7 @@ import pytest
 from conftest import session
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.programme.model import Text
-from whrcf_cli.queries.search import Found, advice, marked, match, search, words_of
+from whrcf_cli.queries.search import Hit, advice, marked, match, search, words_of
 
 REFUGEES = session(
     "refugees",
@@ -63,9 +63,9 @@ def test_the_better_field_wins_where_a_word_stands_in_both() -> None:
 def test_titles_are_found_before_details_and_equals_stay_in_order() -> None:
     late = session("late", title=Text(en="Refugees again"))
     assert search([SHELTER, REFUGEES, UNTITLED, late], ["refugees"]) == [
-        Found(REFUGEES, ("title",)),
-        Found(late, ("title",)),
-        Found(SHELTER, ("detail",)),
+        Hit(REFUGEES, ("title",)),
+        Hit(late, ("title",)),
+        Hit(SHELTER, ("detail",)),
     ]
 
 

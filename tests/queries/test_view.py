@@ -6,7 +6,7 @@ import pytest
 from conftest import TOUR, all_day, programme, session, timed
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.programme.model import Programme, Session, Text
-from whrcf_cli.queries.view import Wanted, beside, view
+from whrcf_cli.queries.view import Filters, beside, view
 
 MORNING = session("morning", "09:00-10:30", room="Hall 1")
 TOURING = session("touring", "10:30-12:00", category=TOUR, room="Café")
@@ -17,39 +17,39 @@ UNDATED = session("undated", None, room="Hall 2")
 ALL = programme(UNDATED, NIGHT, EVENING, TOURING, MORNING, WHOLE)
 
 
-def ids(wanted: Wanted, of: Programme = ALL) -> list[str]:
+def ids(wanted: Filters, of: Programme = ALL) -> list[str]:
     return [shown.id for shown in view(of, wanted)]
 
 
 def test_nothing_asked_for_leaves_everything_in_order() -> None:
-    assert view(ALL, Wanted()) == (WHOLE, MORNING, TOURING, EVENING, NIGHT, UNDATED)
+    assert view(ALL, Filters()) == (WHOLE, MORNING, TOURING, EVENING, NIGHT, UNDATED)
 
 
 @pytest.mark.parametrize(
     ("wanted", "left"),
     [
-        pytest.param(Wanted(days=["8"]), ["whole", "morning", "touring"], id="day"),
-        pytest.param(Wanted(days=["9"]), ["evening", "night"], id="a day shows what begins on it"),
+        pytest.param(Filters(days=["8"]), ["whole", "morning", "touring"], id="day"),
+        pytest.param(Filters(days=["9"]), ["evening", "night"], id="a day shows what begins on it"),
         pytest.param(
-            Wanted(days=["8", "fri..sat"]), ["whole", "morning", "touring", "evening", "night"], id="days add up"
+            Filters(days=["8", "fri..sat"]), ["whole", "morning", "touring", "evening", "night"], id="days add up"
         ),
-        pytest.param(Wanted(days=["10"]), [], id="an empty day of the forum"),
-        pytest.param(Wanted(categories=["tour"]), ["whole", "touring"], id="category"),
+        pytest.param(Filters(days=["10"]), [], id="an empty day of the forum"),
+        pytest.param(Filters(categories=["tour"]), ["whole", "touring"], id="category"),
         pytest.param(
-            Wanted(categories=["투어", "ta"]),
+            Filters(categories=["투어", "ta"]),
             ["whole", "morning", "touring", "evening", "night", "undated"],
             id="categories add up",
         ),
-        pytest.param(Wanted(room=" hall"), ["morning", "undated"], id="beginning of a room"),
-        pytest.param(Wanted(room="hall 1"), ["morning"], id="whole room"),
-        pytest.param(Wanted(room="CAFE"), ["touring"], id="room without accents"),
-        pytest.param(Wanted(room="all"), [], id="not the middle of a room"),
-        pytest.param(Wanted(query="난민"), ["evening"], id="query"),
-        pytest.param(Wanted(query="title morning"), ["morning"], id="query of two words"),
-        pytest.param(Wanted(days=["8"], categories=["tour"], room="caf"), ["touring"], id="options narrow each other"),
+        pytest.param(Filters(room=" hall"), ["morning", "undated"], id="beginning of a room"),
+        pytest.param(Filters(room="hall 1"), ["morning"], id="whole room"),
+        pytest.param(Filters(room="CAFE"), ["touring"], id="room without accents"),
+        pytest.param(Filters(room="all"), [], id="not the middle of a room"),
+        pytest.param(Filters(query="난민"), ["evening"], id="query"),
+        pytest.param(Filters(query="title morning"), ["morning"], id="query of two words"),
+        pytest.param(Filters(days=["8"], categories=["tour"], room="caf"), ["touring"], id="options narrow each other"),
     ],
 )
-def test_each_option_leaves_what_it_names(wanted: Wanted, left: list[str]) -> None:
+def test_each_option_leaves_what_it_names(wanted: Filters, left: list[str]) -> None:
     assert ids(wanted) == left
 
 
@@ -69,28 +69,28 @@ def test_each_option_leaves_what_it_names(wanted: Wanted, left: list[str]) -> No
     ],
 )
 def test_hours_leave_timed_sessions_that_lie_within(start: str | None, end: str | None, left: list[str]) -> None:
-    assert ids(Wanted(start=start, end=end)) == left
+    assert ids(Filters(start=start, end=end)) == left
 
 
 def test_hours_are_those_on_the_wall_when_summer_time_ends() -> None:
     day = date(2021, 10, 31)
     talk = session("talk", None, when=timed("01:30-03:30", day, ZoneInfo("Europe/Berlin")), status="confirmed")
     of = programme(talk, first_day=day, last_day=day, zone="Europe/Berlin")
-    assert ids(Wanted(start="01:30", end="03:30"), of) == ["talk"]
-    assert ids(Wanted(end="03:29"), of) == []
+    assert ids(Filters(start="01:30", end="03:30"), of) == ["talk"]
+    assert ids(Filters(end="03:29"), of) == []
 
 
 @pytest.mark.parametrize(
     ("wanted", "told"),
     [
-        (Wanted(days=["12-24"]), '"12-24"; the nearest days are 2021-10-07, 2021-10-08, 2021-10-09, 2021-10-10'),
-        (Wanted(categories=["tuor"]), 'no category "tuor"; there are talk, tour; did you mean tour'),
-        (Wanted(start="25:00"), '"25:00" is no time of day'),
-        (Wanted(end="noon"), '"noon" is no time of day'),
-        (Wanted(query=" "), "no words to search for"),
+        (Filters(days=["12-24"]), '"12-24"; the nearest days are 2021-10-07, 2021-10-08, 2021-10-09, 2021-10-10'),
+        (Filters(categories=["tuor"]), 'no category "tuor"; there are talk, tour; did you mean tour'),
+        (Filters(start="25:00"), '"25:00" is no time of day'),
+        (Filters(end="noon"), '"noon" is no time of day'),
+        (Filters(query=" "), "no words to search for"),
     ],
 )
-def test_what_makes_no_sense_is_told(wanted: Wanted, told: str) -> None:
+def test_what_makes_no_sense_is_told(wanted: Filters, told: str) -> None:
     with pytest.raises(UsageProblem) as problem:
         view(ALL, wanted)
     assert told in str(problem.value)
@@ -114,24 +114,24 @@ LONG = all_day("long", date(2021, 10, 8), date(2021, 10, 10))
 )
 def test_what_began_before_and_goes_on_is_told(days: list[str], told: tuple[Session, ...]) -> None:
     of = programme(session("late", day=date(2021, 10, 11)), LONG, MORNING)
-    assert beside(of, Wanted(days=days)).open_too == told
+    assert beside(of, Filters(days=days)).open_too == told
 
 
 def test_what_was_filtered_out_by_another_option_is_not_open_too() -> None:
     of = programme(MORNING, TOURING, all_day("long", date(2021, 10, 7), date(2021, 10, 9)))
-    assert beside(of, Wanted(days=["8"], categories=["tour"])).open_too == ()
+    assert beside(of, Filters(days=["8"], categories=["tour"])).open_too == ()
 
 
 @pytest.mark.parametrize(
     ("wanted", "number"),
     [
-        (Wanted(), 0),
-        (Wanted(days=["8"]), 1),
-        (Wanted(start="09:00"), 1),
-        (Wanted(days=["8"], categories=["tour"]), 0),
-        (Wanted(categories=["talk"]), 0),
+        (Filters(), 0),
+        (Filters(days=["8"]), 1),
+        (Filters(start="09:00"), 1),
+        (Filters(days=["8"], categories=["tour"]), 0),
+        (Filters(categories=["talk"]), 0),
     ],
     ids=["all are shown", "a day", "an hour", "a day and a category without", "a category shows them"],
 )
-def test_what_has_no_time_is_counted_where_days_or_hours_hide_it(wanted: Wanted, number: int) -> None:
+def test_what_has_no_time_is_counted_where_days_or_hours_hide_it(wanted: Filters, number: int) -> None:
     assert beside(ALL, wanted).without_time == number

@@ -1,6 +1,6 @@
 from whrcf_cli.programme.findings import WAIVER, Finding
 from whrcf_cli.programme.model import Waiver
-from whrcf_cli.queries.waivers import unused, waived
+from whrcf_cli.queries.waivers import apply_waivers, unused_waivers
 
 EARLY = Finding("outside-days", "it is early", "correct it", "tour")
 LATE = Finding("outside-days", "it is late", "correct it", "art")
@@ -13,46 +13,46 @@ LINES = {f"{WAIVER}1": 5, f"{WAIVER}2": 10}
 
 
 def test_a_waiver_holds_for_all_sessions_or_for_one() -> None:
-    assert waived(ALL, []) == (ALL, [])
-    assert waived(ALL, [BOTH]) == ([SHAPE, EMPTY], [(EARLY, BOTH), (LATE, BOTH)])
-    assert waived(ALL, [TOUR]) == ([SHAPE, LATE, EMPTY], [(EARLY, TOUR)])
+    assert apply_waivers(ALL, []) == (ALL, [])
+    assert apply_waivers(ALL, [BOTH]) == ([SHAPE, EMPTY], [(EARLY, BOTH), (LATE, BOTH)])
+    assert apply_waivers(ALL, [TOUR]) == ([SHAPE, LATE, EMPTY], [(EARLY, TOUR)])
 
 
 def test_of_two_waivers_that_for_the_session_holds_then_the_first() -> None:
-    assert waived(ALL, [BOTH, TOUR]).waived == [(EARLY, TOUR), (LATE, BOTH)]
-    assert waived(ALL, [BOTH, Waiver("outside-days", "Later said.")]).waived == [(EARLY, BOTH), (LATE, BOTH)]
+    assert apply_waivers(ALL, [BOTH, TOUR]).waived == [(EARLY, TOUR), (LATE, BOTH)]
+    assert apply_waivers(ALL, [BOTH, Waiver("outside-days", "Later said.")]).waived == [(EARLY, BOTH), (LATE, BOTH)]
 
 
 def test_what_is_about_no_session_is_waived_for_all_only() -> None:
-    assert waived([EMPTY], [Waiver("empty-category", "Soon.", "tour")]) == ([EMPTY], [])
+    assert apply_waivers([EMPTY], [Waiver("empty-category", "Soon.", "tour")]) == ([EMPTY], [])
     waiver = Waiver("empty-category", "Soon.")
-    assert waived([EMPTY], [waiver]) == ([], [(EMPTY, waiver)])
+    assert apply_waivers([EMPTY], [waiver]) == ([], [(EMPTY, waiver)])
 
 
 def test_what_cannot_be_shown_cannot_be_waived() -> None:
-    assert waived(ALL, [Waiver("shape", "Never mind.")]) == (ALL, [])
+    assert apply_waivers(ALL, [Waiver("shape", "Never mind.")]) == (ALL, [])
     advice = "correct what breaks it, and remove this"
-    assert list(unused(ALL, [Waiver("shape", "Never mind.")], LINES)) == [
+    assert list(unused_waivers(ALL, [Waiver("shape", "Never mind.")], LINES)) == [
         Finding("unused-waiver", "shape cannot be waived", advice, None, 5)
     ]
 
 
 def test_waivers_that_waive_nothing_are_found() -> None:
     spare = Waiver("weekday", "It is quoted.", "tour")
-    assert list(unused(ALL, [TOUR, spare], LINES)) == [
+    assert list(unused_waivers(ALL, [TOUR, spare], LINES)) == [
         Finding("unused-waiver", "nothing breaks weekday here", "remove the waiver, or correct its session", "tour", 10)
     ]
-    assert list(unused(ALL, [BOTH, Waiver("unused-waiver", "We like them.")], LINES)) == []
+    assert list(unused_waivers(ALL, [BOTH, Waiver("unused-waiver", "We like them.")], LINES)) == []
 
 
 def test_a_waiver_for_all_is_unused_where_others_waive_each_finding() -> None:
-    assert list(unused([EARLY], [BOTH, TOUR], {})) == [
+    assert list(unused_waivers([EARLY], [BOTH, TOUR], {})) == [
         Finding("unused-waiver", "nothing breaks outside-days", "remove the waiver")
     ]
 
 
 def test_a_waiver_of_a_rule_that_there_is_not_is_found() -> None:
     advice = "`whrcf check --explain all` lists them; did you mean room-clash?"
-    assert list(unused([], [Waiver("roomclash", "Never mind.")], LINES)) == [
+    assert list(unused_waivers([], [Waiver("roomclash", "Never mind.")], LINES)) == [
         Finding("unused-waiver", 'there is no rule "roomclash"', advice, None, 5)
     ]

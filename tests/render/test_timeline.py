@@ -12,10 +12,10 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from conftest import TALK, TOUR, all_day, session, sure, timed
-from whrcf_cli.cli.context import load
-from whrcf_cli.cli.options import Source
+from whrcf_cli.cli.context import load_programme
+from whrcf_cli.cli.options import SourceOptions
 from whrcf_cli.programme.model import Session, Text, Timed
-from whrcf_cli.queries.lanes import Day, days
+from whrcf_cli.queries.lanes import TimelineDay, timeline_days
 from whrcf_cli.render.timeline import plain, timeline
 from whrcf_cli.wording.audience import Lang
 
@@ -35,7 +35,7 @@ def drawn(
     width: int = 42,
     local: ZoneInfo | None = None,
 ) -> list[str]:
-    pieces = timeline(days(sessions), KINDS, lang, frozenset(picks), frozenset(clashing), width, local)
+    pieces = timeline(timeline_days(sessions), KINDS, lang, frozenset(picks), frozenset(clashing), width, local)
     return [piece.plain for piece in pieces]
 
 
@@ -46,7 +46,7 @@ def told(
     clashing: Iterable[str] = (),
     local: ZoneInfo | None = None,
 ) -> str:
-    return "".join(plain(days(sessions), KINDS, lang, frozenset(picks), frozenset(clashing), local))
+    return "".join(plain(timeline_days(sessions), KINDS, lang, frozenset(picks), frozenset(clashing), local))
 
 
 def bars(*sessions: Session, **how: Any) -> list[str]:
@@ -238,14 +238,14 @@ def test_past_midnight_the_clock_begins_anew() -> None:
     assert lines[3] == "22   23   00   01   02"
 
 
-SHIPPED = load(Source())
+SHIPPED = load_programme(SourceOptions())
 
 
 @pytest.mark.parametrize("lang", ["en", "ko", "both"])
 @pytest.mark.parametrize("local", [None, STOCKHOLM, NEW_YORK, KOLKATA])
 @pytest.mark.parametrize("width", [40, 41, 63, 80, 140, 200])
 def test_the_programme_at_many_widths(width: int, local: ZoneInfo | None, lang: Lang) -> None:
-    found = days(SHIPPED.sessions)
+    found = timeline_days(SHIPPED.sessions)
     picks = frozenset(session.id for session in SHIPPED.sessions[::3])
     clashing = frozenset(session.id for session in SHIPPED.sessions[::4])
     for day in found:
@@ -258,7 +258,7 @@ def test_the_programme_at_many_widths(width: int, local: ZoneInfo | None, lang: 
             assert_hours_above_their_columns(axis, day, zone, width)
 
 
-def assert_hours_above_their_columns(axis: str, day: Day, zone: tzinfo, width: int) -> None:
+def assert_hours_above_their_columns(axis: str, day: TimelineDay, zone: tzinfo, width: int) -> None:
     moment, last = sure(day.start), sure(day.end)
     start, end = moment.timestamp(), last.timestamp()
     shown = 0
@@ -285,7 +285,7 @@ def test_every_session_has_a_bar_that_begins_at_its_column(spans: list[tuple[int
         )
         for start, length in spans
     ]
-    (day,) = days(sessions)
+    (day,) = timeline_days(sessions)
     lines = drawn(*sessions, width=width)
     assert max(map(len, lines)) <= width
     rows = lines[3 : lines.index("")]
@@ -316,7 +316,7 @@ def test_the_legend_knows_what_occurs_only() -> None:
 
 def test_styles() -> None:
     sessions = [session(id, "09:00-19:00", category=kind) for id, kind in zip("abc", (TALK, TOUR, TOUR), strict=True)]
-    lines = list(timeline(days(sessions), KINDS, "en", frozenset("bc"), frozenset("c"), 60))
+    lines = list(timeline(timeline_days(sessions), KINDS, "en", frozenset("bc"), frozenset("c"), 60))
     assert [str(line.spans[-1].style) for line in lines[3:6]] == [
         "bright_blue",
         "bold reverse magenta",
@@ -327,7 +327,7 @@ def test_styles() -> None:
 def test_no_part_of_a_line_begins_with_blanks_but_those_that_are_nothing_else() -> None:
     art = all_day("art", date(2021, 10, 8), date(2021, 10, 9), title=Text(en="Art " * 9))
     sessions = [session("a", "22:30-24:00"), session("long-" * 9, "23:00-23:10"), art]
-    for line in timeline(days(sessions), (), "both", NONE, NONE, 40, KOLKATA):
+    for line in timeline(timeline_days(sessions), (), "both", NONE, NONE, 40, KOLKATA):
         for part in line.render(Console()):
             assert not part.text.strip() or not part.text.startswith(" ")
 
@@ -409,12 +409,12 @@ def test_plain_lines_in_korean() -> None:
 def test_lines_are_told_without_loading_rich() -> None:
     code = """
 import sys
-from whrcf_cli.cli.context import load
-from whrcf_cli.cli.options import Source
+from whrcf_cli.cli.context import load_programme
+from whrcf_cli.cli.options import SourceOptions
 from whrcf_cli.render.timeline import plain
-from whrcf_cli.queries.lanes import days
-programme = load(Source())
-print(len(list(plain(days(programme.sessions), programme.categories, "both", frozenset(), frozenset()))) > 100)
+from whrcf_cli.queries.lanes import timeline_days
+programme = load_programme(SourceOptions())
+print(len(list(plain(timeline_days(programme.sessions), programme.categories, "both", frozenset(), frozenset()))) > 100)
 print([name for name in sys.modules if name.split(".")[0] == "rich"])
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

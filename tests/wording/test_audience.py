@@ -5,7 +5,7 @@ import pytest
 
 from conftest import all_day, session, sure, timed
 from whrcf_cli.programme.model import Session
-from whrcf_cli.wording.audience import NOBODY, Reader
+from whrcf_cli.wording.audience import ANYONE, Audience
 
 AUCKLAND, NEW_YORK, STOCKHOLM = map(ZoneInfo, ("Pacific/Auckland", "America/New_York", "Europe/Stockholm"))
 LATE, EARLY, UNTIMED = session("late", "22:30-24:00"), session("early", "09:00-10:00"), session("untimed", None)
@@ -21,32 +21,32 @@ DAYS = all_day("days", date(2021, 10, 7), date(2021, 10, 9))
     ],
 )
 def test_hours_are_told_by_the_readers_clock(zone: ZoneInfo, hours: str, day: date) -> None:
-    local = Reader(zone=zone).local(LATE)
+    local = Audience(zone=zone).local(LATE)
     assert local == timed(hours, day, zone)
     assert [moment.tzinfo for moment in local] == [zone, zone]
 
 
-@pytest.mark.parametrize("reader", [NOBODY, Reader("ko")], ids=["nobody", "a language alone"])
-def test_without_a_zone_nobody_has_hours_of_their_own(reader: Reader) -> None:
+@pytest.mark.parametrize("reader", [ANYONE, Audience("ko")], ids=["nobody", "a language alone"])
+def test_without_a_zone_nobody_has_hours_of_their_own(reader: Audience) -> None:
     assert reader.local(LATE) is None
 
 
 @pytest.mark.parametrize("one", [DAYS, UNTIMED], ids=["whole days", "no time"])
 def test_what_has_no_hours_has_none_anywhere(one: Session) -> None:
-    reader = Reader(zone=AUCKLAND, days_in_zone=True)
+    reader = Audience(zone=AUCKLAND, days_in_zone=True)
     assert (reader.local(one), reader.moved(one), reader.day(one)) == (None, one, one.day)
 
 
 def test_days_are_the_forums_unless_they_are_the_readers() -> None:
-    readers = [NOBODY, Reader(zone=AUCKLAND), Reader(zone=AUCKLAND, days_in_zone=True)]
+    readers = [ANYONE, Audience(zone=AUCKLAND), Audience(zone=AUCKLAND, days_in_zone=True)]
     assert [reader.day(LATE) for reader in readers] == [date(2021, 10, 8), date(2021, 10, 8), date(2021, 10, 9)]
-    readers = [Reader(zone=NEW_YORK), Reader(zone=NEW_YORK, days_in_zone=True)]
+    readers = [Audience(zone=NEW_YORK), Audience(zone=NEW_YORK, days_in_zone=True)]
     assert [reader.day(EARLY) for reader in readers] == [date(2021, 10, 8), date(2021, 10, 7)]
 
 
 def test_a_session_moves_only_where_days_are_the_readers_and_stays_the_same_moment() -> None:
-    assert Reader(zone=AUCKLAND).moved(LATE) is LATE
-    moved = Reader(zone=AUCKLAND, days_in_zone=True).moved(LATE)
+    assert Audience(zone=AUCKLAND).moved(LATE) is LATE
+    moved = Audience(zone=AUCKLAND, days_in_zone=True).moved(LATE)
     assert moved == LATE
     assert (moved.day, sure(moved.timed).start.tzinfo) == (date(2021, 10, 9), AUCKLAND)
 

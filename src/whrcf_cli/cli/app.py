@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from whrcf_cli.cli.command import HELP, Group, made
+from whrcf_cli.cli.command import HELP, Group, make_command
 from whrcf_cli.errors import FileProblem, Problem
 from whrcf_cli.text.terminal import Fit
 
@@ -59,7 +59,7 @@ class Commands(Group):
         module = import_module(f"whrcf_cli.cli.commands.{name.replace('-', '_')}")
         if hasattr(module, "app"):
             return typer.main.get_command(module.app)
-        return made(name, module.command, module.EXAMPLES)
+        return make_command(name, module.command, module.EXAMPLES)
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the process, or answer the shell at the TAB key; all that is said is fit for a terminal."""
@@ -134,8 +134,8 @@ def _refuse(problem: Problem) -> int:
     return problem.exit_status
 
 
-def _version(asked: bool) -> None:
-    if asked:
+def _version(request: bool) -> None:
+    if request:
         from importlib.metadata import version
 
         print(f"whrcf {version('whrcf')}")

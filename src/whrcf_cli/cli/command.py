@@ -65,10 +65,10 @@ class Group(_InOurWords, TyperGroup):
 
     def sections(self) -> Sequence[Any]:
         """The commands."""
-        from whrcf_cli.cli.help.page import Entry, Section
+        from whrcf_cli.cli.help.page import HelpEntry, Section
 
         return [
-            Section(heading, [Entry(name, does.removesuffix(".")) for name, does in below.items()])
+            Section(heading, [HelpEntry(name, does.removesuffix(".")) for name, does in below.items()])
             for heading, below in self.menu().items()
         ]
 
@@ -98,7 +98,7 @@ class Group(_InOurWords, TyperGroup):
         return super().invoke(ctx)
 
 
-def made(name: str, function: Callable[..., None], examples: tuple[str, ...]) -> Any:
+def make_command(name: str, function: Callable[..., None], examples: tuple[str, ...]) -> Any:
     """The command that `function` is, for Typer to run; its help page has the examples."""
     one = typer.Typer(add_completion=False, rich_markup_mode=None)
     one.command(name, cls=Command, epilog="\n".join(examples))(function)

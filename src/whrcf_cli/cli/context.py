@@ -7,12 +7,12 @@ from datetime import timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from whrcf_cli.cli.options import Form, Source, View
+from whrcf_cli.cli.options import Form, SourceOptions, ViewOptions
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.programme.model import Programme, Session
-from whrcf_cli.queries.view import Wanted
+from whrcf_cli.queries.view import Filters
 from whrcf_cli.text.terminal import safe
-from whrcf_cli.wording.audience import Lang, Reader
+from whrcf_cli.wording.audience import Audience, Lang
 
 if TYPE_CHECKING:
     from whrcf_cli.render import Renderer
@@ -29,7 +29,7 @@ _AT_ONCE = 200
 """Pieces of output, which are quicker to look through and to write together."""
 
 
-def load(source: Source) -> Programme:
+def load_programme(source: SourceOptions) -> Programme:
     """The programme of the file asked for; without one, the forum's own, which comes with the package.
 
     Raises FileProblem, and UsageProblem for what is said of the file.
@@ -37,7 +37,7 @@ def load(source: Source) -> Programme:
     if source.programme:
         from whrcf_cli.cli import opening
 
-        return opening.opened(source.programme, opening.File(*source[1:]), of_reader=True)
+        return opening.open_programme(source.programme, opening.FileOptions(*source[1:]), of_reader=True)
     from whrcf_cli.formats.toml import read as toml
 
     return toml.parse(shipped().read_bytes())
@@ -48,20 +48,22 @@ def shipped(name: str = "programme.toml") -> Path:
     return next((folder / name for folder in _DATA if folder.exists()), _DATA[0] / name)
 
 
-class Asked(NamedTuple):
+class Request(NamedTuple):
     """What the options common to all views ask for."""
 
     programme: Programme
-    wanted: Wanted
-    reader: Reader
+    filters: Filters
+    audience: Audience
 
 
-def ask(source: Source, view: View, lang: Lang, picks: bool = False, lenient: bool = False) -> Asked:
+def make_request(
+    source: SourceOptions, view: ViewOptions, lang: Lang, picks: bool = False, lenient: bool = False
+) -> Request:
     """What these options ask for; with `picks`, what is in the agenda is marked, if it can be read or not `lenient`.
 
     Raises UsageProblem and FileProblem.
     """
-    programme = load(source)
+    programme = load_programme(source)
     zone = zone_named(source.tz)
     if view.days_in == "mine" and zone is None:
         raise UsageProblem("--days-in mine means the days of --tz; say which zone is yours, such as --tz local")
@@ -70,7 +72,7 @@ def ask(source: Source, view: View, lang: Lang, picks: bool = False, lenient: bo
         from whrcf_cli.dates import zones
         from whrcf_cli.queries import awake as waking
 
-        awake = waking.awake(view.awake, zone or zones.named(programme.forum.zone))
+        awake = waking.waking_hours(view.awake, zone or zones.forum_zone(programme.forum.zone))
     mine = frozenset[str]()
     if view.mine or picks:
         try:
@@ -83,7 +85,7 @@ def ask(source: Source, view: View, lang: Lang, picks: bool = False, lenient: bo
         unknown = mine.difference(session.id for session in programme.sessions)
         if unknown:
             say(f"your agenda has what this programme has no more: {', '.join(sorted(unknown))}")
-    wanted = Wanted(
+    options = Filters(
         days=view.day or (),
         categories=view.category or (),
         room=view.room,
@@ -94,7 +96,7 @@ def ask(source: Source, view: View, lang: Lang, picks: bool = False, lenient: bo
         awake=awake,
         zone=zone if view.days_in == "mine" else None,
     )
-    return Asked(programme, wanted, Reader(lang, zone, view.days_in == "mine", awake, mine))
+    return Request(programme, options, Audience(lang, zone, view.days_in == "mine", awake, mine))
 
 
 def zone_named(typed: str | None) -> tzinfo | None:
@@ -103,7 +105,7 @@ def zone_named(typed: str | None) -> tzinfo | None:
         return None
     from whrcf_cli.dates import zones
 
-    return zones.zone(typed, _local_zone)
+    return zones.typed_zone(typed, _local_zone)
 
 
 def _local_zone() -> tzinfo:
@@ -131,20 +133,20 @@ def picks_of(programme: Programme, path: Path | None) -> list[str]:
     return agenda.read(agenda_file(path)).get(programme.forum.id, [])
 
 
-def busy(paths: Sequence[Path] | None, asked: Asked, sessions: Sequence[Session]) -> Reader:
+def with_appointments(paths: Sequence[Path] | None, request: Request, sessions: Sequence[Session]) -> Audience:
     """The reader, with what of their own calendars collides with `sessions`. Raises FileProblem."""
     if not paths:
-        return asked.reader
-    forum = asked.programme.forum
+        return request.audience
+    forum = request.programme.forum
     days = [session.day for session in sessions if session.day] or [forum.first_day, forum.last_day]
     from whrcf_cli.dates import zones
     from whrcf_cli.personal import calendar as calendars
     from whrcf_cli.queries.appointments import collisions
 
-    zone = asked.reader.zone or zones.named(asked.programme.forum.zone)
+    zone = request.audience.zone or zones.forum_zone(request.programme.forum.zone)
     first, last = min(days) - timedelta(days=1), max(days) + timedelta(days=2)
     appointments = [one for path in paths for one in calendars.read(path, first, last, zone)]
-    return asked.reader._replace(busy=collisions(sessions, appointments))
+    return request.audience._replace(busy=collisions(sessions, appointments))
 
 
 def say(message: str) -> None:
@@ -156,12 +158,12 @@ def say(message: str) -> None:
         print(line, file=sys.stderr, flush=True)
 
 
-def say_if_empty(found: Sequence[object], programme: Programme, wanted: Wanted) -> None:
+def say_if_empty(found: Sequence[object], programme: Programme, options: Filters) -> None:
     """Where nothing was found, a note on what was asked for and what might have been meant."""
     if not found:
         from whrcf_cli.cli import nothing_found
 
-        say(nothing_found.reason(programme, wanted))
+        say(nothing_found.reason(programme, options))
 
 
 def renderer(form: Form | None) -> "Renderer":

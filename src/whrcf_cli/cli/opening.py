@@ -18,7 +18,7 @@ from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import Programme
 
 if TYPE_CHECKING:
-    from whrcf_cli.formats.draft.source import Given
+    from whrcf_cli.formats.draft.source import Hints
 
 FileZone = Annotated[
     str | None,
@@ -36,7 +36,7 @@ _NAMED = 10
 """So many are named."""
 
 
-class File(NamedTuple):
+class FileOptions(NamedTuple):
     """What a file may not say of itself."""
 
     input_format: InputFormat = None
@@ -45,49 +45,49 @@ class File(NamedTuple):
     tz: FileZone = None
 
 
-def opened(path: Path, file: File, of_reader: bool = False) -> Programme:
+def open_programme(path: Path, file: FileOptions, of_reader: bool = False) -> Programme:
     """The programme of a file; what was mended in it is told. `of_reader` says that the zone is the reader's own.
 
     Raises FileProblem if it is none or something is wrong in it, UsageProblem for what is said of it.
     """
-    return opened_whole(path, file, of_reader)[0]
+    return open_with_text(path, file, of_reader)[0]
 
 
-def opened_whole(path: Path, file: File, of_reader: bool = False) -> tuple[Programme, str]:
+def open_with_text(path: Path, file: FileOptions, of_reader: bool = False) -> tuple[Programme, str]:
     """As `opened`, with the text of a programme file, which is rewritten rather than written anew; else with none."""
     from whrcf_cli.formats import read as files
     from whrcf_cli.wording.phrases import count
 
-    with given(path, file) as known:
+    with hints_for(path, file) as known:
         known = known._replace(reader_zone=of_reader)
         (programme, findings, _), text = files.read_whole(path, known, file.input_format)
     errors = [one for one in findings if one.level == "error"]
     if errors or programme is None:
         more = f" (and {len(errors) - 1} more; `whrcf check` lists them)" if len(errors) > 1 else ""
-        raise FileProblem(f"{files.named(path)}: {errors[0]}{more}", errors[0].line)
-    _tell(files.named(path), findings, file.verbose)
+        raise FileProblem(f"{files.file_name(path)}: {errors[0]}{more}", errors[0].line)
+    _tell(files.file_name(path), findings, file.verbose)
     untimed = [session.id for session in programme.sessions if not session.when]
     if untimed and any(one.rule == "mended-time" for one in findings):
         more = ", ..." if len(untimed) > _NAMED else ""
         verb = "is" if len(untimed) == 1 else "are"
         named = ", ".join(untimed[:_NAMED])
-        say(f"{files.named(path)}: {count(len(untimed), 'en')} {verb} left without a time: {named}{more}")
+        say(f"{files.file_name(path)}: {count(len(untimed), 'en')} {verb} left without a time: {named}{more}")
     return programme, text
 
 
 @contextmanager
-def given(path: Path, file: File, located: bool = False, alone: bool = True) -> Iterator["Given"]:
+def hints_for(path: Path, file: FileOptions, located: bool = False, alone: bool = True) -> Iterator["Hints"]:
     """What is said of a file that is read meanwhile, with a bar of its own if it is read `alone`.
 
     Raises UsageProblem for a zone or a column that makes no sense.
     """
-    from whrcf_cli.formats.draft.source import Given, unwatched
+    from whrcf_cli.formats.draft.source import Hints, unwatched
     from whrcf_cli.formats.read import STDIN
 
     name = "programme" if path == STDIN else path.stem
     # Left open, a bar would outlive a failure and wipe off what is said of it.
     with ExitStack() as bars:
-        yield Given(
+        yield Hints(
             name,
             zone_named(file.tz),
             columns=_columns(file.columns or ()),

@@ -65,7 +65,7 @@ Verbose = Annotated[bool, Option("--verbose", help="List every repair and omissi
 Force = Annotated[bool, Option("--force", help="Overwrite any file that exists, not only those that whrcf wrote")]
 
 
-class Source(NamedTuple):
+class SourceOptions(NamedTuple):
     """Which programme, and what its file may not say."""
 
     programme: Annotated[
@@ -83,7 +83,7 @@ class Source(NamedTuple):
     tz: Zone = None
 
 
-class View(NamedTuple):
+class ViewOptions(NamedTuple):
     """Which of its sessions."""
 
     day: Annotated[
@@ -143,13 +143,13 @@ class View(NamedTuple):
     agenda: AgendaFile = None
 
 
-class Language(NamedTuple):
+class LanguageOptions(NamedTuple):
     """In which language."""
 
     lang: InLanguage = "both"
 
 
-class Display(NamedTuple):
+class DisplayOptions(NamedTuple):
     """In which language and form."""
 
     lang: InLanguage = "both"
@@ -159,7 +159,7 @@ class Display(NamedTuple):
     ] = None
 
 
-def bundled(command: Callable[..., None]) -> Callable[..., None]:
+def with_options(command: Callable[..., None]) -> Callable[..., None]:
     """`command` for Typer: each parameter that is a bundle of options is replaced by these options."""
     own = inspect.signature(command).parameters.values()
     bundles: dict[str, Any] = {

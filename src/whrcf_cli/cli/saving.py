@@ -8,8 +8,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
-from whrcf_cli.cli.context import Asked, agenda_file, emit_file, say, shipped
-from whrcf_cli.cli.options import Source, View
+from whrcf_cli.cli.context import Request, agenda_file, emit_file, say, shipped
+from whrcf_cli.cli.options import SourceOptions, ViewOptions
 from whrcf_cli.cli.progress import watch
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.files import write
@@ -25,13 +25,13 @@ _STDOUTS = (STDOUT, *map(Path, ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")))
 _OFFICE = (".xlsx", ".xls", ".ods", ".numbers")
 
 
-def format_of(output: Path, asked: Format | None, known: Sequence[Format] = FORMATS) -> Format:
+def format_of(output: Path, request: Format | None, known: Sequence[Format] = FORMATS) -> Format:
     """The format that was asked for, or that of the `known` ones that the name ends with.
 
     Raises UsageProblem if neither says one.
     """
-    if asked:
-        return asked
+    if request:
+        return request
     if output in _STDOUTS:
         raise UsageProblem(f"the standard output has no ending that tells a format; add --to {_either(known)}")
     endings = {f".{format}": format for format in known}
@@ -43,7 +43,7 @@ def format_of(output: Path, asked: Format | None, known: Sequence[Format] = FORM
     return endings[ending]
 
 
-class Leave(NamedTuple):
+class Overwrite(NamedTuple):
     """What may be written over."""
 
     sources: tuple[Path, ...] = ()
@@ -52,21 +52,21 @@ class Leave(NamedTuple):
     """Whether anything else may, not only what this program has written for the same view."""
 
 
-def leave(source: Source, wanted: View, force: bool) -> Leave:
+def overwrite_rule(source: SourceOptions, options: ViewOptions, force: bool) -> Overwrite:
     """What a command that reads a programme, and maybe an agenda, may write over."""
-    agenda = (agenda_file(wanted.agenda),) if wanted.mine else ()
-    return Leave((source.programme or shipped(), *agenda), force)
+    agenda = (agenda_file(options.agenda),) if options.mine else ()
+    return Overwrite((source.programme or shipped(), *agenda), force)
 
 
-def mark_for(asked: Asked, wanted: View, *more: object) -> str:
+def mark_for(request: Request, options: ViewOptions, *more: object) -> str:
     """The mark of a file of what was asked for, with `more` that chose it; whose agenda it is, is told by its file."""
     from whrcf_cli.formats.view_mark import mark
 
-    mine = str(wanted.agenda or "") if wanted.mine else ""
-    return mark(asked.programme, asked.wanted, asked.reader.lang, mine, *more)
+    mine = str(options.agenda or "") if options.mine else ""
+    return mark(request.programme, request.filters, request.audience.lang, mine, *more)
 
 
-def save(file: "Written", output: Path, allowed: Leave) -> None:
+def save(file: "Written", output: Path, allowed: Overwrite) -> None:
     """Write a file, and tell what it holds; what it will not hold is told before. Raises FileProblem."""
     from whrcf_cli.wording.phrases import count
 
@@ -85,12 +85,12 @@ def save(file: "Written", output: Path, allowed: Leave) -> None:
     with closing(watch(file.pieces, len(file.held))) as watched:
         # On a terminal, a bar would be drawn between the lines.
         shown = output in _STDOUTS and sys.stdout.isatty()
-        put([(output, file.pieces if shown else watched)], allowed, tell if may_be_refused else None)
-    say(f"wrote {count(len(file.held), 'en')} to {named(output)}")
+        save_files([(output, file.pieces if shown else watched)], allowed, tell if may_be_refused else None)
+    say(f"wrote {count(len(file.held), 'en')} to {output_name(output)}")
 
 
-def put(
-    files: Sequence[tuple[Path, Iterable[bytes]]], allowed: Leave, before: Callable[[], None] | None = None
+def save_files(
+    files: Sequence[tuple[Path, Iterable[bytes]]], allowed: Overwrite, before: Callable[[], None] | None = None
 ) -> None:
     """Write files, all or none, but over nothing that is not `allowed`; `before` is called when all is settled.
 
@@ -98,7 +98,7 @@ def put(
     FileProblem.
     """
     for output, _ in files:
-        refuse(output, allowed.sources)
+        refuse_sources(output, allowed.sources)
     to_files = [(output, pieces) for output, pieces in files if output not in _STDOUTS]
     if to_files:
         write(to_files, _allow if allowed.force else _judge, before)
@@ -107,7 +107,7 @@ def put(
             emit_file(pieces)
 
 
-def refuse(output: Path, sources: Sequence[Path]) -> None:
+def refuse_sources(output: Path, sources: Sequence[Path]) -> None:
     """Raises FileProblem if `output` is one of the files that are read, or a folder, whatever is forced."""
     if output in _STDOUTS:
         return
@@ -119,7 +119,7 @@ def refuse(output: Path, sources: Sequence[Path]) -> None:
                 raise FileProblem(f"{output} is the file that is read, and would be lost; write to another one")
 
 
-def named(output: Path) -> str:
+def output_name(output: Path) -> str:
     """What to call an output in a message."""
     return "the standard output" if output in _STDOUTS else str(output)
 

@@ -40,7 +40,7 @@ _BEHIND_A_DATE = re.compile(r"[^\S\n]{0,3},?[^\S\n]{0,3}[(（\[]?")
 _BEFORE_A_DATE = re.compile(r"[])）]?[^\S\n]{0,3},?[^\S\n]{0,3}(?:the )?")
 
 
-class Wrong(NamedTuple):
+class MisnamedDay(NamedTuple):
     """A date with a weekday that it is not."""
 
     written: str
@@ -57,7 +57,7 @@ class _Word(NamedTuple):
     """Year, if it has one, month and day."""
 
 
-def wrong(text: str, years: Sequence[int]) -> Iterator[Wrong]:
+def wrong_weekdays(text: str, years: Sequence[int]) -> Iterator[MisnamedDay]:
     """The dates in `text` that are another weekday than it says; one without a year may be of any of `years`."""
     if not _ANY_WEEKDAY.search(text):
         return
@@ -70,7 +70,7 @@ def wrong(text: str, years: Sequence[int]) -> Iterator[Wrong]:
         days = list(_days(told, years)) if told else []
         if told and days and word.weekday not in (day.weekday() for day in days):
             written = text[min(told.start, word.start) : max(told.end, word.end)].strip()
-            yield Wrong(written + (")" if "(" in written else ""), days[0])
+            yield MisnamedDay(written + (")" if "(" in written else ""), days[0])
 
 
 def _words(text: str) -> Iterator[_Word]:

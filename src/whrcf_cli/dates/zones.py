@@ -17,7 +17,7 @@ _PLACE = re.compile(
 _OFFSET = r"(?:utc|gmt)?\s*([+-])(\d{1,2})(?::?([0-5]\d))?"
 
 
-def zone(typed: str, local: Callable[[], tzinfo]) -> tzinfo:
+def typed_zone(typed: str, local: Callable[[], tzinfo]) -> tzinfo:
     """The zone that `typed` names: Europe/Stockholm, stockholm, UTC+2, or local, for which `local` is asked.
 
     Raises UsageProblem for a name that none or several zones have.
@@ -29,12 +29,12 @@ def zone(typed: str, local: Callable[[], tzinfo]) -> tzinfo:
     if offset:
         return _fixed(typed, offset[1], int(offset[2]), int(offset[3] or 0))
     try:
-        return named(name)
+        return forum_zone(name)
     except ValueError:
         return ZoneInfo(_known(typed))
 
 
-def named(name: str) -> tzinfo:
+def forum_zone(name: str) -> tzinfo:
     """The zone of a forum: an IANA name, or a distance such as UTC+05:30. Raises ValueError for anything else."""
     offset = re.fullmatch(r"UTC([+-])(\d\d):([0-5]\d)", name, re.ASCII) if name.startswith("UTC") else None
     if offset:
@@ -51,7 +51,7 @@ def named(name: str) -> tzinfo:
     raise ValueError(f'no time zone "{name}"')
 
 
-def names() -> list[str]:
+def zone_names() -> list[str]:
     """All IANA names, in order."""
     from importlib.resources import files
 
@@ -60,10 +60,10 @@ def names() -> list[str]:
 
 @cache
 def _all_names() -> frozenset[str]:
-    return frozenset(names())
+    return frozenset(zone_names())
 
 
-def settled(moment: datetime) -> tuple[datetime, str]:
+def existing_moment(moment: datetime) -> tuple[datetime, str]:
     """An aware `moment` that exists, and which was taken if the clocks are changed then; nothing if they are not."""
     first, second = moment.replace(fold=0), moment.replace(fold=1)
     if first.utcoffset() == second.utcoffset():
@@ -105,7 +105,7 @@ def _fixed(typed: str, sign: str, hours: int, minutes: int) -> tzinfo:
 def _known(typed: str) -> str:
     """The one name that is `typed` in other letters, or that ends with it."""
     word = fold(typed.strip()).replace(" ", "_")
-    known = names()
+    known = zone_names()
     same = [name for name in known if name.casefold() == word]
     ends = same or [name for name in known if word and name.casefold().endswith(f"/{word}")]
     if len(ends) == 1 or (ends and len(set(map(_rules, ends))) == 1):

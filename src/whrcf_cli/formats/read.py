@@ -10,7 +10,7 @@ from pathlib import Path
 
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.draft.limits import MOST_SESSIONS, too_many
-from whrcf_cli.formats.draft.source import Given, Reading
+from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.names import Format
 
 STDIN = Path("-")
@@ -39,7 +39,7 @@ _SEPARATOR = re.compile(r'"?sep=[,;|\t]', re.IGNORECASE)
 """What Excel may write before a table."""
 
 
-def read(path: Path, given: Given, format: Format | None = None) -> Reading:
+def read(path: Path, given: Hints, format: Format | None = None) -> ReadResult:
     """What the file at `path` holds, `-` being the standard input; in `format`, or in the one that it seems to have.
 
     Raises FileProblem, which names the file, if it cannot be read or is no programme.
@@ -47,21 +47,21 @@ def read(path: Path, given: Given, format: Format | None = None) -> Reading:
     return read_whole(path, given, format)[0]
 
 
-def read_whole(path: Path, given: Given, format: Format | None = None) -> tuple[Reading, str]:
+def read_whole(path: Path, given: Hints, format: Format | None = None) -> tuple[ReadResult, str]:
     """As `read`, with the text of a programme file, which whoever rewrites it needs; nothing of other formats."""
-    content = content_of(path)
+    content = read_bytes(path)
     try:
         kind = format or format_of(content)
         reading = parse(content, given, kind)
         return reading, content.decode() if kind == "toml" else ""
     except FileProblem as problem:
-        raise FileProblem(f"{named(path)}: {problem}", problem.line) from None
+        raise FileProblem(f"{file_name(path)}: {problem}", problem.line) from None
 
 
-def content_of(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
     """The bytes of a file. Raises FileProblem if they cannot be read, or are more than any programme has."""
     largest = _largest(path)
-    large = f"{named(path)}: larger than {largest // 2**20} MiB; expected a programme file"
+    large = f"{file_name(path)}: larger than {largest // 2**20} MiB; expected a programme file"
     try:
         if path == STDIN:
             content = sys.stdin.buffer.read(largest + 1) if sys.stdin else b""
@@ -72,7 +72,7 @@ def content_of(path: Path) -> bytes:
                 content = file.read(largest + 1)
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or "no file can have such a name"
-        raise FileProblem(f"cannot read {named(path)}: {reason}; expected a programme file") from None
+        raise FileProblem(f"cannot read {file_name(path)}: {reason}; expected a programme file") from None
     if len(content) > largest:
         raise FileProblem(large)
     return content
@@ -87,14 +87,14 @@ def _largest(path: Path) -> int:
     return _LARGEST_OF_DEVICE if stat.S_ISCHR(mode) else LARGEST
 
 
-def parse(content: bytes, given: Given, format: Format | None = None) -> Reading:
+def parse(content: bytes, given: Hints, format: Format | None = None) -> ReadResult:
     """What a file with this content holds. Raises FileProblem, which does not name the file."""
     kind = format or format_of(content)
     for mark, most in _MARKS.get(kind, ()):
         if content.count(mark) > most:
             raise too_many()
     reader = import_module(f"whrcf_cli.formats.{_MODULES[kind]}")
-    reading: Reading = reader.read(content, given)
+    reading: ReadResult = reader.read(content, given)
     return reading
 
 
@@ -126,7 +126,7 @@ def format_of(content: bytes) -> Format:
     )
 
 
-def named(path: Path) -> str:
+def file_name(path: Path) -> str:
     """What to call a file in a message."""
     return "the standard input" if path == STDIN else str(path)
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from whrcf_cli.dates import typed as when
 from whrcf_cli.programme.model import Programme
 from whrcf_cli.queries import lookup, search
-from whrcf_cli.queries.view import Wanted
+from whrcf_cli.queries.view import Filters
 from whrcf_cli.text.folding import fold
 
 HEAD = 2**16
@@ -27,12 +27,12 @@ _CARRIED = {
 """A table and programme.toml have no place for one."""
 
 
-def mark(programme: Programme, wanted: Wanted, *more: object) -> str:
+def mark(programme: Programme, filters: Filters, *more: object) -> str:
     """The mark of a file of the sessions `wanted` of a programme, and of what `more` was asked for, in hexadecimal.
 
     It is the same however a day, a category or an hour is typed. Raises UsageProblem as `view` does.
     """
-    what = json.dumps([programme.forum.id, *_choice(programme, wanted), *more], default=str)
+    what = json.dumps([programme.forum.id, *_choice(programme, filters), *more], default=str)
     return sha256(what.encode()).hexdigest()[:_DIGITS]
 
 
@@ -45,12 +45,12 @@ def mark_of(head: bytes) -> str | None:
     return None
 
 
-def _choice(programme: Programme, wanted: Wanted) -> Iterator[object]:
-    days = lookup.days(programme, wanted.days, wanted.zone) if wanted.days else ()
-    yield [*sorted(map(str, days)), str(wanted.zone) if days else ""]
-    yield sorted({lookup.category(programme, typed).id for typed in wanted.categories})
-    yield None if wanted.room is None else fold(wanted.room.strip())
-    yield [None if typed is None else when.clock(typed) for typed in (wanted.start, wanted.end)]
-    yield None if wanted.query is None else sorted(search.words_of(wanted.query))
-    yield wanted.picks is not None
-    yield wanted.awake
+def _choice(programme: Programme, filters: Filters) -> Iterator[object]:
+    days = lookup.days(programme, filters.days, filters.zone) if filters.days else ()
+    yield [*sorted(map(str, days)), str(filters.zone) if days else ""]
+    yield sorted({lookup.category(programme, typed).id for typed in filters.categories})
+    yield None if filters.room is None else fold(filters.room.strip())
+    yield [None if typed is None else when.clock(typed) for typed in (filters.start, filters.end)]
+    yield None if filters.query is None else sorted(search.words_of(filters.query))
+    yield filters.picks is not None
+    yield filters.awake

@@ -12,7 +12,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from whrcf_cli.programme.model import Session, Timed, in_order
-from whrcf_cli.queries.conflicts import Conflict, report
+from whrcf_cli.queries.conflicts import Conflict, conflict_report
 from whrcf_cli.text.folding import fold
 
 _T = TypeVar("_T")
@@ -22,7 +22,7 @@ _COUNTED = 100_000
 """Short gaps that are counted beyond those."""
 
 
-class Overlap(NamedTuple):
+class PickOverlap(NamedTuple):
     """Two picks that overlap, and for each of them what would fit instead, the best first."""
 
     conflict: Conflict
@@ -31,7 +31,7 @@ class Overlap(NamedTuple):
     instead_of_second: tuple[Session, ...]
 
 
-class ShortGap(NamedTuple):
+class TightChange(NamedTuple):
     """A pick and the next one that begins after it, too soon for the change of room or of mode."""
 
     first: Session
@@ -42,7 +42,7 @@ class ShortGap(NamedTuple):
     """What differs; the room, if both do."""
 
 
-class Hole(NamedTuple):
+class FreeTime(NamedTuple):
     """Time without a pick, between two picks of one day."""
 
     free: Timed
@@ -57,30 +57,30 @@ class Asleep(NamedTuple):
     minutes: int
 
 
-class Day(NamedTuple):
+class AgendaDay(NamedTuple):
     """The picks that begin on a day of the forum's zone, in the order of time, and what is wrong or open."""
 
     day: date
     picks: tuple[Session, ...]
-    overlaps: tuple[Overlap, ...]
+    overlaps: tuple[PickOverlap, ...]
     """By the day on which the shared time begins, in the order of a report."""
-    gaps: tuple[ShortGap, ...]
+    gaps: tuple[TightChange, ...]
     """By the day of their first session."""
-    holes: tuple[Hole, ...]
+    holes: tuple[FreeTime, ...]
     asleep: tuple[Asleep, ...]
 
 
-class Plan(NamedTuple):
+class AgendaDays(NamedTuple):
     """All that was picked: the days that have a timed pick, in order, and the rest."""
 
-    days: tuple[Day, ...]
+    days: tuple[AgendaDay, ...]
     untimed: tuple[Session, ...]
     """Picks of whole days, without a time, or cancelled, in the order of time."""
     more: int = 0
     """Overlaps and short gaps beyond those that are told; of a crowd of picks there are millions."""
 
 
-class _Span(NamedTuple):
+class _PickSpan(NamedTuple):
     """A session between two real moments, in seconds; they are sorted like this."""
 
     start: float
@@ -101,13 +101,13 @@ class _Other(NamedTuple):
     pick: str | None
 
 
-def plan(
+def agenda_days(
     picks: Sequence[Session],
     sessions: Sequence[Session],
     gap: timedelta,
     awake_minutes: Callable[[Timed], int] | None = None,
     limit: int = 3,
-) -> Plan:
+) -> AgendaDays:
     """The days of `picks`, taken from or left over from the programme's `sessions`.
 
     Gaps are short below `gap`; holes last as long or longer. Overlapping picks come with `limit` alternatives each at
@@ -119,7 +119,11 @@ def plan(
     overlaps = tuple(_overlaps(mine, others, limit))
     gaps_found = _short_gaps(mine, gap.total_seconds())
     gaps = tuple(islice(gaps_found, _MOST))
-    more = report(span.session for span in mine).pairs - len(overlaps) + sum(1 for _ in islice(gaps_found, _COUNTED))
+    more = (
+        conflict_report(span.session for span in mine).pairs
+        - len(overlaps)
+        + sum(1 for _ in islice(gaps_found, _COUNTED))
+    )
     holes = tuple(_holes(mine, others, gap.total_seconds()))
     asleep = tuple(_asleep(mine, awake_minutes)) if awake_minutes else ()
     timed = {span.id for span in mine}
@@ -128,9 +132,9 @@ def plan(
     gaps_on = _by_day(gaps, lambda short: short.first.day)
     holes_on = _by_day(holes, itemgetter(0))
     asleep_on = _by_day(asleep, lambda each: each.session.day)
-    return Plan(
+    return AgendaDays(
         tuple(
-            Day(
+            AgendaDay(
                 day,
                 tuple(span.session for span in by_day[day]),
                 tuple(overlaps_on.get(day, ())),
@@ -152,9 +156,9 @@ def _by_day(things: Iterable[_T], day: Callable[[_T], Any]) -> dict[date, list[_
     return together
 
 
-def _overlaps(mine: Sequence[_Span], others: Sequence[_Span], limit: int) -> Iterator[Overlap]:
+def _overlaps(mine: Sequence[_PickSpan], others: Sequence[_PickSpan], limit: int) -> Iterator[PickOverlap]:
     """The first of every two of `mine` that overlap."""
-    conflicts = report(span.session for span in mine).conflicts
+    conflicts = conflict_report(span.session for span in mine).conflicts
     found = [next(same) for _, same in islice(groupby(conflicts, lambda one: (one.first.id, one.second.id)), _MOST)]
     if not found:
         return
@@ -164,14 +168,14 @@ def _overlaps(mine: Sequence[_Span], others: Sequence[_Span], limit: int) -> Ite
         if pick.id not in instead:
             instead[pick.id] = tuple(islice(_instead(pick, free), limit))
     for conflict in found:
-        yield Overlap(conflict, instead[conflict.first.id], instead[conflict.second.id])
+        yield PickOverlap(conflict, instead[conflict.first.id], instead[conflict.second.id])
 
 
-def _free(mine: Sequence[_Span], others: Iterable[_Span]) -> Iterator[_Other]:
+def _free(mine: Sequence[_PickSpan], others: Iterable[_PickSpan]) -> Iterator[_Other]:
     """Those of `others` that overlap one of `mine` or none: who overlaps two or more can replace neither."""
     lasting = [pick for pick in mine if pick.start < pick.end]
     # Of the picks that have begun by then, only the two that end last matter.
-    latest: list[list[_Span]] = [[]]
+    latest: list[list[_PickSpan]] = [[]]
     for pick in lasting:
         latest.append(nlargest(2, [*latest[-1], pick], attrgetter("end")))
     for span in others:
@@ -196,7 +200,7 @@ def _topics(session: Session) -> frozenset[str]:
     return frozenset(map(fold, session.topic.words)) if session.topic else frozenset()
 
 
-def _short_gaps(mine: Sequence[_Span], seconds: float) -> Iterator[ShortGap]:
+def _short_gaps(mine: Sequence[_PickSpan], seconds: float) -> Iterator[TightChange]:
     """Each of `mine` with what follows within `seconds`, if one has to change the room or the mode.
 
     What follows has none of `mine` between, but others may run at the same time.
@@ -209,43 +213,43 @@ def _short_gaps(mine: Sequence[_Span], seconds: float) -> Iterator[ShortGap]:
             earliest_end = min(earliest_end, two.end)
             minutes = int(two.start - one.end) // 60
             if _differ(one.session.room, two.session.room):
-                yield ShortGap(one.session, two.session, minutes, "room")
+                yield TightChange(one.session, two.session, minutes, "room")
             elif _differ(one.session.mode, two.session.mode):
-                yield ShortGap(one.session, two.session, minutes, "mode")
+                yield TightChange(one.session, two.session, minutes, "mode")
 
 
 def _differ(one: str | None, two: str | None) -> bool:
     return bool(one and two) and fold(one or "") != fold(two or "")
 
 
-def _holes(mine: Sequence[_Span], others: Sequence[_Span], seconds: float) -> Iterator[tuple[date, Hole]]:
+def _holes(mine: Sequence[_PickSpan], others: Sequence[_PickSpan], seconds: float) -> Iterator[tuple[date, FreeTime]]:
     """The free times of `seconds` or more between picks of one day, each with that day.
 
     A pick of the day before that lasts into the morning leaves no hole before it is over.
     """
-    busy: _Span | None = None
+    busy: _PickSpan | None = None
     day = None
     for span in mine:
         same, day = day == span.time.start.date(), span.time.start.date()
         if busy and same and busy.end < span.start and span.start - busy.end >= seconds:
             inside = others[bisect_left(others, busy.end, key=_start) : bisect_right(others, span.start, key=_start)]
             fits = tuple(other.session for other in inside if other.end <= span.start)
-            yield day, Hole(Timed(busy.time.end, span.time.start), fits)
+            yield day, FreeTime(Timed(busy.time.end, span.time.start), fits)
         if busy is None or busy.end < span.end:
             busy = span
 
 
-def _asleep(mine: Iterable[_Span], awake_minutes: Callable[[Timed], int]) -> Iterator[Asleep]:
+def _asleep(mine: Iterable[_PickSpan], awake_minutes: Callable[[Timed], int]) -> Iterator[Asleep]:
     for span in mine:
         minutes = span.time.minutes - awake_minutes(span.time)
         if minutes > 0:
             yield Asleep(span.session, minutes)
 
 
-def _spans(sessions: Iterable[Session]) -> list[_Span]:
+def _spans(sessions: Iterable[Session]) -> list[_PickSpan]:
     """Those of `sessions` that have hours, by the moment they begin, then end, then by id; each once."""
     spans = {
-        session.id: _Span(time.start.timestamp(), time.end.timestamp(), session.id, session, time)
+        session.id: _PickSpan(time.start.timestamp(), time.end.timestamp(), session.id, session, time)
         for session in sessions
         if (time := session.timed)
     }

@@ -19,7 +19,7 @@ class Appointment(NamedTuple):
     end: datetime
 
 
-class _Span(NamedTuple):
+class _BusySpan(NamedTuple):
     start: float
     end: float
     position: int
@@ -38,7 +38,7 @@ def collisions(sessions: Sequence[Session], appointments: Sequence[Appointment])
     timed = [(session, session.timed) for session in sessions if session.status != "cancelled"]
     hours = [(session.id, time) for session, time in timed if time]
     found: dict[str, tuple[Appointment, ...]] = {}
-    running: list[_Span] = []
+    running: list[_BusySpan] = []
     seen, since = 0, float("-inf")
     for start, end, position in _spans([(time.start, time.end) for _, time in hours]):
         begun, later = bisect_left(starts, start), bisect_left(starts, end)
@@ -50,7 +50,7 @@ def collisions(sessions: Sequence[Session], appointments: Sequence[Appointment])
     return {id: found[id] for id, _ in hours if id in found}
 
 
-def _spans(times: Sequence[tuple[datetime, datetime]]) -> list[_Span]:
+def _spans(times: Sequence[tuple[datetime, datetime]]) -> list[_BusySpan]:
     """What lasts of `times`, by start."""
-    spans = (_Span(start.timestamp(), end.timestamp(), position) for position, (start, end) in enumerate(times))
+    spans = (_BusySpan(start.timestamp(), end.timestamp(), position) for position, (start, end) in enumerate(times))
     return sorted(span for span in spans if span.start < span.end)

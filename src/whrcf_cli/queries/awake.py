@@ -11,7 +11,7 @@ from whrcf_cli.programme.model import Timed
 Share = Literal["whole", "part", "none"]
 
 
-class Awake(NamedTuple):
+class WakingHours(NamedTuple):
     """Waking hours, the same every day by the clock of a zone."""
 
     start: int
@@ -55,7 +55,7 @@ class Awake(NamedTuple):
         return (midnight + timedelta(minutes=minutes)).timestamp()
 
 
-def awake(typed: str, zone: tzinfo) -> Awake:
+def waking_hours(typed: str, zone: tzinfo) -> WakingHours:
     """The waking hours `typed` as 07:00-23:00, or past midnight as 22:00-06:00. Raises UsageProblem."""
     begin, dash, finish = typed.replace("~", "-").replace("–", "-").partition("-")
     if not dash or not begin.strip() or not finish.strip():
@@ -65,4 +65,4 @@ def awake(typed: str, zone: tzinfo) -> Awake:
     start, end = when.clock(begin), when.clock(finish)
     if start == end or start == when.MIDNIGHT:
         raise UsageProblem(f'"{typed}" is no span of hours; its two ends have to differ, as in 07:00-23:00')
-    return Awake(start, end if end > start else end + when.MIDNIGHT, zone)
+    return WakingHours(start, end if end > start else end + when.MIDNIGHT, zone)

@@ -8,12 +8,12 @@ from itertools import combinations, islice, product
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
-from whrcf_cli.dates.in_prose import wrong
+from whrcf_cli.dates.in_prose import wrong_weekdays
 from whrcf_cli.dates.names import WEEKDAYS
 from whrcf_cli.programme.findings import CATEGORY, FORUM, RULES, Finding, Lines
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
-from whrcf_cli.queries.conflicts import Conflict, Kind, clashes, report, sharing
-from whrcf_cli.queries.waivers import unused
+from whrcf_cli.queries.conflicts import Conflict, Kind, clashes, conflict_report, sharing
+from whrcf_cli.queries.waivers import unused_waivers
 from whrcf_cli.text.invisible import SPANS
 
 Part = Session | Category | Forum
@@ -36,7 +36,7 @@ _AROUND = "\"'()[]{}<>=:;,."
 """What words of a file may stand between."""
 
 
-class Seen(NamedTuple):
+class Breach(NamedTuple):
     """Where a rule does not hold."""
 
     of: Part
@@ -66,7 +66,7 @@ def check(programme: Programme, lines: Lines, found: Iterable[Finding] = ()) -> 
             crowded.add(name)
             told.append(_more(name, more))
     if not incomplete:
-        told += unused(told, [waiver for waiver in programme.waivers if waiver.rule not in crowded], lines)
+        told += unused_waivers(told, [waiver for waiver in programme.waivers if waiver.rule not in crowded], lines)
     order = {session.id: number for number, session in enumerate(programme.sessions)}
     ranks = {rule: rank for rank, rule in enumerate(RULES)}
     return sorted(told, key=lambda one: (one.line or 0, order.get(one.session or "", -1), ranks[one.rule]))
@@ -103,7 +103,7 @@ def unnormalised(text: str, lines: Lines) -> Iterator[Finding]:
             )
 
 
-def _finding(rule: str, seen: Seen, lines: Lines) -> Finding:
+def _finding(rule: str, seen: Breach, lines: Lines) -> Finding:
     message = seen.message
     if seen.other:
         line = lines.get(seen.other.id)
@@ -116,25 +116,25 @@ def _finding(rule: str, seen: Seen, lines: Lines) -> Finding:
     return Finding(rule, message, seen.advice, None, lines.get(FORUM))
 
 
-def _room_clashes(programme: Programme) -> Iterator[Seen]:
+def _room_clashes(programme: Programme) -> Iterator[Breach]:
     for clash in _clashes(programme, "room"):
         message = f"{clash.name} is also taken, {_hours(clash.shared)}, by"
-        yield Seen(clash.second, message, "move one of them, or correct the room", clash.first)
+        yield Breach(clash.second, message, "move one of them, or correct the room", clash.first)
 
 
-def _speaker_clashes(programme: Programme) -> Iterator[Seen]:
+def _speaker_clashes(programme: Programme) -> Iterator[Breach]:
     for clash in _clashes(programme, "speaker"):
         message = f"{clash.name} also speaks, {_hours(clash.shared)}, in"
-        yield Seen(clash.second, message, "move one of them, or correct the speakers", clash.first)
+        yield Breach(clash.second, message, "move one of them, or correct the speakers", clash.first)
 
 
 def _clashes(programme: Programme, kind: Kind) -> Iterator[Conflict]:
     """The clashes of a kind, looked for among the sessions that share a name: far fewer than those that overlap."""
-    for name, sessions in sharing(kind, report(programme.sessions).timed):
+    for name, sessions in sharing(kind, conflict_report(programme.sessions).timed):
         yield from clashes(kind, name, sessions)
 
 
-def _outside_days(programme: Programme) -> Iterator[Seen]:
+def _outside_days(programme: Programme) -> Iterator[Breach]:
     first, last = programme.forum.first_day, programme.forum.last_day
     for session in programme.sessions:
         match session.when:
@@ -147,35 +147,35 @@ def _outside_days(programme: Programme) -> Iterator[Seen]:
         parts = [f"begins on {begins}, before the forum's first day, {first}"] if begins < first else []
         parts += [f"ends on {ends}, after the forum's last day, {last}"] if ends > last else []
         if parts:
-            yield Seen(session, f"it {' and '.join(parts)}", "correct the date, if it is mistyped")
+            yield Breach(session, f"it {' and '.join(parts)}", "correct the date, if it is mistyped")
 
 
-def _too_short(programme: Programme) -> Iterator[Seen]:
+def _too_short(programme: Programme) -> Iterator[Breach]:
     for session in programme.sessions:
         if session.timed and session.timed.minutes < _SHORTEST:
-            yield Seen(session, f"it lasts {session.timed.minutes} min", "correct its hours")
+            yield Breach(session, f"it lasts {session.timed.minutes} min", "correct its hours")
 
 
-def _too_long(programme: Programme) -> Iterator[Seen]:
+def _too_long(programme: Programme) -> Iterator[Breach]:
     for session in programme.sessions:
         if session.timed and session.timed.minutes > _LONGEST:
             hours, minutes = divmod(session.timed.minutes, 60)
             advice = "correct its hours, or make it one of whole days"
-            yield Seen(session, f"it lasts {hours} h" + (f" {minutes} min" if minutes else ""), advice)
+            yield Breach(session, f"it lasts {hours} h" + (f" {minutes} min" if minutes else ""), advice)
 
 
-def _weekdays(programme: Programme) -> Iterator[Seen]:
+def _weekdays(programme: Programme) -> Iterator[Breach]:
     """Not in notes, which quote what the sources say."""
     years = range(programme.forum.first_day.year, programme.forum.last_day.year + 1)
     for part in _parts(programme):
         for field, text in _texts(part):
             for words in text.words if field != "notes" else ():
-                for written, day in wrong(words or "", years):
+                for written, day in wrong_weekdays(words or "", years):
                     message = f'{field}: it says "{written}", but {day} is a {WEEKDAYS[day.weekday()]}'
-                    yield Seen(part, message, "correct the weekday or the date")
+                    yield Breach(part, message, "correct the weekday or the date")
 
 
-def _missing_translations(programme: Programme) -> Iterator[Seen]:
+def _missing_translations(programme: Programme) -> Iterator[Breach]:
     # The names of categories do not tell: other programs' files are given one that is in both languages.
     told = (text for part in _parts(programme) if not isinstance(part, Category) for _, text in _texts(part))
     if not any(len(text) > 1 for text in told):
@@ -186,10 +186,10 @@ def _missing_translations(programme: Programme) -> Iterator[Seen]:
         parts = [f"{', '.join(korean)} in Korean only"] if korean else []
         parts += [f"{', '.join(english)} in English only"] if english else []
         if parts:
-            yield Seen(part, ", ".join(parts), "add the other language")
+            yield Breach(part, ", ".join(parts), "add the other language")
 
 
-def _unseen(programme: Programme) -> Iterator[Seen]:
+def _unseen(programme: Programme) -> Iterator[Breach]:
     """Only in names: in longer texts, they say where a word may be parted, and nobody types those."""
     for part in _parts(programme):
         fields = [(field, words) for field, text in _texts(part) for words in text.words if field in _NAMES]
@@ -204,7 +204,7 @@ def _unseen(programme: Programme) -> Iterator[Seen]:
                 )
         if told:
             message = f"nobody sees {', '.join(f'{sign} in {field}' for field, sign in told.items())}"
-            yield Seen(part, message, "type it again, without copying it")
+            yield Breach(part, message, "type it again, without copying it")
 
 
 def _unseen_at(words: str) -> int | None:
@@ -225,10 +225,10 @@ def _needed(words: str, sign: re.Match[str]) -> bool:
     return sign[0] in _JOINING and (emoji or letters or before in _JOINING)
 
 
-def _similar_ids(programme: Programme) -> Iterator[Seen]:
+def _similar_ids(programme: Programme) -> Iterator[Breach]:
     sessions = {session.id: session for session in programme.sessions if len(session.id) <= _TYPED}
     for one, two in similar(list(sessions), _COUNTED):
-        yield Seen(sessions[two], "one letter is all that parts its id from", "rename one of them", sessions[one])
+        yield Breach(sessions[two], "one letter is all that parts its id from", "rename one of them", sessions[one])
 
 
 def similar(ids: Sequence[str], most: int | None = None) -> list[tuple[str, str]]:
@@ -275,18 +275,20 @@ def _count_on(hole: str, one: str, two: str) -> bool:
     return (one.isdigit() and two.isdigit()) or (alone and one.isalpha() and two.isalpha())
 
 
-def _empty_categories(programme: Programme) -> Iterator[Seen]:
+def _empty_categories(programme: Programme) -> Iterator[Breach]:
     used = {session.category.id for session in programme.sessions}
     for category in programme.categories:
         if category.id not in used:
-            yield Seen(category, f'no session is of the category "{category.id}"', "remove it, or give it its sessions")
+            yield Breach(
+                category, f'no session is of the category "{category.id}"', "remove it, or give it its sessions"
+            )
 
 
-def _doubtful(programme: Programme) -> Iterator[Seen]:
+def _doubtful(programme: Programme) -> Iterator[Breach]:
     for part in _parts(programme):
         for field, text in _texts(part):
             if field == "notes":
-                yield Seen(part, text.main.rstrip("."), "remove the note once this is settled")
+                yield Breach(part, text.main.rstrip("."), "remove the note once this is settled")
 
 
 def _parts(programme: Programme) -> Iterator[Part]:
@@ -307,7 +309,7 @@ def _hours(time: Timed) -> str:
     return f"{time.start:%Y-%m-%d %H:%M}-{time.end:%H:%M}"
 
 
-RULE_OF: Mapping[str, Callable[[Programme], Iterator[Seen]]] = {
+RULE_OF: Mapping[str, Callable[[Programme], Iterator[Breach]]] = {
     "room-clash": _room_clashes,
     "speaker-clash": _speaker_clashes,
     "outside-days": _outside_days,

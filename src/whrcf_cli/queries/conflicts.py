@@ -34,7 +34,7 @@ class Conflict(NamedTuple):
     """The room or the speaker they clash over."""
 
 
-class Block(NamedTuple):
+class ParallelBlock(NamedTuple):
     """Sessions that run in parallel, each overlapping another of the block."""
 
     sessions: tuple[Session, ...]
@@ -55,7 +55,7 @@ class Block(NamedTuple):
         return conflicts(self.sessions)
 
 
-class Report(NamedTuple):
+class ConflictReport(NamedTuple):
     """What the sessions of a view do to each other.
 
     Pairs are counted without being made, and made one by one where they are asked for: of n sessions at one time there
@@ -64,7 +64,7 @@ class Report(NamedTuple):
 
     timed: tuple[Session, ...]
     all_day: tuple[Session, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[ParallelBlock, ...]
 
     @property
     def conflicts(self) -> Iterator[Conflict]:
@@ -98,24 +98,24 @@ class Report(NamedTuple):
         return sum(not session.speakers for session in self.timed)
 
     @property
-    def days(self) -> list[tuple[date, list[Block]]]:
+    def days(self) -> list[tuple[date, list[ParallelBlock]]]:
         """The blocks by the day on which they begin."""
         return [(day, list(blocks)) for day, blocks in groupby(self.blocks, lambda block: block.time.start.date())]
 
 
-class Details(NamedTuple):
+class SessionDetails(NamedTuple):
     """A session and what else takes some of its time."""
 
     session: Session
     overlaps: tuple[Conflict, ...]
 
 
-def report(sessions: Iterable[Session]) -> Report:
+def conflict_report(sessions: Iterable[Session]) -> ConflictReport:
     """Everything that overlaps or clashes among `sessions`. Cancelled ones count in nothing."""
     running = [session for session in sessions if session.status != "cancelled"]
     timed = tuple(session for session in running if session.timed)
     whole = tuple(session for session in running if session.when and not session.timed)
-    return Report(timed, whole, tuple(blocks(timed)))
+    return ConflictReport(timed, whole, tuple(blocks(timed)))
 
 
 def conflicts(sessions: Sequence[Session]) -> Iterator[Conflict]:
@@ -155,7 +155,7 @@ def clashes(kind: Kind, name: str, sessions: Sequence[Session]) -> Iterator[Conf
 
 def clashing(sessions: Iterable[Session]) -> frozenset[str]:
     """The ids of those of `sessions` that clash with another one over a room or a speaker."""
-    timed = report(sessions).timed
+    timed = conflict_report(sessions).timed
     return frozenset(
         those[position].id
         for kind in CLASHES
@@ -229,14 +229,14 @@ def meeting(spans: Sequence[Span]) -> Iterator[int]:
             until, last = end, position
 
 
-def details(session: Session, sessions: Iterable[Session]) -> Details:
+def session_details(session: Session, sessions: Iterable[Session]) -> SessionDetails:
     """`session` with the conflicts that it has among `sessions`, in the order of a report. One pass over them."""
     mine = session.timed
     if mine is None or session.status == "cancelled":
-        return Details(session, ())
+        return SessionDetails(session, ())
     near = [other for other in sessions if other is session or _meet(mine, other)]
     found = [conflict for pair in _pairs(session, near) for conflict in conflicts(pair)]
-    return Details(session, tuple(sorted(found, key=_order)))
+    return SessionDetails(session, tuple(sorted(found, key=_order)))
 
 
 def _pairs(session: Session, near: Sequence[Session]) -> Iterator[tuple[Session, Session]]:
@@ -281,7 +281,7 @@ def _spans(sessions: Iterable[Session]) -> list[Span]:
     return [(time.start.timestamp(), time.end.timestamp()) for time in map(_hours, sessions)]
 
 
-def blocks(sessions: Iterable[Session]) -> Iterator[Block]:
+def blocks(sessions: Iterable[Session]) -> Iterator[ParallelBlock]:
     """The stretches of time in which two or more of `sessions` run side by side, in order."""
     together: list[Session] = []
     until = float("-inf")
@@ -296,7 +296,7 @@ def blocks(sessions: Iterable[Session]) -> Iterator[Block]:
     yield from _block(together)
 
 
-def _block(sessions: list[Session]) -> Iterator[Block]:
+def _block(sessions: list[Session]) -> Iterator[ParallelBlock]:
     if len(sessions) < 2:
         return
     times = [_hours(session) for session in sessions]
@@ -309,7 +309,7 @@ def _block(sessions: list[Session]) -> Iterator[Block]:
     most = max(running)
     at = running.index(most)
     busiest = Timed(edges[at][2], edges[at + 1][2])
-    yield Block(tuple(sessions), Timed(edges[0][2], edges[-1][2]), busiest, most)
+    yield ParallelBlock(tuple(sessions), Timed(edges[0][2], edges[-1][2]), busiest, most)
 
 
 def _meet(mine: Timed, other: Session) -> bool:

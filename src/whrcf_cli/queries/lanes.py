@@ -15,7 +15,7 @@ _HOUR = 3600
 _LETTERS = ascii_uppercase + ascii_lowercase + digits
 
 
-class Day(NamedTuple):
+class TimelineDay(NamedTuple):
     """What begins on a day."""
 
     day: date
@@ -27,14 +27,14 @@ class Day(NamedTuple):
     all_day: tuple[Session, ...]
 
 
-def days(sessions: Iterable[Session]) -> tuple[Day, ...]:
+def timeline_days(sessions: Iterable[Session]) -> tuple[TimelineDay, ...]:
     """The days on which `sessions` begin, in order; without the sessions that are cancelled or have no time."""
     dated = [(session.day, session) for session in sessions if session.day and session.status == "confirmed"]
     dated.sort(key=lambda pair: pair[0])
     return tuple(_day(day, [session for _, session in pairs]) for day, pairs in groupby(dated, lambda pair: pair[0]))
 
 
-def packed(spans: Sequence[tuple[float, float]]) -> list[list[int]]:
+def pack(spans: Sequence[tuple[float, float]]) -> list[list[int]]:
     """The positions of `spans` in as few lanes as possible, the spans of a lane in order and none overlapping another.
 
     Half-open; what begins first, and of that what lasts longest, is given the first lane that is free. One sort, then
@@ -57,7 +57,7 @@ def packed(spans: Sequence[tuple[float, float]]) -> list[list[int]]:
     return lanes
 
 
-def letters(categories: Sequence[Category]) -> dict[str, str]:
+def category_letters(categories: Sequence[Category]) -> dict[str, str]:
     """A capital letter for the id of each category: the first of its own letters that is free, else any.
 
     Beyond 26 small letters and digits follow; whatever comes after the 62nd is a question mark.
@@ -72,19 +72,19 @@ def letters(categories: Sequence[Category]) -> dict[str, str]:
     return given
 
 
-def _day(day: date, sessions: Sequence[Session]) -> Day:
+def _day(day: date, sessions: Sequence[Session]) -> TimelineDay:
     timed = [(session, session.when) for session in sessions if isinstance(session.when, Timed)]
     all_day = tuple(session for session in sessions if not session.timed)
     if not timed:
-        return Day(day, None, None, (), all_day)
+        return TimelineDay(day, None, None, (), all_day)
     spans = [(time.start.timestamp(), time.end.timestamp()) for _, time in timed]
-    lanes = tuple(tuple(timed[position][0] for position in lane) for lane in packed(spans))
+    lanes = tuple(tuple(timed[position][0] for position in lane) for lane in pack(spans))
     first = min((time.start for _, time in timed), key=datetime.timestamp)
     last = max((time.end for _, time in timed), key=datetime.timestamp)
     start, end = _shifted(first, -_past(first)), _shifted(last, -_past(last) % _HOUR)
     if start.timestamp() == end.timestamp():  # nothing lasts
         end = _shifted(start, _HOUR)
-    return Day(day, start, end, lanes, all_day)
+    return TimelineDay(day, start, end, lanes, all_day)
 
 
 def _past(moment: datetime) -> float:

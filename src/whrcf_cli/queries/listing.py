@@ -10,7 +10,7 @@ from whrcf_cli.queries.view import NOTHING_BESIDE, Beside
 By = Literal["day", "category"]
 
 
-class Group(NamedTuple):
+class SessionGroup(NamedTuple):
     """Sessions of one day or of one category; of neither, those without a time."""
 
     of: date | Category | None
@@ -21,7 +21,7 @@ class Listing(NamedTuple):
     """The groups of a view."""
 
     forum: Forum
-    groups: tuple[Group, ...]
+    groups: tuple[SessionGroup, ...]
     beside: Beside = NOTHING_BESIDE
 
     @property
@@ -42,18 +42,18 @@ def listing(
     return Listing(programme.forum, tuple(groups), beside)
 
 
-def _by_day(sessions: Iterable[Session], zone: tzinfo | None) -> Iterable[Group]:
+def _by_day(sessions: Iterable[Session], zone: tzinfo | None) -> Iterable[SessionGroup]:
     days: dict[date | None, list[Session]] = {}
     for session in sessions:
         days.setdefault(session.day_in(zone), []).append(session)
     for day in sorted(days, key=lambda day: day or date.max):
-        yield Group(day, tuple(days[day]))
+        yield SessionGroup(day, tuple(days[day]))
 
 
-def _by_category(programme: Programme, sessions: Sequence[Session]) -> Iterable[Group]:
+def _by_category(programme: Programme, sessions: Sequence[Session]) -> Iterable[SessionGroup]:
     together: dict[Category, list[Session]] = {}
     for session in sessions:
         together.setdefault(session.category, []).append(session)
     for category in programme.categories:
         if category in together:
-            yield Group(category, tuple(together[category]))
+            yield SessionGroup(category, tuple(together[category]))

@@ -33,7 +33,7 @@ class Now(NamedTuple):
 
 def now(sessions: Iterable[Session], forum: Forum, moment: datetime) -> Now:
     """What of `sessions` runs at the aware `moment`, and what comes next; cancelled ones do neither."""
-    day, at = moment.astimezone(zones.named(forum.zone)).date(), moment.timestamp()
+    day, at = moment.astimezone(zones.forum_zone(forum.zone)).date(), moment.timestamp()
     taking_place = [session for session in sessions if session.status == "confirmed"]
     running: list[tuple[Session, int | None]] = []
     coming: list[tuple[float, Session]] = []

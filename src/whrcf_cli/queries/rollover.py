@@ -24,14 +24,14 @@ class Task(NamedTuple):
     """The id of the session, if it is about one."""
 
 
-class Renewal(NamedTuple):
+class Rollover(NamedTuple):
     """The new programme, and what is left to do."""
 
     programme: Programme
     tasks: tuple[Task, ...]
 
 
-def renewed(programme: Programme, start: date, same_weekdays: bool) -> Renewal:
+def roll_over(programme: Programme, start: date, same_weekdays: bool) -> Rollover:
     """The programme moved by whole days, so that the forum begins on `start`.
 
     With `same_weekdays` it is moved by whole weeks: the forum begins on the day nearest to `start` that is the same
@@ -49,7 +49,7 @@ def renewed(programme: Programme, start: date, same_weekdays: bool) -> Renewal:
     )
     sessions = in_order(_moved(session, move) for session in programme.sessions)
     renewal = Programme(forum, programme.categories, sessions)
-    return Renewal(renewal, tuple(_tasks(programme, renewal)))
+    return Rollover(renewal, tuple(_tasks(programme, renewal)))
 
 
 def _id(forum: Forum, start: date) -> str:
@@ -73,7 +73,7 @@ def _moved(session: Session, move: timedelta) -> Session:
 
 def _same_hours(when: Timed, move: timedelta) -> Timed:
     """The same hours on another day, or the next that there are; where they end too early then, as long as before."""
-    start, end = (zones.settled(moment + move)[0] for moment in when)
+    start, end = (zones.existing_moment(moment + move)[0] for moment in when)
     if end.timestamp() <= start.timestamp():
         length = when.end.timestamp() - when.start.timestamp()
         end = datetime.fromtimestamp(start.timestamp() + length, start.tzinfo)
@@ -125,7 +125,7 @@ def _of_clocks(was: Timed, now: Timed) -> str:
         return f"since clocks are changed, it is at {after} now, the last time at {before}"
     if was.minutes != now.minutes:
         return f"since clocks are changed, it lasts {now.minutes} minutes now, the last time {was.minutes}"
-    return zones.settled(now.start)[1] or zones.settled(now.end)[1]
+    return zones.existing_moment(now.start)[1] or zones.existing_moment(now.end)[1]
 
 
 def _texts_of_forum(forum: Forum) -> Iterator[tuple[str, Text]]:

@@ -10,7 +10,7 @@ from whrcf_cli.text.folding import fold, spans
 from whrcf_cli.text.suggestions import did_you_mean
 
 
-class Found(NamedTuple):
+class Hit(NamedTuple):
     """A session with the fields that a search matched: "title", "topic" or "detail", one for each word."""
 
     session: Session
@@ -25,9 +25,9 @@ def words_of(query: str) -> tuple[str, ...]:
     return words
 
 
-def search(sessions: Iterable[Session], words: Sequence[str]) -> list[Found]:
+def search(sessions: Iterable[Session], words: Sequence[str]) -> list[Hit]:
     """The sessions in which every folded word occurs, in either language: titles before topics before details."""
-    found = [Found(session, fields) for session in sessions if (fields := match(session, words))]
+    found = [Hit(session, fields) for session in sessions if (fields := match(session, words))]
     return sorted(found, key=lambda hit: sum(_WEIGHT[field] for field in hit.fields))
 
 

@@ -11,10 +11,10 @@ from whrcf_cli.programme.model import AllDay, Programme, Session, Timed
 from whrcf_cli.text.folding import fold
 
 if TYPE_CHECKING:
-    from whrcf_cli.queries.awake import Awake
+    from whrcf_cli.queries.awake import WakingHours
 
 
-class Wanted(NamedTuple):
+class Filters(NamedTuple):
     """What a person asks for, as typed; nothing asked for leaves every session."""
 
     days: Sequence[str] = ()
@@ -27,18 +27,18 @@ class Wanted(NamedTuple):
     query: str | None = None
     picks: Container[str] | None = None
     """Only sessions of these ids."""
-    awake: Awake | None = None
+    awake: WakingHours | None = None
     """Only sessions of which some minutes are in these waking hours."""
     zone: tzinfo | None = None
     """The zone whose days are meant; the forum's, unless given."""
 
 
-def view(programme: Programme, wanted: Wanted) -> tuple[Session, ...]:
+def view(programme: Programme, filters: Filters) -> tuple[Session, ...]:
     """The sessions of `programme` that are `wanted`, in its order.
 
     Raises UsageProblem for a day, a category or an hour that makes no sense here.
     """
-    tests = list(_tests(programme, wanted))
+    tests = list(_tests(programme, filters))
     return tuple(session for session in programme.sessions if all(test(session) for test in tests))
 
 
@@ -54,16 +54,16 @@ class Beside(NamedTuple):
 NOTHING_BESIDE = Beside()
 
 
-def beside(programme: Programme, wanted: Wanted) -> Beside:
+def beside(programme: Programme, filters: Filters) -> Beside:
     """What the days and hours `wanted` leave out of a view. Raises UsageProblem as `view` does."""
-    whenever = view(programme, wanted._replace(days=(), start=None, end=None, awake=None))
-    if not wanted.days:
+    whenever = view(programme, filters._replace(days=(), start=None, end=None, awake=None))
+    if not filters.days:
         return Beside(
-            (), sum(not session.when for session in whenever) if wanted.start or wanted.end or wanted.awake else 0
+            (), sum(not session.when for session in whenever) if filters.start or filters.end or filters.awake else 0
         )
     from whrcf_cli.queries import lookup
 
-    days = lookup.days(programme, wanted.days, wanted.zone)
+    days = lookup.days(programme, filters.days, filters.zone)
     order = sorted(days)
     open_too = (
         session
@@ -75,33 +75,33 @@ def beside(programme: Programme, wanted: Wanted) -> Beside:
     return Beside(tuple(open_too), sum(not session.when for session in whenever))
 
 
-def _tests(programme: Programme, wanted: Wanted) -> Iterator[Callable[[Session], bool]]:
+def _tests(programme: Programme, filters: Filters) -> Iterator[Callable[[Session], bool]]:
     """What a session must be, one test for each option given; what reads the option is imported only then."""
-    if wanted.days:
+    if filters.days:
         from whrcf_cli.queries import lookup
 
-        days = lookup.days(programme, wanted.days, wanted.zone)
-        yield lambda session: session.day_in(wanted.zone) in days
-    if wanted.categories:
+        days = lookup.days(programme, filters.days, filters.zone)
+        yield lambda session: session.day_in(filters.zone) in days
+    if filters.categories:
         from whrcf_cli.queries import lookup
 
-        kinds = {lookup.category(programme, typed) for typed in wanted.categories}
+        kinds = {lookup.category(programme, typed) for typed in filters.categories}
         yield lambda session: session.category in kinds
-    if wanted.room is not None:
-        room = fold(wanted.room.strip())
+    if filters.room is not None:
+        room = fold(filters.room.strip())
         yield lambda session: session.room is not None and fold(session.room).startswith(room)
-    if wanted.start is not None or wanted.end is not None:
-        start, end = _hours(wanted.start, wanted.end)
+    if filters.start is not None or filters.end is not None:
+        start, end = _hours(filters.start, filters.end)
         yield lambda session: session.timed is not None and _within(session.timed, start, end)
-    awake, picks = wanted.awake, wanted.picks
+    awake, picks = filters.awake, filters.picks
     if awake is not None:
         yield lambda session: session.timed is not None and awake.minutes(session.timed) > 0
     if picks is not None:
         yield lambda session: session.id in picks
-    if wanted.query is not None:
+    if filters.query is not None:
         from whrcf_cli.queries import search
 
-        words = search.words_of(wanted.query)
+        words = search.words_of(filters.query)
         yield lambda session: search.match(session, words) is not None
 
 

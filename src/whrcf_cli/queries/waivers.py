@@ -11,17 +11,17 @@ FIRM = frozenset({"syntax", "shape", "time", "repeated-id"})
 """The rules that cannot be waived: what breaks them is not shown to anybody."""
 
 
-class Outcome(NamedTuple):
+class WaiverOutcome(NamedTuple):
     """What is left of the findings, and what is not."""
 
     remaining: list[Finding]
     waived: list[tuple[Finding, Waiver]]
 
 
-def waived(findings: Iterable[Finding], waivers: Sequence[Waiver]) -> Outcome:
+def apply_waivers(findings: Iterable[Finding], waivers: Sequence[Waiver]) -> WaiverOutcome:
     """The `findings` without and with a waiver: of several that fit, one for the session alone, then the first."""
     by_place = {(waiver.rule, waiver.session): waiver for waiver in reversed(waivers) if waiver.rule not in FIRM}
-    outcome = Outcome([], [])
+    outcome = WaiverOutcome([], [])
     for one in findings:
         waiver = by_place.get((one.rule, one.session)) or by_place.get((one.rule, None))
         if waiver:
@@ -31,9 +31,9 @@ def waived(findings: Iterable[Finding], waivers: Sequence[Waiver]) -> Outcome:
     return outcome
 
 
-def unused(findings: Iterable[Finding], waivers: Sequence[Waiver], lines: Lines) -> Iterator[Finding]:
+def unused_waivers(findings: Iterable[Finding], waivers: Sequence[Waiver], lines: Lines) -> Iterator[Finding]:
     """A finding for each of the `waivers` of a file that none of its other `findings` has a use for."""
-    used = {waiver for _, waiver in waived(findings, waivers).waived}
+    used = {waiver for _, waiver in apply_waivers(findings, waivers).waived}
     for number, waiver in enumerate(waivers, 1):
         if waiver in used or waiver.rule == "unused-waiver":
             continue

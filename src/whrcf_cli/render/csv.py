@@ -9,19 +9,19 @@ from whrcf_cli.errors import UsageProblem
 from whrcf_cli.programme.model import LANGUAGES, AllDay, Forum, Session, Text
 from whrcf_cli.text.spreadsheet import row
 from whrcf_cli.text.terminal import safe
-from whrcf_cli.wording.audience import Reader
+from whrcf_cli.wording.audience import Audience
 
 if TYPE_CHECKING:
     from whrcf_cli.programme.model import Category
-    from whrcf_cli.queries.agenda_day import Plan
-    from whrcf_cli.queries.conflicts import Details, Report
+    from whrcf_cli.queries.agenda_day import AgendaDays
+    from whrcf_cli.queries.conflicts import ConflictReport, SessionDetails
     from whrcf_cli.queries.delegation import Delegation
     from whrcf_cli.queries.diff import Differences
-    from whrcf_cli.queries.lanes import Day
+    from whrcf_cli.queries.lanes import TimelineDay
     from whrcf_cli.queries.listing import Listing
     from whrcf_cli.queries.now import Now
     from whrcf_cli.queries.overview import Overview
-    from whrcf_cli.queries.search import Found
+    from whrcf_cli.queries.search import Hit
     from whrcf_cli.queries.suggest import Suggestion
 
 _COLUMNS = [
@@ -51,27 +51,27 @@ _COLUMNS = [
 ]
 
 
-def listing(what: Listing, reader: Reader) -> Iterator[str]:
+def listing(what: Listing, audience: Audience) -> Iterator[str]:
     """The sessions of a view, one a row."""
     return _rows(_COLUMNS, map(_session, what.sessions))
 
 
-def found(hits: Iterable[Found], words: tuple[str, ...], forum: Forum, reader: Reader) -> Iterator[str]:
+def found(hits: Iterable[Hit], words: tuple[str, ...], forum: Forum, audience: Audience) -> Iterator[str]:
     """The sessions found, best first."""
     return _rows(_COLUMNS, (_session(hit.session) for hit in hits))
 
 
-def details(sessions: Iterable[Details], forum: Forum, reader: Reader) -> Iterator[str]:
+def details(sessions: Iterable[SessionDetails], forum: Forum, audience: Audience) -> Iterator[str]:
     """The sessions asked for."""
     return _rows(_COLUMNS, (_session(one.session) for one in sessions))
 
 
-def overview(what: Overview, reader: Reader) -> Iterator[str]:
+def overview(what: Overview, audience: Audience) -> Iterator[str]:
     """The forum is no list. Raises UsageProblem."""
     raise UsageProblem("info has no rows to write as csv; try --format json, or `whrcf list --format csv`")
 
 
-def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[str]:
+def conflicts(what: ConflictReport, audience: Audience, pairs: bool) -> Iterator[str]:
     """Each conflict, one a row."""
     rows = (
         (
@@ -88,7 +88,7 @@ def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[str]:
     return _rows(["kind", "first", "second", "start", "end", "minutes", "name"], rows)
 
 
-def differences(what: Differences, reader: Reader) -> Iterator[str]:
+def differences(what: Differences, audience: Audience) -> Iterator[str]:
     """What happened, one change a row."""
     rows = (
         (
@@ -103,7 +103,7 @@ def differences(what: Differences, reader: Reader) -> Iterator[str]:
     return _rows(["change", "id", "title_en", "title_ko", "old_start", "new_start", "fields"], rows)
 
 
-def now(what: Now, reader: Reader) -> Iterator[str]:
+def now(what: Now, audience: Audience) -> Iterator[str]:
     """What runs and what comes next, one session a row."""
     running = ((session, "running", minutes) for session, minutes in what.running)
     coming = ((session, "next", minutes) for session, minutes in what.coming)
@@ -111,25 +111,25 @@ def now(what: Now, reader: Reader) -> Iterator[str]:
     return _rows(["state", "minutes", *_COLUMNS], rows)
 
 
-def agenda(what: Plan, forum: Forum, unknown: Sequence[str], reader: Reader) -> Iterator[str]:
+def agenda(what: AgendaDays, forum: Forum, unknown: Sequence[str], audience: Audience) -> Iterator[str]:
     """The picks, one a row."""
     picks = [session for day in what.days for session in day.picks]
     return _rows(_COLUMNS, map(_session, [*picks, *what.untimed]))
 
 
-def suggestion(what: Suggestion, forum: Forum, reader: Reader) -> Iterator[str]:
+def suggestion(what: Suggestion, forum: Forum, audience: Audience) -> Iterator[str]:
     """The sessions suggested, one a row."""
     return _rows(_COLUMNS, map(_session, what.chosen))
 
 
-def delegation(what: Delegation, forum: Forum, reader: Reader) -> Iterator[str]:
+def delegation(what: Delegation, forum: Forum, audience: Audience) -> Iterator[str]:
     """The sessions that are covered or not, one a row, with the names of who covers them."""
     covered = [("; ".join(one.names), *_session(one.session)) for one in what.covered]
     return _rows(["names", *_COLUMNS], [*covered, *(("", *_session(session)) for session in what.uncovered)])
 
 
 def timeline(
-    days: Sequence[Day], categories: Sequence[Category], clashing: frozenset[str], reader: Reader
+    days: Sequence[TimelineDay], categories: Sequence[Category], clashing: frozenset[str], audience: Audience
 ) -> Iterator[str]:
     """The sessions, one a row, with the day's lane."""
     lanes = [(number, *_session(s)) for day in days for number, lane in enumerate(day.lanes, 1) for s in lane]

@@ -8,7 +8,7 @@ from whrcf_cli.programme.model import Waiver
 from whrcf_cli.text.terminal import safe
 
 
-class Told(NamedTuple):
+class ReportedFinding(NamedTuple):
     """A finding as it is printed."""
 
     file: str
@@ -16,7 +16,7 @@ class Told(NamedTuple):
     waiver: Waiver | None = None
 
 
-def plain(told: Sequence[Told]) -> Iterator[str]:
+def plain(told: Sequence[ReportedFinding]) -> Iterator[str]:
     """A finding a line, as compilers do it, and how many there are."""
     for file, finding, waiver in told:
         place = f"{file}:{finding.line}" if finding.line else file
@@ -27,7 +27,7 @@ def plain(told: Sequence[Told]) -> Iterator[str]:
     yield f"{_count(told)}\n"
 
 
-def _count(told: Iterable[Told]) -> str:
+def _count(told: Iterable[ReportedFinding]) -> str:
     numbers = {"error": 0, "warning": 0, "note": 0, "waived": 0}
     for one in told:
         numbers["waived" if one.waiver else one.finding.level] += 1
@@ -37,7 +37,7 @@ def _count(told: Iterable[Told]) -> str:
     return well + ", ".join([*parts, f"{waivers} waived"] if waivers else parts)
 
 
-def json(told: Sequence[Told]) -> Iterator[str]:
+def json(told: Sequence[ReportedFinding]) -> Iterator[str]:
     """An array of the findings."""
     from whrcf_cli.render.json import array
 

@@ -10,40 +10,40 @@ from typing import TYPE_CHECKING, Any
 
 from whrcf_cli.programme.model import LANGUAGES, AllDay, Forum, Session, Text
 from whrcf_cli.text.terminal import replaced
-from whrcf_cli.wording.audience import NOBODY, Reader
+from whrcf_cli.wording.audience import ANYONE, Audience
 from whrcf_cli.wording.phrases import zone_name
 
 if TYPE_CHECKING:
     from whrcf_cli.programme.model import Category
-    from whrcf_cli.queries.agenda_day import Plan
+    from whrcf_cli.queries.agenda_day import AgendaDays
     from whrcf_cli.queries.appointments import Appointment
-    from whrcf_cli.queries.conflicts import Conflict, Details, Report
+    from whrcf_cli.queries.conflicts import Conflict, ConflictReport, SessionDetails
     from whrcf_cli.queries.delegation import Delegation
     from whrcf_cli.queries.diff import Change, Differences
-    from whrcf_cli.queries.lanes import Day
+    from whrcf_cli.queries.lanes import TimelineDay
     from whrcf_cli.queries.listing import Listing
     from whrcf_cli.queries.now import Now
     from whrcf_cli.queries.overview import Overview
-    from whrcf_cli.queries.search import Found
+    from whrcf_cli.queries.search import Hit
     from whrcf_cli.queries.suggest import Suggestion
 
 
-def listing(what: Listing, reader: Reader) -> Iterator[str]:
+def listing(what: Listing, audience: Audience) -> Iterator[str]:
     """An array of the sessions of a view."""
-    return array(record(session, reader) for session in what.sessions)
+    return array(record(session, audience) for session in what.sessions)
 
 
-def found(hits: Iterable[Found], words: tuple[str, ...], forum: Forum, reader: Reader) -> Iterator[str]:
+def found(hits: Iterable[Hit], words: tuple[str, ...], forum: Forum, audience: Audience) -> Iterator[str]:
     """An array of the sessions found, best first."""
-    return array(record(hit.session, reader) for hit in hits)
+    return array(record(hit.session, audience) for hit in hits)
 
 
-def details(sessions: Iterable[Details], forum: Forum, reader: Reader) -> Iterator[str]:
+def details(sessions: Iterable[SessionDetails], forum: Forum, audience: Audience) -> Iterator[str]:
     """An array of sessions, each with what overlaps it."""
-    return array({**record(one.session, reader), "overlaps": list(map(_conflict, one.overlaps))} for one in sessions)
+    return array({**record(one.session, audience), "overlaps": list(map(_conflict, one.overlaps))} for one in sessions)
 
 
-def overview(what: Overview, reader: Reader) -> Iterator[str]:
+def overview(what: Overview, audience: Audience) -> Iterator[str]:
     """The forum as one object."""
     forum = what.forum
     yield _dump(
@@ -75,18 +75,18 @@ def overview(what: Overview, reader: Reader) -> Iterator[str]:
     yield "\n"
 
 
-def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[str]:
+def conflicts(what: ConflictReport, audience: Audience, pairs: bool) -> Iterator[str]:
     """What was compared, and every conflict found."""
     head = {"sessions": len(what.timed), "without_room": what.without_room}
     yield _dump(head)[:-1] + ', "conflicts": '
     yield from _lines(map(_conflict_line, what.conflicts), end="")
-    if reader.busy:
-        busy = {id: list(map(_appointment, appointments)) for id, appointments in reader.busy.items()}
+    if audience.busy:
+        busy = {id: list(map(_appointment, appointments)) for id, appointments in audience.busy.items()}
         yield f', "busy": {_dump(busy)}'
     yield "}\n"
 
 
-def differences(what: Differences, reader: Reader) -> Iterator[str]:
+def differences(what: Differences, audience: Audience) -> Iterator[str]:
     """Every change, with the whole session before and after it, and the ids of what calendars will miss."""
     tail = {
         "unrevised": [session.id for session in what.unrevised],
@@ -98,25 +98,25 @@ def differences(what: Differences, reader: Reader) -> Iterator[str]:
     yield f", {_dump(tail)[1:]}\n"
 
 
-def now(what: Now, reader: Reader) -> Iterator[str]:
+def now(what: Now, audience: Audience) -> Iterator[str]:
     """What runs and what comes next, each session with its minutes."""
     yield _dump(
         {
             "at": what.moment.isoformat(),
             "state": what.state,
-            "running": [{**record(session, reader), "minutes_left": left} for session, left in what.running],
-            "next": [{**record(session, reader), "minutes_until": until} for session, until in what.coming],
+            "running": [{**record(session, audience), "minutes_left": left} for session, left in what.running],
+            "next": [{**record(session, audience), "minutes_until": until} for session, until in what.coming],
         }
     )
     yield "\n"
 
 
-def agenda(what: Plan, forum: Forum, unknown: Sequence[str], reader: Reader) -> Iterator[str]:
+def agenda(what: AgendaDays, forum: Forum, unknown: Sequence[str], audience: Audience) -> Iterator[str]:
     """The days with their picks and what is wrong or open on each."""
     days = [
         {
             "day": day.day.isoformat(),
-            "picks": [record(session, reader) for session in day.picks],
+            "picks": [record(session, audience) for session in day.picks],
             "overlaps": [
                 {
                     **_conflict(overlap.conflict),
@@ -142,21 +142,21 @@ def agenda(what: Plan, forum: Forum, unknown: Sequence[str], reader: Reader) -> 
         }
         for day in what.days
     ]
-    untimed = [record(session, reader) for session in what.untimed]
+    untimed = [record(session, audience) for session in what.untimed]
     more = {"more": what.more} if what.more else {}
     yield _dump({"forum": forum.id, "days": days, "untimed": untimed, "unknown": list(unknown), **more})
     yield "\n"
 
 
-def suggestion(what: Suggestion, forum: Forum, reader: Reader) -> Iterator[str]:
+def suggestion(what: Suggestion, forum: Forum, audience: Audience) -> Iterator[str]:
     """The sessions suggested, and the ids of those left out with what they overlap."""
-    chosen = [record(session, reader) for session in what.chosen]
+    chosen = [record(session, audience) for session in what.chosen]
     left_out = [{"id": one.session.id, "because": one.because.id if one.because else None} for one in what.left_out]
     yield _dump({"suggested": chosen, "left_out": left_out})
     yield "\n"
 
 
-def delegation(what: Delegation, forum: Forum, reader: Reader) -> Iterator[str]:
+def delegation(what: Delegation, forum: Forum, audience: Audience) -> Iterator[str]:
     """Who covers which session, by id."""
     yield _dump(
         {
@@ -170,15 +170,15 @@ def delegation(what: Delegation, forum: Forum, reader: Reader) -> Iterator[str]:
 
 
 def timeline(
-    days: Sequence[Day], categories: Sequence[Category], clashing: frozenset[str], reader: Reader
+    days: Sequence[TimelineDay], categories: Sequence[Category], clashing: frozenset[str], audience: Audience
 ) -> Iterator[str]:
     """An array of the sessions, each with its lane, counted from 1 on each day; none for whole days."""
     lanes = ((session, number) for day in days for number, lane in enumerate(day.lanes, 1) for session in lane)
     whole = ((session, None) for day in days for session in day.all_day)
-    return array({**record(session, reader), "lane": lane} for session, lane in (*lanes, *whole))
+    return array({**record(session, audience), "lane": lane} for session, lane in (*lanes, *whole))
 
 
-def record(session: Session, reader: Reader = NOBODY) -> dict[str, Any]:
+def record(session: Session, audience: Audience = ANYONE) -> dict[str, Any]:
     """A session as JSON has it, with what it is to the reader."""
     return {
         "id": session.id,
@@ -199,26 +199,26 @@ def record(session: Session, reader: Reader = NOBODY) -> dict[str, Any]:
         "join": session.join,
         "status": session.status,
         "notes": list(map(_text, session.notes)),
-        **_personal(session, reader),
+        **_personal(session, audience),
     }
 
 
-def _personal(session: Session, reader: Reader) -> dict[str, Any]:
+def _personal(session: Session, audience: Audience) -> dict[str, Any]:
     mine: dict[str, Any] = {}
-    if reader.zone:
-        start, end = reader.local(session) or (session.start, session.end)
+    if audience.zone:
+        start, end = audience.local(session) or (session.start, session.end)
         mine["local"] = {
-            "zone": zone_name(reader.zone),
+            "zone": zone_name(audience.zone),
             "start": start.isoformat() if start else None,
             "end": end.isoformat() if end else None,
         }
-    if reader.awake and session.timed:
-        mine["awake"] = reader.awake.share(session.timed)
-        mine["awake_minutes"] = reader.awake.minutes(session.timed)
-    if session.id in reader.picks:
+    if audience.awake and session.timed:
+        mine["awake"] = audience.awake.share(session.timed)
+        mine["awake_minutes"] = audience.awake.minutes(session.timed)
+    if session.id in audience.picks:
         mine["picked"] = True
-    if session.id in reader.busy:
-        mine["busy"] = list(map(_appointment, reader.busy[session.id]))
+    if session.id in audience.busy:
+        mine["busy"] = list(map(_appointment, audience.busy[session.id]))
     return mine
 
 

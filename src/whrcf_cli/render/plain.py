@@ -9,53 +9,53 @@ from typing import TYPE_CHECKING
 from whrcf_cli.programme.model import Category, Forum, Session
 from whrcf_cli.text.terminal import safe
 from whrcf_cli.wording import phrases, rows
-from whrcf_cli.wording.audience import Lang, Reader
+from whrcf_cli.wording.audience import Audience, Lang
 from whrcf_cli.wording.labels import label
 
 if TYPE_CHECKING:
-    from whrcf_cli.queries.agenda_day import Plan
-    from whrcf_cli.queries.conflicts import Block, Conflict, Details, Report
+    from whrcf_cli.queries.agenda_day import AgendaDays
+    from whrcf_cli.queries.conflicts import Conflict, ConflictReport, ParallelBlock, SessionDetails
     from whrcf_cli.queries.delegation import Delegation
     from whrcf_cli.queries.diff import Differences
-    from whrcf_cli.queries.lanes import Day
-    from whrcf_cli.queries.listing import Group, Listing
+    from whrcf_cli.queries.lanes import TimelineDay
+    from whrcf_cli.queries.listing import Listing, SessionGroup
     from whrcf_cli.queries.now import Now
     from whrcf_cli.queries.overview import Overview
-    from whrcf_cli.queries.search import Found
+    from whrcf_cli.queries.search import Hit
     from whrcf_cli.queries.suggest import Suggestion
 
 
-def listing(what: Listing, reader: Reader) -> Iterator[str]:
+def listing(what: Listing, audience: Audience) -> Iterator[str]:
     """The sessions of a view, group by group."""
-    lang = reader.lang
+    lang = audience.lang
     for group in what.groups:
         yield _heading(group, lang)
         yield "\n"
         for session in group.sessions:
-            yield from _session(session, what.forum, reader)
+            yield from _session(session, what.forum, audience)
             yield "\n"
-    for remark in rows.of_listing(what, reader):
+    for remark in rows.of_listing(what, audience):
         yield _line(*remark)
 
 
-def found(hits: Iterable[Found], words: tuple[str, ...], forum: Forum, reader: Reader) -> Iterator[str]:
+def found(hits: Iterable[Hit], words: tuple[str, ...], forum: Forum, audience: Audience) -> Iterator[str]:
     """What a search found, and in which words of which fields."""
-    lang = reader.lang
+    lang = audience.lang
     from whrcf_cli.queries import search
 
     for hit in hits:
-        yield from _session(hit.session, forum, reader)
+        yield from _session(hit.session, forum, audience)
         for field, texts in search.marked(hit.session, words):
             yield _line(f"{label('found in', lang)} {label(field, lang)}", ", ".join(texts))
         yield "\n"
 
 
-def details(sessions: Iterable[Details], forum: Forum, reader: Reader) -> Iterator[str]:
+def details(sessions: Iterable[SessionDetails], forum: Forum, audience: Audience) -> Iterator[str]:
     """All that is known of each session, and what overlaps it."""
-    lang = reader.lang
+    lang = audience.lang
     for session, overlaps in sessions:
         yield _line(label("id", lang), session.id)
-        for fact in rows.of_session(session, forum, lang) + rows.personal(session, reader):
+        for fact in rows.of_session(session, forum, lang) + rows.personal(session, audience):
             yield _line(*fact)
         for overlap in overlaps:
             other = overlap.second if overlap.first.id == session.id else overlap.first
@@ -63,24 +63,25 @@ def details(sessions: Iterable[Details], forum: Forum, reader: Reader) -> Iterat
         yield "\n"
 
 
-def overview(what: Overview, reader: Reader) -> Iterator[str]:
+def overview(what: Overview, audience: Audience) -> Iterator[str]:
     """The forum, its days and its categories."""
-    lang = reader.lang
+    lang = audience.lang
     for fact in rows.of_forum(what.forum, lang):
         yield _line(*fact)
     for day, number in what.days:
         yield _line(label("day", lang), f"{phrases.day(day, lang)}, {phrases.count(number, lang)}")
     for category, number in what.categories:
         yield _line(
-            label("category", lang), f"{phrases.kind(category, lang)}, {phrases.count(number, lang)} ({category.id})"
+            label("category", lang),
+            f"{phrases.category_name(category, lang)}, {phrases.count(number, lang)} ({category.id})",
         )
     for remark in rows.of_overview(what, lang):
         yield _line(*remark)
 
 
-def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[str]:
+def conflicts(what: ConflictReport, audience: Audience, pairs: bool) -> Iterator[str]:
     """Clashes first, then what runs in parallel, then what could not be compared."""
-    lang = reader.lang
+    lang = audience.lang
     for clash in islice(what.clashes, rows.MOST_CLASHES):
         yield _line(label(f"{clash.kind} clash", lang), f"{clash.name}, {_pair(clash, lang)}")
     for day, together in what.days:
@@ -88,19 +89,19 @@ def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[str]:
         told = f"{phrases.day(day, lang)}, {phrases.count(number, lang, 'overlapping pair')}"
         yield _line(label("day", lang), told)
         for block in together:
-            yield from _block(block, reader)
+            yield from _block(block, audience)
         if pairs:
             for overlap in chain.from_iterable(block.conflicts for block in together):
                 yield _line(label("overlap", lang), _pair(overlap, lang))
-    for fact in rows.collisions(what, reader):
+    for fact in rows.collisions(what, audience):
         yield _line(*fact)
-    for remark in [*rows.of_report(what, lang), *rows.own_zone(reader)]:
+    for remark in [*rows.of_report(what, lang), *rows.own_zone(audience)]:
         yield _line(*remark)
 
 
-def differences(what: Differences, reader: Reader) -> Iterator[str]:
+def differences(what: Differences, audience: Audience) -> Iterator[str]:
     """What happened to each session, then what calendars will miss."""
-    lang = reader.lang
+    lang = audience.lang
     for change in what.changes:
         yield _line(
             label("room changed" if change.kind == "room" else change.kind, lang),
@@ -110,9 +111,9 @@ def differences(what: Differences, reader: Reader) -> Iterator[str]:
         yield _line(*remark)
 
 
-def now(what: Now, reader: Reader) -> Iterator[str]:
+def now(what: Now, audience: Audience) -> Iterator[str]:
     """What runs, with the time left, and what comes next, with the time until then."""
-    lang = reader.lang
+    lang = audience.lang
     yield _line(label("at", lang), phrases.moment(what, lang))
     if state := phrases.forum_state(what, lang):
         yield _line(label("forum", lang), state)
@@ -120,35 +121,35 @@ def now(what: Now, reader: Reader) -> Iterator[str]:
         *(("running", session, phrases.left(minutes, lang)) for session, minutes in what.running),
         *(("next", session, phrases.until(minutes, lang)) for session, minutes in what.coming),
     ):
-        on = reader.day(session)
+        on = audience.day(session)
         day = f"{phrases.day(on, lang)}, " if on else ""
-        yield _line(label(name, lang), f"{time}, {day}{phrases.clocks(session, reader)}, {_named(session, lang)}")
+        yield _line(label(name, lang), f"{time}, {day}{phrases.clocks(session, audience)}, {_named(session, lang)}")
 
 
-def agenda(what: Plan, forum: Forum, unknown: Sequence[str], reader: Reader) -> Iterator[str]:
+def agenda(what: AgendaDays, forum: Forum, unknown: Sequence[str], audience: Audience) -> Iterator[str]:
     """The picks day by day, each day with what is wrong or open."""
-    lang = reader.lang
+    lang = audience.lang
     for day in what.days:
         yield _line(label("day", lang), phrases.day(day.day, lang))
         yield "\n"
         for session in day.picks:
-            yield from _session(session, forum, reader._replace(picks=frozenset()))
+            yield from _session(session, forum, audience._replace(picks=frozenset()))
             yield "\n"
-        for fact in rows.of_plan(day, reader):
+        for fact in rows.of_plan(day, audience):
             yield _line(*fact)
         yield "\n"
     for fact in rows.beyond(what, lang):
         yield _line(*fact)
     for session in what.untimed:
-        yield from _session(session, forum, reader._replace(picks=frozenset()))
+        yield from _session(session, forum, audience._replace(picks=frozenset()))
         yield "\n"
     for id in unknown:
         yield _line(label("unknown picks", lang), id)
 
 
-def suggestion(what: Suggestion, forum: Forum, reader: Reader) -> Iterator[str]:
+def suggestion(what: Suggestion, forum: Forum, audience: Audience) -> Iterator[str]:
     """What to attend, then what that leaves out, and why."""
-    lang = reader.lang
+    lang = audience.lang
     for session in what.chosen:
         yield _line(label("suggested", lang), f"{phrases.dated_hours(session, lang)}, {_named(session, lang)}")
     for session, because in what.left_out:
@@ -156,9 +157,9 @@ def suggestion(what: Suggestion, forum: Forum, reader: Reader) -> Iterator[str]:
         yield _line(label("left out", lang), f"{reason}, {phrases.dated_hours(session, lang)}, {_named(session, lang)}")
 
 
-def delegation(what: Delegation, forum: Forum, reader: Reader) -> Iterator[str]:
+def delegation(what: Delegation, forum: Forum, audience: Audience) -> Iterator[str]:
     """Who covers what, then what nobody does."""
-    lang = reader.lang
+    lang = audience.lang
     for session, names in what.covered:
         yield _line(
             label("covered by", lang),
@@ -171,33 +172,33 @@ def delegation(what: Delegation, forum: Forum, reader: Reader) -> Iterator[str]:
 
 
 def timeline(
-    days: Sequence[Day], categories: Sequence[Category], clashing: frozenset[str], reader: Reader
+    days: Sequence[TimelineDay], categories: Sequence[Category], clashing: frozenset[str], audience: Audience
 ) -> Iterator[str]:
     """Each day lane by lane."""
     from whrcf_cli.render import timeline
 
-    return timeline.plain(days, categories, reader.lang, reader.picks, clashing, reader.zone)
+    return timeline.plain(days, categories, audience.lang, audience.picks, clashing, audience.zone)
 
 
-def _block(block: Block, reader: Reader) -> Iterator[str]:
-    lang = reader.lang
+def _block(block: ParallelBlock, audience: Audience) -> Iterator[str]:
+    lang = audience.lang
     yield _line(label("in parallel", lang), f"{phrases.hours(block.time)}, {phrases.count(len(block.sessions), lang)}")
     for session in block.sessions:
-        yield _line(label("session", lang), f"{phrases.clocks(session, reader)}, {_named(session, lang)}")
+        yield _line(label("session", lang), f"{phrases.clocks(session, audience)}, {_named(session, lang)}")
     yield _line(label("busiest", lang), f"{phrases.hours(block.busiest)}, {phrases.count(block.most, lang)}")
 
 
-def _session(session: Session, forum: Forum, reader: Reader) -> Iterator[str]:
-    yield _line(label("id", reader.lang), session.id)
-    for fact in rows.of_session(session, forum, reader.lang, whole=False):
+def _session(session: Session, forum: Forum, audience: Audience) -> Iterator[str]:
+    yield _line(label("id", audience.lang), session.id)
+    for fact in rows.of_session(session, forum, audience.lang, whole=False):
         yield _line(*fact)
-    for fact in rows.personal(session, reader):
+    for fact in rows.personal(session, audience):
         yield _line(*fact)
 
 
-def _heading(group: Group, lang: Lang) -> str:
+def _heading(group: SessionGroup, lang: Lang) -> str:
     if isinstance(group.of, Category):
-        return _line(label("category", lang), phrases.kind(group.of, lang))
+        return _line(label("category", lang), phrases.category_name(group.of, lang))
     if group.of is None:
         return _line(label("day", lang), label("no time given", lang))
     return _line(label("day", lang), phrases.day(group.of, lang))
@@ -211,7 +212,7 @@ def _shared(overlap: Conflict, lang: Lang) -> str:
     return f"{phrases.hours(overlap.shared)}, {phrases.minutes(overlap.shared.minutes, lang)}"
 
 
-_named = phrases.named
+_named = phrases.session_name
 
 
 def _line(name: str, value: str) -> str:

@@ -16,19 +16,19 @@ from whrcf_cli.text.folding import spans
 from whrcf_cli.text.terminal import fit, safe
 from whrcf_cli.wording import phrases
 from whrcf_cli.wording import rows as facts
-from whrcf_cli.wording.audience import Lang, Reader
+from whrcf_cli.wording.audience import Audience, Lang
 from whrcf_cli.wording.labels import label
 
 if TYPE_CHECKING:
-    from whrcf_cli.queries.agenda_day import Plan
-    from whrcf_cli.queries.conflicts import Block, Conflict, Details, Report
+    from whrcf_cli.queries.agenda_day import AgendaDays
+    from whrcf_cli.queries.conflicts import Conflict, ConflictReport, ParallelBlock, SessionDetails
     from whrcf_cli.queries.delegation import Delegation
     from whrcf_cli.queries.diff import Differences
-    from whrcf_cli.queries.lanes import Day
-    from whrcf_cli.queries.listing import Group, Listing
+    from whrcf_cli.queries.lanes import TimelineDay
+    from whrcf_cli.queries.listing import Listing, SessionGroup
     from whrcf_cli.queries.now import Now
     from whrcf_cli.queries.overview import Overview
-    from whrcf_cli.queries.search import Found
+    from whrcf_cli.queries.search import Hit
     from whrcf_cli.queries.suggest import Suggestion
 
 _ROWS = 1_000
@@ -45,32 +45,32 @@ _MINE = "magenta"
 _CLASH = "bold red"
 
 
-def listing(what: Listing, reader: Reader) -> Iterator[RenderableType]:
+def listing(what: Listing, audience: Audience) -> Iterator[RenderableType]:
     """The sessions of a view, group by group."""
-    lang = reader.lang
+    lang = audience.lang
     for group in what.groups:
         yield _heading(_group(group, lang), phrases.count(len(group.sessions), lang))
-        yield Rows(_session(session, reader, dated=isinstance(group.of, Category)) for session in group.sessions)
+        yield Rows(_session(session, audience, dated=isinstance(group.of, Category)) for session in group.sessions)
         yield ""
-    yield _facts(facts.of_listing(what, reader), _ASIDE)
+    yield _facts(facts.of_listing(what, audience), _ASIDE)
 
 
-def found(hits: Iterable[Found], words: tuple[str, ...], forum: Forum, reader: Reader) -> Iterator[RenderableType]:
+def found(hits: Iterable[Hit], words: tuple[str, ...], forum: Forum, audience: Audience) -> Iterator[RenderableType]:
     """What a search found, the words found shown in reverse."""
-    lang = reader.lang
+    lang = audience.lang
     found = list(hits)
-    yield Rows(_session(hit.session, reader, words, dated=True) for hit in found)
+    yield Rows(_session(hit.session, audience, words, dated=True) for hit in found)
     if found:
         yield ""
         yield _facts([(label("zone", lang), forum.zone), (label("sessions", lang), str(len(found)))], _ASIDE)
 
 
-def details(sessions: Iterable[Details], forum: Forum, reader: Reader) -> Iterator[RenderableType]:
+def details(sessions: Iterable[SessionDetails], forum: Forum, audience: Audience) -> Iterator[RenderableType]:
     """All that is known of each session, and what overlaps it."""
-    lang = reader.lang
+    lang = audience.lang
     for session, overlaps in sessions:
         yield _heading(session.id)
-        yield _facts(facts.of_session(session, forum, lang) + facts.personal(session, reader))
+        yield _facts(facts.of_session(session, forum, lang) + facts.personal(session, audience))
         if overlaps:
             yield _heading(label("overlaps", lang), phrases.count(len(overlaps), lang))
             others = [(o.second if o.first.id == session.id else o.first, o) for o in overlaps]
@@ -78,23 +78,26 @@ def details(sessions: Iterable[Details], forum: Forum, reader: Reader) -> Iterat
         yield ""
 
 
-def overview(what: Overview, reader: Reader) -> Iterator[RenderableType]:
+def overview(what: Overview, audience: Audience) -> Iterator[RenderableType]:
     """The forum, its days and its categories."""
-    lang = reader.lang
+    lang = audience.lang
     yield _facts(facts.of_forum(what.forum, lang))
     yield ""
     yield _facts([(phrases.day(day, lang), phrases.count(number, lang)) for day, number in what.days])
     yield ""
     yield _facts(
-        [(phrases.kind(kind, lang), f"{phrases.count(number, lang)} ({kind.id})") for kind, number in what.categories]
+        [
+            (phrases.category_name(kind, lang), f"{phrases.count(number, lang)} ({kind.id})")
+            for kind, number in what.categories
+        ]
     )
     yield ""
     yield _facts(facts.of_overview(what, lang))
 
 
-def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[RenderableType]:
+def conflicts(what: ConflictReport, audience: Audience, pairs: bool) -> Iterator[RenderableType]:
     """Clashes first, then what runs in parallel, then what could not be compared."""
-    lang = reader.lang
+    lang = audience.lang
     for clash in islice(what.clashes, facts.MOST_CLASHES):
         name = (safe(f"{label(f'{clash.kind} clash', lang)}: {clash.name}"), _CLASH)
         sessions = Styled("\n").join([_named(clash.first, lang), _named(clash.second, lang)])
@@ -105,19 +108,19 @@ def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[RenderableT
             phrases.day(day, lang), phrases.count(sum(block.pairs for block in together), lang, "overlapping pair")
         )
         for block in together:
-            yield from _block(block, reader)
+            yield from _block(block, audience)
         if pairs:
             overlaps = chain.from_iterable(block.conflicts for block in together)
             while rows := [(_shared(overlap, lang), _pair(overlap)) for overlap in islice(overlaps, _ROWS)]:
                 yield Rows(rows)
         yield ""
-    yield _facts(facts.collisions(what, reader), _MINE)
-    yield _facts([*facts.of_report(what, lang), *facts.own_zone(reader)], _ASIDE)
+    yield _facts(facts.collisions(what, audience), _MINE)
+    yield _facts([*facts.of_report(what, lang), *facts.own_zone(audience)], _ASIDE)
 
 
-def differences(what: Differences, reader: Reader) -> Iterator[RenderableType]:
+def differences(what: Differences, audience: Audience) -> Iterator[RenderableType]:
     """What happened to each session, then what calendars will miss."""
-    lang = reader.lang
+    lang = audience.lang
     yield Rows(
         (
             Styled.assemble((label("room changed" if change.kind == "room" else change.kind, lang), _TIME)),
@@ -129,9 +132,9 @@ def differences(what: Differences, reader: Reader) -> Iterator[RenderableType]:
     yield _facts(facts.of_differences(what, lang))
 
 
-def now(what: Now, reader: Reader) -> Iterator[RenderableType]:
+def now(what: Now, audience: Audience) -> Iterator[RenderableType]:
     """What runs, with the time left, and what comes next, with the time until then."""
-    lang = reader.lang
+    lang = audience.lang
     yield _heading(phrases.moment(what, lang))
     if state := phrases.forum_state(what, lang):
         yield Styled(state)
@@ -141,30 +144,30 @@ def now(what: Now, reader: Reader) -> Iterator[RenderableType]:
         if rows:
             yield ""
             yield _heading(label(name, lang))
-            yield Rows(_timed(session, time, reader, dated=name == "next") for session, time in rows)
+            yield Rows(_timed(session, time, audience, dated=name == "next") for session, time in rows)
 
 
-def agenda(what: Plan, forum: Forum, unknown: Sequence[str], reader: Reader) -> Iterator[RenderableType]:
+def agenda(what: AgendaDays, forum: Forum, unknown: Sequence[str], audience: Audience) -> Iterator[RenderableType]:
     """The picks day by day, each day with what is wrong or open."""
-    lang = reader.lang
+    lang = audience.lang
     for day in what.days:
         yield _heading(phrases.day(day.day, lang), phrases.count(len(day.picks), lang))
-        yield Rows(_session(session, reader._replace(picks=frozenset())) for session in day.picks)
-        yield _facts(facts.of_plan(day, reader))
+        yield Rows(_session(session, audience._replace(picks=frozenset())) for session in day.picks)
+        yield _facts(facts.of_plan(day, audience))
         yield ""
     yield from ([_facts(facts.beyond(what, lang), _CLASH)] if what.more else [])
     if what.untimed:
-        yield Rows(_session(session, reader._replace(picks=frozenset()), dated=True) for session in what.untimed)
+        yield Rows(_session(session, audience._replace(picks=frozenset()), dated=True) for session in what.untimed)
     if unknown:
         yield _facts([(label("unknown picks", lang), ", ".join(unknown))], _CLASH)
-    yield _facts(facts.zones(forum, reader), _ASIDE)
+    yield _facts(facts.zones(forum, audience), _ASIDE)
 
 
-def suggestion(what: Suggestion, forum: Forum, reader: Reader) -> Iterator[RenderableType]:
+def suggestion(what: Suggestion, forum: Forum, audience: Audience) -> Iterator[RenderableType]:
     """What to attend, then what that leaves out, and why."""
-    lang = reader.lang
+    lang = audience.lang
     yield _heading(label("suggested", lang), phrases.count(len(what.chosen), lang))
-    yield Rows(_session(session, reader, dated=True) for session in what.chosen)
+    yield Rows(_session(session, audience, dated=True) for session in what.chosen)
     if what.left_out:
         yield ""
         yield _heading(label("left out", lang), phrases.count(len(what.left_out), lang))
@@ -178,12 +181,12 @@ def suggestion(what: Suggestion, forum: Forum, reader: Reader) -> Iterator[Rende
             )
             for session, because in what.left_out
         )
-    yield _facts(facts.zones(forum, reader), _ASIDE)
+    yield _facts(facts.zones(forum, audience), _ASIDE)
 
 
-def delegation(what: Delegation, forum: Forum, reader: Reader) -> Iterator[RenderableType]:
+def delegation(what: Delegation, forum: Forum, audience: Audience) -> Iterator[RenderableType]:
     """Who covers what, then what nobody does."""
-    lang = reader.lang
+    lang = audience.lang
     yield Rows(
         (Styled.assemble((safe(", ".join(names)), _TIME)), _dated(session, lang)) for session, names in what.covered
     )
@@ -197,20 +200,20 @@ def delegation(what: Delegation, forum: Forum, reader: Reader) -> Iterator[Rende
 
 
 def timeline(
-    days: Sequence[Day], categories: Sequence[Category], clashing: frozenset[str], reader: Reader
+    days: Sequence[TimelineDay], categories: Sequence[Category], clashing: frozenset[str], audience: Audience
 ) -> Iterator[RenderableType]:
     """Days as bars, as wide as the terminal."""
-    yield Bars(days, categories, clashing, reader)
+    yield Bars(days, categories, clashing, audience)
 
 
 class Bars:
     """A timeline that fits whatever terminal it is drawn on."""
 
     def __init__(
-        self, days: Sequence[Day], categories: Sequence[Category], clashing: frozenset[str], reader: Reader
+        self, days: Sequence[TimelineDay], categories: Sequence[Category], clashing: frozenset[str], audience: Audience
     ) -> None:
-        self._drawing = days, categories, reader.lang, reader.picks, clashing
-        self._zone = reader.zone
+        self._drawing = days, categories, audience.lang, audience.picks, clashing
+        self._zone = audience.zone
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The lines, none wider than the terminal."""
@@ -219,9 +222,9 @@ class Bars:
         yield from timeline.timeline(*self._drawing, options.max_width, self._zone)
 
 
-def _timed(session: Session, time: str, reader: Reader, dated: bool) -> tuple[Styled, Styled]:
+def _timed(session: Session, time: str, audience: Audience, dated: bool) -> tuple[Styled, Styled]:
     """A session with how long it still runs or is still to come."""
-    before, body = _session(session, reader, dated=dated)
+    before, body = _session(session, audience, dated=dated)
     return before, Styled.assemble((time, _MINE), "\n", body) if time else body
 
 
@@ -229,18 +232,18 @@ def _dated(session: Session, lang: Lang) -> Styled:
     return _named(session, lang).append(f"\n{phrases.dated_hours(session, lang)}", _ASIDE)
 
 
-def _block(block: Block, reader: Reader) -> Iterator[RenderableType]:
-    lang = reader.lang
+def _block(block: ParallelBlock, audience: Audience) -> Iterator[RenderableType]:
+    lang = audience.lang
     busiest = f"{label('busiest', lang)} {phrases.hours(block.busiest)}, {phrases.count(block.most, lang)}"
     yield Styled(f"{label('in parallel', lang)} {phrases.hours(block.time)}; {busiest}", "bold")
-    yield Rows((_hours(session, reader), _named(session, lang)) for session in block.sessions)
+    yield Rows((_hours(session, audience), _named(session, lang)) for session in block.sessions)
 
 
 def _session(
-    session: Session, reader: Reader, words: tuple[str, ...] = (), dated: bool = False
+    session: Session, audience: Audience, words: tuple[str, ...] = (), dated: bool = False
 ) -> tuple[Styled, Styled]:
     """The hours of a session, and beside them its titles over its id and category."""
-    lang = reader.lang
+    lang = audience.lang
     cancelled = session.status == "cancelled"
     body = Styled()
     for number, line in enumerate(phrases.headlines(session, lang)):
@@ -251,37 +254,41 @@ def _session(
             body.stylize("strike", start)
         for begin, end in spans(shown, words) if words else ():
             body.stylize(_HIT, start + begin, start + end)
-        mark = phrases.missing(line, lang)
+        mark = phrases.missing_language(line, lang)
         body.append(f" ({mark})\n" if mark else "\n")
-    day = reader.day(session) if dated else None
+    day = audience.day(session) if dated else None
     if day:
         body.append(f"{phrases.day(day, lang)}\n")
     body.append(session.id, _ID)
-    aside = [phrases.kind(session.category, lang), session.room]
+    aside = [phrases.category_name(session.category, lang), session.room]
     if cancelled:
         aside.append(label("cancelled", lang))
     if session.notes:
         aside.append(f"{label('notes', lang)}: {len(session.notes)}")
     body.append(safe("".join(f" · {part}" for part in aside if part)), _ASIDE)
-    for name, value in facts.personal(session, reader, hours=False):
+    for name, value in facts.personal(session, audience, hours=False):
         body.append(f"\n{name}: {safe(value)}", _MINE)
-    return _hours(session, reader), body
+    return _hours(session, audience), body
 
 
-def _hours(session: Session, reader: Reader) -> Styled:
+def _hours(session: Session, audience: Audience) -> Styled:
     """The hours of a session in the forum and, beside them, by the reader's clock."""
-    local = phrases.local_hours(session, reader)
-    clock = phrases.forum_hours(session, reader) if session.timed else _clock(session, reader.lang)
+    local = phrases.local_hours(session, audience)
+    clock = phrases.forum_hours(session, audience) if session.timed else _clock(session, audience.lang)
     return Styled.assemble((clock, _TIME), f"  {local}" if local else "")
 
 
 def _clock(session: Session, lang: Lang) -> str:
-    return phrases.when(session, lang) if session.timed else label("all day" if session.when else "no time given", lang)
+    return (
+        phrases.session_hours(session, lang)
+        if session.timed
+        else label("all day" if session.when else "no time given", lang)
+    )
 
 
-def _group(group: Group, lang: Lang) -> str:
+def _group(group: SessionGroup, lang: Lang) -> str:
     if isinstance(group.of, Category):
-        return phrases.kind(group.of, lang)
+        return phrases.category_name(group.of, lang)
     return phrases.day(group.of, lang) if group.of else label("no time given", lang)
 
 

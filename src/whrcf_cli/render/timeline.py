@@ -11,7 +11,7 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from whrcf_cli.programme.model import Category, Session, Timed
-from whrcf_cli.queries.lanes import Day, Lane, letters, packed
+from whrcf_cli.queries.lanes import Lane, TimelineDay, category_letters, pack
 from whrcf_cli.text.terminal import safe
 from whrcf_cli.wording import phrases
 from whrcf_cli.wording.audience import Lang
@@ -75,7 +75,7 @@ class _Scale(NamedTuple):
 
 
 def timeline(
-    days: Iterable[Day],
+    days: Iterable[TimelineDay],
     categories: Sequence[Category],
     lang: Lang,
     picks: frozenset[str],
@@ -91,7 +91,7 @@ def timeline(
     from rich.text import Text as Styled
 
     colours = {category.id: _COLOURS[number % len(_COLOURS)] for number, category in enumerate(categories)}
-    key = _Key(letters(categories), colours, picks, clashing)
+    key = _Key(category_letters(categories), colours, picks, clashing)
     days = list(days)
     for day in days:
         for line in _day(day, key, lang, width, local):
@@ -102,7 +102,7 @@ def timeline(
 
 
 def plain(
-    days: Iterable[Day],
+    days: Iterable[TimelineDay],
     categories: Sequence[Category],
     lang: Lang,
     picks: frozenset[str],
@@ -121,10 +121,10 @@ def plain(
             for name, value in _hours(session, lang, day.day, local):
                 yield _line(label(name, lang), value)
             category = known.get(session.category.id, session.category)
-            yield _line(label("category", lang), phrases.kind(category, lang))
+            yield _line(label("category", lang), phrases.category_name(category, lang))
             yield _line(label("id", lang), session.id)
-            for line in phrases.lines(session.title, lang):
-                mark = phrases.missing(line, lang)
+            for line in phrases.text_lines(session.title, lang):
+                mark = phrases.missing_language(line, lang)
                 yield _line(
                     label("title", "ko" if line.language == "ko" else "en"), line.words + (f" ({mark})" if mark else "")
                 )
@@ -135,7 +135,7 @@ def plain(
             yield "\n"
 
 
-def _day(day: Day, key: _Key, lang: Lang, width: int, local: tzinfo | None) -> Iterator[Line]:
+def _day(day: TimelineDay, key: _Key, lang: Lang, width: int, local: tzinfo | None) -> Iterator[Line]:
     for words in _folded(phrases.day(day.day, lang), width):
         yield [(words, _HEADING)]
     if day.start and day.end:
@@ -159,7 +159,7 @@ def _day(day: Day, key: _Key, lang: Lang, width: int, local: tzinfo | None) -> I
             yield []
             yield from _listed(day, key, lang, width, local)
     for session in day.all_day:
-        text = f"{phrases.when(session, lang)}: {phrases.one_line(session.title, lang)} ({session.id})"
+        text = f"{phrases.session_hours(session, lang)}: {phrases.one_line(session.title, lang)} ({session.id})"
         yield from _hung(key.signs(session), [(words, _WORDS) for words in _folded(safe(text), width - 4)])
 
 
@@ -196,7 +196,7 @@ def _rows(lane: Lane, scale: _Scale) -> Iterator[list[tuple[int, int, Session]]]
     for session in lane:
         begin, end = (scale.column(moment) for moment in _time(session))
         bars.append((begin, max(end, begin + 1), session))
-    for row in packed([(begin, end) for begin, end, _ in bars]):
+    for row in pack([(begin, end) for begin, end, _ in bars]):
         yield [bars[position] for position in row]
 
 
@@ -223,7 +223,7 @@ def _bar(session: Session, key: _Key, lang: Lang, cells: int) -> tuple[str, bool
     return before + _fitted(words, room, fill) + after, whole
 
 
-def _listed(day: Day, key: _Key, lang: Lang, width: int, local: tzinfo | None) -> Iterator[Line]:
+def _listed(day: TimelineDay, key: _Key, lang: Lang, width: int, local: tzinfo | None) -> Iterator[Line]:
     """The sessions of a day: letter, hours and id of each, and as much of its title as there is room for."""
     sessions = sorted((session for lane in day.lanes for session in lane), key=_start)
     clocks = [_clocks(session, day.day, local) for session in sessions]
@@ -253,13 +253,14 @@ def _clocks(session: Session, of: date, local: tzinfo | None) -> list[str]:
     return [phrases.hours(time), *there]
 
 
-def _legend(days: Iterable[Day], key: _Key, lang: Lang, width: int) -> Iterator[Line]:
+def _legend(days: Iterable[TimelineDay], key: _Key, lang: Lang, width: int) -> Iterator[Line]:
     """What the letters and signs that occur stand for, as many beside each other as there is room for."""
     drawn = [session for day in days for _, session in _told(day)]
     found = {session.category.id: session for session in drawn}
     order = [id for id in key.letters if id in found] + [id for id in found if id not in key.letters]
     entries = [
-        (key.letter(found[id]), key.colour(found[id]), safe(phrases.kind(found[id].category, lang))) for id in order
+        (key.letter(found[id]), key.colour(found[id]), safe(phrases.category_name(found[id].category, lang)))
+        for id in order
     ]
     if any(session.id in key.picks for session in drawn):
         entries.append(("=", _PICK, label("in my agenda", lang)))
@@ -282,7 +283,7 @@ def _legend(days: Iterable[Day], key: _Key, lang: Lang, width: int) -> Iterator[
         yield line
 
 
-def _told(day: Day) -> Iterator[tuple[int, Session]]:
+def _told(day: TimelineDay) -> Iterator[tuple[int, Session]]:
     """The sessions of a day with the number of their lane, which is 0 for whole days."""
     for number, lane in enumerate(day.lanes, 1):
         for session in lane:
@@ -295,7 +296,7 @@ def _hours(session: Session, lang: Lang, of: date, local: tzinfo | None) -> Iter
     """When a session is, by the programme's clock and by the local one, under the names of labels."""
     time = session.timed
     zone = time.start.tzinfo if time else None
-    yield "time", phrases.when(session, lang) + (f", {phrases.zone_name(zone)}" if zone else "")
+    yield "time", phrases.session_hours(session, lang) + (f", {phrases.zone_name(zone)}" if zone else "")
     if time and local:
         there = Timed(time.start.astimezone(local), time.end.astimezone(local))
         yield "my time", f"{phrases.marked_hours(there, of)}, {phrases.zone_name(local)}"

@@ -10,12 +10,12 @@ from whrcf_cli.programme.model import Session, Timed
 
 if TYPE_CHECKING:
     from whrcf_cli.queries.appointments import Appointment
-    from whrcf_cli.queries.awake import Awake
+    from whrcf_cli.queries.awake import WakingHours
 
 Lang = Literal["en", "ko", "both"]
 
 
-class Reader(NamedTuple):
+class Audience(NamedTuple):
     """A person, as far as it matters; nothing known but the language for most."""
 
     lang: Lang = "both"
@@ -23,7 +23,7 @@ class Reader(NamedTuple):
     """Theirs, if it is to be told beside the forum's."""
     days_in_zone: bool = False
     """Whether days are theirs and not the forum's."""
-    awake: Awake | None = None
+    awake: WakingHours | None = None
     picks: frozenset[str] = frozenset()
     """Ids of the sessions in their agenda."""
     busy: Mapping[str, tuple[Appointment, ...]] = {}
@@ -45,5 +45,5 @@ class Reader(NamedTuple):
         return session.day_in(self.zone if self.days_in_zone else None)
 
 
-NOBODY = Reader()
+ANYONE = Audience()
 """Nobody in particular."""

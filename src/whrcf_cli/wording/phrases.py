@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from whrcf_cli.dates import names
 from whrcf_cli.programme.model import LANGUAGES, AllDay, Category, Forum, Session, Text, Timed
-from whrcf_cli.wording.audience import Lang, Reader
+from whrcf_cli.wording.audience import Audience, Lang
 from whrcf_cli.wording.labels import label
 
 if TYPE_CHECKING:
@@ -23,20 +23,20 @@ class Line(NamedTuple):
     instead: bool = False
 
 
-def lines(text: Text, lang: Lang) -> list[Line]:
+def text_lines(text: Text, lang: Lang) -> list[Line]:
     """`text` in the language or languages asked for; in the other one, and marked so, where it has no such."""
-    asked = LANGUAGES if lang == "both" else (lang,)
-    complete = all(map(text.get, asked))
-    every = [Line(language, words, instead=language not in asked or not complete) for language, words in text]
-    return [line for line in every if line.language in asked] or every
+    request = LANGUAGES if lang == "both" else (lang,)
+    complete = all(map(text.get, request))
+    every = [Line(language, words, instead=language not in request or not complete) for language, words in text]
+    return [line for line in every if line.language in request] or every
 
 
 def one_line(text: Text, lang: Lang) -> str:
     """`text` in one line: "English / 한국어" where both are asked for and given."""
-    return " / ".join(dict.fromkeys(line.words for line in lines(text, lang)))
+    return " / ".join(dict.fromkeys(line.words for line in text_lines(text, lang)))
 
 
-def missing(line: Line, lang: Lang) -> str:
+def missing_language(line: Line, lang: Lang) -> str:
     """What to say of a line that stands in for another language; nothing for one that does not."""
     if not line.instead:
         return ""
@@ -50,7 +50,7 @@ def headlines(session: Session, lang: Lang) -> list[Line]:
     parts = [part for part in (session.topic, session.title, None if session.topic else session.summary) if part]
     return [
         line._replace(words=": ".join(part.get(line.language) or one_line(part, lang) for part in parts))
-        for line in lines(session.title, lang)
+        for line in text_lines(session.title, lang)
     ]
 
 
@@ -73,7 +73,7 @@ def hours(time: Timed) -> str:
     return f"{start:%H:%M}-{end:%H:%M}" + (f" (+{later})" if later else "")
 
 
-def when(session: Session, lang: Lang) -> str:
+def session_hours(session: Session, lang: Lang) -> str:
     """The hours of a session, without its day."""
     match session.when:
         case Timed():
@@ -105,17 +105,17 @@ def period(forum: Forum, lang: Lang) -> str:
     )
 
 
-def kind(category: Category, lang: Lang) -> str:
+def category_name(category: Category, lang: Lang) -> str:
     """The name of a category."""
     return one_line(category.name, lang)
 
 
-def local_hours(session: Session, reader: Reader) -> str:
+def local_hours(session: Session, audience: Audience) -> str:
     """The hours of a session by the reader's clock, marked where it is another day; nothing if none are asked for."""
-    local = reader.local(session)
+    local = audience.local(session)
     if local is None or session.timed is None:
         return ""
-    return marked_hours(local, local.start.date() if reader.days_in_zone else session.timed.start.date())
+    return marked_hours(local, local.start.date() if audience.days_in_zone else session.timed.start.date())
 
 
 def marked_hours(time: Timed, of: date) -> str:
@@ -132,21 +132,21 @@ def _days_off(days: int) -> str:
     return f" ({days:+})" if days else ""
 
 
-def forum_hours(session: Session, reader: Reader) -> str:
+def forum_hours(session: Session, audience: Audience) -> str:
     """The hours of a session in the forum; marked where days are the reader's and it is another day there."""
-    local = reader.local(session)
-    if local is None or session.timed is None or not reader.days_in_zone:
-        return when(session, reader.lang)
+    local = audience.local(session)
+    if local is None or session.timed is None or not audience.days_in_zone:
+        return session_hours(session, audience.lang)
     return marked_hours(session.timed, local.start.date())
 
 
-def clocks(session: Session, reader: Reader) -> str:
+def clocks(session: Session, audience: Audience) -> str:
     """The hours of a session in the forum; where the reader's are told too, each with the name of its zone."""
-    local = local_hours(session, reader)
-    if not local or not session.timed or not session.timed.start.tzinfo or not reader.zone:
-        return when(session, reader.lang)
-    forum = f"{forum_hours(session, reader)} {zone_name(session.timed.start.tzinfo)}"
-    return f"{forum}, {local} {zone_name(reader.zone)}"
+    local = local_hours(session, audience)
+    if not local or not session.timed or not session.timed.start.tzinfo or not audience.zone:
+        return session_hours(session, audience.lang)
+    forum = f"{forum_hours(session, audience)} {zone_name(session.timed.start.tzinfo)}"
+    return f"{forum}, {local} {zone_name(audience.zone)}"
 
 
 def duration(number: int, lang: Lang) -> str:
@@ -191,14 +191,14 @@ def until(number: int, lang: Lang) -> str:
     return f"{duration(number, lang)} 뒤" if lang == "ko" else f"in {duration(number, lang)}"
 
 
-def named(session: Session, lang: Lang) -> str:
+def session_name(session: Session, lang: Lang) -> str:
     """A session by its title and id."""
     return f"{one_line(session.title, lang)} ({session.id})"
 
 
 def dated_hours(session: Session, lang: Lang) -> str:
     """The day and the hours of a session."""
-    return f"{day(session.day, lang)}, {when(session, lang)}" if session.day else when(session, lang)
+    return f"{day(session.day, lang)}, {session_hours(session, lang)}" if session.day else session_hours(session, lang)
 
 
 def zone_name(zone: tzinfo) -> str:
@@ -230,6 +230,6 @@ _LABELS = {"url": "page"}
 def dated(session: Session, forum: Forum, lang: Lang) -> str:
     """The day, the hours and the zone of a session."""
     if session.day is None:
-        return when(session, lang)
+        return session_hours(session, lang)
     zone_name = f", {forum.zone}" if session.timed else ""
-    return f"{day(session.day, lang)}, {when(session, lang)}{zone_name}"
+    return f"{day(session.day, lang)}, {session_hours(session, lang)}{zone_name}"

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from whrcf_cli.programme.model import Forum, Session, Text, Timed
 from whrcf_cli.wording import phrases
-from whrcf_cli.wording.audience import Lang, Reader
+from whrcf_cli.wording.audience import Audience, Lang
 from whrcf_cli.wording.labels import label
 
 if TYPE_CHECKING:
-    from whrcf_cli.queries.agenda_day import Day as PlanDay
-    from whrcf_cli.queries.agenda_day import Plan
-    from whrcf_cli.queries.conflicts import Report
+    from whrcf_cli.queries.agenda_day import AgendaDay as PlanDay
+    from whrcf_cli.queries.agenda_day import AgendaDays
+    from whrcf_cli.queries.conflicts import ConflictReport
     from whrcf_cli.queries.diff import Differences
     from whrcf_cli.queries.listing import Listing
     from whrcf_cli.queries.overview import Overview
@@ -27,8 +27,8 @@ def of_session(session: Session, forum: Forum, lang: Lang, whole: bool = True) -
     found: list[tuple[str, str]] = []
 
     def add(name: str, text: Text | None) -> None:
-        for line in phrases.lines(text, lang) if text else ():
-            mark = phrases.missing(line, lang)
+        for line in phrases.text_lines(text, lang) if text else ():
+            mark = phrases.missing_language(line, lang)
             found.append(
                 (label(name, "ko" if line.language == "ko" else "en"), line.words + (f" ({mark})" if mark else ""))
             )
@@ -39,7 +39,7 @@ def of_session(session: Session, forum: Forum, lang: Lang, whole: bool = True) -
     if whole:
         add("description", session.description)
     found.append((label("time", lang), phrases.dated(session, forum, lang)))
-    found.append((label("category", lang), phrases.kind(session.category, lang)))
+    found.append((label("category", lang), phrases.category_name(session.category, lang)))
     if session.status == "cancelled":
         found.append((label("status", lang), label("cancelled", lang)))
     plain = {
@@ -77,16 +77,16 @@ def of_forum(forum: Forum, lang: Lang) -> list[tuple[str, str]]:
     return found
 
 
-def personal(session: Session, reader: Reader, hours: bool = True) -> list[tuple[str, str]]:
+def personal(session: Session, audience: Audience, hours: bool = True) -> list[tuple[str, str]]:
     """What a session is to the reader: their hours, how long they are awake, whether they picked it or are busy."""
-    lang = reader.lang
+    lang = audience.lang
     found = []
-    local = reader.local(session)
-    if hours and local is not None and reader.zone is not None:
+    local = audience.local(session)
+    if hours and local is not None and audience.zone is not None:
         clock = f"{phrases.day(local.start.date(), lang)}, {phrases.marked_hours(local, local.start.date())}"
-        found.append((label("my time", lang), f"{clock}, {phrases.zone_name(reader.zone)}"))
-    if reader.awake and session.timed:
-        awake = reader.awake.minutes(session.timed)
+        found.append((label("my time", lang), f"{clock}, {phrases.zone_name(audience.zone)}"))
+    if audience.awake and session.timed:
+        awake = audience.awake.minutes(session.timed)
         if awake < session.timed.minutes:
             whole = phrases.minutes(session.timed.minutes, lang)
             text = (
@@ -95,47 +95,47 @@ def personal(session: Session, reader: Reader, hours: bool = True) -> list[tuple
                 else f"{phrases.minutes(awake, lang)} of {whole}"
             )
             found.append((label("awake for", lang), text))
-    if session.id in reader.picks:
+    if session.id in audience.picks:
         found.append((label("in my agenda", lang), "예" if lang == "ko" else "yes"))
-    return [*found, *((label("busy", lang), taken) for taken in _appointments(session, reader))]
+    return [*found, *((label("busy", lang), taken) for taken in _appointments(session, audience))]
 
 
-def _appointments(session: Session, reader: Reader) -> Iterator[str]:
+def _appointments(session: Session, audience: Audience) -> Iterator[str]:
     """The hours and words of each appointment that collides with a session."""
-    zone = reader.zone or (session.timed.start.tzinfo if session.timed else None)
-    for appointment in reader.busy.get(session.id, ()):
+    zone = audience.zone or (session.timed.start.tzinfo if session.timed else None)
+    for appointment in audience.busy.get(session.id, ()):
         taken = Timed(appointment.start.astimezone(zone), appointment.end.astimezone(zone))
         yield ", ".join(filter(None, [phrases.marked_hours(taken, taken.start.date()), appointment.summary]))
 
 
-def collisions(what: Report, reader: Reader) -> list[tuple[str, str]]:
+def collisions(what: ConflictReport, audience: Audience) -> list[tuple[str, str]]:
     """What of the reader's own calendar collides with the sessions of a report."""
-    sessions = (session for session in what.timed if session.id in reader.busy)
+    sessions = (session for session in what.timed if session.id in audience.busy)
     return [
-        (label("busy", reader.lang), f"{taken}, {phrases.named(session, reader.lang)}")
+        (label("busy", audience.lang), f"{taken}, {phrases.session_name(session, audience.lang)}")
         for session in sessions
-        for taken in _appointments(session, reader)
+        for taken in _appointments(session, audience)
     ]
 
 
-def zones(forum: Forum, reader: Reader) -> list[tuple[str, str]]:
+def zones(forum: Forum, audience: Audience) -> list[tuple[str, str]]:
     """The zones in which times are told."""
-    return [(label("zone", reader.lang), forum.zone), *own_zone(reader)]
+    return [(label("zone", audience.lang), forum.zone), *own_zone(audience)]
 
 
-def own_zone(reader: Reader) -> list[tuple[str, str]]:
+def own_zone(audience: Audience) -> list[tuple[str, str]]:
     """The reader's zone, if times are told in it."""
-    return [(label("my zone", reader.lang), phrases.zone_name(reader.zone))] if reader.zone else []
+    return [(label("my zone", audience.lang), phrases.zone_name(audience.zone))] if audience.zone else []
 
 
-def of_listing(what: Listing, reader: Reader) -> list[tuple[str, str]]:
+def of_listing(what: Listing, audience: Audience) -> list[tuple[str, str]]:
     """What to know about a listing: its zones, its size, and what it does not show."""
-    lang = reader.lang
+    lang = audience.lang
     dated = sum(session.when is not None for session in what.sessions)
     undated = len(what.sessions) - dated
     found = []
     if dated:
-        found += [*zones(what.forum, reader), (label("sessions", lang), str(dated))]
+        found += [*zones(what.forum, audience), (label("sessions", lang), str(dated))]
     if undated:
         found.append((label("no time given", lang), phrases.count(undated, lang)))
     if what.beside.without_time:
@@ -145,7 +145,7 @@ def of_listing(what: Listing, reader: Reader) -> list[tuple[str, str]]:
         found.append(
             (
                 label("open too", lang),
-                f"{phrases.one_line(session.title, lang)}, {phrases.when(session, lang)} ({session.id})",
+                f"{phrases.one_line(session.title, lang)}, {phrases.session_hours(session, lang)} ({session.id})",
             )
         )
     return found
@@ -163,12 +163,13 @@ def of_overview(what: Overview, lang: Lang) -> list[tuple[str, str]]:
         found.append((label("notes", lang), f"{phrases.count(what.doubtful, lang)}; {hint}"))
     for note in what.forum.notes:
         found.extend(
-            (label("note", "ko" if line.language == "ko" else "en"), line.words) for line in phrases.lines(note, lang)
+            (label("note", "ko" if line.language == "ko" else "en"), line.words)
+            for line in phrases.text_lines(note, lang)
         )
     return found
 
 
-def of_report(what: Report, lang: Lang) -> list[tuple[str, str]]:
+def of_report(what: ConflictReport, lang: Lang) -> list[tuple[str, str]]:
     """What was compared, and what could not be."""
     found = [
         (label("sessions compared", lang), str(len(what.timed))),
@@ -183,7 +184,7 @@ def of_report(what: Report, lang: Lang) -> list[tuple[str, str]]:
         found.append(
             (
                 label("left out", lang),
-                f"{phrases.one_line(session.title, lang)}, {phrases.when(session, lang)} ({session.id})",
+                f"{phrases.one_line(session.title, lang)}, {phrases.session_hours(session, lang)} ({session.id})",
             )
         )
     return found
@@ -240,7 +241,7 @@ def of_differences(what: Differences, lang: Lang) -> list[tuple[str, str]]:
     return found
 
 
-def beyond(what: Plan, lang: Lang) -> list[tuple[str, str]]:
+def beyond(what: AgendaDays, lang: Lang) -> list[tuple[str, str]]:
     """What of a crowded agenda is not told one by one."""
     if not what.more:
         return []
@@ -248,19 +249,19 @@ def beyond(what: Plan, lang: Lang) -> list[tuple[str, str]]:
     return [(label("overlap", lang), words)]
 
 
-def of_plan(what: PlanDay, reader: Reader) -> list[tuple[str, str]]:
+def of_plan(what: PlanDay, audience: Audience) -> list[tuple[str, str]]:
     """All that is wrong or open on a day of an agenda."""
-    lang = reader.lang
+    lang = audience.lang
     found: list[tuple[str, str]] = []
     told: set[str] = set()
     for overlap in what.overlaps:
         first, second, shared = overlap.conflict.first, overlap.conflict.second, overlap.conflict.shared
-        both = f"{phrases.named(first, lang)} + {phrases.named(second, lang)}"
+        both = f"{phrases.session_name(first, lang)} + {phrases.session_name(second, lang)}"
         length = phrases.minutes(shared.minutes, lang)
         found.append((label("overlap", lang), f"{phrases.hours(shared)}, {length}, {both}"))
         for replaced, others in ((first, overlap.instead_of_first), (second, overlap.instead_of_second)):
             for other in others:
-                text = f"{replaced.id} → {phrases.dated_hours(other, lang)}, {phrases.named(other, lang)}"
+                text = f"{replaced.id} → {phrases.dated_hours(other, lang)}, {phrases.session_name(other, lang)}"
                 if text not in told:
                     told.add(text)
                     found.append((label("instead", lang), text))
@@ -275,11 +276,14 @@ def of_plan(what: PlanDay, reader: Reader) -> list[tuple[str, str]]:
     for hole in what.holes:
         found.append((label("free", lang), f"{phrases.hours(hole.free)}, {phrases.duration(hole.free.minutes, lang)}"))
         found.extend(
-            (label("fits", lang), f"{phrases.when(session, lang)}, {phrases.named(session, lang)}")
+            (label("fits", lang), f"{phrases.session_hours(session, lang)}, {phrases.session_name(session, lang)}")
             for session in hole.fits
         )
     for sleep in what.asleep:
         found.append(
-            (label("asleep", lang), f"{phrases.minutes(sleep.minutes, lang)}, {phrases.named(sleep.session, lang)}")
+            (
+                label("asleep", lang),
+                f"{phrases.minutes(sleep.minutes, lang)}, {phrases.session_name(sleep.session, lang)}",
+            )
         )
     return found

@@ -183,7 +183,7 @@ def test_a_file_in_another_encoding_is_one_finding(run: Run, tmp_path: Path) -> 
 
 @pytest.mark.usefixtures("files")
 def test_the_standard_input_is_a_file_too(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("whrcf_cli.formats.read.content_of", lambda path: (tmp_path / "clashing.toml").read_bytes())
+    monkeypatch.setattr("whrcf_cli.formats.read.read_bytes", lambda path: (tmp_path / "clashing.toml").read_bytes())
     assert run("check", "-").out.splitlines()[0] == f"the standard input:20: error: refugees: {ROOM} [room-clash]"
 
 

@@ -7,19 +7,19 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whrcf_cli.cli.help.page import Entry, Page, Section, cells, lines
+from whrcf_cli.cli.help.page import HelpEntry, Page, Section, cells, lines
 
 PAGE = Page(
     usage="whrcf list [OPTIONS]",
     paragraphs=["List the sessions by day."],
     examples=["whrcf list --day 10-08", "whrcf now --at '8 oct 14:00' --tz Europe/Madrid"],
     sections=[
-        Section("Read", [Entry("list", "List the sessions")]),
+        Section("Read", [HelpEntry("list", "List the sessions")]),
         Section(
             "Which sessions",
             [
-                Entry("--day DAY", "Only this day: fri, 금, 8 or 10-07..10-09 [repeatable]"),
-                Entry("--format table|plain|json|csv", "Output format"),
+                HelpEntry("--day DAY", "Only this day: fri, 금, 8 or 10-07..10-09 [repeatable]"),
+                HelpEntry("--format table|plain|json|csv", "Output format"),
             ],
         ),
     ],
@@ -93,7 +93,7 @@ pages = st.builds(
     words,
     st.lists(words, max_size=2),
     st.lists(quoted.map(" ".join), max_size=2),
-    st.lists(st.builds(Section, words, st.lists(st.builds(Entry, words, words), max_size=3)), max_size=3),
+    st.lists(st.builds(Section, words, st.lists(st.builds(HelpEntry, words, words), max_size=3)), max_size=3),
 )
 
 
@@ -126,6 +126,6 @@ def test_the_shell_reads_a_wrapped_example_as_it_was(example: list[str], width: 
 
 @given(words, words, st.integers(min_value=64, max_value=140))
 def test_columns_are_straight(name: str, text: str, width: int) -> None:
-    page = Page("whrcf", [], [], [Section("Read", [Entry("list", "List"), Entry(name, text)])])
+    page = Page("whrcf", [], [], [Section("Read", [HelpEntry("list", "List"), HelpEntry(name, text)])])
     starts = {len(re.match(r" *", line)[0]) for line in list(lines(page, width))[4:] if line.startswith("   ")}  # type: ignore[index]
     assert len(starts - {4}) <= 1

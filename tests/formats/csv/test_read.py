@@ -11,26 +11,26 @@ from conftest import SEOUL, SHARED, all_day, needs_shared, programme, session
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.formats.csv import read as csv
 from whrcf_cli.formats.csv import write as exporter
-from whrcf_cli.formats.draft.source import Given, Reading
+from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
-from whrcf_cli.queries.conflicts import report
+from whrcf_cli.queries.conflicts import conflict_report
 from whrcf_cli.queries.listing import listing
 from whrcf_cli.render import csv as render
-from whrcf_cli.wording.audience import Reader
+from whrcf_cli.wording.audience import Audience
 
 TALK = Category("talk", Text(en="Talk"))
 SESSION = Category("session", Text(en="Session", ko="세션"))
 WITHOUT = "it was kept without a time; write a day such as 2021-10-08 and hours such as 13:00"
 
 
-def read(content: str | bytes, **person: Any) -> Reading:
+def read(content: str | bytes, **person: Any) -> ReadResult:
     """A table, of a forum in Seoul unless it is told otherwise."""
     content = content if isinstance(content, bytes) else content.encode()
-    return csv.read(content, Given(**{"name": "forum", "zone": SEOUL, **person}))
+    return csv.read(content, Hints(**{"name": "forum", "zone": SEOUL, **person}))
 
 
-def whole(reading: Reading) -> Programme:
+def whole(reading: ReadResult) -> Programme:
     assert reading.programme
     return reading.programme
 
@@ -62,7 +62,7 @@ def refused(content: str | bytes, **person: Any) -> tuple[str, int | None]:
 def test_a_table_of_a_real_conference_is_read_as_it_is() -> None:
     reading = read((SHARED / "real" / "nmc-2020-2.csv").read_bytes(), name="nmc-2020-2", zone=None)
     sessions = whole(reading).sessions
-    conflicts = list(report(sessions).conflicts)
+    conflicts = list(conflict_report(sessions).conflicts)
     pairs = {(one.first.id, one.second.id) for one in conflicts}
     rooms = {(one.first.id, one.second.id) for one in conflicts if one.kind == "room"}
     assert (len(sessions), len({one.day for one in sessions}), len({one.room for one in sessions})) == (118, 3, 6)
@@ -113,7 +113,7 @@ def test_every_column_of_a_field_is_read() -> None:
         revision=2,
     )
     forum = Forum("forum", Text(en="forum"), date(2021, 10, 8), date(2021, 10, 8), "Asia/Seoul")
-    assert read(table, zone=None) == Reading(Programme(forum, (one.category,), (one,)), (), {"refugees": 2})
+    assert read(table, zone=None) == ReadResult(Programme(forum, (one.category,), (one,)), (), {"refugees": 2})
 
 
 @pytest.mark.parametrize(
@@ -594,7 +594,7 @@ def test_what_list_prints_is_read() -> None:
         ),
         session("later", None, url="https://example.org"),
     )
-    lines = render.listing(listing(programme(), sessions), Reader("both", None))
+    lines = render.listing(listing(programme(), sessions), Audience("both", None))
     reading = read("".join(lines))
     assert [one._replace(category=TALK) for one in whole(reading).sessions] == [
         one._replace(category=TALK) for one in sessions
@@ -671,7 +671,7 @@ SHEET_START = datetime(2021, 10, 8, 9, tzinfo=SEOUL)
     ],
 )
 def test_hours_are_never_taken_for_a_distance_from_utc(sheet: str, starts: datetime, minutes: int) -> None:
-    reading = csv.read(sheet.encode(), Given("sheet", SEOUL))
+    reading = csv.read(sheet.encode(), Hints("sheet", SEOUL))
     assert reading.programme is not None
     assert reading.programme.forum.zone == "Asia/Seoul"
     assert [one.when for one in reading.programme.sessions] == [Timed(starts, starts + timedelta(minutes=minutes))]
@@ -682,22 +682,22 @@ def test_hours_are_never_taken_for_a_distance_from_utc(sheet: str, starts: datet
 )
 def test_half_of_what_a_row_says_of_its_hours_is_not_taken(row: str) -> None:
     sheet = f"title,day,start,end\na,{row}\nb,2021-10-08,09:00,10:00\n"
-    reading = csv.read(sheet.encode(), Given("sheet", SEOUL))
+    reading = csv.read(sheet.encode(), Hints("sheet", SEOUL))
     assert reading.programme is not None
     assert [one.id for one in reading.programme.sessions if not one.when] == ["a"]
     assert [(one.rule, one.line) for one in reading.findings] == [("mended-time", 2)]
 
 
 def test_a_weekday_that_the_date_is_not_is_told() -> None:
-    reading = csv.read("title,day,start,end\na,2021-10-08(목),09:00,10:00\n".encode(), Given("sheet", SEOUL))
+    reading = csv.read("title,day,start,end\na,2021-10-08(목),09:00,10:00\n".encode(), Hints("sheet", SEOUL))
     told = 'line 2: it says "2021-10-08(목)", but 2021-10-08 is a Friday'
     assert [(one.rule, str(one).partition(";")[0]) for one in reading.findings] == [("weekday", told)]
 
 
 def test_a_file_that_breaks_off_in_a_row_is_told() -> None:
     sheet = "title,day,start,end\na,2021-10-08,09:00,10:00\nb,2021-10-08,11:00"
-    reading = csv.read(sheet.encode(), Given("sheet", SEOUL))
+    reading = csv.read(sheet.encode(), Hints("sheet", SEOUL))
     assert ("mended-text", 3) in [(one.rule, one.line) for one in reading.findings]
     assert ("mended-text", 3) not in [
-        (one.rule, one.line) for one in csv.read(f"{sheet}\n".encode(), Given("sheet", SEOUL)).findings
+        (one.rule, one.line) for one in csv.read(f"{sheet}\n".encode(), Hints("sheet", SEOUL)).findings
     ]

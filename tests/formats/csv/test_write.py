@@ -12,7 +12,7 @@ from conftest import all_day, programme, session, timed
 from whrcf_cli.dates import zones
 from whrcf_cli.formats.csv import read as importer
 from whrcf_cli.formats.csv import write as csv
-from whrcf_cli.formats.draft.source import Given
+from whrcf_cli.formats.draft.source import Hints
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Status, Text, Timed, Waiver, in_order
 from whrcf_cli.text import cleaning
 
@@ -20,7 +20,7 @@ HEADER = (
     "id,day,start,end,until,zone,category,category_en,category_ko,title_en,title_ko,topic_en,topic_ko,summary_en,"
     "summary_ko,description_en,description_ko,room,speakers,language,mode,url,join,status,notes_en,notes_ko,revision"
 )
-NEW_YORK = zones.named("America/New_York")
+NEW_YORK = zones.forum_zone("America/New_York")
 URL = "https://example.org/가?a=b,c"
 
 
@@ -38,7 +38,7 @@ def cell(column: str, one: Session, **forum: Any) -> str:
 
 def held(whole: Programme) -> tuple[Session, ...]:
     """The sessions of a programme that is written and read again, about which there is nothing to tell."""
-    reading = importer.read(b"".join(csv.write(whole, whole.sessions)), Given("test"))
+    reading = importer.read(b"".join(csv.write(whole, whole.sessions)), Hints("test"))
     assert reading.programme
     assert (reading.findings, reading.programme.forum.zone) == ((), whole.forum.zone)
     return reading.programme.sessions
@@ -147,7 +147,7 @@ def test_a_draft_without_any_time_says_when_the_forum_is_and_comes_back() -> Non
     draft = programme(session("a", None), session("b", None, status="cancelled"))
     assert write(draft).splitlines()[0] == f"{HEADER},forum_first_day,forum_last_day"
     assert held(draft) == draft.sessions
-    read = importer.read(b"".join(csv.write(draft, draft.sessions)), Given("test")).programme
+    read = importer.read(b"".join(csv.write(draft, draft.sessions)), Hints("test")).programme
     assert read
     assert (read.forum.first_day, read.forum.last_day) == (draft.forum.first_day, draft.forum.last_day)
 
@@ -197,7 +197,7 @@ def moments(zone: str) -> st.SearchStrategy[Timed]:
     starts = nights | DAYS.map(lambda day: datetime(day.year, day.month, day.day, tzinfo=UTC))
     steps = st.integers(1, 40).map(lambda quarters: timedelta(minutes=15 * quarters))
     lengths = steps | st.timedeltas(timedelta(seconds=1), timedelta(days=31))
-    place = zones.named(zone)
+    place = zones.forum_zone(zone)
     return st.builds(
         lambda start, step, length: Timed((start + step).astimezone(place), (start + step + length).astimezone(place)),
         starts,
@@ -251,7 +251,7 @@ def moments_of(sessions: Iterable[Session]) -> list[tuple[float, ...]]:
     programme(session("a", notes=(Text(en="One\n\n  two"), Text(ko="셋"), Text(en="Four", ko="넷"), Text(ko="=5"))))
 )
 def test_a_table_that_is_read_again_has_the_same_sessions(whole: Programme) -> None:
-    reading = importer.read(b"".join(csv.write(whole, whole.sessions)), Given("test"))
+    reading = importer.read(b"".join(csv.write(whole, whole.sessions)), Hints("test"))
     assert reading.programme
     assert reading.programme.sessions == whole.sessions
     assert reading.programme.categories == tuple(dict.fromkeys(one.category for one in whole.sessions))

@@ -9,9 +9,9 @@ import pytest
 
 from conftest import SEOUL
 from whrcf_cli.errors import FileProblem
-from whrcf_cli.formats.draft.assemble import programme
-from whrcf_cli.formats.draft.entry import Entry, Header
-from whrcf_cli.formats.draft.source import NOTHING, Given, Reading
+from whrcf_cli.formats.draft.assemble import assemble
+from whrcf_cli.formats.draft.session import DraftForum, DraftSession
+from whrcf_cli.formats.draft.source import NOTHING, Hints, ReadResult
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import AllDay, Category, Forum, Session, Text, Timed
 
@@ -19,39 +19,39 @@ BERLIN = ZoneInfo("Europe/Berlin")
 KOREA = timezone(timedelta(hours=9))
 ONE = datetime(2021, 10, 8, 13, tzinfo=KOREA)
 HOUR = timedelta(hours=1)
-IN_SEOUL = Header(zone="Asia/Seoul")
+IN_SEOUL = DraftForum(zone="Asia/Seoul")
 
 
-def entry(id: str = "", title: str = "T", start: date | None = ONE, **fields: Any) -> Entry:
+def entry(id: str = "", title: str = "T", start: date | None = ONE, **fields: Any) -> DraftSession:
     """An entry that lasts an hour, unless it is told otherwise."""
     length = HOUR if isinstance(start, datetime) and "end" not in fields else None
-    return Entry(Text(en=title) if title else None, start, **{"length": length, "id": id, **fields})
+    return DraftSession(Text(en=title) if title else None, start, **{"length": length, "id": id, **fields})
 
 
-def read(*entries: Entry, header: Header = IN_SEOUL, given: Given = NOTHING) -> Reading:
-    return programme(header, entries, given)
+def read(*entries: DraftSession, header: DraftForum = IN_SEOUL, given: Hints = NOTHING) -> ReadResult:
+    return assemble(header, entries, given)
 
 
-def ids(*entries: Entry) -> tuple[list[str], list[str]]:
+def ids(*entries: DraftSession) -> tuple[list[str], list[str]]:
     """The ids of the entries in their order, and what is said of them."""
     reading = read(*(entry._replace(start=ONE + number * HOUR) for number, entry in enumerate(entries)))
     assert reading.programme is not None
     return [session.id for session in reading.programme.sessions], list(map(str, reading.findings))
 
 
-def forum(reading: Reading) -> Forum:
+def forum(reading: ReadResult) -> Forum:
     assert reading.programme is not None
     return reading.programme.forum
 
 
-def only(reading: Reading) -> Session:
+def only(reading: ReadResult) -> Session:
     assert reading.programme is not None
     [session] = reading.programme.sessions
     return session
 
 
 def test_all_that_an_entry_and_a_header_tell() -> None:
-    whole = Entry(
+    whole = DraftSession(
         Text(en="Title", ko="제목"),
         ONE,
         None,
@@ -73,7 +73,7 @@ def test_all_that_an_entry_and_a_header_tell() -> None:
         2,
         7,
     )
-    header = Header(
+    header = DraftForum(
         "test",
         Text(en="Test"),
         date(2021, 10, 7),
@@ -127,7 +127,7 @@ def test_all_that_an_entry_and_a_header_tell() -> None:
 
 def test_what_an_entry_does_not_tell_is_absent() -> None:
     session = Category("session", Text(en="Session", ko="세션"))
-    reading = read(Entry(None), entry("1"), header=IN_SEOUL)
+    reading = read(DraftSession(None), entry("1"), header=IN_SEOUL)
     assert reading.programme is not None
     assert reading.programme.sessions[1] == Session("session", session, Text(en="session"), None, "unscheduled")
     assert reading.findings == (
@@ -142,7 +142,7 @@ def test_without_an_entry_it_is_no_programme() -> None:
 
 def test_without_any_date_it_is_no_programme() -> None:
     with pytest.raises(FileProblem, match="neither the conference nor any of its sessions has a date; expected one"):
-        read(Entry(Text(en="T")))
+        read(DraftSession(Text(en="T")))
 
 
 # Ids
@@ -190,9 +190,9 @@ def test_a_number_behind_an_id_never_makes_one_that_is_taken() -> None:
 # Zones
 
 
-def zone(*starts: datetime, header: Header = IN_SEOUL, given: ZoneInfo | None = None) -> tuple[str, list[str]]:
+def zone(*starts: datetime, header: DraftForum = IN_SEOUL, given: ZoneInfo | None = None) -> tuple[str, list[str]]:
     """The zone of a forum, and what is said of it. No moment is changed by it."""
-    reading = read(*(entry("", "T", start) for start in starts), header=header, given=Given(zone=given))
+    reading = read(*(entry("", "T", start) for start in starts), header=header, given=Hints(zone=given))
     assert reading.programme is not None
     moments = sorted(session.timed.start for session in reading.programme.sessions if session.timed)
     assert moments == sorted(start if start.tzinfo else start.replace(tzinfo=moments[0].tzinfo) for start in starts)
@@ -201,7 +201,7 @@ def zone(*starts: datetime, header: Header = IN_SEOUL, given: ZoneInfo | None = 
 
 NAIVE = datetime(2021, 10, 8, 13)
 UTC_ONE = datetime(2021, 10, 8, 4, tzinfo=UTC)
-NOWHERE = Header(city="Nowhere")
+NOWHERE = DraftForum(city="Nowhere")
 IN_CITY = "it names no time zone but a city, Seoul; Asia/Seoul was taken; --tz names another"
 
 
@@ -210,21 +210,27 @@ IN_CITY = "it names no time zone but a city, Seoul; Asia/Seoul was taken; --tz n
     [
         pytest.param([ONE], IN_SEOUL, BERLIN, ("Asia/Seoul", []), id="the file's own beats the one given"),
         pytest.param([NAIVE], IN_SEOUL, None, ("Asia/Seoul", []), id="the file's own, for times without an offset"),
-        pytest.param([UTC_ONE], Header(zone="UTC+05:30"), None, ("UTC+05:30", []), id="the file's own distance"),
+        pytest.param([UTC_ONE], DraftForum(zone="UTC+05:30"), None, ("UTC+05:30", []), id="the file's own distance"),
         pytest.param([ONE], NOWHERE, SEOUL, ("Asia/Seoul", []), id="the one given, which agrees"),
-        pytest.param([ONE], Header(), BERLIN, ("UTC+09:00", []), id="the one given, which does not agree"),
-        pytest.param([UTC_ONE], Header(), BERLIN, ("Europe/Berlin", []), id="the one given, for times in UTC"),
-        pytest.param([NAIVE], Header(), BERLIN, ("Europe/Berlin", []), id="the one given, for times without an offset"),
-        pytest.param([NAIVE], Header(city="Seoul"), BERLIN, ("Europe/Berlin", []), id="the one given beats the city"),
-        pytest.param([ONE], Header(city="Seoul"), BERLIN, ("Asia/Seoul", [IN_CITY]), id="the city, which agrees"),
-        pytest.param([ONE], Header(city="Berlin"), None, ("UTC+09:00", []), id="the city, which does not agree"),
-        pytest.param([UTC_ONE], Header(city="Seoul"), None, ("Asia/Seoul", [IN_CITY]), id="the city, for times in UTC"),
-        pytest.param([UTC_ONE], Header(city="UTC+3"), None, ("UTC", []), id="a city that is no city"),
-        pytest.param([UTC_ONE], Header(city="local"), None, ("UTC", []), id="nor is this one"),
+        pytest.param([ONE], DraftForum(), BERLIN, ("UTC+09:00", []), id="the one given, which does not agree"),
+        pytest.param([UTC_ONE], DraftForum(), BERLIN, ("Europe/Berlin", []), id="the one given, for times in UTC"),
+        pytest.param(
+            [NAIVE], DraftForum(), BERLIN, ("Europe/Berlin", []), id="the one given, for times without an offset"
+        ),
+        pytest.param(
+            [NAIVE], DraftForum(city="Seoul"), BERLIN, ("Europe/Berlin", []), id="the one given beats the city"
+        ),
+        pytest.param([ONE], DraftForum(city="Seoul"), BERLIN, ("Asia/Seoul", [IN_CITY]), id="the city, which agrees"),
+        pytest.param([ONE], DraftForum(city="Berlin"), None, ("UTC+09:00", []), id="the city, which does not agree"),
+        pytest.param(
+            [UTC_ONE], DraftForum(city="Seoul"), None, ("Asia/Seoul", [IN_CITY]), id="the city, for times in UTC"
+        ),
+        pytest.param([UTC_ONE], DraftForum(city="UTC+3"), None, ("UTC", []), id="a city that is no city"),
+        pytest.param([UTC_ONE], DraftForum(city="local"), None, ("UTC", []), id="nor is this one"),
         pytest.param([ONE], NOWHERE, None, ("UTC+09:00", []), id="the offset of the times"),
         pytest.param(
             [datetime(2021, 10, 8, 13, tzinfo=timezone(-timedelta(hours=3, minutes=30)))],
-            Header(),
+            DraftForum(),
             None,
             ("UTC-03:30", []),
             id="an offset of half an hour to the west",
@@ -232,21 +238,21 @@ IN_CITY = "it names no time zone but a city, Seoul; Asia/Seoul was taken; --tz n
         pytest.param([UTC_ONE], NOWHERE, None, ("UTC", []), id="UTC, which times are in"),
         pytest.param(
             [datetime(2021, 10, 8, 13, tzinfo=timezone(timedelta(hours=15)))],
-            Header(),
+            DraftForum(),
             None,
             ("UTC", ["nobody lives as far from UTC as UTC+15:00; UTC was taken"]),
             id="too far east",
         ),
         pytest.param(
             [datetime(2021, 10, 8, 13, tzinfo=timezone(-timedelta(hours=13)))],
-            Header(),
+            DraftForum(),
             None,
             ("UTC", ["nobody lives as far from UTC as UTC-13:00; UTC was taken"]),
             id="too far west",
         ),
         pytest.param(
             [ONE],
-            Header(zone="Korea Standard Time"),
+            DraftForum(zone="Korea Standard Time"),
             None,
             (
                 "UTC+09:00",
@@ -259,7 +265,7 @@ IN_CITY = "it names no time zone but a city, Seoul; Asia/Seoul was taken; --tz n
         ),
         pytest.param(
             [datetime(2021, 10, 30, 12, tzinfo=timezone(2 * HOUR)), datetime(2021, 11, 1, 12, tzinfo=timezone(HOUR))],
-            Header(city="Berlin"),
+            DraftForum(city="Berlin"),
             None,
             (
                 "Europe/Berlin",
@@ -270,7 +276,7 @@ IN_CITY = "it names no time zone but a city, Seoul; Asia/Seoul was taken; --tz n
     ],
 )
 def test_the_zone_of_a_forum(
-    starts: list[datetime], header: Header, given: ZoneInfo | None, found: tuple[str, list[str]]
+    starts: list[datetime], header: DraftForum, given: ZoneInfo | None, found: tuple[str, list[str]]
 ) -> None:
     assert zone(*starts, header=header, given=given) == found
 
@@ -286,11 +292,11 @@ def test_times_without_an_offset_are_not_read_where_no_zone_is_known() -> None:
 def test_a_zone_that_only_this_machine_knows_is_none_of_a_forum() -> None:
     with files("tzdata").joinpath("zoneinfo", "Asia", "Seoul").open("rb") as file:
         local = ZoneInfo.from_file(file, key="local")
-    assert zone(ONE, header=Header(), given=local) == ("UTC+09:00", [])
+    assert zone(ONE, header=DraftForum(), given=local) == ("UTC+09:00", [])
 
 
 def test_a_file_of_whole_days_needs_no_zone_and_that_is_told() -> None:
-    reading = read(entry("a", start=date(2021, 10, 8)), header=Header())
+    reading = read(entry("a", start=date(2021, 10, 8)), header=DraftForum())
     assert forum(reading).zone == "UTC"
     assert list(map(str, reading.findings)) == ["it names no time zone; UTC was taken; --tz names another"]
 
@@ -313,7 +319,7 @@ def test_a_file_of_whole_days_needs_no_zone_and_that_is_told() -> None:
 def test_a_time_that_the_clock_tells_twice_or_never_is_settled_and_told(
     naive: datetime, moment: datetime, told: str
 ) -> None:
-    reading = read(entry("a", start=naive), header=Header(zone="Europe/Berlin"))
+    reading = read(entry("a", start=naive), header=DraftForum(zone="Europe/Berlin"))
     when = only(reading).timed
     assert when is not None
     assert (when.start.timestamp(), when.minutes) == (moment.timestamp(), 60)
@@ -325,7 +331,7 @@ def test_a_time_that_the_clock_tells_twice_or_never_is_settled_and_told(
 
 def test_a_length_is_of_real_time_when_summer_time_ends() -> None:
     begin = datetime(2021, 10, 31, 0, 30, tzinfo=UTC)
-    session = only(read(entry("a", start=begin, length=2 * HOUR), header=Header(zone="Europe/Berlin")))
+    session = only(read(entry("a", start=begin, length=2 * HOUR), header=DraftForum(zone="Europe/Berlin")))
     assert session.timed == Timed(begin.astimezone(BERLIN), datetime(2021, 10, 31, 3, 30, tzinfo=BERLIN))
     assert session.timed.minutes == 120
 
@@ -429,35 +435,35 @@ def test_a_category_that_the_file_has_an_id_for_keeps_it() -> None:
 @pytest.mark.parametrize(
     ("header", "name", "id"),
     [
-        (Header("acro", Text(en="The Forum")), Text(en="The Forum"), "acro"),
-        (Header("", Text(en="The Forum")), Text(en="The Forum"), "the-forum"),
-        (Header("not an id", Text(ko="포럼")), Text(ko="포럼"), "my-file-2021"),
-        (Header(), Text(en="My file 2021"), "my-file-2021"),
+        (DraftForum("acro", Text(en="The Forum")), Text(en="The Forum"), "acro"),
+        (DraftForum("", Text(en="The Forum")), Text(en="The Forum"), "the-forum"),
+        (DraftForum("not an id", Text(ko="포럼")), Text(ko="포럼"), "my-file-2021"),
+        (DraftForum(), Text(en="My file 2021"), "my-file-2021"),
     ],
 )
-def test_a_forum_has_a_name_and_an_id(header: Header, name: Text, id: str) -> None:
-    made = forum(read(entry(), header=header, given=Given("My file 2021")))
+def test_a_forum_has_a_name_and_an_id(header: DraftForum, name: Text, id: str) -> None:
+    made = forum(read(entry(), header=header, given=Hints("My file 2021")))
     assert (made.name, made.id) == (name, id)
 
 
 @pytest.mark.parametrize(("file", "name"), [("프로그램", Text(ko="프로그램")), ("\x00", Text(en="Programme"))])
 def test_a_file_of_any_name_makes_a_forum(file: str, name: Text) -> None:
-    made = forum(read(entry(), header=Header(), given=Given(file)))
+    made = forum(read(entry(), header=DraftForum(), given=Hints(file)))
     assert (made.name, made.id) == (name, "programme")
 
 
 @pytest.mark.parametrize(
     "header",
     [
-        Header(),
-        Header(first_day=FIRST),
-        Header(last_day=FIRST),
-        Header(first_day=date(2021, 10, 9), last_day=FIRST),
-        Header(first_day=date(1000, 1, 1), last_day=FIRST),
+        DraftForum(),
+        DraftForum(first_day=FIRST),
+        DraftForum(last_day=FIRST),
+        DraftForum(first_day=date(2021, 10, 9), last_day=FIRST),
+        DraftForum(first_day=date(1000, 1, 1), last_day=FIRST),
     ],
     ids=["none", "no last", "no first", "last before first", "a year long ago"],
 )
-def test_a_forum_without_its_days_has_those_of_its_sessions(header: Header) -> None:
+def test_a_forum_without_its_days_has_those_of_its_sessions(header: DraftForum) -> None:
     hike = entry("c", start=date(2021, 10, 10), end=date(2021, 10, 13))
     made = forum(read(entry("a"), entry("b", start=ONE - 5 * HOUR), hike, entry("d", start=None), header=header))
     assert (made.first_day, made.last_day) == (FIRST, date(2021, 10, 12))

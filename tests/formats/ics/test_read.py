@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from conftest import SEOUL, SHARED, all_day, needs_shared, programme, session, sure
 from whrcf_cli.errors import FileProblem
-from whrcf_cli.formats.draft.source import Given, Reading
+from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.ics import read as ics
 from whrcf_cli.formats.ics import write as exporter
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
-from whrcf_cli.queries.conflicts import report
+from whrcf_cli.queries.conflicts import conflict_report
 from whrcf_cli.wording.audience import Lang
 
 ROME = ZoneInfo("Europe/Rome")
@@ -48,11 +48,11 @@ def calendar(*events: str, head: str = "X-WR-TIMEZONE:Asia/Seoul") -> bytes:
     return f"BEGIN:VCALENDAR\nVERSION:2.0\n{head}\n{''.join(parts)}END:VCALENDAR\n".encode()
 
 
-def read(content: bytes, **person: Any) -> Reading:
-    return ics.read(content, Given(**person))
+def read(content: bytes, **person: Any) -> ReadResult:
+    return ics.read(content, Hints(**person))
 
 
-def whole(reading: Reading) -> Programme:
+def whole(reading: ReadResult) -> Programme:
     assert reading.programme
     return reading.programme
 
@@ -109,7 +109,7 @@ SEQUENCE: 2"""
     )
     day = date(2021, 10, 8)
     forum = Forum("the-forum", Text(en="The Forum"), day, day, "Asia/Seoul", url="https://example.org")
-    assert read(calendar(event, head=head)) == Reading(Programme(forum, (plenary,), (one,)), (), {"plenary-1": 6})
+    assert read(calendar(event, head=head)) == ReadResult(Programme(forum, (plenary,), (one,)), (), {"plenary-1": 6})
 
 
 @pytest.mark.parametrize(
@@ -453,7 +453,7 @@ def test_real_calendars_give_their_true_figures(
     person = {"zone": ZoneInfo(zone)} if zone == "Europe/Berlin" else {}
     found = whole(read((SHARED / "real" / f"{name}.ics").read_bytes(), **person))
     sessions = [one for one in found.sessions if one.timed]
-    conflicts = list(report(sessions).conflicts)
+    conflicts = list(conflict_report(sessions).conflicts)
     pairs = {(one.first.id, one.second.id) for one in conflicts}
     days, rooms = {one.day for one in sessions}, {one.room for one in sessions if one.room}
     same = sum(one.kind == "room" for one in conflicts)
@@ -526,7 +526,7 @@ def test_an_abbreviation_means_what_the_file_says_of_it() -> None:
         "TZOFFSETFROM:+0000\nTZOFFSETTO:+0100\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\nEND:DAYLIGHT\nEND:VTIMEZONE"
     )
     event = "BEGIN:VEVENT\nSUMMARY:x\nDTSTART;TZID=GMT:20230615T100000\nDTEND;TZID=GMT:20230615T110000\nEND:VEVENT"
-    found = ics.read(f"BEGIN:VCALENDAR\n{rules}\n{event}\nEND:VCALENDAR\n".encode(), Given())
+    found = ics.read(f"BEGIN:VCALENDAR\n{rules}\n{event}\nEND:VCALENDAR\n".encode(), Hints())
     assert found.programme is not None
     assert [one.timed and one.timed.start.isoformat() for one in found.programme.sessions] == [
         "2023-06-15T10:00:00+01:00"
@@ -542,19 +542,19 @@ def test_since_when_a_rule_has_held_does_not_matter(year: str) -> None:
         "END:DAYLIGHT\nEND:VTIMEZONE"
     )
     event = "BEGIN:VEVENT\nSUMMARY:x\nDTSTART;TZID=Home:20230615T100000\nDURATION:PT1H\nEND:VEVENT"
-    found = ics.read(f"BEGIN:VCALENDAR\n{rules}\n{event}\nEND:VCALENDAR\n".encode(), Given()).programme
+    found = ics.read(f"BEGIN:VCALENDAR\n{rules}\n{event}\nEND:VCALENDAR\n".encode(), Hints()).programme
     assert found is not None
     assert [sure(one.start).isoformat() for one in found.sessions] == ["2023-06-15T10:00:00+02:00"]
 
 
 def test_an_hour_that_cannot_be_read_makes_no_whole_day() -> None:
     event = "BEGIN:VEVENT\nSUMMARY:x\nDTSTART:20230615 100000\nDTEND:20230616 110000\nEND:VEVENT"
-    found = ics.read(f"BEGIN:VCALENDAR\nX-WR-TIMEZONE:UTC\n{event}\nEND:VCALENDAR\n".encode(), Given())
+    found = ics.read(f"BEGIN:VCALENDAR\nX-WR-TIMEZONE:UTC\n{event}\nEND:VCALENDAR\n".encode(), Hints())
     assert found.programme is not None
     assert not any(isinstance(one.when, AllDay) for one in found.programme.sessions)
 
 
 def test_a_long_parameter_is_read_at_once() -> None:
     event = f"BEGIN:VEVENT\nSUMMARY:x\nDTSTART;{'a' * 1_000_000}:20200101T100000\nEND:VEVENT"
-    found = ics.read(f"BEGIN:VCALENDAR\nX-WR-TIMEZONE:UTC\n{event}\nEND:VCALENDAR\n".encode(), Given())
+    found = ics.read(f"BEGIN:VCALENDAR\nX-WR-TIMEZONE:UTC\n{event}\nEND:VCALENDAR\n".encode(), Hints())
     assert found.programme is not None

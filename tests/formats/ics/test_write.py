@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import all_day, programme, session, timed
-from whrcf_cli.cli.context import load
-from whrcf_cli.cli.options import Source
+from whrcf_cli.cli.context import load_programme
+from whrcf_cli.cli.options import SourceOptions
 from whrcf_cli.dates import durations
 from whrcf_cli.formats.ics import write as ics
 from whrcf_cli.programme.model import Programme, Session, Text
@@ -294,7 +294,7 @@ def test_any_text_comes_back_as_it_went_in(detail: str) -> None:
 
 @pytest.fixture(scope="module")
 def forum() -> Programme:
-    return load(Source())
+    return load_programme(SourceOptions())
 
 
 @pytest.mark.parametrize("lang", ["en", "ko", "both"])

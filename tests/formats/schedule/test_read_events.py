@@ -5,24 +5,24 @@ from typing import Any
 
 import pytest
 
-from whrcf_cli.formats.draft.entry import Entry, Header
+from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.schedule import read_events
-from whrcf_cli.formats.schedule.read_events import Day
+from whrcf_cli.formats.schedule.read_events import EventDay
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import Text
 
 KOREA = timezone(timedelta(hours=9))
-EIGHTH = Day(date(2021, 10, 8))
-UNTIL_FOUR = Day(date(2021, 10, 8), timedelta(hours=4))
+EIGHTH = EventDay(date(2021, 10, 8))
+UNTIL_FOUR = EventDay(date(2021, 10, 8), timedelta(hours=4))
 
 
-def entry(raw: dict[str, Any], day: Day = EIGHTH, room: str = "Hall") -> tuple[Entry, list[Finding]]:
+def entry(raw: dict[str, Any], day: EventDay = EIGHTH, room: str = "Hall") -> tuple[DraftSession, list[Finding]]:
     """The entry of an event, and what was found in it."""
     found: list[Finding] = []
-    return read_events.entry(raw, day, room, read_events.told, found), found
+    return read_events.draft_session(raw, day, room, read_events.words_of_event, found), found
 
 
-def start(raw: dict[str, Any], day: Day = EIGHTH) -> tuple[date | None, list[str]]:
+def start(raw: dict[str, Any], day: EventDay = EIGHTH) -> tuple[date | None, list[str]]:
     """When an event begins, and what is said of that."""
     read, found = entry(raw, day)
     return read.start, list(map(str, found))
@@ -49,7 +49,7 @@ def test_all_that_an_event_tells() -> None:
     }
     moment = datetime(2021, 10, 8, 13, tzinfo=KOREA)
     assert entry(raw) == (
-        Entry(
+        DraftSession(
             Text(en="A title"),
             moment,
             datetime(2021, 10, 8, 14, 30, tzinfo=KOREA),
@@ -72,7 +72,7 @@ def test_all_that_an_event_tells() -> None:
 
 def test_nothing_is_made_up_of_an_event_that_tells_nothing() -> None:
     told = Finding("mended-time", "it does not say when it begins", "it was left without a time")
-    assert entry({}, room="") == (Entry(None), [told])
+    assert entry({}, room="") == (DraftSession(None), [told])
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_what_cannot_be_typed_is_no_id(id: str) -> None:
         pytest.param({"start": "25:00"}, UNTIL_FOUR, datetime(2021, 10, 9, 1), id="counted on past midnight"),
     ],
 )
-def test_when_an_event_begins(raw: dict[str, Any], day: Day, moment: datetime) -> None:
+def test_when_an_event_begins(raw: dict[str, Any], day: EventDay, moment: datetime) -> None:
     assert start(raw, day) == (moment, [])
 
 
@@ -130,7 +130,7 @@ def test_when_an_event_begins(raw: dict[str, Any], day: Day, moment: datetime) -
         ({}, EIGHTH, "it does not say when it begins"),
         ({"start": "at noon"}, EIGHTH, 'its start "at noon" cannot be read'),
         ({"start": "72:00"}, EIGHTH, 'its start "72:00" cannot be read'),
-        ({"start": "13:00"}, Day(), "it is under no day"),
+        ({"start": "13:00"}, EventDay(), "it is under no day"),
         (
             {"date": "2021-02-30T13:00:00+09:00", "start": "13:00"},
             EIGHTH,
@@ -142,7 +142,7 @@ def test_when_an_event_begins(raw: dict[str, Any], day: Day, moment: datetime) -
         ({"date": "x" * 1000}, EIGHTH, f'its date "{"x" * 80}" cannot be read'),
     ],
 )
-def test_no_time_is_made_up(raw: dict[str, Any], day: Day, told: str) -> None:
+def test_no_time_is_made_up(raw: dict[str, Any], day: EventDay, told: str) -> None:
     assert start(raw, day) == (None, [f"{told}; it was left without a time"])
 
 
@@ -179,10 +179,10 @@ def test_a_room_inside_that_is_the_same_or_not_told_is_no_other(inside: str) -> 
         pytest.param("2021-10-08", "2021-10-09T00:00:00+09:00", "", EIGHTH, id="an end at midnight"),
         pytest.param("2021-10-08", "2021-10-10T04:00:00+09:00", "", EIGHTH, id="an end two days on"),
         pytest.param("2021-10-08T09:00:00+09:00", "", "noon", EIGHTH, id="a change that is none"),
-        pytest.param("a day", "2021-10-09T04:00:00+09:00", "", Day(), id="no date"),
+        pytest.param("a day", "2021-10-09T04:00:00+09:00", "", EventDay(), id="no date"),
     ],
 )
-def test_a_day_and_the_hour_at_which_it_turns(on: str, end: str, change: str, day: Day) -> None:
+def test_a_day_and_the_hour_at_which_it_turns(on: str, end: str, change: str, day: EventDay) -> None:
     assert read_events.day(on, end, change) == day
 
 
@@ -197,7 +197,7 @@ def test_all_that_a_conference_tells() -> None:
         "url": " https://example.org/ ",
         "venue": "김대중컨벤션센터",
     }
-    assert read_events.header(fields) == Header(
+    assert read_events.header(fields) == DraftForum(
         "forum-2021",
         Text(en="The Forum"),
         date(2021, 10, 7),
@@ -210,7 +210,7 @@ def test_all_that_a_conference_tells() -> None:
 
 
 def test_a_conference_that_tells_nothing() -> None:
-    assert read_events.header({}) == Header()
+    assert read_events.header({}) == DraftForum()
 
 
 @pytest.mark.parametrize(
@@ -226,7 +226,9 @@ def test_a_conference_that_tells_nothing() -> None:
     ],
 )
 def test_a_moment_in_utc_is_told_by_the_clock_beside_it(date: str, start: str, told: str) -> None:
-    found = read_events.entry({"date": date, "start": start}, read_events.Day(), "", read_events.told, [])
+    found = read_events.draft_session(
+        {"date": date, "start": start}, read_events.EventDay(), "", read_events.words_of_event, []
+    )
     assert found.start is not None
     assert found.start.isoformat() == told
 
@@ -235,19 +237,22 @@ def test_a_date_that_cannot_be_read_leaves_the_day_and_the_start() -> None:
     found: list[Finding] = []
     raw = {"date": "14.02.2015 10:00", "start": "10:00"}
     day = read_events.day("2015-02-14", "", "")
-    assert read_events.entry(raw, day, "", read_events.told, found).start is None
+    assert read_events.draft_session(raw, day, "", read_events.words_of_event, found).start is None
     assert [one.advice for one in found] == ["it was left without a time"]
 
 
 @pytest.mark.parametrize("end", ["2012-12-28T23:59:00+01:00", "2012-12-28T18:00:00+01:00"])
 def test_a_day_that_ends_in_the_next_ones_afternoon_turns_at_midnight(end: str) -> None:
     day = read_events.day("2012-12-27", end, "")
-    found = read_events.entry({"start": "11:00"}, day, "", read_events.told, [])
+    found = read_events.draft_session({"start": "11:00"}, day, "", read_events.words_of_event, [])
     assert found.start is not None
     assert found.start.isoformat() == "2012-12-27T11:00:00"
 
 
 def test_the_room_of_an_event_stands_in_for_one_without_a_name() -> None:
     found: list[Finding] = []
-    assert read_events.entry({"room": "Inner"}, read_events.Day(), "", read_events.told, found).room == "Inner"
+    assert (
+        read_events.draft_session({"room": "Inner"}, read_events.EventDay(), "", read_events.words_of_event, found).room
+        == "Inner"
+    )
     assert "Inner" not in str(found)

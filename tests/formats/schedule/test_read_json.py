@@ -11,7 +11,7 @@ import pytest
 
 from conftest import SEOUL, Run
 from whrcf_cli.errors import FileProblem
-from whrcf_cli.formats.draft.source import Given, Reading
+from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.schedule import read_json
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
@@ -34,10 +34,10 @@ def event(**fields: Any) -> dict[str, Any]:
     return {"id": 1, **WHEN, "title": "One", **fields}
 
 
-def read(content: Any, zone: tzinfo | None = None, located: bool = False) -> Reading:
+def read(content: Any, zone: tzinfo | None = None, located: bool = False) -> ReadResult:
     """What a file is read as: bytes, or a document in lines."""
     written = content if isinstance(content, bytes) else json.dumps(content, indent=1, ensure_ascii=False).encode()
-    return read_json.read(written, Given(zone=zone, located=located))
+    return read_json.read(written, Hints(zone=zone, located=located))
 
 
 def only(content: Any, zone: tzinfo | None = None) -> Session:
@@ -79,7 +79,7 @@ FRAB = """\
 
 def test_frab_begins_with_a_mark_and_has_days_that_end_on_the_next_one() -> None:
     lecture = Category("lecture", Text(en="lecture"))
-    assert read(b"\xef\xbb\xbf" + FRAB.encode(), VIENNA) == Reading(
+    assert read(b"\xef\xbb\xbf" + FRAB.encode(), VIENNA) == ReadResult(
         Programme(
             Forum(
                 "linuxwochen",
@@ -423,7 +423,7 @@ OWN_FORUM = Forum(
 
 def test_what_this_program_wrote_is_completed_by_what_it_kept_for_itself() -> None:
     told = Programme(OWN_FORUM, (TALKS, TOURS), (OWN_TOUR, OWN_ONE, OWN_LATER))
-    assert read(OWN, located=True) == Reading(told, (), {"One.1": 17, "tour": 33})
+    assert read(OWN, located=True) == ReadResult(told, (), {"One.1": 17, "tour": 33})
 
 
 def own(**changes: Any) -> tuple[dict[str, Any], list[dict[str, Any]]]:

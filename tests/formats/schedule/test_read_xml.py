@@ -9,7 +9,7 @@ import pytest
 
 from conftest import SEOUL
 from whrcf_cli.errors import FileProblem
-from whrcf_cli.formats.draft.source import Given, Reading
+from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.schedule import read_xml
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
@@ -33,8 +33,8 @@ def event(more: str = "", id: str = "1", when: str = "<start>13:00</start><durat
     return f'<event id="{id}">{when}<title>One</title>{more}</event>'
 
 
-def read(text: str | bytes, zone: tzinfo | None = None, located: bool = False) -> Reading:
-    return read_xml.read(text if isinstance(text, bytes) else text.encode(), Given(zone=zone, located=located))
+def read(text: str | bytes, zone: tzinfo | None = None, located: bool = False) -> ReadResult:
+    return read_xml.read(text if isinstance(text, bytes) else text.encode(), Hints(zone=zone, located=located))
 
 
 def sessions(text: str | bytes, zone: tzinfo | None = None) -> tuple[Session, ...]:
@@ -97,7 +97,7 @@ PENTABARF = """<?xml version="1.0" encoding="UTF-8"?>
 
 def test_pentabarf_has_no_dates_and_days_that_change_in_the_night() -> None:
     contest = Category("contest", Text(en="contest"))
-    assert read(PENTABARF, located=True) == Reading(
+    assert read(PENTABARF, located=True) == ReadResult(
         Programme(
             Forum(
                 "congress",
@@ -525,7 +525,7 @@ Note: Really</description>
 def test_what_this_program_wrote_is_read_by_its_own_rules() -> None:
     talk = Category("talk", Text(en="Talk", ko="발표"))
     night = datetime(2021, 10, 8, 20, tzinfo=SEOUL)
-    assert read(OWN, located=True) == Reading(
+    assert read(OWN, located=True) == ReadResult(
         Programme(
             Forum(
                 "Forum-2021",

@@ -26,7 +26,7 @@ AUTUMN = date(2021, 10, 31)
 def hours(one: Session, **forum: object) -> list[str]:
     """The day and the hours of each slot."""
     whole = programme(one, **forum)
-    found = slots(one, whole.forum, zones.named(whole.forum.zone))
+    found = slots(one, whole.forum, zones.forum_zone(whole.forum.zone))
     return [f"{slot.start:%m-%d %H:%M}-{slot.end:%H:%M}" for slot in found]
 
 
@@ -330,7 +330,7 @@ def test_every_name_is_unique_and_every_event_below_a_day(whole: Programme, lang
 
 @given(programmes())
 def test_hours_below_a_day_are_kept_to_the_minute(whole: Programme) -> None:
-    zone = zones.named(whole.forum.zone)
+    zone = zones.forum_zone(whole.forum.zone)
     for one in whole.sessions:
         match one.when:
             case Timed(start, end) if one.when.minutes < 24 * 60:
@@ -339,7 +339,7 @@ def test_hours_below_a_day_are_kept_to_the_minute(whole: Programme) -> None:
 
 @given(programmes())
 def test_parts_lie_one_a_day_from_the_start_to_the_end(whole: Programme) -> None:
-    zone = zones.named(whole.forum.zone)
+    zone = zones.forum_zone(whole.forum.zone)
     for one in whole.sessions:
         parts = list(slots(one, whole.forum, zone))
         days = [part.start.date() for part in parts]

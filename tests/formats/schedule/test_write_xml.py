@@ -205,7 +205,7 @@ def assert_fit(one: Element, day: Element, room: Element) -> None:
 def test_every_session_that_has_a_time_begins_when_it_begins(whole: Programme, lang: Lang) -> None:
     def starts() -> Iterator[datetime]:
         for one in whole.sessions:
-            yield from (slot.start for slot in slots(one, whole.forum, zones.named(whole.forum.zone)))
+            yield from (slot.start for slot in slots(one, whole.forum, zones.forum_zone(whole.forum.zone)))
 
     found = [datetime.fromisoformat(date.text or "") for date in fromstring(written(whole, lang)).iter("date")]
     assert sorted(found) == sorted(starts())

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from conftest import FORUM_TOML
-from whrcf_cli.formats.draft.source import Given
+from whrcf_cli.formats.draft.source import Hints
 from whrcf_cli.formats.toml import read as toml
 from whrcf_cli.formats.toml.line_numbers import places
 
@@ -24,7 +24,7 @@ def marked(text: str) -> list[int]:
 
 
 def told(text: str) -> Iterable[int | None]:
-    return sorted(finding.line or 0 for finding in toml.read(text.encode(), Given()).findings)
+    return sorted(finding.line or 0 for finding in toml.read(text.encode(), Hints()).findings)
 
 
 FAULTS = {
@@ -99,13 +99,13 @@ id = "two"
 category = "talk"
 title.en = "Two"
 """
-    lines = toml.read(text.encode(), Given(located=True)).lines
+    lines = toml.read(text.encode(), Hints(located=True)).lines
     assert list(lines) == ["[forum]", "[[category]] talk", "[[check.ignore]] 1", "one", "two"]
     assert sorted(lines.values()) == marked(text)
 
 
 def test_without_a_fault_no_line_is_looked_for() -> None:
-    assert toml.read((FORUM_TOML + SESSION).encode(), Given()).lines == {}
+    assert toml.read((FORUM_TOML + SESSION).encode(), Hints()).lines == {}
 
 
 def test_a_file_without_anything_has_no_places() -> None:

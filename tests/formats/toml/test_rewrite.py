@@ -17,7 +17,7 @@ from whrcf_cli.formats.toml.edit import comments
 from whrcf_cli.formats.toml.rewrite import Rewritten, rewritten
 from whrcf_cli.formats.toml.write import write
 from whrcf_cli.programme.model import AllDay, Category, Programme, Session, Text, Waiver, in_order
-from whrcf_cli.queries.rollover import renewed
+from whrcf_cli.queries.rollover import roll_over
 
 DATA = Path(__file__).parents[3] / "data"
 FILES = [DATA / "programme.toml", DATA / "starter.toml", SHARED / "cases" / "mistakes" / "base.toml"]
@@ -155,7 +155,7 @@ def test_a_change_that_is_taken_back_leaves_each_byte(text: str, seed: int, endi
 def test_all_comments_but_those_of_what_is_left_out_stay_with_the_next_forum(text: str, seed: int, days: int) -> None:
     commented = with_comments(text, seed)
     was = parsed(commented)
-    now = renewed(was, was.forum.first_day + timedelta(days), same_weekdays=False).programme
+    now = roll_over(was, was.forum.first_day + timedelta(days), same_weekdays=False).programme
     done = rewritten(commented, was, now, now.sessions)
     assert parsed(done.text) == now
     assert len(comments(done.text)) == len(comments(commented)) - done.lost

@@ -133,7 +133,7 @@ def test_only_the_sessions_asked_for_are_written_in_their_order() -> None:
 
 
 def moments(zone: str, start: datetime, length: timedelta) -> Timed:
-    place = zones.named(zone)
+    place = zones.forum_zone(zone)
     return Timed(start.astimezone(place), (start + length).astimezone(place))
 
 

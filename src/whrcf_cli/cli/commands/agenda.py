@@ -7,17 +7,26 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer import Argument, Context, Option
 
-from whrcf_cli.cli.command import MINE, Group, made, summary
+from whrcf_cli.cli.command import MINE, Group, make_command, summary
 from whrcf_cli.cli.completion import candidates as completion
-from whrcf_cli.cli.context import agenda_file, ask, busy, emit, load, renderer, say, zone_named
-from whrcf_cli.cli.options import AgendaFile, Busy, Display, Source, View, bundled
+from whrcf_cli.cli.context import (
+    agenda_file,
+    emit,
+    load_programme,
+    make_request,
+    renderer,
+    say,
+    with_appointments,
+    zone_named,
+)
+from whrcf_cli.cli.options import AgendaFile, Busy, DisplayOptions, SourceOptions, ViewOptions, with_options
 from whrcf_cli.dates import durations
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.programme.model import Programme
 from whrcf_cli.queries import lookup
-from whrcf_cli.queries.agenda_day import plan
+from whrcf_cli.queries.agenda_day import agenda_days
 from whrcf_cli.queries.view import view
-from whrcf_cli.wording.audience import Reader
+from whrcf_cli.wording.audience import Audience
 
 if TYPE_CHECKING:
     from whrcf_cli.personal.agenda_file import Edit
@@ -51,35 +60,42 @@ class Below(Group):
 
     def named(self, name: str) -> Any:
         """The command of a name in the menu."""
-        return made(name, *BELOW[name])
+        return make_command(name, *BELOW[name])
 
 
 app = typer.Typer(cls=Below, add_completion=False, rich_markup_mode=None)
 
 
-def _tell(asked_source: Source, wanted: View, display: Display, gap: str, calendars: Busy) -> None:
-    asked = ask(asked_source, wanted._replace(mine=True), display.lang)
-    picks = view(asked.programme, asked.wanted._replace(awake=None))
-    unknown = sorted(asked.reader.picks.difference(session.id for session in asked.programme.sessions))
-    awake = asked.wanted.awake.minutes if asked.wanted.awake else None
-    if not asked.reader.picks:
+def _tell(
+    asked_source: SourceOptions, options: ViewOptions, display: DisplayOptions, gap: str, calendars: Busy
+) -> None:
+    request = make_request(asked_source, options._replace(mine=True), display.lang)
+    picks = view(request.programme, request.filters._replace(awake=None))
+    unknown = sorted(request.audience.picks.difference(session.id for session in request.programme.sessions))
+    awake = request.filters.awake.minutes if request.filters.awake else None
+    if not request.audience.picks:
         say("your agenda for this forum is empty; `whrcf agenda add ID` puts a session there")
-    reader = busy(calendars, asked, picks)
-    days = plan(picks, asked.programme.sessions, durations.typed(gap), awake)
-    emit(renderer(display.format).agenda(days, asked.programme.forum, unknown, reader))
+    audience = with_appointments(calendars, request, picks)
+    days = agenda_days(picks, request.programme.sessions, durations.typed(gap), awake)
+    emit(renderer(display.format).agenda(days, request.programme.forum, unknown, audience))
 
 
 @app.callback(invoke_without_command=True, epilog="\n".join(EXAMPLES))
-@bundled
+@with_options
 def whole(
-    context: Context, source: Source, wanted: View, display: Display, gap: Gap = "15m", calendars: Busy = None
+    context: Context,
+    source: SourceOptions,
+    options: ViewOptions,
+    display: DisplayOptions,
+    gap: Gap = "15m",
+    calendars: Busy = None,
 ) -> None:
     """Keep the sessions that I want to attend.
 
     Without a command, shows my days: overlaps, tight changes, free hours, sleep.
     """
     if context.invoked_subcommand is None:
-        return _tell(source, wanted, display, gap, calendars)
+        return _tell(source, options, display, gap, calendars)
     sources = map(context.get_parameter_source, context.params)
     if any(source and source.name == "COMMANDLINE" for source in sources):
         name = context.invoked_subcommand
@@ -87,15 +103,17 @@ def whole(
     return None
 
 
-@bundled
-def show(source: Source, wanted: View, display: Display, gap: Gap = "15m", calendars: Busy = None) -> None:
+@with_options
+def show(
+    source: SourceOptions, options: ViewOptions, display: DisplayOptions, gap: Gap = "15m", calendars: Busy = None
+) -> None:
     """Show my days: overlaps, tight changes, free hours, sleep."""
-    _tell(source, wanted, display, gap, calendars)
+    _tell(source, options, display, gap, calendars)
 
 
-@bundled
+@with_options
 def add(
-    source: Source,
+    source: SourceOptions,
     ids: Annotated[
         list[str] | None,
         Argument(
@@ -108,7 +126,7 @@ def add(
     agenda: AgendaFile = None,
 ) -> None:
     """Add sessions to my agenda."""
-    programme = load(source)
+    programme = load_programme(source)
     picked = _known(programme, ids or ())
     if other:
         picked += _others(programme, other)
@@ -117,16 +135,16 @@ def add(
     _change(programme, agenda, lambda mine: [*mine, *picked], "added")
 
 
-@bundled
+@with_options
 def remove(
-    source: Source,
+    source: SourceOptions,
     ids: Annotated[
         list[str], Argument(metavar="ID...", help="Ids of sessions in my agenda", autocompletion=completion.picks)
     ],
     agenda: AgendaFile = None,
 ) -> None:
     """Remove sessions from my agenda."""
-    programme = load(source)
+    programme = load_programme(source)
 
     def without(mine: Sequence[str]) -> list[str]:
         picked = frozenset(mine)
@@ -136,17 +154,17 @@ def remove(
     _change(programme, agenda, without, "removed")
 
 
-@bundled
-def clear(source: Source, agenda: AgendaFile = None) -> None:
+@with_options
+def clear(source: SourceOptions, agenda: AgendaFile = None) -> None:
     """Remove all sessions of this forum from my agenda."""
-    _change(load(source), agenda, lambda mine: [], "removed")
+    _change(load_programme(source), agenda, lambda mine: [], "removed")
 
 
-@bundled
+@with_options
 def suggest(
-    source: Source,
-    wanted: View,
-    display: Display,
+    source: SourceOptions,
+    options: ViewOptions,
+    display: DisplayOptions,
     like: Annotated[str | None, Option(metavar="WORDS", help="Only sessions with at least one of these words")] = None,
     most: Annotated[int | None, Option("--max", metavar="N", min=1, help="At most N sessions")] = None,
     apply: Annotated[bool, Option("--apply", help="Add them to my agenda")] = False,
@@ -158,32 +176,32 @@ def suggest(
     from whrcf_cli.queries import search
     from whrcf_cli.queries import suggest as core
 
-    asked = ask(source, wanted, display.lang, picks=True)
-    programme = asked.programme
-    candidates = [session for session in view(programme, asked.wanted) if session.id not in asked.reader.picks]
+    request = make_request(source, options, display.lang, picks=True)
+    programme = request.programme
+    candidates = [session for session in view(programme, request.filters) if session.id not in request.audience.picks]
     if like is not None:
         words = search.words_of(like)
         candidates = [session for session in candidates if any(search.match(session, [word]) for word in words)]
-    if wanted.awake is not None and asked.wanted.awake:
-        awake = asked.wanted.awake
+    if options.awake is not None and request.filters.awake:
+        awake = request.filters.awake
         candidates = [session for session in candidates if session.timed and awake.share(session.timed) == "whole"]
-    fixed = [session for session in programme.sessions if session.id in asked.reader.picks]
+    fixed = [session for session in programme.sessions if session.id in request.audience.picks]
     found = core.suggest(candidates, fixed, most)
-    emit(renderer(display.format).suggestion(found, programme.forum, asked.reader))
+    emit(renderer(display.format).suggestion(found, programme.forum, request.audience))
     if not found.chosen:
         say("nothing fits beside your agenda; leave out an option to see more")
     elif apply:
-        _change(programme, wanted.agenda, lambda mine: [*mine, *(session.id for session in found.chosen)], "added")
+        _change(programme, options.agenda, lambda mine: [*mine, *(session.id for session in found.chosen)], "added")
     else:
         say("nothing was added; --apply does that")
 
 
-@bundled
+@with_options
 def compare(
     files_: Annotated[list[Path], Argument(metavar="FILE...", help="Agenda files, each with the name of its person")],
-    source: Source,
-    wanted: View,
-    display: Display,
+    source: SourceOptions,
+    options: ViewOptions,
+    display: DisplayOptions,
 ) -> None:
     """Show who of a delegation attends which session.
 
@@ -191,15 +209,19 @@ def compare(
     """
     from whrcf_cli.queries.delegation import delegation
 
-    asked = ask(source, wanted, display.lang)
+    request = make_request(source, options, display.lang)
     names = {
         path: path.stem if [other.stem for other in files_].count(path.stem) == 1 else str(path) for path in files_
     }
-    picks = {names[path]: _others(asked.programme, path) for path in files_}
-    found = delegation(picks, view(asked.programme, asked.wanted))
-    known = {session.id for session in asked.programme.sessions}
+    picks = {names[path]: _others(request.programme, path) for path in files_}
+    found = delegation(picks, view(request.programme, request.filters))
+    known = {session.id for session in request.programme.sessions}
     found = found._replace(unknown=tuple(pair for pair in found.unknown if pair[1] not in known))
-    emit(renderer(display.format).delegation(found, asked.programme.forum, Reader(display.lang, zone_named(source.tz))))
+    emit(
+        renderer(display.format).delegation(
+            found, request.programme.forum, Audience(display.lang, zone_named(source.tz))
+        )
+    )
 
 
 def _known(programme: Programme, ids: Sequence[str]) -> list[str]:

@@ -9,13 +9,13 @@ from typer import Argument, Exit, Option
 
 from whrcf_cli.cli.command import LOOKS
 from whrcf_cli.cli.context import emit, say, shipped
-from whrcf_cli.cli.opening import File, FileZone, given
+from whrcf_cli.cli.opening import FileOptions, FileZone, hints_for
 from whrcf_cli.cli.options import Columns, InputFormat
 from whrcf_cli.cli.progress import watch
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.programme.findings import RULES, Finding
 from whrcf_cli.programme.model import Waiver
-from whrcf_cli.queries.waivers import FIRM, waived
+from whrcf_cli.queries.waivers import FIRM, apply_waivers
 from whrcf_cli.text.suggestions import did_you_mean
 
 EXAMPLES = (
@@ -25,7 +25,7 @@ EXAMPLES = (
 )
 
 
-class Seen(NamedTuple):
+class CheckedFile(NamedTuple):
     """What is wrong in a file, and what the file itself waives."""
 
     findings: Sequence[Finding]
@@ -60,29 +60,29 @@ def command(
 
     Shows the line and the fix. Exits with 1 if an error remains, with 3 if a file cannot be read.
     """
-    from whrcf_cli.formats.read import named
+    from whrcf_cli.formats.read import file_name
     from whrcf_cli.render import findings
-    from whrcf_cli.render.findings import Told
+    from whrcf_cli.render.findings import ReportedFinding
 
     if explain is not None:
         emit(_explained(explain))
         return
     ignored = [_waiver(typed) for typed in ignore or ()]
-    file = File(input_format, columns, tz=tz)
+    file = FileOptions(input_format, columns, tz=tz)
     own = os.environ.get("WHRCF_PROGRAMME")
-    told: list[Told] = []
+    told: list[ReportedFinding] = []
     readable = True
     if not paths and not own:
         say("this is the programme that comes with whrcf; name a file to check another")
     paths = paths or ([Path(own)] if own else [shipped()])
     alone = len(paths) == 1
     for path in paths if alone else watch(paths, len(paths)):
-        name = path.name if path == shipped() else named(path)
+        name = path.name if path == shipped() else file_name(path)
         seen = _seen(path, file, alone)
         readable = readable and seen.readable
-        left = waived(seen.findings, (*seen.waivers, *ignored))
-        told += [Told(name, one) for one in left.remaining]
-        told += [Told(name, one, waiver) for one, waiver in left.waived]
+        left = apply_waivers(seen.findings, (*seen.waivers, *ignored))
+        told += [ReportedFinding(name, one) for one in left.remaining]
+        told += [ReportedFinding(name, one, waiver) for one, waiver in left.waived]
     told.sort(key=lambda one: one.waiver is not None)
     emit(findings.json(told) if format == "json" else findings.plain(told))
     bad = {"error", "warning"} if strict else {"error"}
@@ -90,27 +90,27 @@ def command(
         raise Exit(1 if readable else 3)
 
 
-def _seen(path: Path, file: File, alone: bool) -> Seen:
+def _seen(path: Path, file: FileOptions, alone: bool) -> CheckedFile:
     from whrcf_cli.formats import read as files
     from whrcf_cli.queries.check import check, unnormalised
 
     try:
-        content = files.content_of(path)
+        content = files.read_bytes(path)
     except FileProblem as problem:
-        return Seen([_unreadable(problem)], readable=False)
+        return CheckedFile([_unreadable(problem)], readable=False)
     try:
-        with given(path, file, located=True, alone=alone) as known:
+        with hints_for(path, file, located=True, alone=alone) as known:
             programme, found, lines = files.parse(content, known, file.input_format)
     except FileProblem as problem:
-        return Seen([_unreadable(problem)])
+        return CheckedFile([_unreadable(problem)])
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = ""
     found = (*found, *unnormalised(text, lines))
     if programme is None:
-        return Seen(sorted(found, key=_line))
-    return Seen(check(programme, lines, found), programme.waivers)
+        return CheckedFile(sorted(found, key=_line))
+    return CheckedFile(check(programme, lines, found), programme.waivers)
 
 
 def _line(finding: Finding) -> int:

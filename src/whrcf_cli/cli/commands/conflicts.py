@@ -4,9 +4,9 @@ from typing import Annotated
 
 from typer import Exit, Option
 
-from whrcf_cli.cli.context import ask, busy, emit, renderer, say_if_empty
-from whrcf_cli.cli.options import Busy, Display, Source, View, bundled
-from whrcf_cli.queries.conflicts import report
+from whrcf_cli.cli.context import emit, make_request, renderer, say_if_empty, with_appointments
+from whrcf_cli.cli.options import Busy, DisplayOptions, SourceOptions, ViewOptions, with_options
+from whrcf_cli.queries.conflicts import conflict_report
 from whrcf_cli.queries.view import view
 
 EXAMPLES = (
@@ -16,11 +16,11 @@ EXAMPLES = (
 )
 
 
-@bundled
+@with_options
 def command(
-    source: Source,
-    wanted: View,
-    display: Display,
+    source: SourceOptions,
+    options: ViewOptions,
+    display: DisplayOptions,
     calendars: Busy = None,
     pairs: Annotated[bool, Option("--pairs", help="List each pair of sessions with the minutes they share")] = False,
     strict: Annotated[bool, Option("--strict", help="Exit with 1 if a room or speaker is booked twice")] = False,
@@ -30,10 +30,10 @@ def command(
 
     A double booking is one room or one speaker in two sessions at the same time.
     """
-    asked = ask(source, wanted, display.lang)
-    sessions = view(asked.programme, asked.wanted)
-    say_if_empty(sessions, asked.programme, asked.wanted)
-    found = report(sessions)
-    emit(renderer(display.format).conflicts(found, busy(calendars, asked, sessions), pairs))
+    request = make_request(source, options, display.lang)
+    sessions = view(request.programme, request.filters)
+    say_if_empty(sessions, request.programme, request.filters)
+    found = conflict_report(sessions)
+    emit(renderer(display.format).conflicts(found, with_appointments(calendars, request, sessions), pairs))
     if (strict and found.clashing) or (strict_time and found.pairs):
         raise Exit(1)

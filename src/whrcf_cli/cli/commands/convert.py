@@ -5,9 +5,9 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from whrcf_cli.cli.opening import File, opened_whole
-from whrcf_cli.cli.options import Force, InLanguage, bundled
-from whrcf_cli.cli.saving import Leave, format_of, refuse, save
+from whrcf_cli.cli.opening import FileOptions, open_with_text
+from whrcf_cli.cli.options import Force, InLanguage, with_options
+from whrcf_cli.cli.saving import Overwrite, format_of, refuse_sources, save
 from whrcf_cli.formats.names import Format
 
 EXAMPLES = (
@@ -18,14 +18,14 @@ EXAMPLES = (
 )
 
 
-@bundled
+@with_options
 def command(
     source: Annotated[
         Path,
         Argument(metavar="IN", help="File to read: toml, schedule.xml, schedule.json, ics or csv; - is standard input"),
     ],
     output: Annotated[Path, Argument(metavar="OUT", help="File to write; - is standard output")],
-    file: File,
+    file: FileOptions,
     to: Annotated[Format | None, Option("--to", help="Format, if the name of OUT does not say")] = None,
     lang: InLanguage = "both",
     force: Force = False,
@@ -36,13 +36,13 @@ def command(
     """
     from whrcf_cli.formats.view_mark import mark
     from whrcf_cli.formats.write import rewrite, write
-    from whrcf_cli.queries.view import Wanted
+    from whrcf_cli.queries.view import Filters
 
-    refuse(output, (source,))
+    refuse_sources(output, (source,))
     format = format_of(output, to)
-    programme, text = opened_whole(source, file)
+    programme, text = open_with_text(source, file)
     if format == "toml":
         written = rewrite(text, programme, programme, programme.sessions)
     else:
-        written = write(programme, programme.sessions, format, lang, mark(programme, Wanted(), lang, ""))
-    save(written, output, Leave((source,), force))
+        written = write(programme, programme.sessions, format, lang, mark(programme, Filters(), lang, ""))
+    save(written, output, Overwrite((source,), force))

@@ -6,10 +6,10 @@ from typing import Annotated
 from typer import Argument, Exit, Option
 
 from whrcf_cli.cli.context import emit, renderer, say
-from whrcf_cli.cli.opening import File, opened
-from whrcf_cli.cli.options import Display, bundled
+from whrcf_cli.cli.opening import FileOptions, open_programme
+from whrcf_cli.cli.options import DisplayOptions, with_options
 from whrcf_cli.queries.diff import diff
-from whrcf_cli.wording.audience import Reader
+from whrcf_cli.wording.audience import Audience
 
 EXAMPLES = (
     "whrcf diff yesterday.toml programme.toml",
@@ -17,12 +17,12 @@ EXAMPLES = (
 )
 
 
-@bundled
+@with_options
 def command(
     old: Annotated[Path, Argument(metavar="OLD", help="Earlier programme file")],
     new: Annotated[Path, Argument(metavar="NEW", help="Later programme file")],
-    file: File,
-    display: Display,
+    file: FileOptions,
+    display: DisplayOptions,
     strict: Annotated[
         bool, Option("--strict", help="Exit with 1 if calendars would miss a change or keep a removed session")
     ] = False,
@@ -31,12 +31,12 @@ def command(
 
     Sessions that moved, changed rooms, or were renamed, added, cancelled or removed.
     """
-    before, after = opened(old, file), opened(new, file)
+    before, after = open_programme(old, file), open_programme(new, file)
     found = diff(before, after)
     if old.resolve() == new.resolve():
         say(f"{old} was compared with itself; name an earlier file and a later one")
     elif not found.changes:
         say("no session differs")
-    emit(renderer(display.format).differences(found, Reader(display.lang)))
+    emit(renderer(display.format).differences(found, Audience(display.lang)))
     if strict and (found.unrevised or found.ghosts):
         raise Exit(1)

@@ -8,14 +8,14 @@ from typing import Annotated, NamedTuple
 from typer import Argument, Option
 
 from whrcf_cli.cli.completion import candidates
-from whrcf_cli.cli.context import ask, say, say_if_empty
-from whrcf_cli.cli.options import Force, Language, Source, View, bundled
-from whrcf_cli.cli.saving import Leave, leave, left_from, mark_for, named, put
+from whrcf_cli.cli.context import make_request, say, say_if_empty
+from whrcf_cli.cli.options import Force, LanguageOptions, SourceOptions, ViewOptions, with_options
+from whrcf_cli.cli.saving import Overwrite, left_from, mark_for, output_name, overwrite_rule, save_files
 from whrcf_cli.dates import durations
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.programme.model import Programme, Session
 from whrcf_cli.queries import lookup
-from whrcf_cli.queries.view import Wanted, view
+from whrcf_cli.queries.view import Filters, view
 from whrcf_cli.wording.audience import Lang
 
 EXAMPLES = (
@@ -32,11 +32,11 @@ _NAMED = 10
 _LONGEST_ALARM = timedelta(weeks=4)
 
 
-@bundled
+@with_options
 def command(
-    source: Source,
-    wanted: View,
-    language: Language,
+    source: SourceOptions,
+    options: ViewOptions,
+    language: LanguageOptions,
     ids: Annotated[
         list[str] | None,
         Argument(metavar="ID...", help="Only these sessions", autocompletion=candidates.ids),
@@ -71,20 +71,20 @@ def command(
         raise UsageProblem("--split writes a file a session, which is neither a feed nor one --output; leave one out")
     if output is not None and (not output or output.endswith(("/", "\\"))):
         raise UsageProblem(f'"{output}" is no name of a file; write one such as calendar.ics')
-    asked = ask(source, wanted, language.lang)
-    programme = asked.programme
-    sessions = _only(programme, view(programme, asked.wanted), ids)
-    say_if_empty(sessions, programme, asked.wanted)
+    request = make_request(source, options, language.lang)
+    programme = request.programme
+    sessions = _only(programme, view(programme, request.filters), ids)
+    say_if_empty(sessions, programme, request.filters)
     written = [s for s in sessions if (s.timed if timed_only else s.when)]
     left_out = _left_out(sessions, timed_only)
     if not written:
         say(f"nothing to export, so nothing was written{left_out}")
         return
-    allowed = leave(source, wanted, force)
+    allowed = overwrite_rule(source, options, force)
     if split:
         target = _write_each(programme, written, shape, split, allowed)
     else:
-        mark = mark_for(asked, wanted, *_chosen(programme, ids, timed_only, feed))
+        mark = mark_for(request, options, *_chosen(programme, ids, timed_only, feed))
         target = _write(programme, written, shape, Path(output or f"{programme.forum.id}.ics"), allowed, mark)
     if feed and source_url is None:
         say("the feed does not say where it will be found; --source-url tells calendars that")
@@ -148,15 +148,15 @@ def _alarm(typed: str) -> timedelta:
 def _only(programme: Programme, sessions: Sequence[Session], ids: Sequence[str] | None) -> Sequence[Session]:
     if not ids:
         return sessions
-    asked = {lookup.session(programme, typed).id for typed in ids}
+    request = {lookup.session(programme, typed).id for typed in ids}
     for session in programme.sessions:
-        if session.id in asked and not session.when:
+        if session.id in request and not session.when:
             raise UsageProblem(f"{session.id} has no time given: nothing to export")
-    return [session for session in sessions if session.id in asked]
+    return [session for session in sessions if session.id in request]
 
 
 def _write(
-    programme: Programme, sessions: Sequence[Session], shape: _Shape, path: Path, allowed: Leave, mark: str
+    programme: Programme, sessions: Sequence[Session], shape: _Shape, path: Path, allowed: Overwrite, mark: str
 ) -> str:
     from whrcf_cli.formats.ics import write as ics
 
@@ -165,20 +165,22 @@ def _write(
         calendar = ics.write_one(programme, sessions[0], shape.lang, shape.alarms, mark)
     else:
         calendar = ics.write(programme, sessions, shape.lang, shape.alarms, feed, mark)
-    put([(path, calendar)], allowed)
-    return named(path)
+    save_files([(path, calendar)], allowed)
+    return output_name(path)
 
 
-def _write_each(programme: Programme, sessions: Sequence[Session], shape: _Shape, folder: Path, allowed: Leave) -> str:
+def _write_each(
+    programme: Programme, sessions: Sequence[Session], shape: _Shape, folder: Path, allowed: Overwrite
+) -> str:
     from whrcf_cli.files import make_folder
     from whrcf_cli.formats import view_mark
     from whrcf_cli.formats.ics import write as ics
 
     names = dict(_file_names(sessions))
     make_folder(folder)
-    mark = view_mark.mark(programme, Wanted(), "split")
+    mark = view_mark.mark(programme, Filters(), "split")
     calendars = ics.write_each(programme, names.values(), shape.lang, shape.alarms, mark)
-    put([(folder / name, calendar) for name, calendar in zip(names, calendars, strict=True)], allowed)
+    save_files([(folder / name, calendar) for name, calendar in zip(names, calendars, strict=True)], allowed)
     others = left_from(folder, list(names))
     if others:
         more = ", ..." if len(others) > _NAMED else ""

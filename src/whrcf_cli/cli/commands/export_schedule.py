@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 
 from typer import Option
 
-from whrcf_cli.cli.context import ask, say_if_empty
-from whrcf_cli.cli.options import Force, Language, Source, View, bundled
-from whrcf_cli.cli.saving import STDOUT, format_of, leave, mark_for, refuse, save
+from whrcf_cli.cli.context import make_request, say_if_empty
+from whrcf_cli.cli.options import Force, LanguageOptions, SourceOptions, ViewOptions, with_options
+from whrcf_cli.cli.saving import STDOUT, format_of, mark_for, overwrite_rule, refuse_sources, save
 from whrcf_cli.formats.names import Format
 from whrcf_cli.queries.view import view
 
@@ -20,11 +20,11 @@ EXAMPLES = (
 _APPS: tuple[Format, ...] = ("xml", "json")
 
 
-@bundled
+@with_options
 def command(
-    source: Source,
-    wanted: View,
-    language: Language,
+    source: SourceOptions,
+    options: ViewOptions,
+    language: LanguageOptions,
     output: Annotated[
         Path | None,
         Option(metavar="FILE", help="File to write, .xml or .json; - is standard output", show_default="schedule.xml"),
@@ -42,10 +42,10 @@ def command(
 
     path = output or Path(f"schedule.{to or 'xml'}")
     format = format_of(path, to or ("xml" if path == STDOUT else None), _APPS)
-    allowed = leave(source, wanted, force)
-    refuse(path, allowed.sources)
-    asked = ask(source, wanted, language.lang)
-    sessions = view(asked.programme, asked.wanted)
-    say_if_empty(sessions, asked.programme, asked.wanted)
-    written = write(asked.programme, sessions, format, language.lang, mark_for(asked, wanted))
+    allowed = overwrite_rule(source, options, force)
+    refuse_sources(path, allowed.sources)
+    request = make_request(source, options, language.lang)
+    sessions = view(request.programme, request.filters)
+    say_if_empty(sessions, request.programme, request.filters)
+    written = write(request.programme, sessions, format, language.lang, mark_for(request, options))
     save(written, path, allowed)

@@ -1,15 +1,15 @@
 """The command `whrcf info`."""
 
-from whrcf_cli.cli.context import emit, load, renderer
-from whrcf_cli.cli.options import Display, Source, bundled
+from whrcf_cli.cli.context import emit, load_programme, renderer
+from whrcf_cli.cli.options import DisplayOptions, SourceOptions, with_options
 from whrcf_cli.queries.overview import overview
-from whrcf_cli.wording.audience import Reader
+from whrcf_cli.wording.audience import Audience
 
 EXAMPLES = ("whrcf info --lang ko",)
 
 
-@bundled
-def command(source: Source, display: Display) -> None:
+@with_options
+def command(source: SourceOptions, display: DisplayOptions) -> None:
     """Show facts about the forum and its programme."""
-    programme = load(source)
-    emit(renderer(display.format).overview(overview(programme), Reader(display.lang)))
+    programme = load_programme(source)
+    emit(renderer(display.format).overview(overview(programme), Audience(display.lang)))

@@ -5,8 +5,8 @@ from typing import Annotated
 from typer import Option
 
 from whrcf_cli.cli.command import LOOKS
-from whrcf_cli.cli.context import ask, busy, emit, renderer, say_if_empty
-from whrcf_cli.cli.options import Busy, Display, Source, View, bundled
+from whrcf_cli.cli.context import emit, make_request, renderer, say_if_empty, with_appointments
+from whrcf_cli.cli.options import Busy, DisplayOptions, SourceOptions, ViewOptions, with_options
 from whrcf_cli.queries.listing import By, listing
 from whrcf_cli.queries.view import beside, view
 
@@ -18,22 +18,22 @@ EXAMPLES = (
 )
 
 
-@bundled
+@with_options
 def command(
-    source: Source,
-    wanted: View,
-    display: Display,
+    source: SourceOptions,
+    options: ViewOptions,
+    display: DisplayOptions,
     by: Annotated[By, Option(help="Group by day or by category", rich_help_panel=LOOKS)] = "day",
     calendars: Busy = None,
 ) -> None:
     """List the sessions by day, with times and ids."""
-    asked = ask(source, wanted, display.lang)
-    programme = asked.programme
-    sessions = view(programme, asked.wanted)
-    say_if_empty(sessions, programme, asked.wanted)
-    reader = busy(calendars, asked, sessions)
+    request = make_request(source, options, display.lang)
+    programme = request.programme
+    sessions = view(programme, request.filters)
+    say_if_empty(sessions, programme, request.filters)
+    audience = with_appointments(calendars, request, sessions)
     emit(
         renderer(display.format).listing(
-            listing(programme, sessions, by, beside(programme, asked.wanted), asked.wanted.zone), reader
+            listing(programme, sessions, by, beside(programme, request.filters), request.filters.zone), audience
         )
     )

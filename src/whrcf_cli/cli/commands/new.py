@@ -8,8 +8,8 @@ from typing import Annotated
 from typer import Argument, Option
 
 from whrcf_cli.cli.context import say, shipped
-from whrcf_cli.cli.opening import File, opened_whole
-from whrcf_cli.cli.options import bundled
+from whrcf_cli.cli.opening import FileOptions, open_with_text
+from whrcf_cli.cli.options import with_options
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.files import make_folder, write
 from whrcf_cli.text.terminal import safe
@@ -22,10 +22,10 @@ EXAMPLES = (
 _NAME = "programme.toml"
 
 
-@bundled
+@with_options
 def command(
     folder: Annotated[Path, Argument(metavar="DIR", help="Folder to write programme.toml into")],
-    file: File,
+    file: FileOptions,
     old: Annotated[
         Path | None,
         Option("--from", metavar="OLD", help="Last programme, moved to other days; any format"),
@@ -54,11 +54,11 @@ def command(
         say(f"wrote {path}, an example; open it in a text editor and put in your own forum")
     else:
         from whrcf_cli.formats.write import rewrite
-        from whrcf_cli.queries.rollover import renewed
+        from whrcf_cli.queries.rollover import roll_over
         from whrcf_cli.wording.phrases import count, period
 
-        was, text = opened_whole(old, file)
-        programme, tasks = renewed(was, first, same_weekdays)
+        was, text = open_with_text(old, file)
+        programme, tasks = roll_over(was, first, same_weekdays)
         written = rewrite(text, was, programme, programme.sessions)
         _write(path, written.pieces)
         for task in tasks:

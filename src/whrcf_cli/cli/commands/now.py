@@ -5,8 +5,8 @@ from typing import Annotated
 
 from typer import Option
 
-from whrcf_cli.cli.context import ask, emit, renderer, say
-from whrcf_cli.cli.options import Display, Source, View, bundled
+from whrcf_cli.cli.context import emit, make_request, renderer, say
+from whrcf_cli.cli.options import DisplayOptions, SourceOptions, ViewOptions, with_options
 from whrcf_cli.queries.now import now
 from whrcf_cli.queries.view import view
 
@@ -17,11 +17,11 @@ EXAMPLES = (
 )
 
 
-@bundled
+@with_options
 def command(
-    source: Source,
-    wanted: View,
-    display: Display,
+    source: SourceOptions,
+    options: ViewOptions,
+    display: DisplayOptions,
     at: Annotated[
         str | None,
         Option("--at", metavar="WHEN", help="Another moment, such as '8 oct 14:00', in --tz or forum time"),
@@ -30,18 +30,18 @@ def command(
     """Show which sessions are running, and which come next."""
     from whrcf_cli.dates import zones
 
-    asked = ask(source, wanted, display.lang, picks=True, lenient=True)
-    forum = asked.programme.forum
-    zone = asked.reader.zone or zones.named(forum.zone)
+    request = make_request(source, options, display.lang, picks=True, lenient=True)
+    forum = request.programme.forum
+    zone = request.audience.zone or zones.forum_zone(forum.zone)
     moment = datetime.now(UTC).astimezone(zone)
     if at is not None:
         from whrcf_cli.dates import typed
         from whrcf_cli.queries import lookup
 
-        moment, note = zones.settled(typed.moment(at, lookup.calendar(asked.programme), moment))
+        moment, note = zones.existing_moment(typed.moment(at, lookup.calendar(request.programme), moment))
         if note:
             say(note)
-    found = now(view(asked.programme, asked.wanted), forum, moment)
-    emit(renderer(display.format).now(found, asked.reader))
+    found = now(view(request.programme, request.filters), forum, moment)
+    emit(renderer(display.format).now(found, request.audience))
     if not found.running and not found.coming:
         say("nothing runs then, and nothing comes after it")

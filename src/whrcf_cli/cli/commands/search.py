@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument
 
-from whrcf_cli.cli.context import ask, emit, renderer, say_if_empty
-from whrcf_cli.cli.options import Display, Source, View, bundled
+from whrcf_cli.cli.context import emit, make_request, renderer, say_if_empty
+from whrcf_cli.cli.options import DisplayOptions, SourceOptions, ViewOptions, with_options
 from whrcf_cli.queries import search
 from whrcf_cli.queries.view import view
 
@@ -16,17 +16,17 @@ EXAMPLES = (
 )
 
 
-@bundled
+@with_options
 def command(
     words: Annotated[list[str], Argument(metavar="WORDS", help="Words or parts of words, English or Korean")],
-    source: Source,
-    wanted: View,
-    display: Display,
+    source: SourceOptions,
+    options: ViewOptions,
+    display: DisplayOptions,
 ) -> None:
     """Find sessions that contain all these words, best first."""
-    asked = ask(source, wanted, display.lang)
-    programme = asked.programme
+    request = make_request(source, options, display.lang)
+    programme = request.programme
     folded = search.words_of(" ".join(words))
-    hits = search.search(view(programme, asked.wanted), folded)
-    say_if_empty(hits, programme, asked.wanted._replace(query=" ".join([*words, wanted.query or ""])))
-    emit(renderer(display.format).found(hits, folded, programme.forum, asked.reader))
+    hits = search.search(view(programme, request.filters), folded)
+    say_if_empty(hits, programme, request.filters._replace(query=" ".join([*words, options.query or ""])))
+    emit(renderer(display.format).found(hits, folded, programme.forum, request.audience))

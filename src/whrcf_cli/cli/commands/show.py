@@ -5,11 +5,11 @@ from typing import Annotated
 from typer import Argument
 
 from whrcf_cli.cli.completion import candidates
-from whrcf_cli.cli.context import emit, load, renderer, zone_named
-from whrcf_cli.cli.options import Display, Source, bundled
+from whrcf_cli.cli.context import emit, load_programme, renderer, zone_named
+from whrcf_cli.cli.options import DisplayOptions, SourceOptions, with_options
 from whrcf_cli.queries import lookup
-from whrcf_cli.queries.conflicts import details
-from whrcf_cli.wording.audience import Reader
+from whrcf_cli.queries.conflicts import session_details
+from whrcf_cli.wording.audience import Audience
 
 EXAMPLES = (
     "whrcf show dark-tour",
@@ -17,7 +17,7 @@ EXAMPLES = (
 )
 
 
-@bundled
+@with_options
 def command(
     ids: Annotated[
         list[str],
@@ -25,11 +25,11 @@ def command(
             metavar="ID...", help="Ids of sessions, or first letters that only one has", autocompletion=candidates.ids
         ),
     ],
-    source: Source,
-    display: Display,
+    source: SourceOptions,
+    display: DisplayOptions,
 ) -> None:
     """Show the details of a session and its overlaps."""
-    programme = load(source)
+    programme = load_programme(source)
     sessions = dict.fromkeys(lookup.session(programme, typed) for typed in ids)
-    found = [details(session, programme.sessions) for session in sessions]
-    emit(renderer(display.format).details(found, programme.forum, Reader(display.lang, zone_named(source.tz))))
+    found = [session_details(session, programme.sessions) for session in sessions]
+    emit(renderer(display.format).details(found, programme.forum, Audience(display.lang, zone_named(source.tz))))

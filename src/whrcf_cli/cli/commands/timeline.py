@@ -5,8 +5,8 @@ from typing import Annotated
 
 from typer import Option
 
-from whrcf_cli.cli.context import ask, emit, renderer, say, say_if_empty
-from whrcf_cli.cli.options import Display, Force, Source, View, bundled
+from whrcf_cli.cli.context import emit, make_request, renderer, say, say_if_empty
+from whrcf_cli.cli.options import DisplayOptions, Force, SourceOptions, ViewOptions, with_options
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.queries import lanes
 from whrcf_cli.queries.conflicts import clashing
@@ -19,11 +19,11 @@ EXAMPLES = (
 )
 
 
-@bundled
+@with_options
 def command(
-    source: Source,
-    wanted: View,
-    display: Display,
+    source: SourceOptions,
+    options: ViewOptions,
+    display: DisplayOptions,
     svg: Annotated[Path | None, Option(metavar="FILE", help="Save the picture as SVG; - is standard output")] = None,
     html: Annotated[
         Path | None, Option(metavar="FILE", help="Save the picture as a web page; - is standard output")
@@ -36,18 +36,18 @@ def command(
     """
     if svg and svg == html:
         raise UsageProblem(f"--svg and --html cannot both go to {svg}; name two files")
-    asked = ask(source, wanted, display.lang, picks=True)
-    sessions = view(asked.programme, asked.wanted)
-    say_if_empty(sessions, asked.programme, asked.wanted)
-    reader = asked.reader
-    if reader.days_in_zone and display.format not in ("json", "csv"):
+    request = make_request(source, options, display.lang, picks=True)
+    sessions = view(request.programme, request.filters)
+    say_if_empty(sessions, request.programme, request.filters)
+    audience = request.audience
+    if audience.days_in_zone and display.format not in ("json", "csv"):
         from whrcf_cli.dates import zones
 
-        sessions = tuple(map(reader.moved, sessions))
-        reader = reader._replace(zone=zones.named(asked.programme.forum.zone))
-    days = lanes.days(sessions)
+        sessions = tuple(map(audience.moved, sessions))
+        audience = audience._replace(zone=zones.forum_zone(request.programme.forum.zone))
+    days = lanes.timeline_days(sessions)
     clash = clashing(sessions)
-    categories = asked.programme.categories
+    categories = request.programme.categories
     if svg or html:
         if not days:
             say("nothing to draw, so no picture was saved")
@@ -55,15 +55,15 @@ def command(
         from whrcf_cli.cli import saving
         from whrcf_cli.render import picture
 
-        drawn = picture.drawn(days, categories, clash, reader)
-        mark = saving.mark_for(asked, wanted, str(asked.reader.zone), asked.reader.days_in_zone)
+        drawn = picture.drawn(days, categories, clash, audience)
+        mark = saving.mark_for(request, options, str(request.audience.zone), request.audience.days_in_zone)
         saved = [
-            (path, [make(drawn, asked.programme.forum, mark).encode()])
+            (path, [make(drawn, request.programme.forum, mark).encode()])
             for path, make in ((svg, picture.svg), (html, picture.html))
             if path
         ]
-        saving.put(saved, saving.leave(source, wanted, force))
+        saving.save_files(saved, saving.overwrite_rule(source, options, force))
         for path in (path for path, _ in saved if path != saving.STDOUT):
-            say(f"saved the picture as {saving.named(path)}")
+            say(f"saved the picture as {saving.output_name(path)}")
         return
-    emit(renderer(display.format).timeline(days, categories, clash, reader))
+    emit(renderer(display.format).timeline(days, categories, clash, audience))

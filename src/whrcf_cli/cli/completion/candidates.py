@@ -52,7 +52,7 @@ def zones(incomplete: str) -> Iterator[str]:
     from whrcf_cli.dates import zones
 
     word = incomplete.casefold().replace(" ", "_")
-    for name in ("local", *zones.names()):
+    for name in ("local", *zones.zone_names()):
         if name.casefold().startswith(word):
             yield name
         elif word and name.rpartition("/")[2].casefold().startswith(word):
@@ -78,13 +78,13 @@ def picks(context: Context, incomplete: str) -> Iterator[tuple[str, str]]:
 
 def _programme(context: Context) -> Iterator[Programme]:
     """The programme that the rest of the line names; none if it cannot be read, since a shell shows no errors."""
-    from whrcf_cli.cli.context import load
-    from whrcf_cli.cli.options import Source
+    from whrcf_cli.cli.context import load_programme
+    from whrcf_cli.cli.options import SourceOptions
 
     path = context.params.get("programme") or os.environ.get("WHRCF_PROGRAMME")
     if path and not Path(path).is_file():
         return  # what is typed or piped is not there yet, and must not be waited for
     try:
-        yield load(Source(Path(path) if path else None))
+        yield load_programme(SourceOptions(Path(path) if path else None))
     except Problem:
         return

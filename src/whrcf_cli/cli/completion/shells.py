@@ -103,11 +103,11 @@ def teach() -> None:
 
 def answer(cli: Any, instruction: str) -> int:
     """Print what `instruction` asks for, such as complete_zsh; the exit status. Whatever fails, nothing is said."""
-    asked, _, shell = instruction.partition("_")
+    request, _, shell = instruction.partition("_")
     text = ""
     try:
         with open(os.devnull, "w", errors="ignore") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
-            text = SCRIPTS[shell].lstrip() if asked == "source" else _offers(cli, shell)
+            text = SCRIPTS[shell].lstrip() if request == "source" else _offers(cli, shell)
     except (Exception, SystemExit):
         text = ""
     try:

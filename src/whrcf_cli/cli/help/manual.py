@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from shutil import get_terminal_size
 from typing import Any
 
-from whrcf_cli.cli.help.page import Entry, Page, Section, lines
+from whrcf_cli.cli.help.page import HelpEntry, Page, Section, lines
 
 WIDEST = 100
 """Longer lines are hard to read."""
@@ -22,8 +22,8 @@ def page(command: Any, context: Any) -> Page:
     params = [param for param in command.get_params(context) if not getattr(param, "hidden", False)]
     arguments = [param for param in params if param.param_type_name == "argument"]
     options = [param for param in params if param.param_type_name == "option"]
-    explained = [Entry(param.metavar, _text(param)) for param in arguments if param.help]
-    below: dict[str, list[Entry]] = {}
+    explained = [HelpEntry(param.metavar, _text(param)) for param in arguments if param.help]
+    below: dict[str, list[HelpEntry]] = {}
     for section in (*command.sections(), Section("Arguments", explained), *_grouped(options)):
         below.setdefault(section.heading, []).extend(section.entries)
     return Page(
@@ -43,7 +43,7 @@ def _grouped(options: Sequence[Any]) -> Iterator[Section]:
     for option in options:
         by_heading[option.rich_help_panel or (HEADINGS[-1] if option.name == "help" else own)].append(option)
     for heading, below in by_heading.items():
-        yield Section(heading, [Entry(_name(option), _text(option)) for option in below])
+        yield Section(heading, [HelpEntry(_name(option), _text(option)) for option in below])
 
 
 def _usage(argument: Any) -> str:

@@ -13,7 +13,7 @@ _LONGEST = 21
 _SHELL_WORD = re.compile(r"""(?:'[^']*'|"[^"]*"|[^\s'"]|['"])+""")
 
 
-class Entry(NamedTuple):
+class HelpEntry(NamedTuple):
     """A command, an argument or an option, and what it does."""
 
     name: str
@@ -24,7 +24,7 @@ class Section(NamedTuple):
     """Entries below a heading."""
 
     heading: str
-    entries: Sequence[Entry]
+    entries: Sequence[HelpEntry]
 
 
 class Page(NamedTuple):
@@ -70,14 +70,14 @@ def _cells_of(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _beside(entry: Entry, width: int, column: int) -> Iterator[str]:
+def _beside(entry: HelpEntry, width: int, column: int) -> Iterator[str]:
     if cells(entry.name) > _LONGEST:
         return _below(entry, width, column)
     before = f"  {entry.name}" + " " * (column - 2 - cells(entry.name))
     return _wrapped(entry.text.split(), width, before, " " * column)
 
 
-def _below(entry: Entry, width: int, indent: int) -> Iterator[str]:
+def _below(entry: HelpEntry, width: int, indent: int) -> Iterator[str]:
     yield from _wrapped(entry.name.split(), width, "  ", " " * 4)
     yield from _wrapped(entry.text.split(), width, " " * indent)
 

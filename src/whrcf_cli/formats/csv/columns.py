@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from whrcf_cli.errors import FileProblem, UsageProblem
-from whrcf_cli.formats.draft.source import Given
+from whrcf_cli.formats.draft.source import Hints
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.text import cleaning
 from whrcf_cli.text.folding import fold
@@ -81,7 +81,7 @@ class Columns(NamedTuple):
     """Whether its categories are told by id."""
 
 
-def columns(header: Sequence[str], line: int, given: Given, found: list[Finding]) -> Columns:
+def columns(header: Sequence[str], line: int, given: Hints, found: list[Finding]) -> Columns:
     """The columns of a table with this header, with what was `given` of them.
 
     Raises FileProblem if nothing has the title or the time of a session, or there is no such column as was given;
@@ -153,7 +153,7 @@ def _needed(places: dict[str, int], header: Sequence[str], line: int) -> None:
     raise FileProblem(f"line {line}: none of the columns {listed(header)} {what}", line)
 
 
-def _assume(places: dict[str, int], header: Sequence[str], line: int, given: Given, found: list[Finding]) -> None:
+def _assume(places: dict[str, int], header: Sequence[str], line: int, given: Hints, found: list[Finding]) -> None:
     """What is not sure of a column, told."""
 
     def tell(message: str, advice: str) -> None:

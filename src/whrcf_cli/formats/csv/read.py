@@ -14,14 +14,14 @@ from typing import NamedTuple
 from whrcf_cli.dates import cells as points
 from whrcf_cli.dates import clocks, durations, zones
 from whrcf_cli.dates.cells import NOTHING, Point
-from whrcf_cli.dates.in_prose import wrong
+from whrcf_cli.dates.in_prose import wrong_weekdays
 from whrcf_cli.dates.names import WEEKDAYS
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.csv.columns import FORUM_DAYS, TIMES, columns, listed, shown
-from whrcf_cli.formats.draft.assemble import programme
-from whrcf_cli.formats.draft.entry import Entry, Header
+from whrcf_cli.formats.draft.assemble import assemble
 from whrcf_cli.formats.draft.limits import bounded
-from whrcf_cli.formats.draft.source import Given, Reading, Watch, unwatched
+from whrcf_cli.formats.draft.session import DraftForum, DraftSession
+from whrcf_cli.formats.draft.source import Hints, ReadResult, Watch, unwatched
 from whrcf_cli.programme import languages
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import LANGUAGES, Status, Text
@@ -47,7 +47,7 @@ _NAME = re.compile(r"(?:\([^()]*\)|[^,(]|\(|,(?!\s))+")
 """A name up to a comma that is not within brackets."""
 
 
-def read(content: bytes, given: Given) -> Reading:
+def read(content: bytes, given: Hints) -> ReadResult:
     """The programme of a table with this content.
 
     Raises FileProblem, with the line, if it is no table or leaves open when its sessions are; UsageProblem for a
@@ -71,7 +71,7 @@ def read(content: bytes, given: Given) -> Reading:
         raise FileProblem(
             f"no session has a date; give one a day, or say the forum's first and last day in columns {columns}"
         )
-    return programme(Header(first_day=first, last_day=last, zone=table.zone), entries, given, found)
+    return assemble(DraftForum(first_day=first, last_day=last, zone=table.zone), entries, given, found)
 
 
 def _utf8(content: bytes, found: list[Finding]) -> bytes:
@@ -162,7 +162,7 @@ def _rows(layout: _Layout, watch: Watch = unwatched) -> Iterator[tuple[int, list
 class _Table:
     """The rows of a file below its header, and what is known of them all."""
 
-    def __init__(self, content: bytes, given: Given, found: list[Finding]) -> None:
+    def __init__(self, content: bytes, given: Hints, found: list[Finding]) -> None:
         """Raises FileProblem if there is no header, or none of a programme."""
         self._layout = _layout(content)
         self.rows = _rows(self._layout, given.watch)
@@ -187,7 +187,7 @@ class _Table:
         self._day_first: bool | None = None
         """Whether dates such as 08/10/2021 begin with the day; None while none was seen."""
 
-    def entry(self, line: int, cells: list[str]) -> Entry:
+    def entry(self, line: int, cells: list[str]) -> DraftSession:
         """The session of a row. Raises FileProblem for a date that leaves open which it is."""
         if self._idle:
             lost = [place for place, cell in enumerate(cells) if place in self._idle and cell.strip()]
@@ -261,14 +261,14 @@ class _Row:
             field: cell for field, place in table.columns.places.items() if place < width and (cell := cells[place])
         }
 
-    def entry(self) -> Entry:
+    def entry(self) -> DraftSession:
         """Its session."""
         self._table.zone = self._table.zone or self._words("zone")
         if not all(self._table.forum_days):
             self._table.forum_days = self._day_of("forum_first_day"), self._day_of("forum_last_day")
         start, end, length = self._when()
         category_id, category = self._category()
-        return Entry(
+        return DraftSession(
             title=self._text("title"),
             start=start,
             end=end,
@@ -397,7 +397,7 @@ class _Row:
     def _weekdays(self, on: date | None, *cells: str) -> None:
         """Note where a weekday stands beside a date that is another."""
         for cell in dict.fromkeys(cells) if on else ():
-            for said, day in wrong(cell, [on.year] if on else []):
+            for said, day in wrong_weekdays(cell, [on.year] if on else []):
                 message = f'it says "{said}", but {day} is a {WEEKDAYS[day.weekday()]}'
                 self._find("weekday", message, "the date was taken; correct the weekday or the date")
 
@@ -472,7 +472,7 @@ class _Row:
         if not name or name == self._table.zone:
             return None
         try:
-            return zones.named(name)
+            return zones.forum_zone(name)
         except ValueError:
             self._mend(f'nobody knows the time zone "{shown(name)}"', f"{shown(self._table.zone)} was taken")
             return None
@@ -482,7 +482,7 @@ class _Row:
         moment = datetime(day.year, day.month, day.day, tzinfo=zone) + clock
         if zone is None:
             return moment
-        moment, told = zones.settled(moment)
+        moment, told = zones.existing_moment(moment)
         if told:
             self._mend(told.partition(";")[0], f"{moment:%H:%M %z} was taken; write the time with its offset")
         return moment

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from whrcf_cli.dates import clocks
-from whrcf_cli.dates.zones import settled
+from whrcf_cli.dates.zones import existing_moment
 from whrcf_cli.programme.model import LANGUAGES, AllDay, Programme, Session, Text, Timed
 from whrcf_cli.text.spreadsheet import row
 
@@ -95,7 +95,7 @@ def _when(when: Timed | AllDay | None) -> tuple[str, str, str, str]:
 
 def _hours(when: Timed) -> tuple[str, str]:
     """The clocks, counted on past midnight; whole moments where clocks do not tell them."""
-    printed = None if any(settled(moment)[1] for moment in when) else clocks.printed(*when)
+    printed = None if any(existing_moment(moment)[1] for moment in when) else clocks.printed(*when)
     return printed or (when.start.isoformat(), when.end.isoformat())
 
 

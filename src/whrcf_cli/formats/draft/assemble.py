@@ -6,8 +6,8 @@ from unicodedata import normalize
 
 from whrcf_cli.dates.iso import YEARS
 from whrcf_cli.errors import FileProblem
-from whrcf_cli.formats.draft.entry import Entry, Header
-from whrcf_cli.formats.draft.source import Given, Reading
+from whrcf_cli.formats.draft.session import DraftForum, DraftSession
+from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.draft.times import when_of
 from whrcf_cli.formats.draft.zone import zone_of
 from whrcf_cli.programme import languages
@@ -19,13 +19,13 @@ _SESSION = Text(en="Session", ko="세션")
 """The category of what the file says no kind of."""
 
 
-def programme(
-    header: Header,
-    entries: Sequence[Entry],
-    given: Given,
+def assemble(
+    header: DraftForum,
+    entries: Sequence[DraftSession],
+    given: Hints,
     found: Iterable[Finding] = (),
     places: Callable[[], Sequence[int]] | None = None,
-) -> Reading:
+) -> ReadResult:
     """The programme of these entries, with what was `found` while they were read and what is mended now.
 
     Where lines take time to find, `places` tells them when they are needed, and a line of the entries and of what was
@@ -51,10 +51,10 @@ def programme(
             lines[id] = entry.line
     forum = _forum(header, sessions, zone, given)
     whole = Programme(forum, tuple(categories.known.values()), in_order(sessions))
-    return placed(Reading(whole, tuple(findings), lines), given, places)
+    return with_lines(ReadResult(whole, tuple(findings), lines), given, places)
 
 
-def placed(reading: Reading, given: Given, places: Callable[[], Sequence[int]] | None) -> Reading:
+def with_lines(reading: ReadResult, given: Hints, places: Callable[[], Sequence[int]] | None) -> ReadResult:
     """The same, with the lines that `places` tells for the numbers of entries, if they are needed."""
     if places is None or not (reading.findings or given.located):
         return reading
@@ -68,7 +68,7 @@ def placed(reading: Reading, given: Given, places: Callable[[], Sequence[int]] |
     return reading._replace(findings=findings, lines=lines)
 
 
-def _session(entry: Entry, id: str, category: Category, zone: tzinfo) -> tuple[Session, list[Finding]]:
+def _session(entry: DraftSession, id: str, category: Category, zone: tzinfo) -> tuple[Session, list[Finding]]:
     """The session of an entry, and what had to be mended in it."""
     mended: list[Finding] = []
 
@@ -104,7 +104,7 @@ def _session(entry: Entry, id: str, category: Category, zone: tzinfo) -> tuple[S
     return session, mended
 
 
-class _Names:
+class _UniqueIds:
     """Ids, each given once, with a number behind it from the second time on; `same` tells which are one."""
 
     def __init__(self, same: Callable[[str], str] = str) -> None:
@@ -127,13 +127,13 @@ class _Names:
 class _Ids:
     """An id for each entry: what the file calls it, or words of its title."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self._names = _Names(str.lower)
+    def __init__(self, entries: Sequence[DraftSession]) -> None:
+        self._names = _UniqueIds(str.lower)
         titles: dict[str, Text | None] = {}
         self._vague = {entry.id for entry in entries if titles.setdefault(entry.id, entry.title) != entry.title}
         """Ids under which the file has sessions of several titles."""
 
-    def next(self, entry: Entry) -> str:
+    def next(self, entry: DraftSession) -> str:
         own = entry.id if entry.id not in self._vague else ""
         return self._names.new(own or (ids.as_id(entry.title.main) if entry.title else "") or "session")
 
@@ -143,9 +143,9 @@ class _Categories:
 
     def __init__(self) -> None:
         self.known: dict[str | Text, Category] = {}
-        self._names = _Names()
+        self._names = _UniqueIds()
 
-    def of(self, entry: Entry) -> Category:
+    def of(self, entry: DraftSession) -> Category:
         name = entry.category or _SESSION
         key = entry.category_id or name
         category = self.known.get(key)
@@ -155,7 +155,7 @@ class _Categories:
         return category
 
 
-def _forum(header: Header, sessions: Sequence[Session], zone: tzinfo, given: Given) -> Forum:
+def _forum(header: DraftForum, sessions: Sequence[Session], zone: tzinfo, given: Hints) -> Forum:
     days = [day for session in sessions if (day := session.day)]
     first, last = header.first_day, header.last_day
     if not (first and last and first <= last and first.year in YEARS and last.year in YEARS):

@@ -20,7 +20,7 @@ def unwatched(steps: Iterable[Any], total: int) -> Iterable[Any]:
     return steps
 
 
-class Given(NamedTuple):
+class Hints(NamedTuple):
     """What a person says about a file that the file itself may not."""
 
     name: str = "programme"
@@ -36,11 +36,11 @@ class Given(NamedTuple):
     """Whether the zone is the reader's own, so that anything that the file tells counts more."""
 
 
-NOTHING = Given()
+NOTHING = Hints()
 """Nothing is said."""
 
 
-class Reading(NamedTuple):
+class ReadResult(NamedTuple):
     """A file, read."""
 
     programme: Programme | None

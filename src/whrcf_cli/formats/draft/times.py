@@ -5,15 +5,15 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from whrcf_cli.dates import zones
 from whrcf_cli.dates.iso import LONGEST
-from whrcf_cli.formats.draft.entry import Entry
 from whrcf_cli.formats.draft.limits import MOST_DAYS
+from whrcf_cli.formats.draft.session import DraftSession
 from whrcf_cli.programme.model import AllDay, Timed
 
 Mend = Callable[[str, str], None]
 """Notes what was seen and what was taken."""
 
 
-def when_of(entry: Entry, zone: tzinfo, mend: Mend) -> Timed | AllDay | None:
+def when_of(entry: DraftSession, zone: tzinfo, mend: Mend) -> Timed | AllDay | None:
     """When an entry is, by the clock of `zone`. What cannot be is taken to end as it begins."""
     start, end = entry.start, entry.end
     if start is None:
@@ -45,7 +45,7 @@ def _days(first: date, end: date | None, mend: Mend) -> AllDay:
     return AllDay(first, first)
 
 
-def _seconds(entry: Entry, begin: datetime, zone: tzinfo, mend: Mend) -> float | None:
+def _seconds(entry: DraftSession, begin: datetime, zone: tzinfo, mend: Mend) -> float | None:
     """How long it lasts, in real time."""
     if entry.length is not None:
         return entry.length.total_seconds()
@@ -58,7 +58,7 @@ def _moment(moment: datetime, zone: tzinfo, mend: Mend) -> datetime:
     """`moment` by the clock of `zone`, in which it is if it has no offset."""
     if moment.tzinfo:
         return moment.astimezone(zone)
-    settled, told = zones.settled(moment.replace(tzinfo=zone))
+    settled, told = zones.existing_moment(moment.replace(tzinfo=zone))
     if told:
         mend(told.partition(";")[0], f"{settled:%H:%M %z} was taken; write the time with its offset")
     return settled

@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from whrcf_cli.dates import zones
 from whrcf_cli.dates.clocks import hours_and_minutes
 from whrcf_cli.errors import FileProblem, UsageProblem
-from whrcf_cli.formats.draft.entry import Entry, Header
-from whrcf_cli.formats.draft.source import Given
+from whrcf_cli.formats.draft.session import DraftForum, DraftSession
+from whrcf_cli.formats.draft.source import Hints
 from whrcf_cli.programme.findings import Finding
 
 
-def zone_of(header: Header, entries: Sequence[Entry], given: Given, findings: list[Finding]) -> tzinfo:
+def zone_of(header: DraftForum, entries: Sequence[DraftSession], given: Hints, findings: list[Finding]) -> tzinfo:
     """The zone that the file names; else the one given or that of its city, if its times agree; else their offset.
 
     What is taken because the file does not tell is noted in `findings`. Raises FileProblem where times have no offset,
@@ -19,7 +19,7 @@ def zone_of(header: Header, entries: Sequence[Entry], given: Given, findings: li
     """
     if header.zone:
         try:
-            return zones.named(header.zone)
+            return zones.forum_zone(header.zone)
         except ValueError:
             findings.append(
                 Finding(
@@ -58,10 +58,10 @@ def zone_of(header: Header, entries: Sequence[Entry], given: Given, findings: li
         findings.append(Finding("assumed", "it names no time zone", "UTC was taken; --tz names another"))
     distance = _distance(offsets[0]) if any(offsets[:1]) else "UTC"
     try:
-        return zones.named(distance)
+        return zones.forum_zone(distance)
     except ValueError:
         findings.append(Finding("assumed", f"nobody lives as far from UTC as {distance}", "UTC was taken"))
-        return zones.named("UTC")
+        return zones.forum_zone("UTC")
 
 
 def _distance(offset: timedelta) -> str:
@@ -72,7 +72,7 @@ def _distance(offset: timedelta) -> str:
 def _everywhere(zone: tzinfo) -> bool:
     """Whether the name of a zone tells it everywhere, not on this machine alone."""
     try:
-        return bool(zones.named(str(zone)))
+        return bool(zones.forum_zone(str(zone)))
     except ValueError:
         return False
 
@@ -82,6 +82,6 @@ def _of_city(city: str) -> tzinfo | None:
     if not city:
         return None
     try:
-        return zones.zone(city, lambda: UTC) if not city.casefold().startswith(("local", "utc", "gmt")) else None
+        return zones.typed_zone(city, lambda: UTC) if not city.casefold().startswith(("local", "utc", "gmt")) else None
     except UsageProblem:
         return None

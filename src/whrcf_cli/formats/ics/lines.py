@@ -74,7 +74,7 @@ def shown(words: str | bytes) -> str:
     return text if len(text) <= 80 else f"{text[:77]}..."
 
 
-class File:
+class CalendarFile:
     """A calendar taken apart: its events one by one, and what it says of the whole."""
 
     def __init__(self, content: bytes, kept: Collection[str], found: list[Finding]) -> None:

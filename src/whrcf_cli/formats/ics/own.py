@@ -2,7 +2,7 @@
 
 import re
 
-from whrcf_cli.formats.draft.entry import Entry, Header
+from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.programme import languages
 from whrcf_cli.programme.model import Text
 from whrcf_cli.wording.audience import Lang
@@ -26,11 +26,11 @@ class Own:
     def __init__(self) -> None:
         self._venue: Text | None = None
 
-    def header(self, header: Header, theme: str) -> Header:
+    def header(self, header: DraftForum, theme: str) -> DraftForum:
         """The header, completed by a theme and by what the events have told."""
         return header._replace(name=_in_both(header.name), theme=languages.in_both(theme), venue=self._venue)
 
-    def entry(self, entry: Entry) -> Entry:
+    def entry(self, entry: DraftSession) -> DraftSession:
         """The entry, completed by the facts of its description."""
         facts, notes = _facts(entry.description.main if entry.description else "")
         plain = {name: text.main for name, text in facts.items()}

@@ -6,13 +6,13 @@ from functools import cached_property, partial
 from itertools import islice
 
 from whrcf_cli.dates import iso
-from whrcf_cli.formats.draft.assemble import programme
-from whrcf_cli.formats.draft.entry import Entry, Header
+from whrcf_cli.formats.draft.assemble import assemble
 from whrcf_cli.formats.draft.limits import bounded
-from whrcf_cli.formats.draft.source import Given, Reading
+from whrcf_cli.formats.draft.session import DraftForum, DraftSession
+from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.ics import library
 from whrcf_cli.formats.ics import own as ics_own
-from whrcf_cli.formats.ics.lines import Fields, File, shown
+from whrcf_cli.formats.ics.lines import CalendarFile, Fields, shown
 from whrcf_cli.formats.ics.zones import Zones
 from whrcf_cli.programme import languages
 from whrcf_cli.programme.findings import Finding
@@ -33,25 +33,25 @@ _DATE = (len("20211008"), len("2021-10-08"))
 """The lengths of a date without an hour."""
 
 
-def read(content: bytes, given: Given) -> Reading:
+def read(content: bytes, given: Hints) -> ReadResult:
     """The programme of the events of a calendar.
 
     Raises FileProblem, with the line, if it is no calendar, breaks off, is wrongly nested, or has no event.
     """
     found: list[Finding] = []
-    file = File(content, _KEPT, found)
+    file = CalendarFile(content, _KEPT, found)
     sessions = _Sessions(file, Zones(content, found), found)
     events = given.watch(file.events(), content.count(b"BEGIN:VEVENT"))
     entries = sessions.organized([sessions.entry(fields, line) for fields, line in bounded(events)])
     header = sessions.header()
     file.report()
-    return programme(header, entries, given, found)
+    return assemble(header, entries, given, found)
 
 
 class _Sessions:
     """Makes sessions of events."""
 
-    def __init__(self, file: File, zones: Zones, found: list[Finding]) -> None:
+    def __init__(self, file: CalendarFile, zones: Zones, found: list[Finding]) -> None:
         self._file = file
         self._zones = zones
         self._found = found
@@ -62,7 +62,7 @@ class _Sessions:
         """What understands the events of a calendar that this program has written; None for others."""
         return ics_own.Own() if self._file.words(self._file.head, "PRODID").startswith(ics_own.MAKER) else None
 
-    def entry(self, fields: Fields, line: int) -> Entry:
+    def entry(self, fields: Fields, line: int) -> DraftSession:
         """The session that an event is."""
         own, words = self._own, partial(self._file.words, fields)
         start, end, length = self._when(fields, line)
@@ -70,7 +70,7 @@ class _Sessions:
         category, topic, *_ = [*map(languages.in_language, islice(categories, 2)), None, None]
         id, sequence = words("UID").strip().partition("@")[0], words("SEQUENCE").strip()
         self._organizers.append(next(iter(self._names(fields, "ORGANIZER")), ""))
-        entry = Entry(
+        entry = DraftSession(
             title=languages.in_language(cleaning.line(words("SUMMARY"))),
             start=start,
             end=end,
@@ -89,7 +89,7 @@ class _Sessions:
         )
         return own.entry(entry) if own else entry
 
-    def organized(self, entries: list[Entry]) -> list[Entry]:
+    def organized(self, entries: list[DraftSession]) -> list[DraftSession]:
         """The entries, with their organizers as speakers if not all have the same and an event names nobody else."""
         if len(set(filter(None, self._organizers))) < 2:
             return entries
@@ -98,12 +98,12 @@ class _Sessions:
             for entry, organizer in zip(entries, self._organizers, strict=True)
         ]
 
-    def header(self) -> Header:
+    def header(self) -> DraftForum:
         """What the calendar says of the whole."""
         words = partial(self._file.words, self._file.head)
         named = filter(None, map(cleaning.line, map(words, _NAMED)))
         zoned = filter(None, map(cleaning.line, map(words, _ZONED)))
-        header = Header(
+        header = DraftForum(
             name=languages.in_language(next(named, "")),
             zone=self._zones.of_calendar(list(zoned)),
             url=words("URL").strip(),

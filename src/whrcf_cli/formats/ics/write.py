@@ -102,7 +102,7 @@ class _Events:
         self._alarms = alarms
         self._ids = uuid5(_FORUMS, forum.id)
         self._revised = _stamp(forum)
-        self._zone = zones.named(forum.zone)
+        self._zone = zones.forum_zone(forum.zone)
         # UTC has several names; the library writes times in any of them with a Z, beside which no zone may stand.
         # Nor does a mere distance from it have a name that calendars know.
         self.in_utc = not isinstance(self._zone, ZoneInfo) or _value(
@@ -180,7 +180,7 @@ class _Events:
         """One name each: clients split an item at a comma even where it is escaped."""
         for text in (session.category.name, session.topic):
             if text:
-                yield _SEPARATORS.sub(" ", _line(phrases.lines(text, self._lang)[0].words))
+                yield _SEPARATORS.sub(" ", _line(phrases.text_lines(text, self._lang)[0].words))
 
 
 def summary(session: Session, lang: Lang) -> str:
@@ -188,7 +188,7 @@ def summary(session: Session, lang: Lang) -> str:
     whole = _line(phrases.one_line(session.title, lang))
     if len(whole) <= _LONGEST_SUMMARY:
         return whole
-    first = _line(phrases.lines(session.title, lang)[0].words)
+    first = _line(phrases.text_lines(session.title, lang)[0].words)
     return first if len(first) <= _LONGEST_SUMMARY else f"{first[: _LONGEST_SUMMARY - 1].rstrip()}…"
 
 
@@ -214,7 +214,7 @@ def _describe(calendar: Calendar, forum: Forum, lang: Lang) -> None:
         calendar["DESCRIPTION"] = calendar["X-WR-CALDESC"] = vText(_line(phrases.one_line(forum.theme, lang)))
     if forum.url:
         calendar["URL"] = vUri(_uri(forum.url))
-    calendar["X-WR-TIMEZONE"] = vText(forum.zone if isinstance(zones.named(forum.zone), ZoneInfo) else "UTC")
+    calendar["X-WR-TIMEZONE"] = vText(forum.zone if isinstance(zones.forum_zone(forum.zone), ZoneInfo) else "UTC")
 
 
 def _subscribe(calendar: Calendar, feed: Feed) -> None:
@@ -238,7 +238,7 @@ def _zone(programme: Programme) -> Timezone:
     Not the library's own, which begin an hour late at each change of the clocks, look through all the years that there
     are, and begin with offsets that differ, at which Emacs ignores the zone.
     """
-    zone = zones.named(programme.forum.zone)
+    zone = zones.forum_zone(programme.forum.zone)
     days = [programme.forum.first_day, programme.forum.last_day]
     days += [session.day for session in programme.sessions if session.day]
     begin = datetime(min(days).year, 1, 1, tzinfo=UTC)

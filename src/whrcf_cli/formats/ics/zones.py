@@ -50,7 +50,7 @@ class Zones:
         zone = None if "/" not in name and self._offset(moment, name) is not None else _known(name)
         if zone:
             self._used[str(zone)] += 1
-            settled, told = zones.settled(moment.replace(tzinfo=zone))
+            settled, told = zones.existing_moment(moment.replace(tzinfo=zone))
             if told:
                 advice = f"{settled:%H:%M %z} was taken; write the time in UTC"
                 self._found.append(Finding("mended-time", told.partition(";")[0], advice, None, line))
@@ -95,7 +95,7 @@ def _known(name: str) -> tzinfo | None:
     """The zone of this name, if the IANA has one."""
     for meaning in _meanings(name):
         with suppress(ValueError):
-            return zones.named(meaning)
+            return zones.forum_zone(meaning)
     return None
 
 

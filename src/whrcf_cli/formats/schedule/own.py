@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from whrcf_cli.dates import iso
-from whrcf_cli.formats.draft.assemble import placed, programme
-from whrcf_cli.formats.draft.entry import Entry, Header
-from whrcf_cli.formats.draft.source import Given, Reading
+from whrcf_cli.formats.draft.assemble import assemble, with_lines
+from whrcf_cli.formats.draft.session import DraftForum, DraftSession
+from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.schedule.conventions import CANCELLED, NOTE, ONLINE, slug_in, slugs, stands_for_none
-from whrcf_cli.formats.schedule.read_events import Raw, Tell, Told, header
+from whrcf_cli.formats.schedule.read_events import EventReader, EventWords, Raw, header
 from whrcf_cli.formats.toml import read as tables
 from whrcf_cli.programme import languages
 from whrcf_cli.programme.findings import Finding
@@ -17,7 +17,7 @@ from whrcf_cli.programme.model import Text
 from whrcf_cli.text import cleaning, ids
 
 
-def own_header(fields: Mapping[str, str], id: str) -> Header:
+def own_header(fields: Mapping[str, str], id: str) -> DraftForum:
     """What the fields of a conference tell of the forum with this id."""
     revised = iso.day(fields.get("version", ""))
     return header(fields)._replace(
@@ -27,15 +27,15 @@ def own_header(fields: Mapping[str, str], id: str) -> Header:
     )
 
 
-def teller(acronym: str) -> Tell:
+def teller(acronym: str) -> EventReader:
     """Understands events of the forum with this acronym."""
 
-    def told(raw: Raw, room: str) -> Told:
+    def told(raw: Raw, room: str) -> EventWords:
         title, cancelled = _without(cleaning.line(raw.get("title", "")), CANCELLED.values())
         description, notes = _parted(cleaning.paragraphs(raw.get("description", "")))
         slug = raw.get("slug", "").removeprefix(f"{acronym}-").lstrip("-")
         place = cleaning.line(room)
-        return Told(
+        return EventWords(
             _completed(languages.in_both(title), cleaning.line(raw.get("subtitle", ""))),
             _words(raw, "type"),
             _words(raw, "track"),
@@ -52,10 +52,10 @@ def teller(acronym: str) -> Tell:
     return told
 
 
-def whole(entries: Iterable[Entry]) -> Iterator[Entry]:
+def whole(entries: Iterable[DraftSession]) -> Iterator[DraftSession]:
     """The entries, parts of a session put together again: days if all have the same hours, else hours."""
-    parts: dict[str, list[Entry]] = {}
-    order: list[tuple[str, Entry]] = []
+    parts: dict[str, list[DraftSession]] = {}
+    order: list[tuple[str, DraftSession]] = []
     for entry in entries:
         id, is_part = slug_in(entry.id)
         # A moment has an offset here, unless another program has changed it.
@@ -71,7 +71,7 @@ def whole(entries: Iterable[Entry]) -> Iterator[Entry]:
             yield _together(id, parts.pop(id))
 
 
-def _together(id: str, parts: list[Entry]) -> Entry:
+def _together(id: str, parts: list[DraftSession]) -> DraftSession:
     spans = [
         (part.start, part.start + (part.length or timedelta())) for part in parts if isinstance(part.start, datetime)
     ]
@@ -115,13 +115,13 @@ _TIMES = frozenset({"day", "start"})
 
 
 def completed(
-    header: Header,
-    entries: Sequence[Entry],
+    header: DraftForum,
+    entries: Sequence[DraftSession],
     rest: Mapping[str, Any],
-    given: Given,
+    given: Hints,
     found: list[Finding],
     places: Callable[[], Sequence[int]],
-) -> Reading:
+) -> ReadResult:
     """The programme of these entries and of what the format has no place for, which is kept beside them.
 
     What another program has changed in the entries holds. Raises FileProblem as `entries.programme` does.
@@ -130,12 +130,12 @@ def completed(
         ids = _ids(rest)
         whole = tables.programme(_document(entries, rest, ids), given)
     except (AttributeError, KeyError, TypeError, ValueError):
-        whole = Reading(None)
+        whole = ReadResult(None)
     if whole.programme is None or whole.findings:
         damaged = Finding("assumed", "what whrcf kept for itself in conference.meta is damaged", "it was left out")
-        return programme(header, entries, given, [*found, damaged], places)
+        return assemble(header, entries, given, [*found, damaged], places)
     numbers = {ids.get(entry.id, entry.id): entry.line for entry in entries if entry.line}
-    return placed(Reading(whole.programme, tuple(found), numbers), given, places)
+    return with_lines(ReadResult(whole.programme, tuple(found), numbers), given, places)
 
 
 def _ids(rest: Mapping[str, Any]) -> dict[str, str]:
@@ -143,7 +143,7 @@ def _ids(rest: Mapping[str, Any]) -> dict[str, str]:
     return {slug: id for id, slug in slugs(table["id"] for table in rest["session"]).items()}
 
 
-def _document(entries: Sequence[Entry], rest: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
+def _document(entries: Sequence[DraftSession], rest: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
     """The same in the shape of programme.toml."""
     categories = [dict(table) for table in rest["category"]]
     known = {Text.of(table["name"]): table["id"] for table in categories}
@@ -178,7 +178,7 @@ def _forum(table: Mapping[str, Any]) -> dict[str, Any]:
     return {**_dated(table), **place}
 
 
-def _session(entry: Entry) -> dict[str, Any]:
+def _session(entry: DraftSession) -> dict[str, Any]:
     if not isinstance(entry.start, datetime) or not entry.start.tzinfo or not entry.title:
         raise ValueError("it was not written by this program")
     fields = {

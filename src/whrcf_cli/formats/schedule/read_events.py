@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from whrcf_cli.dates import clocks, iso
-from whrcf_cli.formats.draft.entry import Entry, Header
+from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.times import Mend
 from whrcf_cli.programme import languages
 from whrcf_cli.programme.findings import Finding
@@ -17,7 +17,7 @@ _NOON = timedelta(hours=12)
 """No night lasts until then; a day that is said to is only described so."""
 
 
-class Day(NamedTuple):
+class EventDay(NamedTuple):
     """A day of the file. Its date is a heading: what begins after midnight may still be under it."""
 
     on: date | None = None
@@ -25,7 +25,7 @@ class Day(NamedTuple):
     """Clocks before this mean the calendar day after the date."""
 
 
-class Told(NamedTuple):
+class EventWords(NamedTuple):
     """What the words of an event tell of a session."""
 
     title: Text | None
@@ -43,13 +43,13 @@ class Told(NamedTuple):
 
 Raw = Mapping[str, Any]
 """The fields of an event: words without forbidden characters, but for `persons`, a list of names, and `line`."""
-Tell = Callable[[Raw, str], Told]
+EventReader = Callable[[Raw, str], EventWords]
 """Understands an event in a room."""
 
 
-def header(fields: Mapping[str, str]) -> Header:
+def header(fields: Mapping[str, str]) -> DraftForum:
     """What the fields of a conference tell of the forum."""
-    return Header(
+    return DraftForum(
         ids.as_id(fields.get("acronym", "")),
         languages.in_language(cleaning.line(fields.get("title", ""))),
         iso.day(fields.get("start", "")),
@@ -61,17 +61,17 @@ def header(fields: Mapping[str, str]) -> Header:
     )
 
 
-def day(on: str, end: str, change: str) -> Day:
+def day(on: str, end: str, change: str) -> EventDay:
     """A day by its date, its end, and the hour at which days change, if the conference tells one."""
     date, turns = iso.day(on), clocks.read(change)
     if turns is None:
         until = iso.moment(end)
         later = date and until and until.date() == date + timedelta(days=1)
         turns = timedelta(hours=until.hour, minutes=until.minute) if later and until else timedelta()
-    return Day(date, turns if turns < _NOON else timedelta())
+    return EventDay(date, turns if turns < _NOON else timedelta())
 
 
-def entry(raw: Raw, day: Day, room: str, tell: Tell, found: list[Finding]) -> Entry:
+def draft_session(raw: Raw, day: EventDay, room: str, tell: EventReader, found: list[Finding]) -> DraftSession:
     """A session by the fields of an event, of the room under which the file has it."""
     inside, line = cleaning.line(raw.get("room", "")), raw.get("line")
     room = room if cleaning.line(room) else inside
@@ -84,7 +84,7 @@ def entry(raw: Raw, day: Day, room: str, tell: Tell, found: list[Finding]) -> En
         found.append(Finding("mended-time", message, advice, told.id or None, line))
 
     start = _start(raw, day, mend)
-    return Entry(
+    return DraftSession(
         told.title,
         start,
         iso.moment(raw.get("end", "")),
@@ -108,14 +108,14 @@ def entry(raw: Raw, day: Day, room: str, tell: Tell, found: list[Finding]) -> En
     )
 
 
-def told(raw: Raw, room: str) -> Told:
+def words_of_event(raw: Raw, room: str) -> EventWords:
     """What an event tells that any other program wrote."""
     title, abstract = cleaning.line(raw.get("title", "")), cleaning.paragraphs(raw.get("abstract", ""))
     description = cleaning.paragraphs(raw.get("description", ""))
     if abstract and abstract != description:
         description = f"{abstract}\n\n{description}" if description else abstract
     id = raw.get("id", "").strip()
-    return Told(
+    return EventWords(
         languages.in_language(title),
         _named(raw.get("type", "")),
         _named(raw.get("track", "")),
@@ -138,7 +138,7 @@ def not_kept(lost: Mapping[str, int]) -> Iterator[Finding]:
         yield Finding("not-kept", f"{number} {what} of its sessions", "a programme has no place for them")
 
 
-def _start(raw: Raw, day: Day, mend: Mend) -> datetime | None:
+def _start(raw: Raw, day: EventDay, mend: Mend) -> datetime | None:
     """When an event begins: its date, which is a moment; else its clock on the day that it is under."""
     written, clock = raw.get("date", "").strip(), clocks.read(raw.get("start", ""))
     moment = iso.moment(written) if len(written) > len("2021-10-08") else None

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from whrcf_cli.errors import FileProblem
-from whrcf_cli.formats.draft.assemble import programme
-from whrcf_cli.formats.draft.entry import Entry
+from whrcf_cli.formats.draft.assemble import assemble
 from whrcf_cli.formats.draft.limits import bounded
-from whrcf_cli.formats.draft.source import Given, Reading
+from whrcf_cli.formats.draft.session import DraftSession
+from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.schedule import read_events
 from whrcf_cli.formats.schedule.conventions import GENERATOR, JOIN
 from whrcf_cli.programme.findings import Finding
@@ -24,7 +24,7 @@ _CONTROL = re.compile("[\x7f-\x9f\ufffe\uffff]|\\\\[bf]|\\\\u(?:00[01789]|[fF]{3
 """What may be a control, as it is or by its number."""
 
 
-def read(content: bytes, given: Given) -> Reading:
+def read(content: bytes, given: Hints) -> ReadResult:
     """The programme of a schedule.json.
 
     Raises FileProblem, with the line if it is not JSON, and with the place if it is no schedule.
@@ -37,18 +37,18 @@ def read(content: bytes, given: Given) -> Reading:
     fields["version"] = _words(document["schedule"].get("version"))
     generator = document.get("generator")
     own = isinstance(generator, dict) and generator.get("name") == GENERATOR
-    tell: read_events.Tell = read_events.told
+    tell: read_events.EventReader = read_events.words_of_event
     if own:
         from whrcf_cli.formats.schedule import own as schedule_own
 
         tell = schedule_own.teller(fields.get("acronym", ""))
     events = list(bounded(_events(conference)))
     lost: dict[str, int] = {}
-    entries: list[Entry] = []
+    entries: list[DraftSession] = []
     for number, (day, room, event) in enumerate(given.watch(events, len(events)), 1):
         raw = _raw(event, own, lost)
         raw["line"] = number
-        entries.append(read_events.entry(raw, day, room, tell, found))
+        entries.append(read_events.draft_session(raw, day, room, tell, found))
     found += read_events.not_kept(lost)
 
     def lines() -> list[int]:
@@ -62,7 +62,7 @@ def read(content: bytes, given: Given) -> Reading:
     if isinstance(rest, dict):
         reading = schedule_own.completed(header, entries, rest, given, found, lines)
     else:
-        reading = programme(header, entries, given, found, lines)
+        reading = assemble(header, entries, given, found, lines)
     return reading._replace(findings=(*mended, *reading.findings))
 
 
@@ -160,7 +160,7 @@ def _seen(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)[:60]
 
 
-def _events(conference: Mapping[str, Any]) -> Iterator[tuple[read_events.Day, str, Any]]:
+def _events(conference: Mapping[str, Any]) -> Iterator[tuple[read_events.EventDay, str, Any]]:
     """The events with their days and rooms. Raises FileProblem for what is in none."""
     for number, one in enumerate(_member(conference, "days", list, "schedule.conference")):
         place = f"days[{number}]"

@@ -12,10 +12,10 @@ from typing import Any
 from xml.parsers import expat
 
 from whrcf_cli.errors import FileProblem
-from whrcf_cli.formats.draft.assemble import programme
-from whrcf_cli.formats.draft.entry import Entry
+from whrcf_cli.formats.draft.assemble import assemble
 from whrcf_cli.formats.draft.limits import bounded
-from whrcf_cli.formats.draft.source import Given, Reading
+from whrcf_cli.formats.draft.session import DraftSession
+from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.schedule import read_events
 from whrcf_cli.formats.schedule.conventions import GENERATOR, JOIN
 from whrcf_cli.programme.findings import Finding
@@ -31,7 +31,7 @@ _REFERENCE = re.compile(rb"&#(?:0*(?:12[7-9]|1[3-5]\d)|x0*(?:7f|[89][\da-f]));",
 _PIECE = 2**18
 
 
-def read(content: bytes, given: Given) -> Reading:
+def read(content: bytes, given: Hints) -> ReadResult:
     """The programme of a schedule.xml.
 
     Raises FileProblem, with the line, if it is not XML, declares things, is no schedule, or has no session.
@@ -49,28 +49,28 @@ def read(content: bytes, given: Given) -> Reading:
     fields["version"] = root.findtext("version", "").strip()
     generator = root.find("generator")
     own = generator is not None and generator.get("name") == GENERATOR
-    tell: read_events.Tell = read_events.told
+    tell: read_events.EventReader = read_events.words_of_event
     if own:
         from whrcf_cli.formats.schedule import own as schedule_own
 
         tell = schedule_own.teller(fields.get("acronym", ""))
     lost: dict[str, int] = {}
     found: list[Finding] = []
-    entries: list[Entry] = []
+    entries: list[DraftSession] = []
     for number, (day, room, event) in enumerate(bounded(_events(root, text, fields.get("day_change", ""))), 1):
         raw = _raw(event, own, lost)
         raw["line"] = number
-        entries.append(read_events.entry(raw, day, room, tell, found))
+        entries.append(read_events.draft_session(raw, day, room, tell, found))
     found += read_events.not_kept(lost)
     header = read_events.header(fields)
     if own and generator is not None:
         header = schedule_own.own_header(fields, generator.get("system", ""))
         entries = list(schedule_own.whole(entries))
-    reading = programme(header, entries, given, found, lambda: list(_lines(text, "event")))
+    reading = assemble(header, entries, given, found, lambda: list(_lines(text, "event")))
     return reading._replace(findings=(*mended, *reading.findings))
 
 
-def _root(text: bytes, given: Given, found: list[Finding]) -> tuple[ET.Element, bytes]:
+def _root(text: bytes, given: Hints, found: list[Finding]) -> tuple[ET.Element, bytes]:
     """The outermost element, and the text without what XML forbids.
 
     Raises FileProblem for what is not XML, and for what declares entities or attributes.
@@ -106,9 +106,9 @@ def _refuse_declarations(text: bytes) -> None:
         parser.Parse(text, True)
 
 
-def _events(root: ET.Element, text: bytes, change: str) -> Iterator[tuple[read_events.Day, str, ET.Element]]:
+def _events(root: ET.Element, text: bytes, change: str) -> Iterator[tuple[read_events.EventDay, str, ET.Element]]:
     """The events with their days and rooms. Raises FileProblem for one that is in no room of a day."""
-    places: dict[ET.Element, tuple[read_events.Day, str]] = {}
+    places: dict[ET.Element, tuple[read_events.EventDay, str]] = {}
     for one in root.findall("day"):
         day = read_events.day(one.get("date", ""), one.get("end", ""), change)
         for room in one.findall("room"):

@@ -85,7 +85,7 @@ class Person(NamedTuple):
     guid: str
 
 
-class Day(NamedTuple):
+class ScheduleDay(NamedTuple):
     """A calendar day with events, counted from 1."""
 
     number: int
@@ -122,9 +122,9 @@ class Schedule:
     def __init__(self, programme: Programme, sessions: Iterable[Session], lang: Lang) -> None:
         forum = programme.forum
         self._lang = lang
-        self._zone = zone = zones.named(forum.zone)
+        self._zone = zone = zones.forum_zone(forum.zone)
         refuse_too_many(programme.sessions)
-        self._names = _Names(programme, zone)
+        self._names = _EventNames(programme, zone)
         found = (slot for session in sessions for slot in slots(session, forum, zone))
         self._slots = sorted(found, key=lambda slot: slot.start.timestamp())
         names = dict.fromkeys(map(self._room, self._slots))
@@ -142,7 +142,7 @@ class Schedule:
         self.rooms = list(self._rooms.values())
         self.tracks = list(self._tracks())
 
-    def days(self) -> Iterator[Day]:
+    def days(self) -> Iterator[ScheduleDay]:
         """The days that have events, each with its rooms, in one order on all of them."""
         together: dict[date, list[Slot]] = {}
         for slot in self._slots:
@@ -152,7 +152,7 @@ class Schedule:
             for slot in those:
                 rooms[self._rooms[self._room(slot)]].append(slot)
             used = {room: inside for room, inside in rooms.items() if inside}
-            yield Day(number, day, _midnight(day, self._zone), _midnight(day + _DAY, self._zone), used)
+            yield ScheduleDay(number, day, _midnight(day, self._zone), _midnight(day + _DAY, self._zone), used)
 
     def event(self, slot: Slot) -> Event:
         """The event of a slot."""
@@ -202,7 +202,7 @@ class Schedule:
         return cleaning.line(phrases.one_line(text, self._lang)) if text else ""
 
 
-class _Names:
+class _EventNames:
     """What programs know the events and speakers of a programme by.
 
     Each depends on one key alone, so that neither a change nor a choice of sessions alters any. Who keeps a number or a
@@ -295,7 +295,7 @@ def _description(session: Session, lang: Lang) -> str:
 
 def _about(session: Session, lang: Lang) -> list[str]:
     """The description in each language."""
-    lines = phrases.lines(session.description, lang) if session.description else []
+    lines = phrases.text_lines(session.description, lang) if session.description else []
     return list(filter(None, dict.fromkeys(cleaning.paragraphs(line.words) for line in lines)))
 
 
@@ -337,7 +337,7 @@ def _midnight(day: date, zone: tzinfo) -> datetime:
 
 def _at(day: date, clock: time, zone: tzinfo) -> datetime:
     """An hour of a day that exists."""
-    return zones.settled(datetime.combine(day, clock, zone))[0]
+    return zones.existing_moment(datetime.combine(day, clock, zone))[0]
 
 
 def _one(lang: Lang) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from whrcf_cli.dates import zones
 from whrcf_cli.formats.schedule.conventions import GENERATOR, stands_for_none
-from whrcf_cli.formats.schedule.write_events import Day, Event, Room, Schedule, Slot, parted, slots, told_apart
+from whrcf_cli.formats.schedule.write_events import Event, Room, Schedule, ScheduleDay, Slot, parted, slots, told_apart
 from whrcf_cli.formats.toml.write import category_table, forum_table, session_table, waiver_tables
 from whrcf_cli.programme.model import Programme, Session
 from whrcf_cli.text import cleaning
@@ -31,7 +31,7 @@ def write(programme: Programme, sessions: Iterable[Session], lang: Lang, mark: s
     It carries the `mark` of its view. The bytes depend on the programme alone.
     """
     shown = tuple(sessions)
-    zone = zones.named(programme.forum.zone)
+    zone = zones.forum_zone(programme.forum.zone)
     rest = (_plain(_rest(session, list(slots(session, programme.forum, zone)), lang)) for session in shown)
     whole = _whole(Schedule(programme, shown, lang), programme, rest, label("join", lang), mark)
     for piece in _pieces(whole, 0):
@@ -71,7 +71,7 @@ def _whole(schedule: Schedule, programme: Programme, sessions: Iterator[Any], jo
     }
 
 
-def _day(day: Day, schedule: Schedule, join: str) -> dict[str, Any]:
+def _day(day: ScheduleDay, schedule: Schedule, join: str) -> dict[str, Any]:
     def inside(room: Room) -> Iterator[dict[str, Any]]:
         return (_event(schedule.event(slot), room.name, schedule, join) for slot in day.rooms[room])
 

@@ -42,7 +42,7 @@ def write(programme: Programme, sessions: Iterable[Session], lang: Lang, mark: s
 def losses(programme: Programme, sessions: Iterable[Session], lang: Lang) -> tuple[str, ...]:
     """What of a programme and of these sessions a schedule.xml does not keep, a phrase each."""
     refuse_too_many(programme.sessions)
-    forum, zone = programme.forum, zones.named(programme.forum.zone)
+    forum, zone = programme.forum, zones.forum_zone(programme.forum.zone)
     found = [f"the forum's {field}" for field in _NOT_OF_THE_FORUM if getattr(forum, field)]
     written = [(session, list(slots(session, forum, zone))) for session in sessions if session.when]
     days = [slot.start.date() for _, inside in written for slot in inside]
@@ -51,7 +51,7 @@ def losses(programme: Programme, sessions: Iterable[Session], lang: Lang) -> tup
     if lang != "both" and len(forum.name) > 1:
         found.append(f"the forum's name in {'Korean' if lang == 'en' else 'English'}")
     categories = {session.category for session, _ in written}
-    if any(ids.as_id(phrases.lines(category.name, lang)[0].words) != category.id for category in categories):
+    if any(ids.as_id(phrases.text_lines(category.name, lang)[0].words) != category.id for category in categories):
         found.append("the ids of the categories")
     if not categories.issuperset(programme.categories):
         found.append("the categories without a session")

@@ -19,7 +19,7 @@ from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Sessio
 from whrcf_cli.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from whrcf_cli.formats.draft.source import Given, Reading, Watch
+    from whrcf_cli.formats.draft.source import Hints, ReadResult, Watch
     from whrcf_cli.formats.toml.line_numbers import Places
     from whrcf_cli.programme.findings import Finding
 
@@ -51,7 +51,7 @@ def parse(content: bytes) -> Programme:
     return programme
 
 
-def read(content: bytes, given: Given) -> Reading:
+def read(content: bytes, given: Hints) -> ReadResult:
     """What a file with this content holds, without the tables in which something is wrong, and what that is.
 
     Raises FileProblem, which does not name the file, if it is not TOML or nothing is in it.
@@ -62,7 +62,7 @@ def read(content: bytes, given: Given) -> Reading:
     return _reading(document, given, text)
 
 
-def programme(document: dict[str, Any], given: Given) -> Reading:
+def programme(document: dict[str, Any], given: Hints) -> ReadResult:
     """What the tables of a programme file hold, wherever they come from."""
     return _reading(document, given, "")
 
@@ -89,8 +89,8 @@ def _document(content: bytes) -> tuple[str, dict[str, Any]]:
     return text, document
 
 
-def _reading(document: dict[str, Any], given: Given, text: str) -> Reading:
-    from whrcf_cli.formats.draft.source import Reading
+def _reading(document: dict[str, Any], given: Hints, text: str) -> ReadResult:
+    from whrcf_cli.formats.draft.source import ReadResult
 
     faults: list[Fault] = []
     clean = _clean(document, text)
@@ -98,11 +98,11 @@ def _reading(document: dict[str, Any], given: Given, text: str) -> Reading:
     if clean is not document:
         faults += _controls(document)
     if not faults and not given.located:
-        return Reading(programme)
+        return ReadResult(programme)
     places = _places(text)
     names = {**_headings(document), **{id: ("session", number) for id, number in order.items()}}
     lines = {name: places[place][""] for name, place in names.items() if place in places}
-    return Reading(programme, tuple(_told(faults, places)), lines)
+    return ReadResult(programme, tuple(_told(faults, places)), lines)
 
 
 def _told(faults: Sequence[Fault], places: Places) -> Iterator[Finding]:
@@ -169,7 +169,7 @@ def _programme(
     for row in _rows(table.table, "forum", faults):
         forum = _sound(row, _forum, _forum_checks, faults)
     categories = _categories(_rows(table.tables, "category", faults), faults)
-    place = _Place(categories, zones.named(forum.zone) if forum else UTC, {})
+    place = _Place(categories, zones.forum_zone(forum.zone) if forum else UTC, {})
     rows = list(bounded(_rows(table.tables, "session", faults)))
     sessions: dict[str, Session] = {}
     order: dict[str, int] = {}
@@ -247,7 +247,7 @@ def _forum(row: Table) -> Forum:
         first_day=row.day("first_day"),
         last_day=_last_day(row),
         zone=zone,
-        revised=_revised(row, zones.named(zone)),
+        revised=_revised(row, zones.forum_zone(zone)),
         **row.given(_FORUM),
     )
 
@@ -273,9 +273,9 @@ def _last_day(row: Table) -> date:
 def _zone(row: Table) -> str:
     zone: str = row.needed("zone", str, 'the name of a time zone, such as "Asia/Seoul"')
     try:
-        zones.named(zone)
+        zones.forum_zone(zone)
     except ValueError:
-        near = partial(did_you_mean, zone, zones.names())
+        near = partial(did_you_mean, zone, zones.zone_names())
         raise row.fault("zone", 'the name of a time zone, such as "Asia/Seoul"', near=near) from None
     return zone
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from whrcf_cli.programme.model import Status, Text
 
 
-class Entry(NamedTuple):
+class DraftSession(NamedTuple):
     """A session as the file has it."""
 
     title: Text | None
@@ -35,7 +35,7 @@ class Entry(NamedTuple):
     line: int | None = None
 
 
-class Header(NamedTuple):
+class DraftForum(NamedTuple):
     """What the file says of the whole."""
 
     id: str = ""
