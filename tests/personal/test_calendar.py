@@ -235,7 +235,7 @@ HOURS = ("SUMMARY:Tick", "DTSTART:20211008T010000Z", "DURATION:PT1H")
         (calendar(event(*HOURS, "RRULE:FREQ=NEVER")), "RRULE that cannot be read"),
         (calendar(event(*HOURS, "EXDATE:soon")), "EXDATE that cannot be read"),
         (calendar(event(*HOURS, "RRULE:INTERVAL=2")), "damaged"),
-        (calendar(event(*HOURS, "RRULE:FREQ=DAILY;BYSETPOS=400")), "damaged"),
+        (calendar(event(*HOURS, "RRULE:FREQ=DAILY;BYSETPOS=400")), "recurs with BYSETPOS=400; expected 1 to 366"),
         (calendar(event(*HOURS, "RRULE:FREQ=DAILY;INTERVAL=0")), "INTERVAL below 1"),
         pytest.param(
             calendar(event(*HOURS, "RRULE:FREQ=SECONDLY")), "more than 10,000 appointments", marks=pytest.mark.slow
@@ -305,3 +305,10 @@ def test_whatever_follows_the_first_line_only_a_file_problem_is_raised(tmp_path:
         assert str(tmp_path) in str(problem)
     else:
         assert all(one.start.tzinfo and one.end.tzinfo for one in found)
+
+
+@pytest.mark.parametrize("part", ["BYMONTH=63", "BYMONTHDAY=-32", "BYHOUR=24", "BYSETPOS=400"])
+def test_a_rule_with_a_number_out_of_its_range_is_refused_at_once(tmp_path: Path, part: str) -> None:
+    content = calendar(event("DTSTART:20211008T100000Z", "DTEND:20211008T110000Z", f"RRULE:FREQ=YEARLY;{part}"))
+    with pytest.raises(FileProblem, match=f"recurs with {part}; expected|damaged calendar"):
+        read(tmp_path, content)

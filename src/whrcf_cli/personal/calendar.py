@@ -42,6 +42,17 @@ _SECONDS = {
     "YEARLY": 365 * 86_400,
 }
 _BY_CLOCK = {"BYSECOND": 1, "BYMINUTE": 60, "BYHOUR": 3600}
+_RANGES = {
+    "BYMONTH": (1, 12),
+    "BYMONTHDAY": (1, 31),
+    "BYYEARDAY": (1, 366),
+    "BYWEEKNO": (1, 53),
+    "BYSETPOS": (1, 366),
+    "BYHOUR": (0, 23),
+    "BYMINUTE": (0, 59),
+    "BYSECOND": (0, 60),
+}
+"""Of the numbers in a rule (RFC 5545, 3.3.10), counted from the end if negative. Beyond, dateutil waits for ever."""
 _BY_DAY = {"BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH", "BYEASTER"}
 
 _T = TypeVar("_T")
@@ -156,6 +167,11 @@ def _check(component: icalendar.Component, end: datetime) -> None:
     for rule in _listed(component.get("RRULE")):
         if min(_numbers(rule, "INTERVAL", 1)) < 1:
             raise FileProblem(f'"{name}" recurs with an INTERVAL below 1; expected 1 or more; correct it there')
+        for field, (least, most) in _RANGES.items():
+            for number in _numbers(rule, field, least):
+                if not least <= abs(number) <= most:
+                    advice = f"expected {least} to {most}; correct it there"
+                    raise FileProblem(f'"{name}" recurs with {field}={number}; {advice}')
         if _steps(rule, begins, end) > _MOST_STEPS:
             raise FileProblem(
                 f'"{name}" recurs more than {_MOST_STEPS:,} times; '

@@ -547,6 +547,17 @@ def test_since_when_a_rule_has_held_does_not_matter(year: str) -> None:
     assert [sure(one.start).isoformat() for one in found.sessions] == ["2023-06-15T10:00:00+02:00"]
 
 
+@pytest.mark.parametrize("part", ["BYMONTH=63", "BYMONTH=0", "BYMONTHDAY=32", "BYDAY=-1XX", "BYHOUR=24", "BYMINUTE=60"])
+def test_a_rule_with_a_number_out_of_its_range_is_not_followed(part: str) -> None:
+    rules = (
+        "BEGIN:VTIMEZONE\nTZID:Venue\nBEGIN:STANDARD\nDTSTART:19961027T030000\nTZOFFSETFROM:+0200\n"
+        f"TZOFFSETTO:+0100\nRRULE:FREQ=YEARLY;{part}\nEND:STANDARD\nEND:VTIMEZONE"
+    )
+    event = "BEGIN:VEVENT\nSUMMARY:x\nDTSTART;TZID=Venue:20230615T100000\nDURATION:PT1H\nEND:VEVENT"
+    found = ics.read(f"BEGIN:VCALENDAR\nX-WR-TIMEZONE:UTC\n{rules}\n{event}\nEND:VCALENDAR\n".encode(), Hints())
+    assert [one.rule for one in found.findings] == ["assumed"]
+
+
 def test_an_hour_that_cannot_be_read_makes_no_whole_day() -> None:
     event = "BEGIN:VEVENT\nSUMMARY:x\nDTSTART:20230615 100000\nDTEND:20230616 110000\nEND:VEVENT"
     found = ics.read(f"BEGIN:VCALENDAR\nX-WR-TIMEZONE:UTC\n{event}\nEND:VCALENDAR\n".encode(), Hints())

@@ -25,12 +25,18 @@ _LONG_AGO = re.compile(rb"(DTSTART[^:]*:)(?:0\d|1[0-8])\d\d(?=\d{4}T)", re.IGNOR
 _YEARLY = re.compile(
     rb"""RRULE:(?:(?:
         FREQ=YEARLY | INTERVAL=1
-        | BY(?:MONTH|HOUR|MINUTE|SECOND)=\d+ | BYMONTHDAY=[\d,-]+ | BYDAY=[+-]?\d?[A-Z]{2}
-        | WKST=[A-Z]{2} | UNTIL=\w+ | COUNT=\d+
+        | BYMONTH=(?:0?[1-9]|1[0-2]) | BYMONTHDAY=-?(?:0?[1-9]|[12]\d|3[01])(?:,-?(?:0?[1-9]|[12]\d|3[01]))*
+        | BYDAY=[+-]?[1-5]?(?:MO|TU|WE|TH|FR|SA|SU) | WKST=(?:MO|TU|WE|TH|FR|SA|SU)
+        | BYHOUR=(?:[01]?\d|2[0-3]) | BY(?:MINUTE|SECOND)=[0-5]?\d
+        | UNTIL=\d{8}(?:T\d{6}Z?)? | COUNT=\d{1,6}
     )(?:;|$))+""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""How clocks are changed: once a year. Other rules could go on second by second, or for ever."""
+"""How clocks are changed: once a year, on a day that there is.
+
+Other rules could go on second by second, or for ever; at a number out of its range, dateutil waits for a lock that it
+has left locked (2.9.0).
+"""
 
 
 class Zones:
