@@ -153,6 +153,11 @@ def clashes(kind: Kind, name: str, sessions: Sequence[Session]) -> Iterator[Conf
         yield Conflict(kind, sessions[one], sessions[two], shared, spelled[one])
 
 
+def by_pair(found: Iterable[Conflict]) -> Iterator[tuple[Conflict, ...]]:
+    """The conflicts of each pair of sessions, one for each reason; they come in the order of `conflicts`."""
+    return (tuple(those) for _, those in groupby(found, lambda one: (one.first.id, one.second.id)))
+
+
 def clashing(sessions: Iterable[Session]) -> frozenset[str]:
     """The ids of those of `sessions` that clash with another one over a room or a speaker."""
     timed = report(sessions).timed

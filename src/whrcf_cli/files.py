@@ -6,11 +6,13 @@ import re
 import stat
 import time
 import zlib
+from codecs import iterdecode
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from whrcf_cli.errors import FileProblem
+from whrcf_cli.safety import fit
 
 Judge = Callable[[Path, Path], None]
 """Raises FileProblem if the file that is at the first path must not give way to the one at the second."""
@@ -48,8 +50,7 @@ def write(
         for path, pieces in files:
             with _told(path):
                 if _is_device(path):
-                    with path.open("wb") as device:
-                        device.writelines(pieces)
+                    _send(path, pieces)
                     continue
                 drafts.append(draft := _Draft(path))
                 if draft.folder not in cleaned:
@@ -206,6 +207,14 @@ def _is_device(path: Path) -> bool:
         return not stat.S_ISREG(os.stat(path).st_mode)
     except FileNotFoundError:
         return False
+
+
+def _send(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write `pieces` to a device; to a terminal what of them is fit for one."""
+    with path.open("wb") as device:
+        if device.isatty():
+            pieces = (fit(piece).encode() for piece in iterdecode(pieces, "utf-8"))
+        device.writelines(pieces)
 
 
 def _about(path: Path) -> os.stat_result | None:

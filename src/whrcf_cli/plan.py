@@ -7,11 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from heapq import nlargest
-from itertools import groupby, islice
+from itertools import islice
 from operator import attrgetter, itemgetter
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from whrcf_cli.conflicts import Conflict, report
+from whrcf_cli.conflicts import Conflict, by_pair, report
 from whrcf_cli.folding import fold
 from whrcf_cli.model import Session, Timed, in_order
 
@@ -155,7 +155,7 @@ def _by_day(things: Iterable[_T], day: Callable[[_T], Any]) -> dict[date, list[_
 def _overlaps(mine: Sequence[_Span], others: Sequence[_Span], limit: int) -> Iterator[Overlap]:
     """The first of every two of `mine` that overlap."""
     conflicts = report(span.session for span in mine).conflicts
-    found = [next(same) for _, same in islice(groupby(conflicts, lambda one: (one.first.id, one.second.id)), _MOST)]
+    found = [pair[0] for pair in islice(by_pair(conflicts), _MOST)]
     if not found:
         return
     free = list(_free(mine, others))

@@ -10,8 +10,11 @@ from typing import Any, TypeVar, cast
 from unicodedata import normalize
 
 import icalendar
+from icalendar.timezone import tzp
+from icalendar.timezone.zoneinfo import ZONEINFO
 from recurring_ical_events import CalendarQuery  # type: ignore[import-untyped,unused-ignore]
 
+from whrcf_cli import zones
 from whrcf_cli.busy import Appointment
 from whrcf_cli.errors import FileProblem
 
@@ -20,6 +23,8 @@ _HEAD = 4096
 _MOST = 10_000
 _MOST_STEPS = 1_000_000
 """Occurrences of one rule up to the days asked for: about three seconds. Every hour since 1910 is fewer."""
+_MOST_CHANGES = 10_000
+"""The same of the changes of a zone's clock, of which there are two or three a year."""
 _PATIENCE = 60.0
 """Seconds. A rule that fits no day at all (30 February) is followed to the year 9999 and cannot be stopped before."""
 
@@ -47,6 +52,17 @@ _BY_DAY = {"BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH", "BYEASTER"
 _T = TypeVar("_T")
 
 
+class _Zones(ZONEINFO):
+    """The zones of the library, for which a name that is none is no failure, however long it is or wherever it leads."""
+
+    def timezone(self, name: str) -> tzinfo | None:
+        """The zone of this name, if there is one."""
+        try:
+            return zones.named(name)
+        except ValueError:
+            return None
+
+
 def read(path: Path, first: date, last: date, zone: tzinfo) -> tuple[Appointment, ...]:
     """What the calendar at `path` has between the days `first` and `last`, both included, in `zone`; by start.
 
@@ -63,10 +79,10 @@ def read(path: Path, first: date, last: date, zone: tzinfo) -> tuple[Appointment
             return _patiently(lambda: _appointments(content, first, last, zone))
     except FileProblem as problem:
         raise FileProblem(f"{path}: {problem}") from None
-    except Exception as problem:
-        # Broken files make either library raise nearly anything: KeyError, AttributeError, RecursionError.
-        reason = _shown(str(problem) or type(problem).__name__)
-        raise FileProblem(f"{path}: damaged calendar ({reason}); export it again from your calendar") from None
+    except Exception:
+        # Broken files make either library raise nearly anything: KeyError, AttributeError, RecursionError. What these
+        # say is about the library, not about the file.
+        raise FileProblem(f"{path}: damaged calendar; export it again from your calendar") from None
 
 
 def _content(path: Path) -> bytes:
@@ -104,7 +120,7 @@ def _appointments(content: bytes, first: date, last: date, zone: tzinfo) -> tupl
         for event in calendar.walk("VEVENT"):
             _check(event, end)
         for rules in calendar.walk("STANDARD") + calendar.walk("DAYLIGHT"):
-            _check(rules, end)
+            _check(rules, end, _MOST_CHANGES)
         for appointment in _expanded(calendar, start, end, zone):
             found.append(appointment)
             if len(found) > _MOST:
@@ -114,7 +130,7 @@ def _appointments(content: bytes, first: date, last: date, zone: tzinfo) -> tupl
 
 def _calendars(content: bytes) -> Sequence[icalendar.Component]:
     # The library keeps the zones that a file defines, and would read the next file by them.
-    icalendar.use_zoneinfo()  # type: ignore[no-untyped-call,unused-ignore]
+    tzp.use(_Zones())
     calendars = icalendar.Calendar.from_ical(_IDLE.sub(b"", content), multiple=True)
     begun = len(_BEGIN.findall(content))
     if len(calendars) < begun:
@@ -144,21 +160,21 @@ def _moment(value: date, zone: tzinfo) -> datetime:
     return value.astimezone(zone) if value.tzinfo else value.replace(tzinfo=zone)
 
 
-def _check(component: icalendar.Component, end: datetime) -> None:
+def _check(component: icalendar.Component, end: datetime, most: int = _MOST_STEPS) -> None:
     """Nothing unreadable that says when, and no rule that is followed for long. Raises FileProblem otherwise."""
     name = _shown(_text(component, "SUMMARY") or component.name or "")
-    for field, reason in component.errors:
+    for field, _ in component.errors:
         if field in _NEEDED:
-            raise FileProblem(f'"{name}" has a {field} that cannot be read ({_shown(reason)}); correct it there')
+            raise FileProblem(f'"{name}" has a {field} that cannot be read; correct it there')
     if "DTSTART" not in component:
         raise FileProblem(f'"{name}" has no DTSTART; expected the time it begins; correct it there')
     begins: Any = cast(Any, component["DTSTART"]).dt
     for rule in _listed(component.get("RRULE")):
         if min(_numbers(rule, "INTERVAL", 1)) < 1:
             raise FileProblem(f'"{name}" recurs with an INTERVAL below 1; expected 1 or more; correct it there')
-        if _steps(rule, begins, end) > _MOST_STEPS:
+        if _steps(rule, begins, end) > most:
             raise FileProblem(
-                f'"{name}" recurs more than {_MOST_STEPS:,} times; '
+                f'"{name}" recurs more than {most:,} times; '
                 "expected a rule for appointments, such as FREQ=WEEKLY; correct it there"
             )
 

@@ -52,14 +52,19 @@ def found(hits: Iterable[Found], words: tuple[str, ...], forum: Forum, reader: R
 
 def details(sessions: Iterable[Details], forum: Forum, reader: Reader) -> Iterator[str]:
     """All that is known of each session, and what overlaps it."""
+    from whrcf_cli.conflicts import by_pair
+
     lang = reader.lang
     for session, overlaps in sessions:
         yield _line(label("id", lang), session.id)
         for fact in facts.of_session(session, forum, lang) + facts.personal(session, reader):
             yield _line(*fact)
-        for overlap in overlaps:
+        for overlap, *more in by_pair(overlaps):
             other = overlap.second if overlap.first.id == session.id else overlap.first
             yield _line(label("overlaps", lang), f"{_shared(overlap, lang)}, {_named(other, lang)}")
+            for clash in (overlap, *more):
+                if clash.name:
+                    yield _line(label(f"{clash.kind} clash", lang), f"{clash.name}, {_pair(clash, lang)}")
         yield "\n"
 
 
@@ -80,6 +85,8 @@ def overview(what: Overview, reader: Reader) -> Iterator[str]:
 
 def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[str]:
     """Clashes first, then what runs in parallel, then what could not be compared."""
+    from whrcf_cli.conflicts import by_pair
+
     lang = reader.lang
     for clash in islice(what.clashes, facts.MOST_CLASHES):
         yield _line(label(f"{clash.kind} clash", lang), f"{clash.name}, {_pair(clash, lang)}")
@@ -90,7 +97,7 @@ def conflicts(what: Report, reader: Reader, pairs: bool) -> Iterator[str]:
         for block in together:
             yield from _block(block, reader)
         if pairs:
-            for overlap in chain.from_iterable(block.conflicts for block in together):
+            for overlap, *_ in by_pair(chain.from_iterable(block.conflicts for block in together)):
                 yield _line(label("overlap", lang), _pair(overlap, lang))
     for fact in facts.collisions(what, reader):
         yield _line(*fact)
