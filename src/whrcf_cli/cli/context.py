@@ -147,7 +147,9 @@ def busy(paths: Sequence[Path] | None, asked: Asked, sessions: Sequence[Session]
     found = collisions(sessions, appointments)
     if crowded := [id for id, taken in found.items() if len(taken) == MOST]:
         more = ", ..." if len(crowded) > _NAMED else ""
-        say(f"the first {MOST} appointments of a session are told; so many or more: {', '.join(crowded[:_NAMED])}{more}")
+        say(
+            f"the first {MOST} appointments of a session are told; so many or more: {', '.join(crowded[:_NAMED])}{more}"
+        )
     return asked.reader._replace(busy=found)
 
 

@@ -30,6 +30,7 @@ _PATIENCE = 60.0
 
 _BOM = b"\xef\xbb\xbf"
 _BEGIN = re.compile(rb"^BEGIN:VCALENDAR[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_SCALE = re.compile(rb"^CALSCALE(?:;[^:\r\n]*)?:[ \t]*(?!GREGORIAN[ \t]*\r?$)([^\r\n]+)", re.IGNORECASE | re.MULTILINE)
 _IDLE = re.compile(
     rb"^(?:DESCRIPTION|X-[A-Z0-9-]+|ATTENDEE|ORGANIZER|ATTACH|LOCATION|COMMENT|CATEGORIES|CONFERENCE|URL|CLASS|PRIORITY"
     rb"|DTSTAMP|CREATED|LAST-MODIFIED|GEO|ACTION|TRIGGER|ACKNOWLEDGED)[;:].*\n(?:[ \t].*(?:\n|\Z))*",
@@ -53,7 +54,7 @@ _T = TypeVar("_T")
 
 
 class _Zones(ZONEINFO):
-    """The zones of the library, for which a name that is none is no failure, however long it is or wherever it leads."""
+    """The zones of the library, for which a name that is none is no failure, however long or wherever it leads."""
 
     def timezone(self, name: str) -> tzinfo | None:
         """The zone of this name, if there is one."""
@@ -131,6 +132,9 @@ def _appointments(content: bytes, first: date, last: date, zone: tzinfo) -> tupl
 def _calendars(content: bytes) -> Sequence[icalendar.Component]:
     # The library keeps the zones that a file defines, and would read the next file by them.
     tzp.use(_Zones())
+    scale = _SCALE.search(content)
+    if scale:
+        raise FileProblem(f"its dates are {_shown(scale[1].decode())}; expected Gregorian ones; export it again so")
     calendars = icalendar.Calendar.from_ical(_IDLE.sub(b"", content), multiple=True)
     begun = len(_BEGIN.findall(content))
     if len(calendars) < begun:
