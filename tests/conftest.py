@@ -8,10 +8,15 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import settings
 from typer.testing import CliRunner
 
 from whrcf_cli.cli.app import app
 from whrcf_cli.model import AllDay, Category, Forum, Programme, Session, Text, Timed, in_order
+
+# How long an example takes tells how busy the machine is, not whether a rule holds.
+settings.register_profile("whrcf", deadline=None)
+settings.load_profile("whrcf")
 
 SEOUL = ZoneInfo("Asia/Seoul")
 TALK = Category("talk", Text("Talk", "발표"))

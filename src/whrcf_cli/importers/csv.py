@@ -6,9 +6,10 @@ import codecs
 import csv
 import io
 import re
+from collections import deque
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, tzinfo
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 from typing import NamedTuple
 
 from whrcf_cli import texts, zones
@@ -19,7 +20,7 @@ from whrcf_cli.importers import points
 from whrcf_cli.importers.columns import FORUM_DAYS, TIMES, columns, listed, shown
 from whrcf_cli.importers.entries import programme
 from whrcf_cli.importers.entry import Entry, Header
-from whrcf_cli.importers.limits import bounded
+from whrcf_cli.importers.limits import MOST_SESSIONS, bounded
 from whrcf_cli.importers.points import NOTHING, Point
 from whrcf_cli.importers.reading import Given, Reading, Watch, unwatched
 from whrcf_cli.model import Status, Text
@@ -166,12 +167,24 @@ def _rows(layout: _Layout, watch: Watch = unwatched) -> Iterator[tuple[int, list
         )
 
 
+def _refuse_too_many(layout: _Layout) -> None:
+    """Raises FileProblem for more rows than a programme has: told apart, which is quick, before any is looked at."""
+    content = layout.content
+    if content.count(b"\n") + content.count(b"\r") > MOST_SESSIONS:
+        try:
+            deque(bounded(islice(_rows(layout), 1, None)), maxlen=0)
+        except FileProblem as problem:
+            if problem.line is None:
+                raise
+
+
 class _Table:
     """The rows of a file below its header, and what is known of them all."""
 
     def __init__(self, content: bytes, given: Given, found: list[Finding]) -> None:
         """Raises FileProblem if there is no header, or none of a programme."""
         self._layout = _layout(content)
+        _refuse_too_many(self._layout)
         self.rows = _rows(self._layout, given.watch)
         line, self._header = next(self.rows, (1, []))
         if not self._header:
