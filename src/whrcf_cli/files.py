@@ -46,6 +46,7 @@ def write(
     """
     drafts: list[_Draft] = []
     cleaned: set[Path] = set()
+    places: dict[Path, Path] = {}
     try:
         for path, pieces in files:
             with _told(path):
@@ -53,6 +54,8 @@ def write(
                     _send(path, pieces)
                     continue
                 drafts.append(draft := _Draft(path))
+                if (other := places.setdefault(draft.place, path)) is not path:
+                    raise FileProblem(f"{other} and {path} are one file, which would hold only the last; name two")
                 if draft.folder not in cleaned:
                     cleaned.add(draft.folder)
                     _clean(draft.folder)
@@ -102,10 +105,10 @@ class _Draft:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._place = Path(os.path.realpath(path))
-        self.folder = self._place.parent
+        self.place = Path(os.path.realpath(path))
+        self.folder = self.place.parent
         self._draft = self.folder / f".whrcf-{_machine()}-{os.getpid()}-{os.urandom(4).hex()}"
-        self._old = _about(self._place)
+        self._old = _about(self.place)
         _mine.add(self._draft.name)
 
     def fill(self, pieces: Iterable[bytes], lasting: bool) -> None:
@@ -125,7 +128,7 @@ class _Draft:
 
     def ask(self, judge: Judge) -> None:
         """Ask about what is in its place, if anything is."""
-        self._old = _about(self._place)
+        self._old = _about(self.place)
         if self._old:
             judge(self.path, self._draft)
 
@@ -133,16 +136,16 @@ class _Draft:
         """Take the place, and tell whether it was free. What has come there since it was asked about is asked about."""
         if not self._old and self._settled_where_free():
             return True
-        free = not (now := _about(self._place))
+        free = not (now := _about(self.place))
         if now and (not self._old or _identity(now) != _identity(self._old)):
             judge(self.path, self._draft)
-        os.replace(self._draft, self._place)
+        os.replace(self._draft, self.place)
         return free
 
     def _settled_where_free(self) -> bool:
         """A second name is given only where there is no file yet; renaming would write over one."""
         try:
-            os.link(self._draft, self._place)
+            os.link(self._draft, self.place)
         except (OSError, AttributeError):
             return False
         return True
@@ -150,7 +153,7 @@ class _Draft:
     def withdraw(self) -> None:
         """Leave the place free again."""
         with suppress(OSError):
-            os.unlink(self._place)
+            os.unlink(self.place)
 
     def discard(self) -> None:
         """Leave nothing behind."""

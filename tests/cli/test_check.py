@@ -265,3 +265,22 @@ def test_all_rules_are_listed_one_a_line(run: Run) -> None:
 )
 def test_a_rule_that_is_none_is_wrong_use(run: Run, args: list[str], message: str) -> None:
     assert run("check", *args) == (2, "", f"Error: {message}\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "advice"),
+    [
+        ("x.xml", "<a>x</b; c>", "correct that place"),
+        ("x.json", '{"schedule": {"conference": {"days": ["x; y"]}}}', "expected an object with rooms in it"),
+        ("x.ics", "BEGIN:a; b\n", "expected BEGIN:VCALENDAR, as a calendar (.ics) has"),
+        ("x.csv", "a; b,c; d\n1,2\n", "name it, such as --columns title=NAME"),
+        ("x.csv", "title,start\nx; y,1/2/2021 10:00\n", "write dates as 2021-10-08"),
+        ("x; y.toml", "[forum]\nx; y = 1\n", "correct that place"),
+    ],
+)
+def test_what_was_seen_and_what_to_do_are_two_parts_whatever_the_file_says(
+    run: Run, tmp_path: Path, name: str, content: str, advice: str
+) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    found = [one for one in json.loads(run("check", name, "--format", "json").out) if one["rule"] == "syntax"]
+    assert [one["advice"] for one in found] == [advice]

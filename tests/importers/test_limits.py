@@ -4,8 +4,10 @@ from datetime import date
 import pytest
 
 from conftest import FORUM_TOML
+from whrcf_cli.errors import FileProblem
 from whrcf_cli.importers import any as files
-from whrcf_cli.importers import limits
+from whrcf_cli.importers import csv, limits
+from whrcf_cli.importers.reading import Given
 
 SENTENCE = "more than 2 sessions in it; expected a programme; read it in parts"
 EVENT = '{"id": 1, "title": "T", "start": "10:00", "duration": "01:00"}'
@@ -113,3 +115,11 @@ def test_faults_beyond_a_thousand_are_counted(run, tmp_path):
     assert done.status == 1
     assert "5 more faults like the 1,000 that are listed" in done.out
     assert len(done.out.splitlines()) == 1_002
+
+
+def test_too_many_rows_are_refused_before_any_is_looked_at(monkeypatch):
+    monkeypatch.setattr(limits, "MOST_SESSIONS", 2)
+    monkeypatch.setattr(csv, "MOST_SESSIONS", 2)
+    monkeypatch.setattr(csv, "columns", None)
+    with pytest.raises(FileProblem, match="more than 2 sessions"):
+        csv.read(b"title,day\na,2021-10-08\n" + b'"b\nc",2021-10-08\n' * 2, Given("x"))

@@ -1,4 +1,5 @@
 import os
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
@@ -240,7 +241,10 @@ HOURS = ("SUMMARY:Tick", "DTSTART:20211008T010000Z", "DURATION:PT1H")
         (calendar(event(*HOURS, "RRULE:FREQ=SECONDLY")), "more than 10,000 appointments"),
         (calendar(event("DTSTART:19700101T000000Z", "RRULE:FREQ=SECONDLY")), "more than 1,000,000 times"),
         (calendar(event("DTSTART:19700101T000000Z", "RRULE:FREQ=MINUTELY")), "more than 1,000,000 times"),
-        ("BEGIN:VCALENDAR\nCALSCALE:JULIAN\nEND:VCALENDAR\n", "Gregorian"),
+        ("BEGIN:VCALENDAR\nCALSCALE:JULIAN\nEND:VCALENDAR\n", "its dates are JULIAN; expected Gregorian"),
+        (calendar(event("DTSTART:20211008T010000Z", "DTSTART:20211008T020000Z")), "damaged calendar; export it again"),
+        (calendar(event("DTSTART;VALUE=TIME:100000")), "damaged calendar; export it again"),
+        (calendar(event("DTSTART:00010101T000000Z", "DTEND:99991231T235959Z")), "damaged calendar; export it again"),
     ],
 )
 def test_bad_files(tmp_path: Path, content: str | bytes, words: str):
@@ -304,3 +308,51 @@ def test_whatever_follows_the_first_line_only_a_file_problem_is_raised(tmp_path:
         assert str(tmp_path) in str(problem)
     else:
         assert all(one.start.tzinfo and one.end.tzinfo for one in found)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "/" * 2000,
+        '"' + "Ab/" * 900 + '"',
+        "a" * 10_000,
+        "é" * 200,
+        "America",
+        "../../etc/passwd",
+        "/etc/passwd",
+        "UTC+25",
+    ],
+    ids=lambda name: name[:8],
+)
+def test_a_zone_of_whatever_name_is_unknown_and_no_failure(tmp_path: Path, name: str):
+    assert seen(tmp_path, "SUMMARY:x", f"DTSTART;TZID={name}:20211008T100000", "DURATION:PT1H") == [
+        "08 10:00 - 08 11:00 x"
+    ]
+    zone = ("BEGIN:VTIMEZONE", f"TZID:{name}", "BEGIN:STANDARD", "DTSTART:19700101T000000")
+    rules = ("TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE")
+    read(tmp_path, calendar(*zone, *rules, event("SUMMARY:x", "DTSTART:20211008T100000Z")))
+
+
+def test_clocks_that_are_changed_every_day_are_refused_at_once(tmp_path: Path):
+    rule = ("BEGIN:STANDARD", "DTSTART:19000101T000000", "RRULE:FREQ=DAILY", "TZOFFSETFROM:+0900", "TZOFFSETTO:+0900")
+    zone = calendar("BEGIN:VTIMEZONE", "TZID:Z", *(*rule, "END:STANDARD") * 20, "END:VTIMEZONE", event(*HOURS))
+    begun = monotonic()
+    assert "more than 10,000 times" in refused(tmp_path, zone)
+    assert monotonic() - begun < 5
+
+
+@given(
+    st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=60), st.sampled_from(sorted(busy._NEEDED))
+)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_refused_is_told_without_a_word_of_the_library(tmp_path: Path, value: str, field: str):
+    try:
+        read(tmp_path, calendar(event(*HOURS, f"{field}:{value}")))
+    except FileProblem as problem:
+        told = str(problem).removeprefix(f"{tmp_path}/my.ics: ").replace("Tick", "")
+        assert re.fullmatch(
+            r"damaged calendar; export it again from your calendar|"
+            r'"[^"]*" (has a \S+ that cannot be read|recurs .*); .*|'
+            r"(more than 10,000 appointments|its recurring events take too long|it breaks off) .*",
+            told,
+        )
