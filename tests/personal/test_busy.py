@@ -5,7 +5,9 @@ from pathlib import Path
 from time import monotonic
 from warnings import catch_warnings
 
+import icalendar
 import pytest
+from dateutil.rrule import rrulestr
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -356,3 +358,38 @@ def test_what_is_refused_is_told_without_a_word_of_the_library(tmp_path: Path, v
             r"(more than 10,000 appointments|its recurring events take too long|it breaks off) .*",
             told,
         )
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+        "FREQ=YEARLY;BYDAY=2SU;BYMONTH=3,11",
+        "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=1,2,3,4,5,6,7;BYDAY=SU",
+        "FREQ=YEARLY;BYMONTH=10",
+        "FREQ=YEARLY",
+    ],
+)
+def test_the_zones_of_other_programs_are_followed_from_1601(tmp_path: Path, rule: str):
+    start = ("BEGIN:STANDARD", "DTSTART:16010101T020000", f"RRULE:{rule}", "TZOFFSETFROM:+0500", "TZOFFSETTO:+0500")
+    zone = ("BEGIN:VTIMEZONE", "TZID:Mine", *start, "END:STANDARD", "END:VTIMEZONE")
+    found = read(tmp_path, calendar(*zone, event("SUMMARY:x", "DTSTART;TZID=Mine:20211008T100000", "DURATION:PT1H")))
+    assert told(found) == ["08 14:00 - 08 15:00 x"]
+
+
+@given(
+    st.sampled_from(("YEARLY", "MONTHLY", "WEEKLY", "DAILY")),
+    st.lists(st.sampled_from(("MO", "TU", "SU", "1SU", "-1SU", "2MO")), max_size=3, unique=True),
+    st.lists(st.integers(1, 31), max_size=4, unique=True),
+    st.lists(st.integers(1, 12), max_size=3, unique=True),
+)
+def test_a_rule_never_makes_more_than_is_reckoned(freq: str, weekdays: list[str], dates: list[int], months: list[int]):
+    if freq not in ("YEARLY", "MONTHLY"):
+        weekdays, dates = [day[-2:] for day in weekdays], []
+    parts = {"BYDAY": weekdays, "BYMONTHDAY": dates, "BYMONTH": months}
+    written = ";".join(
+        [f"FREQ={freq}", *(f"{name}={','.join(map(str, those))}" for name, those in parts.items() if those)]
+    )
+    begins, end = datetime(2019, 1, 1, 2), datetime(2022, 1, 1, tzinfo=UTC)
+    made = sum(one < end.replace(tzinfo=None) for one in rrulestr(f"{written};UNTIL=20220101", dtstart=begins))
+    assert made <= busy._steps(icalendar.vRecur.from_ical(written), begins, end)

@@ -49,6 +49,9 @@ _SECONDS = {
 }
 _BY_CLOCK = {"BYSECOND": 1, "BYMINUTE": 60, "BYHOUR": 3600}
 _BY_DAY = {"BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH", "BYEASTER"}
+_BY_ODD_DAY = {"BYYEARDAY", "BYWEEKNO", "BYEASTER"}
+_MONTHS, _MOST_OF_A_WEEKDAY = 12, 5
+"""Of a year, and of a month."""
 
 _T = TypeVar("_T")
 
@@ -189,12 +192,27 @@ def _steps(rule: Any, begins: date, end: datetime) -> int:
     seconds = max(0, min(day.toordinal() for day in until) + 1 - begins.toordinal()) * 86_400
     unit = _SECONDS[str(_listed(rule["FREQ"])[0]).upper()]
     steps = seconds // (unit * min(_numbers(rule, "INTERVAL", 1))) + 1
-    if not _BY_DAY.isdisjoint(rule):
-        steps *= max(1, unit // 86_400)
+    steps *= _days_of(rule, unit)
     for field, part in _BY_CLOCK.items():
         if unit > part:
             steps *= max(1, len(_listed(rule.get(field))))
     return int(min(steps, *_numbers(rule, "COUNT", steps), steps))
+
+
+def _days_of(rule: Any, unit: int) -> int:
+    """No fewer days than `rule` has in each of its units, such as one a year for the last Sunday of March."""
+    if _BY_DAY.isdisjoint(rule):
+        return 1
+    bounds = [max(1, unit // 86_400)]
+    weekdays, dates, months = (_listed(rule.get(field)) for field in ("BYDAY", "BYMONTHDAY", "BYMONTH"))
+    if unit > _SECONDS["MONTHLY"] and _BY_ODD_DAY.isdisjoint(rule):
+        if weekdays:
+            each = 1 if all(str(day)[:-2] for day in weekdays) else _MOST_OF_A_WEEKDAY
+            whole = 1 if each == 1 else _MONTHS
+            bounds.append(len(weekdays) * each * (len(months) or whole))
+        if dates or not weekdays:
+            bounds.append(max(1, len(dates)) * (len(months) or _MONTHS))
+    return min(bounds)
 
 
 def _numbers(rule: Any, field: str, otherwise: int) -> list[int]:
