@@ -16,6 +16,8 @@ from growth import CATEGORIES, CATEGORY, FORUM
 from measure import machine, table, verdict
 
 WHRCF = (sys.executable, "-m", "whrcf_cli")
+HERE = {**os.environ, "PYTHONPATH": os.path.abspath(os.environ.get("PYTHONPATH", "src"))}
+"""What is measured is what is named here, though in another folder."""
 SESSION = """
 [[session]]
 id = "s{number}"
@@ -58,6 +60,12 @@ def hall(size: int) -> str:
     return crowd(size, 'day = 2021-10-08\ntime = "13:00-15:00"\nroom = "Hall"')
 
 
+def panel(size: int) -> str:
+    """So many sessions at one time, in each of which as many people speak."""
+    people = ", ".join(f'"P{number}"' for number in range(size))
+    return crowd(size, f'day = 2021-10-08\ntime = "13:00-15:00"\nspeakers = [{people}]')
+
+
 def year(size: int) -> str:
     """So many sessions of 400 days."""
     return crowd(size, "day = 2021-01-01\nuntil = 2022-02-05")
@@ -83,11 +91,13 @@ def key(size: int) -> str:
 
 LIST, CONFLICTS = ("list", "--programme", "FILE"), ("conflicts", "--programme", "FILE")
 CROWDS = (1_250, 2_500, 5_000)
+PANELS = (75, 150, 300)
 BOMBS = (
     Bomb("a key of n parts", key, (5_000, 20_000, 80_000), LIST, 3),
     Bomb("n at one time: list", crowd, CROWDS, LIST),
     Bomb("n at one time: conflicts", crowd, CROWDS, CONFLICTS),
     Bomb("n in one room: conflicts", hall, CROWDS, CONFLICTS),
+    Bomb("n of n speakers: conflicts", panel, PANELS, CONFLICTS),
     Bomb("n at one time: timeline", crowd, CROWDS, ("timeline", "--programme", "FILE")),
     Bomb("n at one time: show", crowd, CROWDS, ("show", "s7", "--programme", "FILE")),
     Bomb("n in one room: check", hall, CROWDS, ("check", "FILE"), 1),
@@ -134,7 +144,7 @@ def measured(bomb: Bomb) -> list[list[str]]:
 def cost(command: Sequence[str], folder: str) -> Cost:
     """What a command takes, its output thrown away."""
     with subprocess.Popen(
-        [*WHRCF, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder
+        [*WHRCF, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder, env=HERE
     ) as process:
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)

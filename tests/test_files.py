@@ -316,3 +316,18 @@ def test_two_writers_at_once_do_not_take_each_others_drafts(tmp_path: Path) -> N
 def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match="no file can have such a name"):
         replace(tmp_path / "a\0b", [b"new"])
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals to open")
+def test_what_is_written_to_a_device_that_is_a_terminal_is_fit_for_one() -> None:
+    ours, theirs = os.openpty()
+    try:
+        write([(Path(os.ttyname(theirs)), [b"a\x1b]52;c;x\x07", "\x9b31m\u202eb\xe9".encode()[:-1], b"\xa9\n"])], free)
+        assert os.read(ours, 1000).decode() == "a\u241b]52;c;x\u2407\ufffd31mb\xe9\r\n"
+    finally:
+        os.close(ours)
+        os.close(theirs)
+
+
+def free(old: Path, new: Path) -> Never:
+    raise AssertionError(f"{old} is no file")

@@ -50,7 +50,6 @@ WITHOUT_TESTS = {
     "render/csv.py": BY_RESULTS,
     "render/findings.py": "cli/commands/test_check.py reads what it draws",
     "render/json.py": BY_RESULTS,
-    "render/picture.py": "cli/commands/test_timeline.py reads what it draws",
     "render/plain.py": BY_RESULTS,
     "render/table.py": BY_RESULTS,
     "text/ids.py": "text/test_cleaning.py has its rules",

@@ -16,11 +16,16 @@ class UsageProblem(Problem):
 
 
 class FileProblem(Problem):
-    """A file cannot be read, is not what it should be, or cannot be written."""
+    """A file cannot be read, is not what it should be, or cannot be written.
+
+    The advice, what was expected or what to try, is kept apart from what was seen, which may quote anything of a file.
+    """
 
     exit_status = 3
 
-    def __init__(self, message: str, line: int | None = None) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, line: int | None = None, advice: str = "") -> None:
+        super().__init__(f"{message}; {advice}" if advice else message)
+        self.message = message
+        self.advice = advice
         self.line = line
         """Where in the file, counted from 1, if it is known; the message names it too."""

@@ -6,11 +6,13 @@ import re
 import stat
 import time
 import zlib
+from codecs import iterdecode
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from whrcf_cli.errors import FileProblem
+from whrcf_cli.text.terminal import fit
 
 Judge = Callable[[Path, Path], None]
 """Raises FileProblem if the file that is at the first path must not give way to the one at the second."""
@@ -44,14 +46,16 @@ def write(
     """
     drafts: list[_Draft] = []
     cleaned: set[Path] = set()
+    places: dict[Path, Path] = {}
     try:
         for path, pieces in files:
             with _told(path):
                 if _is_device(path):
-                    with path.open("wb") as device:
-                        device.writelines(pieces)
+                    _send(path, pieces)
                     continue
                 drafts.append(draft := _Draft(path))
+                if (other := places.setdefault(draft.place, path)) is not path:
+                    raise FileProblem(f"{other} and {path} are one file, which would hold only the last; name two")
                 if draft.folder not in cleaned:
                     cleaned.add(draft.folder)
                     _clean(draft.folder)
@@ -101,10 +105,10 @@ class _Draft:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._place = Path(os.path.realpath(path))
-        self.folder = self._place.parent
+        self.place = Path(os.path.realpath(path))
+        self.folder = self.place.parent
         self._draft = self.folder / f".whrcf-{_machine()}-{os.getpid()}-{os.urandom(4).hex()}"
-        self._old = _about(self._place)
+        self._old = _about(self.place)
         _mine.add(self._draft.name)
 
     def fill(self, pieces: Iterable[bytes], lasting: bool) -> None:
@@ -124,7 +128,7 @@ class _Draft:
 
     def ask(self, judge: Judge) -> None:
         """Ask about what is in its place, if anything is."""
-        self._old = _about(self._place)
+        self._old = _about(self.place)
         if self._old:
             judge(self.path, self._draft)
 
@@ -132,16 +136,16 @@ class _Draft:
         """Take the place, and tell whether it was free. What has come there since it was asked about is asked about."""
         if not self._old and self._settled_where_free():
             return True
-        free = not (now := _about(self._place))
+        free = not (now := _about(self.place))
         if now and (not self._old or _identity(now) != _identity(self._old)):
             judge(self.path, self._draft)
-        os.replace(self._draft, self._place)
+        os.replace(self._draft, self.place)
         return free
 
     def _settled_where_free(self) -> bool:
         """A second name is given only where there is no file yet; renaming would write over one."""
         try:
-            os.link(self._draft, self._place)
+            os.link(self._draft, self.place)
         except (OSError, AttributeError):
             return False
         return True
@@ -149,7 +153,7 @@ class _Draft:
     def withdraw(self) -> None:
         """Leave the place free again."""
         with suppress(OSError):
-            os.unlink(self._place)
+            os.unlink(self.place)
 
     def discard(self) -> None:
         """Leave nothing behind."""
@@ -206,6 +210,14 @@ def _is_device(path: Path) -> bool:
         return not stat.S_ISREG(os.stat(path).st_mode)
     except FileNotFoundError:
         return False
+
+
+def _send(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write `pieces` to a device; to a terminal what of them is fit for one."""
+    with path.open("wb") as device:
+        if device.isatty():
+            pieces = (fit(piece).encode() for piece in iterdecode(pieces, "utf-8"))
+        device.writelines(pieces)
 
 
 def _about(path: Path) -> os.stat_result | None:

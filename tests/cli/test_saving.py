@@ -353,3 +353,14 @@ def test_where_the_working_folder_was_removed_that_is_said(tmp_path: Path, line:
     assert done.stderr.splitlines()[-1] == f"Error: {told}: the folder that you are in was removed; go to another one"
     assert done.returncode == 3
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("other", ["./x.svg", "{}/x.svg", "link"])
+@pytest.mark.parametrize("force", [(), ("--force",)], ids=["", "forced"])
+def test_two_files_that_are_one_are_refused_before_either_is_lost(
+    run: Run, tmp_path: Path, other: str, force: tuple[str, ...]
+) -> None:
+    (tmp_path / "link").symlink_to("x.svg")
+    done = run("timeline", "--svg", "x.svg", "--html", other.format(tmp_path), *force)
+    assert (done.status, done.out) in ((2, ""), (3, ""))
+    assert content(tmp_path) == {}

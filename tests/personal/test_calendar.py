@@ -1,10 +1,14 @@
 import os
+import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
 from warnings import catch_warnings
 
+import icalendar
 import pytest
+from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -242,7 +246,10 @@ HOURS = ("SUMMARY:Tick", "DTSTART:20211008T010000Z", "DURATION:PT1H")
         ),
         (calendar(event("DTSTART:19700101T000000Z", "RRULE:FREQ=SECONDLY")), "more than 1,000,000 times"),
         (calendar(event("DTSTART:19700101T000000Z", "RRULE:FREQ=MINUTELY")), "more than 1,000,000 times"),
-        ("BEGIN:VCALENDAR\nCALSCALE:JULIAN\nEND:VCALENDAR\n", "Gregorian"),
+        ("BEGIN:VCALENDAR\nCALSCALE:JULIAN\nEND:VCALENDAR\n", "its dates are JULIAN; expected Gregorian"),
+        (calendar(event("DTSTART:20211008T010000Z", "DTSTART:20211008T020000Z")), "damaged calendar; export it again"),
+        (calendar(event("DTSTART;VALUE=TIME:100000")), "damaged calendar; export it again"),
+        (calendar(event("DTSTART:00010101T000000Z", "DTEND:99991231T235959Z")), "damaged calendar; export it again"),
     ],
 )
 def test_bad_files(tmp_path: Path, content: str | bytes, words: str) -> None:
@@ -312,3 +319,87 @@ def test_a_rule_with_a_number_out_of_its_range_is_refused_at_once(tmp_path: Path
     content = calendar(event("DTSTART:20211008T100000Z", "DTEND:20211008T110000Z", f"RRULE:FREQ=YEARLY;{part}"))
     with pytest.raises(FileProblem, match=f"recurs with {part}; expected|damaged calendar"):
         read(tmp_path, content)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "/" * 2000,
+        '"' + "Ab/" * 900 + '"',
+        "a" * 10_000,
+        "é" * 200,
+        "America",
+        "../../etc/passwd",
+        "/etc/passwd",
+        "UTC+25",
+    ],
+    ids=lambda name: name[:8],
+)
+def test_a_zone_of_whatever_name_is_unknown_and_no_failure(tmp_path: Path, name: str) -> None:
+    assert seen(tmp_path, "SUMMARY:x", f"DTSTART;TZID={name}:20211008T100000", "DURATION:PT1H") == [
+        "08 10:00 - 08 11:00 x"
+    ]
+    zone = ("BEGIN:VTIMEZONE", f"TZID:{name}", "BEGIN:STANDARD", "DTSTART:19700101T000000")
+    rules = ("TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE")
+    read(tmp_path, calendar(*zone, *rules, event("SUMMARY:x", "DTSTART:20211008T100000Z")))
+
+
+def test_clocks_that_are_changed_every_day_are_refused_at_once(tmp_path: Path) -> None:
+    rule = ("BEGIN:STANDARD", "DTSTART:19000101T000000", "RRULE:FREQ=DAILY", "TZOFFSETFROM:+0900", "TZOFFSETTO:+0900")
+    zone = calendar("BEGIN:VTIMEZONE", "TZID:Z", *(*rule, "END:STANDARD") * 20, "END:VTIMEZONE", event(*HOURS))
+    begun = monotonic()
+    assert "more than 10,000 times" in refused(tmp_path, zone)
+    assert monotonic() - begun < 5
+
+
+@given(
+    st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=60), st.sampled_from(sorted(busy._NEEDED))
+)
+def test_what_is_refused_is_told_without_a_word_of_the_library(tmp_path: Path, value: str, field: str) -> None:
+    try:
+        read(tmp_path, calendar(event(*HOURS, f"{field}:{value}")))
+    except FileProblem as problem:
+        told = str(problem).removeprefix(f"{tmp_path}/my.ics: ").replace("Tick", "")
+        assert re.fullmatch(
+            r"damaged calendar; export it again from your calendar|"
+            r'"[^"]*" (has a \S+ that cannot be read|recurs .*); .*|'
+            r"(more than 10,000 appointments|its recurring events take too long|it breaks off) .*",
+            told,
+        )
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+        "FREQ=YEARLY;BYDAY=2SU;BYMONTH=3,11",
+        "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=1,2,3,4,5,6,7;BYDAY=SU",
+        "FREQ=YEARLY;BYMONTH=10",
+        "FREQ=YEARLY",
+    ],
+)
+def test_the_zones_of_other_programs_are_followed_from_1601(tmp_path: Path, rule: str) -> None:
+    start = ("BEGIN:STANDARD", "DTSTART:16010101T020000", f"RRULE:{rule}", "TZOFFSETFROM:+0500", "TZOFFSETTO:+0500")
+    zone = ("BEGIN:VTIMEZONE", "TZID:Mine", *start, "END:STANDARD", "END:VTIMEZONE")
+    found = read(tmp_path, calendar(*zone, event("SUMMARY:x", "DTSTART;TZID=Mine:20211008T100000", "DURATION:PT1H")))
+    assert told(found) == ["08 14:00 - 08 15:00 x"]
+
+
+@given(
+    st.sampled_from(("YEARLY", "MONTHLY", "WEEKLY", "DAILY")),
+    st.lists(st.sampled_from(("MO", "TU", "SU", "1SU", "-1SU", "2MO")), max_size=3, unique=True),
+    st.lists(st.integers(1, 31), max_size=4, unique=True),
+    st.lists(st.integers(1, 12), max_size=3, unique=True),
+)
+def test_a_rule_never_makes_more_than_is_reckoned(
+    freq: str, weekdays: list[str], dates: list[int], months: list[int]
+) -> None:
+    if freq not in ("YEARLY", "MONTHLY"):
+        weekdays, dates = [day[-2:] for day in weekdays], []
+    parts: dict[str, Sequence[object]] = {"BYDAY": weekdays, "BYMONTHDAY": dates, "BYMONTH": months}
+    written = ";".join(
+        [f"FREQ={freq}", *(f"{name}={','.join(map(str, those))}" for name, those in parts.items() if those)]
+    )
+    begins, end = datetime(2019, 1, 1, 2), datetime(2022, 1, 1, tzinfo=UTC)
+    made = sum(one < end.replace(tzinfo=None) for one in rrulestr(f"{written};UNTIL=20220101", dtstart=begins))
+    assert made <= busy._steps(icalendar.vRecur.from_ical(written), begins, end)

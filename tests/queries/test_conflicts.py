@@ -1,3 +1,4 @@
+import tracemalloc
 from datetime import UTC, date, datetime
 from itertools import combinations, islice
 from typing import Any
@@ -232,3 +233,14 @@ def test_of_a_crowd_pairs_are_made_as_they_are_asked_for_and_counted_without() -
     first = [(one.first.id, one.second.id) for one in islice(found.conflicts, 2)]
     assert first == [(one.first.id, one.second.id) for one in islice(found.clashes, 2)]
     assert first == [("s0000", "s0001"), ("s0000", "s0002")]
+
+
+def test_clashes_over_many_names_take_no_more_memory_for_being_looked_for_together() -> None:
+    people = tuple(f"P{number}" for number in range(120))
+    found = conflict_report(session(f"s{number:03}", speakers=people) for number in range(120))
+    tracemalloc.start()
+    first = [(one.first.id, one.second.id, one.name) for one in islice(found.clashes, 2)]
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert first == [("s000", "s001", "P0"), ("s000", "s001", "P1")]
+    assert most < 40 * 2**20

@@ -25,6 +25,9 @@ _DATA = (_PACKAGE / "data", _PACKAGE.parents[1] / "data")
 _LONGEST = 2000
 """Characters of a sentence, which may quote much of a file."""
 
+_NAMED = 10
+"""So many ids are named in a sentence."""
+
 _AT_ONCE = 200
 """Pieces of output, which are quicker to look through and to write together."""
 
@@ -141,12 +144,18 @@ def with_appointments(paths: Sequence[Path] | None, request: Request, sessions: 
     days = [session.day for session in sessions if session.day] or [forum.first_day, forum.last_day]
     from whrcf_cli.dates import zones
     from whrcf_cli.personal import calendar as calendars
-    from whrcf_cli.queries.appointments import collisions
+    from whrcf_cli.queries.appointments import MOST, collisions
 
     zone = request.audience.zone or zones.forum_zone(request.programme.forum.zone)
     first, last = min(days) - timedelta(days=1), max(days) + timedelta(days=2)
     appointments = [one for path in paths for one in calendars.read(path, first, last, zone)]
-    return request.audience._replace(busy=collisions(sessions, appointments))
+    found = collisions(sessions, appointments)
+    if crowded := [id for id, taken in found.items() if len(taken) == MOST]:
+        more = ", ..." if len(crowded) > _NAMED else ""
+        say(
+            f"the first {MOST} appointments of a session are told; so many or more: {', '.join(crowded[:_NAMED])}{more}"
+        )
+    return request.audience._replace(busy=found)
 
 
 def say(message: str) -> None:

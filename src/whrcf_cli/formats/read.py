@@ -26,6 +26,7 @@ _MARKS: dict[Format, Sequence[tuple[bytes, int]]] = {
 }
 """How what takes memory begins, and how often it may: what is far too large is known before it is read."""
 _HEAD = 4096
+_EXPECTED = "programme.toml, schedule.xml, schedule.json, a calendar or a table"
 _MODULES: dict[Format, str] = {
     "toml": "toml.read",
     "xml": "schedule.read_xml",
@@ -61,20 +62,20 @@ def read_whole(path: Path, given: Hints, format: Format | None = None) -> tuple[
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file. Raises FileProblem if they cannot be read, or are more than any programme has."""
     largest = _largest(path)
-    large = f"{file_name(path)}: larger than {largest // 2**20} MiB; expected a programme file"
+    large = FileProblem(f"{file_name(path)}: larger than {largest // 2**20} MiB", advice="expected a programme file")
     try:
         if path == STDIN:
             content = sys.stdin.buffer.read(largest + 1) if sys.stdin else b""
         elif path.stat().st_size > largest:
-            raise FileProblem(large)
+            raise large
         else:
             with path.open("rb") as file:
                 content = file.read(largest + 1)
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or "no file can have such a name"
-        raise FileProblem(f"cannot read {file_name(path)}: {reason}; expected a programme file") from None
+        raise FileProblem(f"cannot read {file_name(path)}: {reason}", advice="expected a programme file") from None
     if len(content) > largest:
-        raise FileProblem(large)
+        raise large
     return content
 
 
@@ -104,12 +105,15 @@ def format_of(content: bytes) -> Format:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = content[: _HEAD // 2 * 2].decode("utf-16", "replace")
     elif b"\0" in head or head.startswith((b"%PDF", b"PK\3\4")):
-        raise FileProblem(f"it is not text{_meant(head)}")
+        # What other programs keep for themselves.
+        if head.startswith((b"PK\3\4", b"\xd0\xcf\x11\xe0")):
+            raise FileProblem("it is not text but the file of an office program", advice="save it as CSV")
+        raise FileProblem("it is not text", advice=f"expected {_EXPECTED}")
     else:
         text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     text = text.lstrip("\ufeff \t\r\n")
     if not text:
-        raise FileProblem("nothing in it; expected a programme file")
+        raise FileProblem("nothing in it", advice="expected a programme file")
     if text.startswith("<"):
         return "xml"
     if text[:6].upper() == "BEGIN:":
@@ -121,18 +125,11 @@ def format_of(content: bytes) -> Format:
     if re.search(r"[,;\t|]", text.partition("\n")[0]):
         return "csv"
     raise FileProblem(
-        "it looks like no format of a programme; expected programme.toml, schedule.xml, schedule.json, "
-        "a calendar or a table; --input-format says which"
+        "it looks like no format of a programme",
+        advice=f"expected {_EXPECTED}; --input-format says which",
     )
 
 
 def file_name(path: Path) -> str:
     """What to call a file in a message."""
     return "the standard input" if path == STDIN else str(path)
-
-
-def _meant(head: bytes) -> str:
-    """What to do with a file that other programs keep for themselves."""
-    if head.startswith((b"PK\3\4", b"\xd0\xcf\x11\xe0")):
-        return " but the file of an office program; save it as CSV"
-    return "; expected programme.toml, schedule.xml, schedule.json, a calendar or a table"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from whrcf_cli.errors import FileProblem
-from whrcf_cli.files import LOST, is_lost, replace
+from whrcf_cli.files import LOST, is_lost, replace, write
 from whrcf_cli.formats.toml import loads as toml_text
 
 if TYPE_CHECKING:
@@ -156,14 +156,17 @@ def _checked(content: bytes) -> dict[str, Any]:
 
 
 def _copy(path: Path) -> Path:
-    """A file beside `path` with the same content, made unless there is one."""
+    """A file beside `path` with the same content, made unless there is one. Raises FileProblem if it cannot be."""
     from filecmp import cmp
-    from shutil import copyfile
 
     number = 1
     while (copy := path.with_name(f"{path.name}.kept-{number}")).exists():
         if cmp(path, copy, shallow=False):
             return copy
         number += 1
-    copyfile(path, copy)
+    write([(copy, [path.read_bytes()])], _never)
     return copy
+
+
+def _never(old: Path, new: Path) -> None:
+    raise FileProblem(f"{old} has come up meanwhile; try again")

@@ -10,8 +10,11 @@ from typing import Any, TypeVar, cast
 from unicodedata import normalize
 
 import icalendar
+from icalendar.timezone import tzp
+from icalendar.timezone.zoneinfo import ZONEINFO
 from recurring_ical_events import CalendarQuery  # type: ignore[import-untyped,unused-ignore]
 
+from whrcf_cli.dates import zones
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.queries.appointments import Appointment
 
@@ -20,11 +23,14 @@ _HEAD = 4096
 _MOST = 10_000
 _MOST_STEPS = 1_000_000
 """Occurrences of one rule up to the days asked for: about three seconds. Every hour since 1910 is fewer."""
+_MOST_CHANGES = 10_000
+"""The same of the changes of a zone's clock, of which there are two or three a year."""
 _PATIENCE = 60.0
 """Seconds. A rule that fits no day at all (30 February) is followed to the year 9999 and cannot be stopped before."""
 
 _BOM = b"\xef\xbb\xbf"
 _BEGIN = re.compile(rb"^BEGIN:VCALENDAR[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_SCALE = re.compile(rb"^CALSCALE(?:;[^:\r\n]*)?:[ \t]*(?!GREGORIAN[ \t]*\r?$)([^\r\n]+)", re.IGNORECASE | re.MULTILINE)
 _IDLE = re.compile(
     rb"^(?:DESCRIPTION|X-[A-Z0-9-]+|ATTENDEE|ORGANIZER|ATTACH|LOCATION|COMMENT|CATEGORIES|CONFERENCE|URL|CLASS|PRIORITY"
     rb"|DTSTAMP|CREATED|LAST-MODIFIED|GEO|ACTION|TRIGGER|ACKNOWLEDGED)[;:].*\n(?:[ \t].*(?:\n|\Z))*",
@@ -54,8 +60,22 @@ _RANGES = {
 }
 """Of the numbers in a rule (RFC 5545, 3.3.10), counted from the end if negative. Beyond, dateutil waits for ever."""
 _BY_DAY = {"BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH", "BYEASTER"}
+_BY_ODD_DAY = {"BYYEARDAY", "BYWEEKNO", "BYEASTER"}
+_MONTHS, _MOST_OF_A_WEEKDAY = 12, 5
+"""Of a year, and of a month."""
 
 _T = TypeVar("_T")
+
+
+class _Zones(ZONEINFO):
+    """The zones of the library, for which a name that is none is no failure, however long or wherever it leads."""
+
+    def timezone(self, name: str) -> tzinfo | None:
+        """The zone of this name, if there is one."""
+        try:
+            return zones.forum_zone(name)
+        except ValueError:
+            return None
 
 
 def read(path: Path, first: date, last: date, zone: tzinfo) -> tuple[Appointment, ...]:
@@ -74,10 +94,10 @@ def read(path: Path, first: date, last: date, zone: tzinfo) -> tuple[Appointment
             return _patiently(lambda: _appointments(content, first, last, zone))
     except FileProblem as problem:
         raise FileProblem(f"{path}: {problem}") from None
-    except Exception as problem:
-        # Broken files make either library raise nearly anything: KeyError, AttributeError, RecursionError.
-        reason = _shown(str(problem) or type(problem).__name__)
-        raise FileProblem(f"{path}: damaged calendar ({reason}); export it again from your calendar") from None
+    except Exception:
+        # Broken files make either library raise nearly anything: KeyError, AttributeError, RecursionError. What these
+        # say is about the library, not about the file.
+        raise FileProblem(f"{path}: damaged calendar; export it again from your calendar") from None
 
 
 def _content(path: Path) -> bytes:
@@ -115,7 +135,7 @@ def _appointments(content: bytes, first: date, last: date, zone: tzinfo) -> tupl
         for event in calendar.walk("VEVENT"):
             _check(event, end)
         for rules in calendar.walk("STANDARD") + calendar.walk("DAYLIGHT"):
-            _check(rules, end)
+            _check(rules, end, _MOST_CHANGES)
         for appointment in _expanded(calendar, start, end, zone):
             found.append(appointment)
             if len(found) > _MOST:
@@ -125,7 +145,10 @@ def _appointments(content: bytes, first: date, last: date, zone: tzinfo) -> tupl
 
 def _calendars(content: bytes) -> Sequence[icalendar.Component]:
     # The library keeps the zones that a file defines, and would read the next file by them.
-    icalendar.use_zoneinfo()  # type: ignore[no-untyped-call,unused-ignore]
+    tzp.use(_Zones())
+    scale = _SCALE.search(content)
+    if scale:
+        raise FileProblem(f"its dates are {_shown(scale[1].decode())}; expected Gregorian ones; export it again so")
     calendars = icalendar.Calendar.from_ical(_IDLE.sub(b"", content), multiple=True)
     begun = len(_BEGIN.findall(content))
     if len(calendars) < begun:
@@ -155,26 +178,26 @@ def _moment(value: date, zone: tzinfo) -> datetime:
     return value.astimezone(zone) if value.tzinfo else value.replace(tzinfo=zone)
 
 
-def _check(component: icalendar.Component, end: datetime) -> None:
+def _check(component: icalendar.Component, end: datetime, most: int = _MOST_STEPS) -> None:
     """Nothing unreadable that says when, and no rule that is followed for long. Raises FileProblem otherwise."""
     name = _shown(_text(component, "SUMMARY") or component.name or "")
-    for field, reason in component.errors:
+    for field, _ in component.errors:
         if field in _NEEDED:
-            raise FileProblem(f'"{name}" has a {field} that cannot be read ({_shown(reason)}); correct it there')
+            raise FileProblem(f'"{name}" has a {field} that cannot be read; correct it there')
     if "DTSTART" not in component:
         raise FileProblem(f'"{name}" has no DTSTART; expected the time it begins; correct it there')
     begins: Any = cast(Any, component["DTSTART"]).dt
     for rule in _listed(component.get("RRULE")):
         if min(_numbers(rule, "INTERVAL", 1)) < 1:
             raise FileProblem(f'"{name}" recurs with an INTERVAL below 1; expected 1 or more; correct it there')
-        for field, (least, most) in _RANGES.items():
-            for number in _numbers(rule, field, least):
-                if not least <= abs(number) <= most:
-                    advice = f"expected {least} to {most}; correct it there"
+        for field, (lowest, highest) in _RANGES.items():
+            for number in _numbers(rule, field, lowest):
+                if not lowest <= abs(number) <= highest:
+                    advice = f"expected {lowest} to {highest}; correct it there"
                     raise FileProblem(f'"{name}" recurs with {field}={number}; {advice}')
-        if _steps(rule, begins, end) > _MOST_STEPS:
+        if _steps(rule, begins, end) > most:
             raise FileProblem(
-                f'"{name}" recurs more than {_MOST_STEPS:,} times; '
+                f'"{name}" recurs more than {most:,} times; '
                 "expected a rule for appointments, such as FREQ=WEEKLY; correct it there"
             )
 
@@ -185,12 +208,27 @@ def _steps(rule: Any, begins: date, end: datetime) -> int:
     seconds = max(0, min(day.toordinal() for day in until) + 1 - begins.toordinal()) * 86_400
     unit = _SECONDS[str(_listed(rule["FREQ"])[0]).upper()]
     steps = seconds // (unit * min(_numbers(rule, "INTERVAL", 1))) + 1
-    if not _BY_DAY.isdisjoint(rule):
-        steps *= max(1, unit // 86_400)
+    steps *= _days_of(rule, unit)
     for field, part in _BY_CLOCK.items():
         if unit > part:
             steps *= max(1, len(_listed(rule.get(field))))
     return int(min(steps, *_numbers(rule, "COUNT", steps), steps))
+
+
+def _days_of(rule: Any, unit: int) -> int:
+    """No fewer days than `rule` has in each of its units, such as one a year for the last Sunday of March."""
+    if _BY_DAY.isdisjoint(rule):
+        return 1
+    bounds = [max(1, unit // 86_400)]
+    weekdays, dates, months = (_listed(rule.get(field)) for field in ("BYDAY", "BYMONTHDAY", "BYMONTH"))
+    if unit > _SECONDS["MONTHLY"] and _BY_ODD_DAY.isdisjoint(rule):
+        if weekdays:
+            each = 1 if all(str(day)[:-2] for day in weekdays) else _MOST_OF_A_WEEKDAY
+            whole = 1 if each == 1 else _MONTHS
+            bounds.append(len(weekdays) * each * (len(months) or whole))
+        if dates or not weekdays:
+            bounds.append(max(1, len(dates)) * (len(months) or _MONTHS))
+    return min(bounds)
 
 
 def _numbers(rule: Any, field: str, otherwise: int) -> list[int]:

@@ -44,7 +44,7 @@ class Finding(NamedTuple):
     def __str__(self) -> str:
         """The finding in one sentence."""
         place = f"line {self.line}: " if self.line else ""
-        return f"{place}{self.message}; {self.advice}"
+        return f"{place}{self.message}; {self.advice}" if self.advice else f"{place}{self.message}"
 
 
 RULES: dict[str, Rule] = {

@@ -7,12 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from heapq import nlargest
-from itertools import groupby, islice
+from itertools import islice
 from operator import attrgetter, itemgetter
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from whrcf_cli.programme.model import Session, Timed, in_order
-from whrcf_cli.queries.conflicts import Conflict, conflict_report
+from whrcf_cli.queries.conflicts import Conflict, by_pair, conflict_report
 from whrcf_cli.text.folding import fold
 
 _T = TypeVar("_T")
@@ -159,7 +159,7 @@ def _by_day(things: Iterable[_T], day: Callable[[_T], Any]) -> dict[date, list[_
 def _overlaps(mine: Sequence[_PickSpan], others: Sequence[_PickSpan], limit: int) -> Iterator[PickOverlap]:
     """The first of every two of `mine` that overlap."""
     conflicts = conflict_report(span.session for span in mine).conflicts
-    found = [next(same) for _, same in islice(groupby(conflicts, lambda one: (one.first.id, one.second.id)), _MOST)]
+    found = [pair[0] for pair in islice(by_pair(conflicts), _MOST)]
     if not found:
         return
     free = list(_free(mine, others))

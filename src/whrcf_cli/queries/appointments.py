@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from whrcf_cli.programme.model import Session
 
-_MOST = 100
+MOST = 100
 """Appointments that are told of a session: nobody has so many at once, but a calendar of somebody else's making may."""
 
 
@@ -45,7 +45,7 @@ def collisions(sessions: Sequence[Session], appointments: Sequence[Appointment])
         if start != since:
             running = [span for span in running + spans[seen:begun] if span.end > start]
             seen, since = begun, start
-        if met := [*running[:_MOST], *spans[begun : min(later, begun + _MOST)]][:_MOST]:
+        if met := [*running[:MOST], *spans[begun : min(later, begun + MOST)]][:MOST]:
             found[hours[position][0]] = tuple(appointments[span.position] for span in met)
     return {id: found[id] for id, _ in hours if id in found}
 

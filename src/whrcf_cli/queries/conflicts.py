@@ -80,7 +80,9 @@ class ConflictReport(NamedTuple):
     def clashes(self) -> Iterator[Conflict]:
         """Overlaps that cannot be, rooms before speakers, each in the order of `conflicts`."""
         for kind in CLASHES:
-            yield from merge(*(clashes(kind, name, those) for name, those in sharing(kind, self.timed)), key=_place)
+            names = list(sharing(kind, self.timed))
+            kept = _KEPT // max(1, len(names))  # of each, since all of them are under way together
+            yield from merge(*(clashes(kind, name, those, kept) for name, those in names), key=_place)
 
     @property
     def clashing(self) -> int:
@@ -146,11 +148,21 @@ def sharing(kind: Kind, sessions: Iterable[Session]) -> Iterator[tuple[str, list
     return ((name, those) for name, those in together.items() if len(those) > 1)
 
 
-def clashes(kind: Kind, name: str, sessions: Sequence[Session]) -> Iterator[Conflict]:
-    """The clashes of timed `sessions` that all have the room or the speaker of this folded name, as in `conflicts`."""
-    spelled = [_names(kind, session)[name] for session in sessions]
-    for one, two, shared in _overlaps(sessions):
+def clashes(kind: Kind, name: str, sessions: Sequence[Session], kept: int = _KEPT) -> Iterator[Conflict]:
+    """The clashes of timed `sessions` that all have the room or the speaker of this folded name, as in `conflicts`.
+
+    Pairs are made one by one if there are more than `kept`.
+    """
+    spelled: dict[int, str] = {}
+    for one, two, shared in _overlaps(sessions, kept):
+        if one not in spelled:
+            spelled[one] = _names(kind, sessions[one])[name]
         yield Conflict(kind, sessions[one], sessions[two], shared, spelled[one])
+
+
+def by_pair(found: Iterable[Conflict]) -> Iterator[tuple[Conflict, ...]]:
+    """The conflicts of each pair of sessions, one for each reason; they come in the order of `conflicts`."""
+    return (tuple(those) for _, those in groupby(found, lambda one: (one.first.id, one.second.id)))
 
 
 def clashing(sessions: Iterable[Session]) -> frozenset[str]:
@@ -179,12 +191,12 @@ def overlapping(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
             later += 1
 
 
-def in_order(spans: Sequence[Span], names: Sequence[str]) -> Iterator[tuple[int, int]]:
+def in_order(spans: Sequence[Span], names: Sequence[str], kept: int = _KEPT) -> Iterator[tuple[int, int]]:
     """What `overlapping` finds, in the order in which the pairs begin to overlap, then of the names of both.
 
-    Many pairs are made one by one and none is kept; few are sorted as a whole, which is faster.
+    More pairs than `kept` are made one by one; fewer are sorted as a whole, which is faster.
     """
-    if count(spans) > _KEPT:
+    if count(spans) > kept:
         return _one_by_one(spans, names)
     pairs = [(spans[two][0], names[one], names[two], one, two) for one, two in overlapping(spans)]
     return ((one, two) for *_, one, two in sorted(pairs))
@@ -247,11 +259,11 @@ def _pairs(session: Session, near: Sequence[Session]) -> Iterator[tuple[Session,
             yield (other, session) if number < place else (session, other)
 
 
-def _overlaps(sessions: Sequence[Session]) -> Iterator[tuple[int, int, Timed]]:
+def _overlaps(sessions: Sequence[Session], kept: int = _KEPT) -> Iterator[tuple[int, int, Timed]]:
     """The pairs that overlap, by position, with the time that they share; in the order of that, then of ids."""
     times = [_hours(session) for session in sessions]
     spans = _spans(sessions)
-    for one, two in in_order(spans, [session.id for session in sessions]):
+    for one, two in in_order(spans, [session.id for session in sessions], kept):
         yield one, two, Timed(times[two].start, times[one if spans[one][1] <= spans[two][1] else two].end)
 
 

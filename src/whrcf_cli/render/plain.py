@@ -52,14 +52,19 @@ def found(hits: Iterable[Hit], words: tuple[str, ...], forum: Forum, audience: A
 
 def details(sessions: Iterable[SessionDetails], forum: Forum, audience: Audience) -> Iterator[str]:
     """All that is known of each session, and what overlaps it."""
+    from whrcf_cli.queries.conflicts import by_pair
+
     lang = audience.lang
     for session, overlaps in sessions:
         yield _line(label("id", lang), session.id)
         for fact in rows.of_session(session, forum, lang) + rows.personal(session, audience):
             yield _line(*fact)
-        for overlap in overlaps:
+        for overlap, *more in by_pair(overlaps):
             other = overlap.second if overlap.first.id == session.id else overlap.first
             yield _line(label("overlaps", lang), f"{_shared(overlap, lang)}, {_named(other, lang)}")
+            for clash in (overlap, *more):
+                if clash.name:
+                    yield _line(label(f"{clash.kind} clash", lang), f"{clash.name}, {_pair(clash, lang)}")
         yield "\n"
 
 
@@ -81,6 +86,8 @@ def overview(what: Overview, audience: Audience) -> Iterator[str]:
 
 def conflicts(what: ConflictReport, audience: Audience, pairs: bool) -> Iterator[str]:
     """Clashes first, then what runs in parallel, then what could not be compared."""
+    from whrcf_cli.queries.conflicts import by_pair
+
     lang = audience.lang
     for clash in islice(what.clashes, rows.MOST_CLASHES):
         yield _line(label(f"{clash.kind} clash", lang), f"{clash.name}, {_pair(clash, lang)}")
@@ -91,7 +98,7 @@ def conflicts(what: ConflictReport, audience: Audience, pairs: bool) -> Iterator
         for block in together:
             yield from _block(block, audience)
         if pairs:
-            for overlap in chain.from_iterable(block.conflicts for block in together):
+            for overlap, *_ in by_pair(chain.from_iterable(block.conflicts for block in together)):
                 yield _line(label("overlap", lang), _pair(overlap, lang))
     for fact in rows.collisions(what, audience):
         yield _line(*fact)

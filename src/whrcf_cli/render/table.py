@@ -67,14 +67,16 @@ def found(hits: Iterable[Hit], words: tuple[str, ...], forum: Forum, audience: A
 
 def details(sessions: Iterable[SessionDetails], forum: Forum, audience: Audience) -> Iterator[RenderableType]:
     """All that is known of each session, and what overlaps it."""
+    from whrcf_cli.queries.conflicts import by_pair
+
     lang = audience.lang
     for session, overlaps in sessions:
         yield _heading(session.id)
         yield _facts(facts.of_session(session, forum, lang) + facts.personal(session, audience))
         if overlaps:
-            yield _heading(label("overlaps", lang), phrases.count(len(overlaps), lang))
-            others = [(o.second if o.first.id == session.id else o.first, o) for o in overlaps]
-            yield Rows((_shared(overlap, lang), _named(other, lang)) for other, overlap in others)
+            pairs = list(by_pair(overlaps))
+            yield _heading(label("overlaps", lang), phrases.count(len(pairs), lang))
+            yield Rows((_shared(pair[0], lang), _overlapping(session, pair, lang)) for pair in pairs)
         yield ""
 
 
@@ -97,11 +99,12 @@ def overview(what: Overview, audience: Audience) -> Iterator[RenderableType]:
 
 def conflicts(what: ConflictReport, audience: Audience, pairs: bool) -> Iterator[RenderableType]:
     """Clashes first, then what runs in parallel, then what could not be compared."""
+    from whrcf_cli.queries.conflicts import by_pair
+
     lang = audience.lang
     for clash in islice(what.clashes, facts.MOST_CLASHES):
-        name = (safe(f"{label(f'{clash.kind} clash', lang)}: {clash.name}"), _CLASH)
         sessions = Styled("\n").join([_named(clash.first, lang), _named(clash.second, lang)])
-        yield Rows([(_shared(clash, lang), Styled.assemble(name, "\n", sessions))])
+        yield Rows([(_shared(clash, lang), Styled.assemble(_clash(clash, lang), "\n", sessions))])
         yield ""
     for day, together in what.days:
         yield _heading(
@@ -110,8 +113,8 @@ def conflicts(what: ConflictReport, audience: Audience, pairs: bool) -> Iterator
         for block in together:
             yield from _block(block, audience)
         if pairs:
-            overlaps = chain.from_iterable(block.conflicts for block in together)
-            while rows := [(_shared(overlap, lang), _pair(overlap)) for overlap in islice(overlaps, _ROWS)]:
+            overlaps = by_pair(chain.from_iterable(block.conflicts for block in together))
+            while rows := [(_shared(overlap, lang), _pair(overlap)) for overlap, *_ in islice(overlaps, _ROWS)]:
                 yield Rows(rows)
         yield ""
     yield _facts(facts.collisions(what, audience), _MINE)
@@ -339,6 +342,16 @@ def _heading(name: str, aside: str = "") -> Styled:
 
 def _named(session: Session, lang: Lang) -> Styled:
     return Styled.assemble(safe(phrases.one_line(session.title, lang)), "  ", (session.id, _ID))
+
+
+def _overlapping(session: Session, pair: Sequence[Conflict], lang: Lang) -> Styled:
+    """The other session of a pair, and over what both clash."""
+    other = pair[0].second if pair[0].first.id == session.id else pair[0].first
+    return Styled("\n").join([_named(other, lang), *(_clash(one, lang) for one in pair if one.name)])
+
+
+def _clash(clash: Conflict, lang: Lang) -> Styled:
+    return Styled(safe(f"{label(f'{clash.kind} clash', lang)}: {clash.name}"), _CLASH)
 
 
 def _pair(overlap: Conflict) -> Styled:

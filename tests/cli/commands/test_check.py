@@ -279,3 +279,22 @@ def test_a_schedule_that_cannot_be_read_is_one_finding(run: Run, tmp_path: Path)
     done = run("check", "s.xml", "--format", "json")
     assert done.status == 1
     assert [(one["rule"], one["line"]) for one in json.loads(done.out)] == [("syntax", 1)]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "advice"),
+    [
+        ("x.xml", "<a>x</b; c>", "correct that place"),
+        ("x.json", '{"schedule": {"conference": {"days": ["x; y"]}}}', "expected an object with rooms in it"),
+        ("x.ics", "BEGIN:a; b\n", "expected BEGIN:VCALENDAR, as a calendar (.ics) has"),
+        ("x.csv", "a; b,c; d\n1,2\n", "name it, such as --columns title=NAME"),
+        ("x.csv", "title,start\nx; y,1/2/2021 10:00\n", "write dates as 2021-10-08"),
+        ("x; y.toml", "[forum]\nx; y = 1\n", "correct that place"),
+    ],
+)
+def test_what_was_seen_and_what_to_do_are_two_parts_whatever_the_file_says(
+    run: Run, tmp_path: Path, name: str, content: str, advice: str
+) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    found = [one for one in json.loads(run("check", name, "--format", "json").out) if one["rule"] == "syntax"]
+    assert [one["advice"] for one in found] == [advice]

@@ -91,3 +91,40 @@ def test_strict_is_status_1_for_what_it_watches(
 ) -> None:
     write(tmp_path / "p.toml", *rows)
     assert run("conflicts", "--programme", "p.toml", *options).status == status
+
+
+def test_a_pair_is_told_once_and_each_of_its_clashes(run: Run, tmp_path: Path) -> None:
+    both = 'room = "Hall"\nspeakers = ["Kim", "Lee"]'
+    write(tmp_path / "p.toml", f"a|09:00-11:00|{both}", f"b|10:00-12:00|{both}", "c|10:30-13:00|")
+    lines = run("conflicts", "--pairs", "--programme", "p.toml").out.splitlines()
+    assert [line for line in lines if " clash: " in line or line.startswith(("overlap", "day", "clashes"))] == [
+        "room clash: Hall, 10:00-11:00, 60 min, a, b",
+        "speaker clash: Kim, 10:00-11:00, 60 min, a, b",
+        "speaker clash: Lee, 10:00-11:00, 60 min, a, b",
+        "day: Friday 8 October 2021 / 금요일, 3 overlapping pairs",
+        "overlap: 10:00-11:00, 60 min, a, b",
+        "overlap: 10:30-11:00, 30 min, a, c",
+        "overlap: 10:30-12:00, 90 min, b, c",
+        "overlapping pairs: 3",
+        "clashes: 3",
+    ]
+    drawn = run("conflicts", "--pairs", "--programme", "p.toml", "--format", "table").out.splitlines()
+    assert [line for line in drawn if line.endswith(("a  b", "a  c", "b  c"))] == [
+        "10:00-11:00  60 min  a  b",
+        "10:30-11:00  30 min  a  c",
+        "10:30-12:00  90 min  b  c",
+    ]
+    found = json.loads(run("conflicts", "--programme", "p.toml", "--format", "json").out)["conflicts"]
+    assert [(one["kind"], *one["sessions"]) for one in found] == [
+        ("room", "a", "b"), ("speaker", "a", "b"), ("speaker", "a", "b"), ("time", "a", "c"), ("time", "b", "c"),
+    ]  # fmt: skip
+    shown = run("show", "b", "--lang", "en", "--programme", "p.toml").out.splitlines()
+    named = [line.partition(": ")[0] for line in shown]
+    assert named[-6:-1] == ["overlaps", "room clash", "speaker clash", "speaker clash", "overlaps"]
+    table = run("show", "b", "--programme", "p.toml", "--format", "table").out
+    assert "overlaps  2 sessions\n" in table
+    assert [line.strip() for line in table.splitlines() if " clash: " in line] == [
+        "room clash: Hall",
+        "speaker clash: Kim",
+        "speaker clash: Lee",
+    ]

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from conftest import FORUM_TOML, Run
+from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats import read as files
+from whrcf_cli.formats.csv import read as csv
 from whrcf_cli.formats.draft import limits
+from whrcf_cli.formats.draft.source import Hints
 
 SENTENCE = "more than 2 sessions in it; expected a programme; read it in parts"
 EVENT = '{"id": 1, "title": "T", "start": "10:00", "duration": "01:00"}'
@@ -121,3 +124,11 @@ def test_faults_beyond_a_thousand_are_counted(run: Run, tmp_path: Path) -> None:
     assert done.status == 1
     assert "5 more faults like the 1,000 that are listed" in done.out
     assert len(done.out.splitlines()) == 1_002
+
+
+def test_too_many_rows_are_refused_before_any_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_SESSIONS", 2)
+    monkeypatch.setattr(csv, "MOST_SESSIONS", 2)
+    monkeypatch.setattr(csv, "columns", None)
+    with pytest.raises(FileProblem, match="more than 2 sessions"):
+        csv.read(b"title,day\na,2021-10-08\n" + b'"b\nc",2021-10-08\n' * 2, Hints("x"))

@@ -118,8 +118,7 @@ def _line(finding: Finding) -> int:
 
 
 def _unreadable(problem: FileProblem) -> Finding:
-    message, _, advice = str(problem).partition("; ")
-    return Finding("syntax", message, advice, None, problem.line)
+    return Finding("syntax", problem.message, problem.advice, None, problem.line)
 
 
 def _waiver(typed: str) -> Waiver:

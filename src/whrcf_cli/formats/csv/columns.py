@@ -138,19 +138,22 @@ def _place(field: str, name: str, header: Sequence[str], named: dict[str, int], 
         return header.index(name)
     if _plain(name) not in named:
         near = did_you_mean(name, header[:1000])
-        raise FileProblem(f'line {line}: no column "{name}" for {field}; its columns are {listed(header)}{near}', line)
+        raise FileProblem(
+            f'line {line}: no column "{name}" for {field}', line, advice=f"its columns are {listed(header)}{near}"
+        )
     return named[_plain(name)]
 
 
 def _needed(places: dict[str, int], header: Sequence[str], line: int) -> None:
     """Raises FileProblem if a session could have no title or no time."""
     if not {"title", "title_en", "title_ko"} & places.keys():
-        what = "has the title of a session; name it, such as --columns title=NAME"
+        what, column = "has the title of a session", "title"
     elif not {"start", "day", "time"} & places.keys():
-        what = "says when a session begins; name it, such as --columns start=NAME"
+        what, column = "says when a session begins", "start"
     else:
         return
-    raise FileProblem(f"line {line}: none of the columns {listed(header)} {what}", line)
+    advice = f"name it, such as --columns {column}=NAME"
+    raise FileProblem(f"line {line}: none of the columns {listed(header)} {what}", line, advice)
 
 
 def _assume(places: dict[str, int], header: Sequence[str], line: int, given: Hints, found: list[Finding]) -> None:

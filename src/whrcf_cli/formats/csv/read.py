@@ -6,9 +6,10 @@ import codecs
 import csv
 import io
 import re
+from collections import deque
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, tzinfo
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 from typing import NamedTuple
 
 from whrcf_cli.dates import cells as points
@@ -19,7 +20,7 @@ from whrcf_cli.dates.names import WEEKDAYS
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.csv.columns import FORUM_DAYS, TIMES, columns, listed, shown
 from whrcf_cli.formats.draft.assemble import assemble
-from whrcf_cli.formats.draft.limits import bounded
+from whrcf_cli.formats.draft.limits import MOST_SESSIONS, bounded
 from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.source import Hints, ReadResult, Watch, unwatched
 from whrcf_cli.programme import languages
@@ -66,10 +67,11 @@ def read(content: bytes, given: Hints) -> ReadResult:
     if not (first and last) and entries and not any(entry.start for entry in entries):
         unread = next((one for one in found if one.rule == "mended-time"), None)
         if unread:
-            raise FileProblem(f"no session has a time that can be read; {unread}", unread.line)
+            raise FileProblem("no session has a time that can be read", unread.line, advice=str(unread))
         columns = " and ".join(FORUM_DAYS)
         raise FileProblem(
-            f"no session has a date; give one a day, or say the forum's first and last day in columns {columns}"
+            "no session has a date",
+            advice=f"give one a day, or say the forum's first and last day in columns {columns}",
         )
     return assemble(DraftForum(first_day=first, last_day=last, zone=table.zone), entries, given, found)
 
@@ -81,11 +83,15 @@ def _utf8(content: bytes, found: list[Finding]) -> bytes:
             content = content.decode("utf-16").encode()
         except UnicodeDecodeError as problem:
             line = content.count(b"\n", 0, problem.start) + 1
-            raise FileProblem(f"line {line} is not UTF-16, as its beginning is; save it as CSV UTF-8", line) from None
+            raise FileProblem(
+                f"line {line} is not UTF-16, as its beginning is", line, advice="save it as CSV UTF-8"
+            ) from None
     content = content.removeprefix(codecs.BOM_UTF8)
     if b"\0" in content:
         line = _line(content, content.index(0))
-        raise FileProblem(f"line {line} has a NUL, which no text has; expected a table, saved as CSV UTF-8", line)
+        raise FileProblem(
+            f"line {line} has a NUL, which no text has", line, advice="expected a table, saved as CSV UTF-8"
+        )
     try:
         content.decode()
     except UnicodeDecodeError as problem:
@@ -104,7 +110,7 @@ def _korean(content: bytes, wrong: int, found: list[Finding]) -> bytes:
         text = content.decode("cp949")
     except UnicodeDecodeError as problem:
         line = max(line, _line(content, problem.start))
-        raise FileProblem(f"line {line} is neither UTF-8 nor cp949; save it as CSV UTF-8", line) from None
+        raise FileProblem(f"line {line} is neither UTF-8 nor cp949", line, advice="save it as CSV UTF-8") from None
     advice = "it was read as cp949, of Korean Excel; save it as CSV UTF-8 if letters are wrong"
     found.append(Finding("assumed", "it is not UTF-8", advice, line=line))
     return text.encode()
@@ -152,11 +158,27 @@ def _rows(layout: _Layout, watch: Watch = unwatched) -> Iterator[tuple[int, list
                 yield line, cells
             line = skipped + reader.line_num + 1
     except csv.Error:
-        what = f"a cell has more than {_LONGEST_CELL:,} characters; is a quote not closed?"
-        raise FileProblem(f"line {line}: in the row that begins here {what}", line) from None
+        what = f"a cell has more than {_LONGEST_CELL:,} characters"
+        raise FileProblem(
+            f"line {line}: in the row that begins here {what}", line, advice="is a quote not closed?"
+        ) from None
     if cells != ["\0"]:
-        what = "a quote is not closed; a quote within quotes is written twice"
-        raise FileProblem(f"line {line}: in the row that begins here {what}", line)
+        raise FileProblem(
+            f"line {line}: in the row that begins here a quote is not closed",
+            line,
+            advice="a quote within quotes is written twice",
+        )
+
+
+def _refuse_too_many(layout: _Layout) -> None:
+    """Raises FileProblem for more rows than a programme has: told apart, which is quick, before any is looked at."""
+    content = layout.content
+    if content.count(b"\n") + content.count(b"\r") > MOST_SESSIONS:
+        try:
+            deque(bounded(islice(_rows(layout), 1, None)), maxlen=0)
+        except FileProblem as problem:
+            if problem.line is None:
+                raise
 
 
 class _Table:
@@ -165,10 +187,13 @@ class _Table:
     def __init__(self, content: bytes, given: Hints, found: list[Finding]) -> None:
         """Raises FileProblem if there is no header, or none of a programme."""
         self._layout = _layout(content)
+        _refuse_too_many(self._layout)
         self.rows = _rows(self._layout, given.watch)
         line, self._header = next(self.rows, (1, []))
         if not self._header:
-            raise FileProblem("nothing in it; expected a line with names of columns, such as title, day, start and end")
+            raise FileProblem(
+                "nothing in it", advice="expected a line with names of columns, such as title, day, start and end"
+            )
         self.columns = columns(self._header, line, given, found)
         self.found = found
         self.zone = ""
@@ -240,11 +265,13 @@ class _Table:
                         doubtful = doubtful or (line, cell)
         if len(first) == 2:
             line = max(first.values())
-            raise FileProblem(f"line {line}: here days and months change places; write dates as 2021-10-08", line)
+            raise FileProblem(
+                f"line {line}: here days and months change places", line, advice="write dates as 2021-10-08"
+            )
         if doubtful and not first:
             line, cell = doubtful
             what = f'"{shown(cell)}" may begin with the day or with the month'
-            raise FileProblem(f"line {line}: {what}; write dates as 2021-10-08", line)
+            raise FileProblem(f"line {line}: {what}", line, advice="write dates as 2021-10-08")
         return True in first
 
 
@@ -408,7 +435,7 @@ class _Row:
         point = self._table.point(written)
         if point is None and dated and points.yearless(written):
             what = f'"{shown(written)}" has no year of four digits'
-            raise FileProblem(f"line {self._line}: {what}; write dates as 2021-10-08", self._line)
+            raise FileProblem(f"line {self._line}: {what}", self._line, advice="write dates as 2021-10-08")
         return point
 
     def _day_of(self, field: str) -> date | None:

@@ -34,7 +34,7 @@ def assemble(
     """
     findings = list(found)
     if not entries:
-        raise FileProblem("there is no session in it; expected one or more")
+        raise FileProblem("there is no session in it", advice="expected one or more")
     zone = zone_of(header, entries, given, findings)
     ids = _Ids(entries)
     categories = _Categories()
@@ -160,7 +160,7 @@ def _forum(header: DraftForum, sessions: Sequence[Session], zone: tzinfo, given:
     first, last = header.first_day, header.last_day
     if not (first and last and first <= last and first.year in YEARS and last.year in YEARS):
         if not days:
-            raise FileProblem("neither the conference nor any of its sessions has a date; expected one")
+            raise FileProblem("neither the conference nor any of its sessions has a date", advice="expected one")
         first, last = (
             min(days),
             max(days + [session.when.last for session in sessions if isinstance(session.when, AllDay)]),

@@ -51,8 +51,8 @@ def zone_of(header: DraftForum, entries: Sequence[DraftSession], given: Hints, f
     if naive:
         title = f'"{naive.title.main}", ' if naive.title else ""
         raise FileProblem(
-            f"{title}{naive.start:%Y-%m-%d %H:%M}, has no time zone, and the file names none; "
-            "say which it is, such as --tz Asia/Seoul"
+            f"{title}{naive.start:%Y-%m-%d %H:%M}, has no time zone, and the file names none",
+            advice="say which it is, such as --tz Asia/Seoul",
         )
     if not aware:
         findings.append(Finding("assumed", "it names no time zone", "UTC was taken; --tz names another"))

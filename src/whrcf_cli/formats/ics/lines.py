@@ -149,7 +149,9 @@ class CalendarFile:
         number, first = next(lines(self._content), (1, b""))
         if not _BEGIN.fullmatch(first):
             begins = f'"{shown(first)}" at its beginning' if first else "nothing in it"
-            raise FileProblem(f"line {number}: {begins}; expected BEGIN:VCALENDAR, as a calendar (.ics) has", number)
+            raise FileProblem(
+                f"line {number}: {begins}", number, advice="expected BEGIN:VCALENDAR, as a calendar (.ics) has"
+            )
 
     def _decoded(self, field: Field, raw: bytes) -> str:
         """What is written in a field: in UTF-8, or what the field declares, or the file is likely in."""
@@ -209,7 +211,8 @@ class _Nesting:
     def _fault(self, what: str, line: int) -> FileProblem:
         advice = "fetch or export it again, or correct that place"
         if not self._open:
-            return FileProblem(f"line {line}: {what}, but nothing has begun; {advice}", line)
+            return FileProblem(f"line {line}: {what}, but nothing has begun", line, advice=advice)
         component, since = self._open[-1]
-        inside = f"inside the {component} of line {since}; expected END:{component} before"
-        return FileProblem(f"line {line}: {what} {inside}; {advice}", line)
+        inside = f"inside the {component} of line {since}"
+        advice = f"expected END:{component} before; {advice}"
+        return FileProblem(f"line {line}: {what} {inside}", line, advice=advice)

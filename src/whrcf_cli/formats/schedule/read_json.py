@@ -77,16 +77,16 @@ def _document(content: bytes, found: list[Finding]) -> tuple[str, dict[str, Any]
             document = _without_controls(document, found)
     except UnicodeDecodeError as problem:
         line = content.count(b"\n", 0, problem.start) + 1
-        raise FileProblem(f"line {line} is not UTF-8; save the file in the encoding UTF-8", line) from None
+        raise FileProblem(f"line {line} is not UTF-8", line, advice="save the file in the encoding UTF-8") from None
     except json.JSONDecodeError as problem:
         place = f"line {problem.lineno}, column {problem.colno}"
-        raise FileProblem(f"{place}: not JSON ({problem.msg}); correct that place", problem.lineno) from None
+        raise FileProblem(f"{place}: not JSON ({problem.msg})", problem.lineno, advice="correct that place") from None
     except (RecursionError, ValueError) as problem:
         reason = "its lists are too deep" if isinstance(problem, RecursionError) else "a number is too long"
-        raise FileProblem(f"not JSON that can be read ({reason}); export it again") from None
+        raise FileProblem(f"not JSON that can be read ({reason})", advice="export it again") from None
     if not isinstance(document, dict):
         raise FileProblem(
-            f'{_seen(document)} at its beginning; expected an object with "schedule", as schedule.json has'
+            f"{_seen(document)} at its beginning", advice='expected an object with "schedule", as schedule.json has'
         )
     return text, document
 
@@ -149,7 +149,7 @@ def _member(of: Mapping[str, Any], name: str, kind: type[Any], place: str) -> An
     if not isinstance(value, kind):
         what = "an object" if kind is dict else "a list"
         seen = _seen(value) if name in of else ", ".join(of)[:60] or "nothing"
-        raise FileProblem(f'{place} has no "{name}" (found {seen}); expected {what}, as schedule.json has')
+        raise FileProblem(f'{place} has no "{name}" (found {seen})', advice=f"expected {what}, as schedule.json has")
     return value
 
 
@@ -165,14 +165,16 @@ def _events(conference: Mapping[str, Any]) -> Iterator[tuple[read_events.EventDa
     for number, one in enumerate(_member(conference, "days", list, "schedule.conference")):
         place = f"days[{number}]"
         if not isinstance(one, dict):
-            raise FileProblem(f"{place} is {_seen(one)}; expected an object with rooms in it")
+            raise FileProblem(f"{place} is {_seen(one)}", advice="expected an object with rooms in it")
         on = read_events.day(_words(one.get("date")), _words(one.get("day_end")), "")
         # PHP writes a list for an object in which nothing is.
         rooms = _member(one, "rooms", dict, place) if one.get("rooms", one) not in ([], None) else {}
         for room, events in rooms.items():
             events = [] if events is None else events
             if not isinstance(events, list) or not all(isinstance(event, dict) for event in events):
-                raise FileProblem(f'{place}.rooms["{room[:60]}"] is not as expected; it has to be a list of events')
+                raise FileProblem(
+                    f'{place}.rooms["{room[:60]}"] is not as expected', advice="it has to be a list of events"
+                )
             for event in events:
                 yield on, room, event
 

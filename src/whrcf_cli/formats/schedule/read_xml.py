@@ -88,7 +88,9 @@ def _root(text: bytes, given: Hints, found: list[Finding]) -> tuple[ET.Element, 
             return _root(clean, given, found)
         line, column = problem.position
         reason = expat.ErrorString(problem.code)
-        raise FileProblem(f"line {line}, column {column + 1}: not XML ({reason}); correct that place", line) from None
+        raise FileProblem(
+            f"line {line}, column {column + 1}: not XML ({reason})", line, advice="correct that place"
+        ) from None
     return root, text
 
 
@@ -98,7 +100,9 @@ def _refuse_declarations(text: bytes) -> None:
 
     def refuse(what: str, *_: object) -> None:
         line = parser.CurrentLineNumber
-        raise FileProblem(f"line {line}: it declares {what}; expected none, so it is not read; take it out", line)
+        raise FileProblem(
+            f"line {line}: it declares {what}", line, advice="expected none, so it is not read; take it out"
+        )
 
     parser.EntityDeclHandler = partial(refuse, "an entity")
     parser.AttlistDeclHandler = partial(refuse, "an attribute")

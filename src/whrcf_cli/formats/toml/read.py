@@ -57,7 +57,9 @@ def read(content: bytes, given: Hints) -> ReadResult:
     Raises FileProblem, which does not name the file, if it is not TOML or nothing is in it.
     """
     if len(content) > _LARGEST:
-        raise FileProblem(f"larger than {_LARGEST // 2**20} MiB; expected a programme file; keep it in another format")
+        raise FileProblem(
+            f"larger than {_LARGEST // 2**20} MiB", advice="expected a programme file; keep it in another format"
+        )
     text, document = _document(content)
     return _reading(document, given, text)
 
@@ -73,9 +75,11 @@ def _document(content: bytes) -> tuple[str, dict[str, Any]]:
         document = toml_text.loads(text)
     except UnicodeDecodeError as problem:
         line = content.count(b"\n", 0, problem.start) + 1
-        raise FileProblem(f"line {line} is not UTF-8; save the file in the encoding UTF-8", line) from None
+        raise FileProblem(f"line {line} is not UTF-8", line, advice="save the file in the encoding UTF-8") from None
     except toml_text.TooManyParts as problem:
-        raise FileProblem(f"not a programme: {problem}; expected names such as title.en", problem.line) from None
+        raise FileProblem(
+            f"not a programme: {problem}", problem.line, advice="expected names such as title.en"
+        ) from None
     except (RecursionError, ValueError) as problem:
         wrong = isinstance(problem, tomllib.TOMLDecodeError)
         reason = str(problem) if wrong else "a list is too deep, or a number too long"
@@ -83,9 +87,9 @@ def _document(content: bytes) -> tuple[str, dict[str, Any]]:
 
         place = re.search(r"at line (\d+)", reason)
         at = int(place[1]) if place else None
-        raise FileProblem(f"not TOML: {reason}; {hint(content.decode('utf-8-sig'), at)}", at) from None
+        raise FileProblem(f"not TOML: {reason}", at, advice=hint(content.decode("utf-8-sig"), at)) from None
     if not document:
-        raise FileProblem("nothing in it; expected a [forum] table, then [[category]] and [[session]] tables")
+        raise FileProblem("nothing in it", advice="expected a [forum] table, then [[category]] and [[session]] tables")
     return text, document
 
 
