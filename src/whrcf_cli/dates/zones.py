@@ -1,4 +1,4 @@
-"""The time zone that a person names."""
+"""Time zones by the names that people type."""
 
 import re
 from collections.abc import Callable

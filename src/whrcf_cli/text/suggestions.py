@@ -1,4 +1,4 @@
-"""The known word nearest to one that is unknown."""
+"""The known word nearest to an unknown one."""
 
 import unicodedata
 from collections.abc import Iterable
