@@ -24,8 +24,8 @@ def drawn(
 ) -> Terminal:
     """The timeline on a terminal that only remembers it."""
     terminal = Terminal(
-        record=True, width=_WIDTH, height=_HEIGHT, file=StringIO(), force_terminal=True, color_system="standard", markup=False,
-        emoji=False, highlight=False,
+        record=True, width=_WIDTH, height=_HEIGHT, file=StringIO(), force_terminal=True, color_system="standard",
+        markup=False, emoji=False, highlight=False,
     )  # fmt: skip
     for line in timeline(days, categories, audience.lang, audience.picks, clashing, _WIDTH, audience.zone):
         terminal.print(line)
