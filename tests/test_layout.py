@@ -67,6 +67,7 @@ ACROSS = {
     "clients": "other programs",
     "dates/test_typed_moments.py": "moments, of typed.py",
     "shells/test_tab.py": "the TAB key in real shells",
+    "test_docs.py": "docs/",
     "test_fuzz_targets.py": "benchmarks/targets.py",
     "test_interrupt.py": "Ctrl-C",
     "test_interruptions.py": "processes that are killed, and many at once",

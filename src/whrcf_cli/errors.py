@@ -1,4 +1,4 @@
-"""What can go wrong, each with the exit status that tells a script so."""
+"""Errors that end a command, each with its exit status."""
 
 from typing import ClassVar
 

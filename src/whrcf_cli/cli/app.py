@@ -1,4 +1,4 @@
-"""The app: its commands in the order of help, and the one place where errors become a sentence and a status."""
+"""The app: its commands in the order of the help; errors become one sentence and an exit status."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""How commands and groups of commands are made, with help pages and errors in our own words."""
+"""Commands and groups of commands, with help pages and errors in our own words."""
 
 import inspect
 from abc import abstractmethod

@@ -1,4 +1,4 @@
-"""What to say when nothing is found."""
+"""The note when nothing is found: what was asked for, and what may have been meant."""
 
 from whrcf_cli.programme.model import Programme
 from whrcf_cli.queries import search

@@ -1,4 +1,4 @@
-"""Programme files as a person hands them over: of any format, with a word on what was mended in them."""
+"""Programme files of any format, opened with a note on what was repaired in them."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

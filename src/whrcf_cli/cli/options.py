@@ -1,4 +1,4 @@
-"""The options that commands share, each declared once, in bundles that a command takes as one parameter."""
+"""Options that commands share, each declared once, in bundles taken as one parameter."""
 
 import inspect
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A bar for work that takes long, on a terminal's stderr alone."""
+"""A progress bar for long work, on a terminal's stderr only."""
 
 import sys
 from collections.abc import Generator, Iterable

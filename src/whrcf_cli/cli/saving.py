@@ -1,4 +1,4 @@
-"""Files that a person asks for, written whole or not at all, with a word on what they cannot hold."""
+"""Files that a person asks for, written whole or not at all, with a note on what they cannot hold."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""Days, clocks and lengths of time as people write them into tables, in English or Korean."""
+"""Days, clocks and durations as people write them into tables, in English or Korean."""
 
 from __future__ import annotations
 

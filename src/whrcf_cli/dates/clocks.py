@@ -1,10 +1,8 @@
 """Clocks as hours and minutes, counted on past midnight: 25:30 is 01:30 on the next day."""
 
-import re
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-_CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?", re.ASCII)
 _MINUTE = timedelta(minutes=1)
 _LONGEST = timedelta(hours=48)
 """A span that ends later is told by its dates."""
@@ -13,10 +11,12 @@ _LONGEST = timedelta(hours=48)
 @lru_cache
 def read(written: str, days: int = 2) -> timedelta | None:
     """The time after midnight that "9:05", "09:05" or "09:05:00" names, within so many days; None for anything else."""
-    match = _CLOCK.fullmatch(written.strip())
-    if not match:
+    first, *others = written.strip().split(":")
+    if len(others) not in (1, 2) or not 1 <= len(first) <= 2 or not all(len(part) == 2 for part in others):
         return None
-    hours, minutes, seconds = (int(number or 0) for number in match.groups())
+    if not all(part.isascii() and part.isdigit() for part in (first, *others)):
+        return None
+    hours, minutes, seconds = (*map(int, (first, *others)), 0)[:3]
     fits = hours < 24 * days and minutes < 60 and seconds < 60
     return timedelta(hours=hours, minutes=minutes, seconds=seconds) if fits else None
 

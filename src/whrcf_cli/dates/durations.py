@@ -1,4 +1,4 @@
-"""Lengths of time as people write them, in English or Korean."""
+"""Durations as people write them, in English or Korean."""
 
 import re
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Dates that a text gives a weekday, in English or in Korean, and those among them that are another day."""
+"""Dates with a weekday in running text, English or Korean, and those whose weekday is wrong."""
 
 import re
 from collections.abc import Iterator, Sequence

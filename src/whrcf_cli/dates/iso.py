@@ -1,4 +1,4 @@
-"""Moments and lengths of time as the files of other programs write them."""
+"""Moments and durations as the files of other programs write them (ISO 8601)."""
 
 import re
 from datetime import date, datetime, timedelta

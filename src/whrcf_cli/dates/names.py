@@ -1,4 +1,4 @@
-"""What weekdays and months are called, in English and in Korean."""
+"""Names of weekdays and months in English and Korean."""
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 KOREAN_WEEKDAYS = "월화수목금토일"

@@ -1,4 +1,4 @@
-"""What a person types for a day or an hour, and what it means in a given forum."""
+"""Days and hours as a person types them, read for a given forum."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""The time zone that a person names."""
+"""Time zones by the names that people type."""
 
 import re
 from collections.abc import Callable
@@ -10,10 +10,10 @@ from whrcf_cli.errors import UsageProblem
 from whrcf_cli.text.folding import fold
 from whrcf_cli.text.suggestions import did_you_mean
 
-_PLACE = re.compile(
-    "(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)(?:/[A-Za-z0-9_+-]{1,30}){1,2}"
+_AREAS = frozenset(
+    ("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 )
-"""What names of zones look like, of those that name places. Nothing else is looked up unread: a name is a path too."""
+_LONGEST = 60
 _OFFSET = r"(?:utc|gmt)?\s*([+-])(\d{1,2})(?::?([0-5]\d))?"
 
 
@@ -44,11 +44,19 @@ def forum_zone(name: str) -> tzinfo:
             raise ValueError(str(problem)) from None
     try:
         # What a machine keeps beside its zones, such as localtime, is another zone on each.
-        if name == "UTC" or _PLACE.fullmatch(name) or name in _all_names():
+        if name == "UTC" or _names_a_place(name) or name in _all_names():
             return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         pass
     raise ValueError(f'no time zone "{name}"')
+
+
+def _names_a_place(name: str) -> bool:
+    """Whether a name looks like Asia/Seoul. Nothing else is looked up before it is known: a name is a path, too."""
+    area, *places = name.split("/")
+    words = ("".join(place.split("_")).replace("-", "").replace("+", "") for place in places)
+    fits = area in _AREAS and name.isascii() and len(name) <= _LONGEST and len(places) in (1, 2)
+    return fits and all(word.isalnum() for word in words)
 
 
 def zone_names() -> list[str]:

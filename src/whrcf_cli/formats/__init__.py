@@ -1,1 +1,1 @@
-"""Programme files: one road in, one road out, and a package for each format."""
+"""Programme files: one way in, one way out, and a package for each format."""

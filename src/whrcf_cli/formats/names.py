@@ -1,4 +1,4 @@
-"""The formats that a programme is read from and written in."""
+"""Names of the formats that a programme is read from and written in."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""A programme from a file of any format, told by what is inside."""
+"""A programme from a file of any format, recognised by its content."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""What a file was written for, in a mark that the file carries: the programme and the view, not what is in it."""
+"""The mark in a file that says for which programme and view it was written."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""A programme as a file of any format, and what that format cannot hold of it."""
+"""A programme written as a file of any format, and what that format cannot hold of it."""
 
 from __future__ import annotations
 

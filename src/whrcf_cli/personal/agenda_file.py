@@ -1,4 +1,4 @@
-"""The agenda file: a person's picks, by forum, in a file to read, to carry to another machine, to send to a friend."""
+"""The agenda file: a person's picks, by forum."""
 
 from __future__ import annotations
 

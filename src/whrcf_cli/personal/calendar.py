@@ -1,4 +1,4 @@
-"""A person's own calendar (iCalendar, RFC 5545), read to see what is in the way; never written."""
+"""A person's own calendar (iCalendar, RFC 5545), read for appointments; never written."""
 
 import re
 import warnings

@@ -1,1 +1,1 @@
-"""The programme of a forum: what it is made of, and what can be wrong with it."""
+"""The programme of a forum: its parts, and the rules for them."""

@@ -1,4 +1,4 @@
-"""What is wrong or doubtful in a programme file: the rules by name, and what was found against them."""
+"""The rules of `check`, and findings against them."""
 
 from collections.abc import Mapping
 from typing import Literal, NamedTuple

@@ -1,4 +1,4 @@
-"""Words as texts in the language that they are in, or in both."""
+"""Words sorted by their language: English, Korean, or both in one line."""
 
 import re
 

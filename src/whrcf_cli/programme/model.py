@@ -14,6 +14,9 @@ LANGUAGES = ("en", "ko")
 """The tags (BCP 47) of the languages that a programme can be in, the main one first."""
 
 
+_KNOWN = frozenset(LANGUAGES)
+
+
 class Text(tuple[tuple[str, str], ...]):
     """Words by language tag (BCP 47), the main language first. Without words in any language it is false."""
 
@@ -26,8 +29,8 @@ class Text(tuple[tuple[str, str], ...]):
     @classmethod
     def of(cls, words: Mapping[str, str | None]) -> Self:
         """A text of these words, in the order of LANGUAGES, other languages behind them."""
-        order = sorted(words, key=_rank) if len(words) > 1 else words
-        return tuple.__new__(cls, [(tag, said) for tag in order if (said := words[tag])])
+        order = LANGUAGES if _KNOWN.issuperset(words) else sorted(words, key=_rank)
+        return tuple.__new__(cls, [(tag, said) for tag in order if (said := words.get(tag))])
 
     def get(self, tag: str) -> str | None:
         """The words in a language; None if there are none."""

@@ -1,4 +1,4 @@
-"""What is wrong or open in what one person picked: overlaps, hurried changes, free time, hours of sleep.
+"""A person's picks by day: overlaps, tight changes, free time, hours of sleep.
 
 Half-open and of real time, as in conflicts.
 """

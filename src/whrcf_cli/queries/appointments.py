@@ -1,4 +1,4 @@
-"""What a person already has in a calendar, and which sessions run into it."""
+"""Appointments in a person's calendar, and the sessions that clash with them."""
 
 from bisect import bisect_left
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The hours in which a person is awake, and what of a session falls into them."""
+"""Waking hours, and how much of a session falls into them."""
 
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Literal, NamedTuple

@@ -1,4 +1,4 @@
-"""What is wrong or doubtful in a programme, rule by rule."""
+"""Errors and doubtful entries in a programme, rule by rule."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""What runs at the same time, and what cannot: overlaps of time, clashes of rooms and of speakers.
+"""Overlaps of time, and clashes of rooms and of speakers.
 
 Half-open throughout: a session that ends at 15:00 and one that begins then do not overlap.
 """

@@ -1,4 +1,4 @@
-"""Several people's agendas side by side: who covers what, and what nobody does."""
+"""Several people's agendas side by side: who attends what, and what nobody attends."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple

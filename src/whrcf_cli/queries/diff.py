@@ -1,4 +1,4 @@
-"""What changed from one revision of a programme to the next, and what calendars will make of it."""
+"""Changes from one revision of a programme to the next, and which of them calendars will miss."""
 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple

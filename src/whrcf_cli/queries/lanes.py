@@ -1,4 +1,4 @@
-"""Days as lanes: parallel sessions one below the other, the others one after the other, in as few lanes as possible."""
+"""Days as rows of bars: parallel sessions below each other, in as few rows as possible."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime

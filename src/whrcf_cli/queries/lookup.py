@@ -1,4 +1,4 @@
-"""What a person typed, as a thing of the programme: its days, a category, a session."""
+"""Days, categories and sessions, found by what a person typed."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta, tzinfo

@@ -1,4 +1,4 @@
-"""What runs at a moment, and what comes next."""
+"""Sessions that are running at a moment, and those that come next."""
 
 from collections.abc import Iterable
 from datetime import datetime

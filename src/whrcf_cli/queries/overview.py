@@ -1,4 +1,4 @@
-"""The forum in numbers."""
+"""The forum in numbers: its days and categories, with their sessions counted."""
 
 from collections import Counter
 from datetime import date

@@ -1,4 +1,4 @@
-"""A programme of last time made one of next time: the same sessions on other days, without what is of the past."""
+"""Last year's programme moved to next year's days, without what belongs to the past."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Words among the sessions: which match, how well, and what else might have been meant."""
+"""Sessions that contain all words, best first, and what else may have been meant."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The most that one person can attend: sessions that overlap neither each other nor what is already picked.
+"""The most sessions that one person can attend without overlap.
 
 Half-open and of real time, as in conflicts: what ends at 15:00 and what begins then fit both, and a session without
 length is in nobody's way.

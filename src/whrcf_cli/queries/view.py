@@ -1,4 +1,4 @@
-"""The view: the sessions that the view options leave."""
+"""The view: the sessions that the view options keep."""
 
 from __future__ import annotations
 

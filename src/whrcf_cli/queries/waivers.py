@@ -1,4 +1,4 @@
-"""Findings that somebody has looked at and lets pass, with the reason."""
+"""Findings that somebody has accepted, with the reason."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

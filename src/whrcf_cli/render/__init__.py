@@ -1,4 +1,4 @@
-"""What a command found, for people and for programs: pieces of output, never printed here.
+"""Results of commands, drawn for people and for programs: pieces of output, never printed here.
 
 Each form is a module with the functions of `Renderer`.
 """

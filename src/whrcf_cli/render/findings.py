@@ -1,4 +1,4 @@
-"""What is wrong in programme files: lines as compilers write them, and JSON."""
+"""Findings of `check`: one line each, as compilers write them, and JSON."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

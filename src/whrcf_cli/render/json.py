@@ -1,4 +1,4 @@
-"""JSON, as scripts rely on it: keys are added, none ever changes its meaning."""
+"""JSON that scripts rely on: keys are added, none changes its meaning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A timeline as a file to send or to print."""
+"""The timeline as a picture to send or to print: SVG and HTML."""
 
 import re
 from collections.abc import Sequence
@@ -15,6 +15,8 @@ from whrcf_cli.wording import phrases
 from whrcf_cli.wording.audience import Audience
 
 _WIDTH = 120
+_HEIGHT = 100
+"""Lines, which limit nothing; without them, Rich takes the width from the terminal where that is a simple one."""
 
 
 def drawn(
@@ -22,8 +24,8 @@ def drawn(
 ) -> Terminal:
     """The timeline on a terminal that only remembers it."""
     terminal = Terminal(
-        record=True, width=_WIDTH, file=StringIO(), force_terminal=True, color_system="standard", markup=False,
-        emoji=False, highlight=False,
+        record=True, width=_WIDTH, height=_HEIGHT, file=StringIO(), force_terminal=True, color_system="standard",
+        markup=False, emoji=False, highlight=False,
     )  # fmt: skip
     for line in timeline(days, categories, audience.lang, audience.picks, clashing, _WIDTH, audience.zone):
         terminal.print(line)

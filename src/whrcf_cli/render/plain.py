@@ -1,4 +1,4 @@
-"""One `label: value` a line: for a screen reader, for a pipe, for grep."""
+"""Plain lines of `label: value`, for a screen reader, a pipe and grep."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""For a person at a terminal, as wide as it is: from a phone's 40 columns up."""
+"""Tables for a terminal, as wide as it is, from a phone's 40 columns up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Days as bars against a clock: a picture for a terminal, and the same in lines.
+"""Days as bars on a time axis, for a terminal, and the same as lines.
 
 Rich is imported where it draws, since the lines do without it and it takes longer to import than they to write.
 """

@@ -1,4 +1,4 @@
-"""Words of other programs' files made fit for a programme."""
+"""Words from other programs' files, cleaned for a programme."""
 
 import re
 import unicodedata

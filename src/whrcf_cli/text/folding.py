@@ -1,4 +1,4 @@
-"""Words as they are compared: without case, accents, what nobody sees or the choice of Unicode normal form."""
+"""Words as they are compared: without case, accents and unseen characters, in one normal form."""
 
 import unicodedata
 from functools import cache

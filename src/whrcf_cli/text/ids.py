@@ -1,4 +1,4 @@
-"""Ids that a person can type: which words are one, and one made of words."""
+"""Ids that a person can type: recognised, and made from words."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Characters that show nothing: they join, part, turn or hide what stands beside them."""
+"""Characters that show nothing: they join, part, turn or hide their neighbours."""
 
 from functools import cache
 from unicodedata import category

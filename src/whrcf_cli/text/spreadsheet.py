@@ -1,4 +1,4 @@
-"""Rows of comma-separated values (RFC 4180) that no spreadsheet runs, and what their cells say."""
+"""Rows of comma-separated values (RFC 4180) that no spreadsheet runs as formulas."""
 
 import re
 from collections.abc import Iterable

@@ -1,8 +1,7 @@
-"""The known word nearest to one that is unknown."""
+"""The known word nearest to an unknown one."""
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from whrcf_cli.text.folding import fold
 
@@ -12,6 +11,8 @@ _LONGEST = 200
 
 def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
     """Up to `limit` of the `known` words that look like `word`, the likest first."""
+    from difflib import get_close_matches  # which takes long to import, and only a slip needs it
+
     spelled: dict[str, str] = {}
     for candidate in known:
         if len(candidate) <= _LONGEST:

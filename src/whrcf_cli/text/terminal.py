@@ -1,4 +1,4 @@
-"""Text from files made fit for a terminal: data can neither move the cursor nor turn, hide or overprint a line."""
+"""Text from files made fit for a terminal: it cannot move the cursor, or turn or hide a line."""
 
 from collections.abc import Callable, Iterable
 from typing import Any

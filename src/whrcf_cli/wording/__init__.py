@@ -1,1 +1,1 @@
-"""How things are said in English and in Korean: labels, phrases, rows of label and value."""
+"""Wording in English and Korean: labels, phrases, rows of label and value."""

@@ -1,4 +1,4 @@
-"""For whom the programme is told: the language, the zone, the waking hours, the picks and the appointments."""
+"""The reader: language, time zone, waking hours, picks and appointments."""
 
 from __future__ import annotations
 

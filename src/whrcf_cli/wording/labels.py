@@ -1,4 +1,4 @@
-"""What things are called in headings and before values, in English and in Korean."""
+"""Labels and headings in English and Korean."""
 
 from whrcf_cli.wording.audience import Lang
 

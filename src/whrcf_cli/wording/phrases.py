@@ -1,4 +1,4 @@
-"""How things are put into words, in English and in Korean."""
+"""Phrases in English and Korean: hours, days, counts, names of sessions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is told of a session, of the forum and of a finding: facts as label and value, for every form of output."""
+"""Facts about a session, the forum or a result, as rows of label and value."""
 
 from __future__ import annotations
 

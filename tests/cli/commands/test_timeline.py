@@ -176,6 +176,12 @@ def words(svg: str) -> str:
     return "\n".join(texts).replace("\xa0", " ")
 
 
+def test_a_picture_is_the_same_whatever_the_terminal(run: Run) -> None:
+    for option in ("--svg", "--html"):
+        simple, other = (run("timeline", "--day", "10-08", option, "-", TERM=term).out for term in ("dumb", "xterm"))
+        assert simple == other
+
+
 def test_svg_and_html_are_whole_files_that_fetch_nothing(run: Run, tmp_path: Path) -> None:
     done = run("timeline", "--day", "10-08", "--svg", "day.svg", "--html", "day.html")
     assert done == (0, "", "saved the picture as day.svg\nsaved the picture as day.html\n")

@@ -1,4 +1,4 @@
-"""The command `whrcf agenda` and those below it."""
+"""The command `whrcf agenda` and its subcommands."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path

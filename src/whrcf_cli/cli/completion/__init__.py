@@ -1,1 +1,1 @@
-"""What the TAB key offers, in each shell."""
+"""Completion at the TAB key, in each shell."""

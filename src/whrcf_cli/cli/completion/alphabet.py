@@ -1,4 +1,4 @@
-"""The letters that may go to a shell at the TAB key, so that nothing from a file means anything to it.
+"""Characters that may go to a shell at the TAB key, so that it runs nothing from a file.
 
 Letters, digits and marks of any script, single blanks, and signs that are plain text to bash, zsh, fish and PowerShell
 wherever a word or a description is put. What quotes, expands, separates or stands for files is not among them.

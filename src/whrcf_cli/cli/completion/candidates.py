@@ -1,4 +1,4 @@
-"""What the shell offers at the TAB key."""
+"""Words that the TAB key offers: ids, days, rooms, categories, zones."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What the shells run at the TAB key, and what they are answered.
+"""Scripts that bash, zsh, fish and PowerShell run at the TAB key, and the answers to them.
 
 A script asks with the line up to the cursor, and takes the answer as lines of text, which it never evaluates. The one
 way out, `answer`, prints nothing that is not in the alphabet, whichever part of the program offers it.

@@ -1,4 +1,4 @@
-"""The help page of a command, described by what Typer knows of it."""
+"""The help page of a command, made from what Typer knows of it."""
 
 import inspect
 from collections.abc import Iterator, Sequence

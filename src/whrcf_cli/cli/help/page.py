@@ -1,4 +1,4 @@
-"""The layout of a help page: words wrap at any width, none breaks, and no text is cut off."""
+"""Layout of a help page: words wrap at any width, none breaks, no text is cut off."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""A wrong command line in one sentence: what is wrong in it, what to write instead, and where help is."""
+"""A wrong command line, answered in one sentence: the fault, the fix, and where the help is."""
 
 from collections.abc import Iterable
 from typing import Any

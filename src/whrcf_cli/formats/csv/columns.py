@@ -1,4 +1,4 @@
-"""The columns of a table, by what programs and people call them in English or Korean."""
+"""Columns of a table, by the names that programs and people give them in English or Korean."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables of comma-separated values (RFC 4180) from any program, with a session in each row."""
+"""Tables of comma-separated values (RFC 4180) from any program: each row is a session."""
 
 from __future__ import annotations
 

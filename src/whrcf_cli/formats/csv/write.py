@@ -1,4 +1,4 @@
-"""Comma-separated values (RFC 4180) that people edit in a spreadsheet and hand back: a session in each row."""
+"""Tables of comma-separated values (RFC 4180) that people edit in a spreadsheet and hand back."""
 
 from __future__ import annotations
 

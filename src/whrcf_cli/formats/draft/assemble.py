@@ -1,4 +1,4 @@
-"""A programme of the entries of a file that another program wrote, whatever its format."""
+"""A programme made from the sessions of another program's file, whatever its format."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import tzinfo

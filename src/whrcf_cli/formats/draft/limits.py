@@ -1,4 +1,4 @@
-"""What no programme has, whatever its format: more would cost its reader minutes and gigabytes."""
+"""Limits above what any programme has; more would cost its reader minutes and gigabytes."""
 
 from collections.abc import Iterable, Iterator
 from typing import TypeVar

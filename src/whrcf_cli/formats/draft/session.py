@@ -1,4 +1,4 @@
-"""What other programs' files have, before a programme is made of it."""
+"""A session and a forum as another program's file has them, before a programme is made."""
 
 from datetime import date, datetime, timedelta
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What every importer is given beside a file, and what it gives back."""
+"""What a reader is given with a file, and what it returns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When the sessions of other programs' files are, as far as that can be."""
+"""Start and end of a session from another program's file, as far as the file gives them."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, tzinfo

@@ -1,4 +1,4 @@
-"""What the library icalendar knows of calendars: escapes, lengths of time, rules of zones. Its errors end here."""
+"""The library icalendar: escapes, durations, rules of time zones. Its errors end here."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta, tzinfo

@@ -1,4 +1,4 @@
-"""A calendar as a file: its lines unfolded, its properties by event, its words whatever they are encoded in.
+"""A calendar as lines: unfolded, decoded, its properties by event.
 
 Read line by line and event by event: the library alone takes three times as long, and fifteen times a file's size.
 """

@@ -1,4 +1,4 @@
-"""Calendars that this program has written, read back: a description tells all, each fact under its label."""
+"""Calendars that whrcf wrote, read back: each fact of a description under its label."""
 
 import re
 

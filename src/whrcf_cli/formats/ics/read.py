@@ -1,4 +1,4 @@
-"""Calendars (iCalendar, RFC 5545): their events as sessions, whatever program wrote them."""
+"""Calendars (iCalendar, RFC 5545) from any program: their events as sessions."""
 
 import re
 from datetime import date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""iCalendar (RFC 5545): sessions as events that every calendar takes and that update instead of doubling."""
+"""Calendars (iCalendar, RFC 5545): sessions as events that update and never appear twice."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The zones of a calendar: by the names that programs have for the IANA's, else by the rules that the file has."""
+"""Time zones of a calendar: by name, or by the rules in the file."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""The words by which our own schedules tell what schedule.xml and schedule.json have no field for."""
+"""Words in our own schedules for what schedule.xml and schedule.json have no field for."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Where the objects of a JSON text begin, which no reader of JSON tells."""
+"""Positions of the objects in a JSON text, which JSON readers do not give."""
 
 import json
 from json.decoder import JSONObject  # type: ignore[attr-defined]

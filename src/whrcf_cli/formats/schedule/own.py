@@ -1,4 +1,4 @@
-"""Schedules that this program has written, read back: two languages in a text, notes, the parts of long sessions."""
+"""Schedules that whrcf wrote, read back: two languages in one text, notes, parts of long sessions."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""What schedule.xml and schedule.json share: events of frab, pentabarf, pretalx, wafer and the c3voc hub."""
+"""Events of schedule.xml and schedule.json: frab, pentabarf, pretalx, wafer, the c3voc hub."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone

@@ -1,4 +1,4 @@
-"""schedule.json: the c3voc's version 1, and what frab and pretalx write before it."""
+"""schedule.json: version 1 of the c3voc, and what frab and pretalx wrote before it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""schedule.xml, whoever wrote it. Nothing that it declares is expanded, and no other file is opened."""
+"""schedule.xml from any program. No entity is expanded, and no other file is opened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What schedule.xml and schedule.json share: a programme as the days, rooms and events of conference apps."""
+"""A programme as the days, rooms and events of schedule.xml and schedule.json."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""schedule.json of the c3voc, version 1: valid by its schema, with what has no field there in the free place it has."""
+"""schedule.json of the c3voc, version 1, valid by its schema."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""schedule.xml of frab and pentabarf: valid by the schema, and readable by the apps that are stricter than it."""
+"""schedule.xml, valid by its schema and readable by the apps that are stricter."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The text of a TOML file, edited field by field: whatever is not changed keeps its bytes, and comments stay."""
+"""The text of a TOML file, edited field by field, so that comments and unchanged lines stay."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person has probably slipped on where a file is not TOML, whose readers speak to programmers."""
+"""Likely slips in a file that is not TOML, and how to correct them."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""On which line of a TOML file its tables and fields begin, which no reader of TOML tells."""
+"""Line numbers of the tables and fields of a TOML file, which TOML readers do not give."""
 
 import re
 from collections.abc import Mapping

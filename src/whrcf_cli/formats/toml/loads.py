@@ -1,4 +1,4 @@
-"""TOML as text, read only where that costs no more than its length."""
+"""TOML read from text, in time and memory that grow only with its length."""
 
 import re
 import tomllib

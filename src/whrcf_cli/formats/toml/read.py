@@ -1,4 +1,4 @@
-"""programme.toml, the file that a person edits."""
+"""programme.toml, read strictly: every fault is found and told with its line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A programme file that is there already, rewritten: what a person wrote around the fields stays."""
+"""A programme file rewritten: what a person wrote around the fields stays."""
 
 from __future__ import annotations
 

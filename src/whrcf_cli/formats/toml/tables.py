@@ -1,4 +1,4 @@
-"""The tables of a TOML file, their fields read by kind; what is wrong in them, and on which line."""
+"""Tables of a TOML file: their fields read by kind, their faults with the line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""programme.toml, written as a person would: the same order of fields in each table, an empty line between tables."""
+"""programme.toml written anew, in the order in which a person would write it."""
 
 from __future__ import annotations
 
