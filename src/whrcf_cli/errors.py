@@ -1,4 +1,4 @@
-"""What can go wrong, each with the exit status that tells a script so."""
+"""The errors that a person can meet, each with its exit status for scripts."""
 
 from typing import ClassVar
 
@@ -10,7 +10,7 @@ class Problem(Exception):
 
 
 class UsageProblem(Problem):
-    """What was asked for does not exist or makes no sense: a day, a category, an id, a time."""
+    """A wrong request: a day, a category, an id or a time that does not exist or makes no sense."""
 
     exit_status = 2
 
@@ -23,4 +23,4 @@ class FileProblem(Problem):
     def __init__(self, message: str, line: int | None = None) -> None:
         super().__init__(message)
         self.line = line
-        """Where in the file, counted from 1, if it is known; the message names it too."""
+        """The line of the file, counted from 1, if it is known; the message names it too."""

@@ -1,8 +1,8 @@
-"""What weekdays and months are called, in English and in Korean."""
+"""The names of weekdays and months, in English and Korean."""
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 KOREAN_WEEKDAYS = "월화수목금토일"
-"""The first syllable of each; 요일 follows it in full."""
+"""The first syllable of each weekday; the full name adds 요일."""
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),

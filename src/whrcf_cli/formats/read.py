@@ -71,7 +71,7 @@ def read_bytes(path: Path) -> bytes:
             with path.open("rb") as file:
                 content = file.read(largest + 1)
     except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or "no file can have such a name"
+        reason = getattr(problem, "strerror", None) or "it is not a valid file name"
         raise FileProblem(f"cannot read {file_name(path)}: {reason}; expected a programme file") from None
     if len(content) > largest:
         raise FileProblem(large)
@@ -104,12 +104,12 @@ def format_of(content: bytes) -> Format:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = content[: _HEAD // 2 * 2].decode("utf-16", "replace")
     elif b"\0" in head or head.startswith((b"%PDF", b"PK\3\4")):
-        raise FileProblem(f"it is not text{_meant(head)}")
+        raise FileProblem(f"the file is not text{_meant(head)}")
     else:
         text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     text = text.lstrip("\ufeff \t\r\n")
     if not text:
-        raise FileProblem("nothing in it; expected a programme file")
+        raise FileProblem("the file is empty; expected a programme file")
     if text.startswith("<"):
         return "xml"
     if text[:6].upper() == "BEGIN:":
@@ -121,8 +121,8 @@ def format_of(content: bytes) -> Format:
     if re.search(r"[,;\t|]", text.partition("\n")[0]):
         return "csv"
     raise FileProblem(
-        "it looks like no format of a programme; expected programme.toml, schedule.xml, schedule.json, "
-        "a calendar or a table; --input-format says which"
+        "the file format is not recognised; expected programme.toml, schedule.xml, schedule.json, "
+        "a calendar or a table; name the format with --input-format"
     )
 
 
@@ -134,5 +134,5 @@ def file_name(path: Path) -> str:
 def _meant(head: bytes) -> str:
     """What to do with a file that other programs keep for themselves."""
     if head.startswith((b"PK\3\4", b"\xd0\xcf\x11\xe0")):
-        return " but the file of an office program; save it as CSV"
+        return " but from an office program; save it as CSV"
     return "; expected programme.toml, schedule.xml, schedule.json, a calendar or a table"

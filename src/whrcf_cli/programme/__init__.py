@@ -1,1 +1,1 @@
-"""The programme of a forum: what it is made of, and what can be wrong with it."""
+"""The programme of a forum: its values, and the faults that it can have."""

@@ -1,1 +1,1 @@
-"""Questions about a programme, a module each, answered by pure functions."""
+"""Questions about a programme, one in each module, answered by pure functions."""

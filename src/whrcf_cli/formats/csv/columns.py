@@ -128,7 +128,7 @@ def _field(typed: str) -> str:
     field = typed.strip().casefold().replace("-", "_")
     if field not in _FIELDS:
         near = did_you_mean(typed, _FIELDS)
-        raise UsageProblem(f'no field "{typed}" of a session; expected one of {", ".join(sorted(_FIELDS))}{near}')
+        raise UsageProblem(f'unknown field "{typed}"; expected one of {", ".join(sorted(_FIELDS))}{near}')
     return field
 
 
@@ -138,16 +138,18 @@ def _place(field: str, name: str, header: Sequence[str], named: dict[str, int], 
         return header.index(name)
     if _plain(name) not in named:
         near = did_you_mean(name, header[:1000])
-        raise FileProblem(f'line {line}: no column "{name}" for {field}; its columns are {listed(header)}{near}', line)
+        raise FileProblem(
+            f'line {line}: there is no column "{name}" for {field}; the columns are {listed(header)}{near}', line
+        )
     return named[_plain(name)]
 
 
 def _needed(places: dict[str, int], header: Sequence[str], line: int) -> None:
     """Raises FileProblem if a session could have no title or no time."""
     if not {"title", "title_en", "title_ko"} & places.keys():
-        what = "has the title of a session; name it, such as --columns title=NAME"
+        what = "has the title of a session; name it with --columns title=NAME"
     elif not {"start", "day", "time"} & places.keys():
-        what = "says when a session begins; name it, such as --columns start=NAME"
+        what = "says when a session begins; name it with --columns start=NAME"
     else:
         return
     raise FileProblem(f"line {line}: none of the columns {listed(header)} {what}", line)
@@ -163,8 +165,8 @@ def _assume(places: dict[str, int], header: Sequence[str], line: int, given: Hin
         name = header[places["topic"]]
         if _plain(name) == "track":
             places["room"] = places.pop("topic")
-            advice = f"it was taken for the room; --columns topic={shown(name)} says otherwise"
-            tell(f'there is no column for the room, but "{shown(name)}"', advice)
+            advice = f"it is used as the room; if it is the topic, add --columns topic={shown(name)}"
+            tell(f'no column is named after the room, but one is named "{shown(name)}"', advice)
     if "notes" in places and "notes" not in given.columns:
-        message = f'the column "{shown(header[places["notes"]])}" was taken for notes to everybody'
-        tell(message, "take it out of the file if they are for the organisers alone")
+        message = f'the column "{shown(header[places["notes"]])}" is used for notes that everybody sees'
+        tell(message, "remove it from the file if the notes are for the organisers only")
