@@ -135,7 +135,10 @@ def test_options_choose(run: Run, options: tuple[str, ...], expected: list[str])
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (("--day", "10-10", "--category", "plenary"), "no session matches --day 10-10, --category plenary; leave one"),
+        (
+            ("--day", "10-10", "--category", "plenary"),
+            "no session matches --day 10-10, --category plenary; remove one of these",
+        ),
         (("--day", "10-15"), "no session begins on 10-15\n"),
         (("--room", "Hall"), "no room is published for any session; the venue is Kimdaejung Convention Center"),
         (("--query", "refugese"), 'no session contains "refugese"; did you mean Refugee'),

@@ -499,7 +499,7 @@ def test_what_has_no_place_is_told() -> None:
             "remove it from the file if the notes are for the organisers only",
             line=1,
         ),
-        Finding("not-kept", 'the revision "one"', "0 was taken; write a whole number", "a", 2),
+        Finding("not-kept", 'the revision "one" is not a valid number', "0 is used; write a whole number", "a", 2),
         Finding(
             "mended-text",
             'the row has more cells than there are columns: "more"',
@@ -553,7 +553,7 @@ def test_a_category_has_the_name_that_its_first_named_row_has() -> None:
         Category("round-table", Text(en="Round table", ko="원탁")),
     )
     assert reading.findings[0] == Finding(
-        "mended-text", 'the category "tour" has another name here', '"Tour" was taken', line=4
+        "mended-text", 'the category "tour" has another name here', '"Tour" is used', line=4
     )
 
 
@@ -574,7 +574,7 @@ def test_rows_in_several_zones_are_each_read_in_theirs() -> None:
     ]
     assert [str(one) for one in reading.findings if one.line in (5, 6)] == [
         "line 5: 02:30 does not exist on 2021-03-28 in this zone; 03:30 +0200 is used; write the time with its offset",
-        'line 6: unknown time zone "KST"; America/New_York was taken',
+        'line 6: unknown time zone "KST"; America/New_York is used',
         "line 5: it lasts 0 minutes; it was kept like that, and overlaps nothing",
     ]
 

@@ -294,7 +294,7 @@ def test_times_without_an_offset_are_not_read_where_no_zone_is_known() -> None:
     with pytest.raises(FileProblem) as problem:
         zone(ONE, NAIVE, header=NOWHERE)
     assert str(problem.value) == (
-        '"T", 2021-10-08 13:00, has no time zone, and the file names none; say which it is, such as --tz Asia/Seoul'
+        'the time of "T", 2021-10-08 13:00, has no time zone, and the file names none; name it, such as --tz Asia/Seoul'
     )
 
 

@@ -19,7 +19,7 @@ from whrcf_cli.formats.toml.hints import hint
         ("room", "write a name, = and a value"),
         ('id = "opening', 'the line has one quote (") too many or too few'),
         ('title = { en = "A"', "the line lacks a closing } or a comma between its parts"),
-        ('id = "a" "b"', "correct that place"),
+        ('id = "a" "b"', "correct that line"),
     ],
 )
 def test_a_slip_is_told_with_what_to_write(line: str, advice: str) -> None:
@@ -27,4 +27,4 @@ def test_a_slip_is_told_with_what_to_write(line: str, advice: str) -> None:
 
 
 def test_the_end_of_a_file_is_no_place_to_correct() -> None:
-    assert hint("hosts = [\n", None) == 'look above that line for a missing quote ("), ] or }'
+    assert hint("hosts = [\n", None) == 'look for a missing quote ("), ] or }'

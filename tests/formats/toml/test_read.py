@@ -145,7 +145,7 @@ def test_text_is_brought_into_nfc() -> None:
 
 
 WRONG = {
-    "not TOML": (WHOLE + "\nid = ", "not TOML: Invalid value (at end of document); look for a quote"),
+    "not TOML": (WHOLE + "\nid = ", "not TOML: Invalid value (at end of document); look for a missing quote"),
     "not TOML, with its place": (
         "[forum\n",
         "not TOML: Expected ']' at the end of a table declaration (at line 1, column 7)",
@@ -209,7 +209,7 @@ WRONG = {
     "unknown status": (WHOLE + 'status = "maybe"', 'status: found "maybe"; expected "confirmed", "cancelled" or'),
     "unscheduled with a time": (
         WHOLE + 'status = "unscheduled"',
-        'status: found "unscheduled"; expected "unscheduled" for',
+        'status: found "unscheduled"; expected "unscheduled" if the session',
     ),
     "a negative revision": (WHOLE + "revision = -1", "revision: found -1; expected a whole number, 0 or more"),
     "a page that is none": (WHOLE + 'url = "javascript:alert(1)"', "expected an address that begins with https://"),

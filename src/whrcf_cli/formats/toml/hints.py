@@ -30,4 +30,4 @@ def hint(text: str, line: int | None) -> str:
         return 'the line has one quote (") too many or too few'
     if written.count("{") > written.count("}"):
         return "the line lacks a closing } or a comma between its parts"
-    return "correct that line" if written else 'look above that line for a missing quote ("), ] or }'
+    return "correct that line" if written else 'look for a missing quote ("), ] or }'
