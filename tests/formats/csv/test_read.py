@@ -506,12 +506,12 @@ def test_what_has_no_place_is_told() -> None:
             "the extra cells were left out; put quotes around a cell that has a comma in it",
             line=3,
         ),
-        Finding("not-kept", "the ids b c", "nobody can type them; others were made of the titles", line=3),
-        Finding("not-kept", "the states draft", "write confirmed, cancelled or unscheduled", line=2),
+        Finding("not-kept", "not valid as an id: b c", "another id was made from the title", line=3),
+        Finding("not-kept", "not valid as a status: draft", "write confirmed, cancelled or unscheduled", line=2),
         Finding(
             "not-kept",
-            "columns that are not recognised: Image, Level, no. 7",
-            "they were left out; to use one, add --columns FIELD=NAME",
+            "unknown columns: Image, Level, no. 7",
+            "left out; to use a column, add --columns FIELD=NAME",
         ),
     )
 

@@ -39,8 +39,8 @@ _STATUS: dict[str, Status] = {
 }
 _YES = ("true", "yes", "y", "1", "o", "예", "네", "참", "종일")
 _STRANGE = {
-    "id": ("ids that cannot be typed:", "new ones were made from the titles"),
-    "status": ("unknown states:", "write confirmed, cancelled or unscheduled"),
+    "id": ("not valid as an id:", "another id was made from the title"),
+    "status": ("not valid as a status:", "write confirmed, cancelled or unscheduled"),
 }
 """The message and the advice for values that are not valid in their field."""
 _NAME = re.compile(r"(?:\([^()]*\)|[^,(]|\(|,(?!\s))+")
@@ -225,8 +225,8 @@ class _Table:
             )
         if self._lost:
             names = listed(self._header[place] or f"no. {place + 1}" for place in sorted(self._lost))
-            advice = "they were left out; to use one, add --columns FIELD=NAME"
-            self.found.append(Finding("not-kept", f"columns that are not recognised: {names}", advice))
+            advice = "left out; to use a column, add --columns FIELD=NAME"
+            self.found.append(Finding("not-kept", f"unknown column{'s' * (len(self._lost) > 1)}: {names}", advice))
 
     def _order(self) -> bool:
         """Whether the day comes first in dates such as 08/10/2021, which those with a number above 12 tell."""

@@ -99,7 +99,11 @@ def _whole(document: Any, found: list[Finding]) -> Any:
         return document
     number = len(written) - len(clean)
     found.append(
-        Finding("mended-text", f"the file has {number} incomplete character{'s' * (number != 1)}", "they were left out")
+        Finding(
+            "mended-text",
+            f"the file has {number} incomplete character{'s' * (number != 1)}",
+            "it was left out" if number == 1 else "they were left out",
+        )
     )
     return json.loads(clean)
 

@@ -197,7 +197,7 @@ def _without_controls(text: bytes, found: list[Finding]) -> bytes:
             Finding(
                 "mended-text",
                 f"the file has {number} control character{'s' * (number != 1)}",
-                "they were left out",
+                "it was left out" if number == 1 else "they were left out",
                 None,
                 line,
             )
