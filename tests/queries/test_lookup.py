@@ -21,7 +21,7 @@ PROGRAMME = programme(
 
 def test_the_calendar_has_the_period_and_the_other_days_with_something_on() -> None:
     period = tuple(date(2021, 10, day) for day in (7, 8, 9, 10))
-    assert lookup.calendar(PROGRAMME) == Days(period, (date(2021, 10, 1),), (date(2021, 10, 11), date(2021, 10, 12)))
+    assert lookup.known_days(PROGRAMME) == Days(period, (date(2021, 10, 1),), (date(2021, 10, 11), date(2021, 10, 12)))
 
 
 @pytest.mark.parametrize(

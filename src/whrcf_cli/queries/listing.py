@@ -1,4 +1,4 @@
-"""A view in groups, by day or by category, with what a reader would miss in it."""
+"""A view in groups, by day or by category, with the sessions that its days and hours leave out."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, tzinfo

@@ -12,11 +12,11 @@ from whrcf_cli.text.suggestions import did_you_mean
 
 def days(programme: Programme, typed: Sequence[str], zone: tzinfo | None = None) -> set[date]:
     """The days, in `zone` or else the forum's, that a person names: one or more for each word. Raises UsageProblem."""
-    known = calendar(programme, zone)
+    known = known_days(programme, zone)
     return set().union(*(when.days(word, known) for words in typed for word in words.split(",")))
 
 
-def calendar(programme: Programme, zone: tzinfo | None = None) -> when.Days:
+def known_days(programme: Programme, zone: tzinfo | None = None) -> when.Days:
     """The forum's days and the other days on which the programme has something, by the clock of `zone`."""
     forum = programme.forum
     period = tuple(when.each_day(forum.first_day, forum.last_day))

@@ -1,4 +1,4 @@
-"""The most that one person can attend: sessions that overlap neither each other nor what is already picked.
+"""The most sessions that one person can attend, without overlaps among them or with sessions already picked.
 
 Times are half-open and in real time, as in conflicts: a session that ends at 15:00 and one that begins then both fit,
 and a session without length is never in the way.
@@ -54,7 +54,7 @@ def suggest(candidates: Iterable[Session], fixed: Sequence[Session] = (), most: 
     until: datetime | None = None
     because: Session | None = None
     # Whoever ends first leaves the most time for the rest, so that no choice has to be taken back. All that is chosen
-    # ends before what comes next, so that only the last of it can be in the way.
+    # ends before the next candidate, so that only the last chosen session can be in the way.
     for end, start, session in spans:
         while coming and coming[-1][0] < end:
             _, over, pick = coming.pop()

@@ -10,7 +10,7 @@ from whrcf_cli.formats.draft.session import DraftSession
 from whrcf_cli.programme.model import AllDay, Timed
 
 Mend = Callable[[str, str], None]
-"""Notes what was seen and what was taken."""
+"""Notes a fault, and the value that is used instead."""
 
 
 def when_of(entry: DraftSession, zone: tzinfo, mend: Mend) -> Timed | AllDay | None:

@@ -45,7 +45,7 @@ class Zones:
         self._unknown: set[str] = set()
 
     def local(self, moment: datetime, name: str, line: int) -> datetime:
-        """The moment that is written in the zone of this name; still without an offset if nobody knows that zone."""
+        """The moment that is written in the zone of this name; still without an offset if that zone is unknown."""
         # A mere abbreviation means what the file says of it: GMT is London for many programs, in summer too.
         zone = None if "/" not in name and self._offset(moment, name) is not None else _known(name)
         if zone:
