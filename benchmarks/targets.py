@@ -52,7 +52,7 @@ FORMS = tuple(import_module(f"whrcf_cli.render.{form}") for form in ("plain", "t
 STOCKHOLM = zones.forum_zone("Europe/Stockholm")
 READER = Audience("both", STOCKHOLM, True, awake.waking_hours("07:00-23:00", STOCKHOLM))
 SHIPPED = toml.parse((ROOT / "data" / "programme.toml").read_bytes())
-DAYS = lookup.calendar(SHIPPED)
+DAYS = lookup.known_days(SHIPPED)
 GAP = timedelta(minutes=10)
 MOST = 200
 """So many sessions of an input are followed; their number is another matter, which `growth.py` measures."""

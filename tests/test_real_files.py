@@ -102,7 +102,7 @@ def test_a_zone_that_is_given_does_not_change_that_of_a_forum_that_names_one(run
 
 def test_a_city_tells_the_zone_and_that_is_told(run: Run) -> None:
     done = run("list", "--programme", str(REAL / "28c3.xml"), "--verbose")
-    assert "28c3.xml: it names no time zone but a city, Berlin; Europe/Berlin was taken" in done.err
+    assert "28c3.xml: the file names no time zone, but a city: Berlin; Europe/Berlin is used" in done.err
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import os
 import sys
 
 _INTERRUPTED = 130
-"""The status of a process that Ctrl-C has ended: 128 and the number of the signal."""
+"""The exit status of a process that Ctrl-C has ended: 128 plus the number of the signal."""
 _DIGITS = 4
-"""Of the width and the height of a terminal, at most."""
+"""The most digits that the width or the height of a terminal has."""
 
 
 def main() -> None:
@@ -21,10 +21,10 @@ def main() -> None:
     # A short process makes no cyclic garbage worth a search, which would cost a tenth of the start-up.
     gc.disable()
     for name in "COLUMNS", "LINES":
-        # Libraries would stop at what is a number for nobody, and fill lines as long as it says.
+        # Libraries fail at a value that is no number, and fill lines of any width that is given.
         if not (os.environ.get(name, "0").isdecimal() and len(os.environ.get(name, "0")) <= _DIGITS):
             del os.environ[name]
-    # A stream that the caller closed is None; what would be said there is lost, as it wished.
+    # A stream that the caller closed is None; messages to it are lost, as the caller wished.
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     try:
@@ -39,7 +39,7 @@ def _run(interruptible: bool) -> int:
     from whrcf_cli.cli.app import app
 
     if interruptible:
-        # From now on a file may be half written, which is taken away on the way out.
+        # From now on a file may be half written, and is removed on the way out.
         sys.unraisablehook = _unraised
         signal.signal(signal.SIGINT, _interrupt)
     status = 0

@@ -10,7 +10,7 @@ class Problem(Exception):
 
 
 class UsageProblem(Problem):
-    """What was asked for does not exist or makes no sense: a day, a category, an id, a time."""
+    """A wrong request: a day, a category, an id or a time that does not exist or makes no sense."""
 
     exit_status = 2
 
@@ -28,4 +28,4 @@ class FileProblem(Problem):
         self.message = message
         self.advice = advice
         self.line = line
-        """Where in the file, counted from 1, if it is known; the message names it too."""
+        """The line of the file, counted from 1, if it is known; the message names it too."""

@@ -181,7 +181,7 @@ def _settle(drafts: Iterable[_Draft], judge: Judge) -> None:
 
 @contextmanager
 def _told(path: Path) -> Iterator[None]:
-    """What the system refuses is said in a sentence."""
+    """Turns an error of the system into a FileProblem with a sentence."""
     try:
         if path.is_dir():
             raise FileProblem(f"cannot write {path}: it is a folder; name a file in it")
@@ -228,13 +228,13 @@ def _about(path: Path) -> os.stat_result | None:
 
 
 def _identity(about: os.stat_result) -> tuple[int, ...]:
-    """What differs after another program has written the file."""
+    """Values of a file that differ after another program has written it."""
     return about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
 
 
 @contextmanager
 def _if_known() -> Iterator[None]:
-    """What a file system does not know is no failure; a full or a broken disk is."""
+    """Ignores requests that a file system does not support; raises for a full or a broken disk."""
     try:
         yield
     except OSError as problem:

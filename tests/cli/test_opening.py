@@ -43,10 +43,10 @@ def test_what_was_mended_is_counted_in_one_line(sheet: Path, capsys: pytest.Capt
 def test_with_verbose_each_thing_is_told_with_its_line(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
     open_programme(sheet, SEOUL._replace(verbose=True))
     assert capsys.readouterr().err.splitlines() == [
-        'sheet.csv: one: line 2: the id "a" occurs again; "one" was taken',
-        "sheet.csv: two: line 3: it lasts 0 minutes; it was kept so, and overlaps nothing",
-        'sheet.csv: two: line 3: the id "a" occurs again; "two" was taken',
-        "sheet.csv: b: line 4: it lasts 0 minutes; it was kept so, and overlaps nothing",
+        'sheet.csv: one: line 2: the id "a" is used more than once; "one" is used instead',
+        "sheet.csv: two: line 3: it lasts 0 minutes; it was kept like that, and overlaps nothing",
+        'sheet.csv: two: line 3: the id "a" is used more than once; "two" is used instead',
+        "sheet.csv: b: line 4: it lasts 0 minutes; it was kept like that, and overlaps nothing",
     ]
 
 
@@ -100,7 +100,7 @@ def test_the_standard_input_is_named_so(monkeypatch: pytest.MonkeyPatch, capsys:
     assert open_programme(Path("-"), SEOUL).forum.name.main == "programme"
     assert capsys.readouterr().err.startswith("the standard input: ")
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"")))
-    with pytest.raises(FileProblem, match=r"^the standard input: nothing in it; expected a programme file$"):
+    with pytest.raises(FileProblem, match=r"^the standard input: the file is empty; expected a programme file$"):
         open_programme(Path("-"), FileOptions())
 
 
@@ -110,7 +110,7 @@ def test_a_forum_without_a_name_is_called_after_its_file(sheet: Path) -> None:
 
 def test_the_zone_that_is_asked_for_is_that_of_times_without_one(sheet: Path) -> None:
     assert open_programme(sheet, SEOUL).forum.zone == "Asia/Seoul"
-    with pytest.raises(UsageProblem, match=r'no time zone "Asia/Soul"; .*did you mean '):
+    with pytest.raises(UsageProblem, match=r'unknown time zone "Asia/Soul"; .*did you mean '):
         open_programme(sheet, FileOptions(tz="Asia/Soul"))
 
 

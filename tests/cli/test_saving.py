@@ -336,7 +336,7 @@ def test_split_leaves_nothing_on_a_disk_that_is_really_full(run: Run, tmp_path: 
         ("timeline --html x.html", "cannot write x.html"),
         (f"convert {shipped()} x.csv", "cannot write x.csv"),
         ("new f", "cannot make the folder f"),
-        ("agenda add refugees --agenda a.toml", "cannot keep the agenda a.toml"),
+        ("agenda add refugees --agenda a.toml", "cannot save the agenda a.toml"),
     ],
 )
 def test_where_the_working_folder_was_removed_that_is_said(tmp_path: Path, line: str, told: str) -> None:

@@ -267,16 +267,18 @@ def test_nothing_in_my_hours_is_a_note_and_no_error(run: Run) -> None:
 
 
 WRONG = [
-    pytest.param(("--tz", "stockhom"), 'no time zone "stockhom"; write a name such as Europe/Stockholm', id="slip"),
-    pytest.param(("--tz", "west"), '"west" is the ending of several zones: ', id="ambiguous"),
-    pytest.param(("--tz", ""), 'no time zone ""; write a name such as Europe/Stockholm', id="nothing"),
-    pytest.param(("--tz", "UTC+15"), '"UTC+15" is no distance from UTC; it goes from', id="too far"),
+    pytest.param(
+        ("--tz", "stockhom"), 'unknown time zone "stockhom"; write a name such as Europe/Stockholm', id="slip"
+    ),
+    pytest.param(("--tz", "west"), '"west" matches several time zones: ', id="ambiguous"),
+    pytest.param(("--tz", ""), 'unknown time zone ""; write a name such as Europe/Stockholm', id="nothing"),
+    pytest.param(("--tz", "UTC+15"), '"UTC+15" is not a valid UTC offset; write one from', id="too far"),
 ]
 WRONG_VIEW = [
     *WRONG,
-    pytest.param(("--awake", "08:00"), '"08:00" is no span of hours; write when you wake', id="no span"),
-    pytest.param(("--awake", "9-9"), '"9-9" is no span of hours; its two ends have to differ', id="no length"),
-    pytest.param(("--awake", "8-25"), '"25" is no time of day; write hours and minutes', id="no hour"),
+    pytest.param(("--awake", "08:00"), '"08:00" is not a valid time range; write when you wake', id="no span"),
+    pytest.param(("--awake", "9-9"), '"9-9" is not a valid time range; write two different times', id="no length"),
+    pytest.param(("--awake", "8-25"), '"25" is not a valid time; write hours and minutes', id="no hour"),
     pytest.param(("--days-in", "mine"), "--days-in mine means the days of --tz; say which zone", id="no zone"),
 ]
 

@@ -93,7 +93,7 @@ def test_an_unknown_day_is_told_with_the_nearest_ones(typed: str, sentence: str)
 def test_what_is_no_day_is_told_with_examples(typed: str) -> None:
     with pytest.raises(UsageProblem) as problem:
         days(typed, FORUM)
-    assert str(problem.value) == f'"{typed}" cannot be read as a day; write it like 10-08, 2021-10-08, 8, fri or 금'
+    assert str(problem.value) == f'"{typed}" is not a valid day; write it like 10-08, 2021-10-08, 8, fri or 금'
 
 
 def test_a_range_that_ends_before_it_begins_is_told() -> None:
@@ -127,7 +127,7 @@ def test_an_hour_is_minutes_after_midnight(typed: str, minutes: int) -> None:
 def test_what_is_no_hour_is_told(typed: str) -> None:
     with pytest.raises(UsageProblem) as problem:
         clock(typed)
-    assert str(problem.value) == f'"{typed}" is no time of day; write hours and minutes, from 00:00 to 24:00'
+    assert str(problem.value) == f'"{typed}" is not a valid time; write hours and minutes, from 00:00 to 24:00'
 
 
 def test_each_day_includes_both_ends() -> None:

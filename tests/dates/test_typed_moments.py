@@ -95,12 +95,12 @@ def test_a_zone_that_is_written_goes_before_that_of_now(typed: str) -> None:
 def test_words_that_nobody_can_read_are_told_with_examples(typed: str) -> None:
     with pytest.raises(UsageProblem) as problem:
         read(typed)
-    told = f'"{typed}" cannot be read as a moment; write it like "2021-10-08 13:45" or "8 oct 14:00"'
+    told = f'"{typed}" is not a valid date and time; write it like "2021-10-08 13:45" or "8 oct 14:00"'
     assert str(problem.value) == told
 
 
 def test_a_weekday_that_a_date_is_not_is_told() -> None:
-    with pytest.raises(UsageProblem, match="names a day that it is not: 2021-10-08 is a Friday"):
+    with pytest.raises(UsageProblem, match="8 October 2021 is a Friday, not a"):
         read("Thu 8 oct 13:00")
 
 

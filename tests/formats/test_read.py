@@ -185,10 +185,10 @@ def test_so_it_is_in_utf_16(text: str, format: Format) -> None:
     assert files.format_of(text.encode("utf-16")) == format
 
 
-OFFICE = "it is not text but the file of an office program; save it as CSV"
-NOT_TEXT = "it is not text; expected programme.toml, schedule.xml, schedule.json, a calendar or a table"
-UNKNOWN = "it looks like no format of a programme; expected programme.toml, schedule.xml, schedule.json, a calendar or"
-EMPTY = "nothing in it; expected a programme file"
+OFFICE = "the file is not text but from an office program; save it as CSV"
+NOT_TEXT = "the file is not text; expected programme.toml, schedule.xml, schedule.json, a calendar or a table"
+UNKNOWN = "the file format is not recognised; expected programme.toml, schedule.xml, schedule.json, a calendar or"
+EMPTY = "the file is empty; expected a programme file"
 
 
 @pytest.mark.parametrize(
@@ -282,7 +282,7 @@ def test_what_is_no_file_is_told_with_its_reason(tmp_path: Path) -> None:
     missing = tmp_path / "missing.toml"
     assert refused(missing) == f"cannot read {missing}: No such file or directory; expected a programme file"
     nul = Path("a\0b")
-    assert refused(nul) == "cannot read a\0b: no file can have such a name; expected a programme file"
+    assert refused(nul) == "cannot read a\0b: it is not a valid file name; expected a programme file"
 
 
 @pytest.mark.skipif(not Path("/dev/null").exists(), reason="there is no /dev/null")

@@ -230,7 +230,7 @@ def test_a_file_that_is_no_agenda_is_never_overwritten_and_a_copy_is_named(tmp_p
     path = tmp_path / "a.toml"
     path.write_bytes(content)
     first, second = refused(path), refused(path)
-    assert first.endswith(f"; it was left as it is; a copy is kept as {path}.kept-1")
+    assert first.endswith(f"; the file was not changed; a copy was saved as {path}.kept-1")
     assert str(path) in second
     kept = [name for name in names(tmp_path) if name != "a.toml"]
     assert kept[0] == "a.toml.kept-1"
@@ -241,7 +241,7 @@ def test_a_file_that_is_no_agenda_is_never_overwritten_and_a_copy_is_named(tmp_p
 def test_to_read_a_file_that_is_no_agenda_changes_nothing(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.toml"
     path.write_bytes(content)
-    with pytest.raises(FileProblem, match=r"it was left as it is"):
+    with pytest.raises(FileProblem, match=r"the file was not changed"):
         agenda_file.read(path)
     assert (names(tmp_path), path.read_bytes()) == (["a.toml"], content)
 
@@ -251,7 +251,7 @@ def test_a_newer_version_is_told_from_damage(tmp_path: Path) -> None:
     path.write_text(NEWER, encoding="utf-8")
     assert refused(path) == (
         f"the agenda {path} was written by a newer whrcf (version 2, this one knows 1); update whrcf; "
-        f"it was left as it is; a copy is kept as {path}.kept-1"
+        f"the file was not changed; a copy was saved as {path}.kept-1"
     )
 
 
@@ -259,7 +259,7 @@ def test_a_copy_never_takes_the_place_of_another_file(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     path.write_text("version = [", encoding="utf-8")
     (tmp_path / "a.toml.kept-1").write_text("mine", encoding="utf-8")
-    assert refused(path).endswith(f"a copy is kept as {path}.kept-2")
+    assert refused(path).endswith(f"a copy was saved as {path}.kept-2")
     assert (tmp_path / "a.toml.kept-1").read_text(encoding="utf-8") == "mine"
 
 
@@ -285,7 +285,7 @@ def test_a_folder_in_the_place_of_the_file_is_said_to_be_one(tmp_path: Path) -> 
 
 
 def test_the_root_of_all_folders_is_no_file() -> None:
-    with pytest.raises(FileProblem, match=r"cannot keep the agenda .*: it is a folder; name a file with --agenda"):
+    with pytest.raises(FileProblem, match=r"cannot save the agenda .*: it is a folder; name a file with --agenda"):
         agenda_file.change(Path("/"), "t", lambda ids: [*ids, "a"])
 
 
@@ -356,7 +356,9 @@ def test_where_files_cannot_be_locked_another_writer_is_still_waited_for_and_the
     monkeypatch.setattr("fcntl.flock", refuse)
     monkeypatch.setattr(agenda_file, "_PATIENCE", 0.2)
     with SoftFileLock(busy):
-        told = f"the agenda {path} is kept locked by another whrcf; end that one, or remove {busy} if there is none"
+        told = (
+            f"the agenda {path} is locked by another whrcf process; end that process, or remove {busy} if there is none"
+        )
         assert refused(path).startswith(told)
     assert add(path, "a") == ([], ["a"])
 

@@ -83,9 +83,9 @@ def test_a_span_of_hours_is_read(typed: str, start: int, end: int) -> None:
     assert waking_hours(typed, BERLIN) == WakingHours(start, end, BERLIN)
 
 
-NO_SPAN = "is no span of hours; write when you wake and when you sleep, such as 07:00-23:00"
-NO_LENGTH = "is no span of hours; its two ends have to differ, as in 07:00-23:00"
-NO_HOUR = "is no time of day; write hours and minutes, from 00:00 to 24:00"
+NO_SPAN = "is not a valid time range; write when you wake and when you sleep, such as 07:00-23:00"
+NO_LENGTH = "is not a valid time range; write two different times, such as 07:00-23:00"
+NO_HOUR = "is not a valid time; write hours and minutes, from 00:00 to 24:00"
 
 
 @pytest.mark.parametrize(

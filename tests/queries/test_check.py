@@ -31,7 +31,7 @@ CASES = {
     "room-clash": {
         "one room at one time": (
             [session("a", room="Hall 1"), session("b", "14:00-16:00", room="hall 1")],
-            [("b", "Hall 1 is also taken, 2021-10-08 14:00-15:00, by a (line 10)")],
+            [("b", "Hall 1 is also used, 2021-10-08 14:00-15:00, by a (line 10)")],
         ),
         "touching": ([session("a", room="1"), session("b", "15:00-16:00", room="1")], []),
         "two rooms": ([session("a", room="1"), session("b", room="2")], []),
@@ -41,9 +41,9 @@ CASES = {
         "each of three": (
             [session(id, room="1") for id in "abc"],
             [
-                ("b", "1 is also taken, 2021-10-08 13:00-15:00, by a (line 10)"),
-                ("c", "1 is also taken, 2021-10-08 13:00-15:00, by a (line 10)"),
-                ("c", "1 is also taken, 2021-10-08 13:00-15:00, by b (line 20)"),
+                ("b", "1 is also used, 2021-10-08 13:00-15:00, by a (line 10)"),
+                ("c", "1 is also used, 2021-10-08 13:00-15:00, by a (line 10)"),
+                ("c", "1 is also used, 2021-10-08 13:00-15:00, by b (line 20)"),
             ],
         ),
     },
@@ -132,7 +132,7 @@ CASES = {
     "similar-ids": {
         "a letter instead": (
             [session("refugees"), session("refugeez", "14:00-15:00")],
-            [("refugeez", "one letter is all that parts its id from refugees")],
+            [("refugeez", "its id differs from refugees by one letter only")],
         ),
         "two letters": ([session("refugees"), session("refugium")], []),
         "too long to type": ([session("a" * 101), session("a" * 102)], []),
@@ -148,10 +148,15 @@ CASES = {
             [
                 (
                     "a",
-                    "nobody sees U+FEFF (zero width no-break space) in title, U+200B (zero width space) in room, "
+                    "it has invisible characters: U+FEFF (zero width no-break space) in title, "
+                    "U+200B (zero width space) in room, "
                     "U+00AD (soft hyphen) in speakers",
                 ),
-                ("b", "nobody sees U+FE0F (variation selector-16) in topic, U+3164 (hangul filler) in room"),
+                (
+                    "b",
+                    "it has invisible characters: U+FE0F (variation selector-16) in topic, "
+                    "U+3164 (hangul filler) in room",
+                ),
             ],
         ),
         "where they are needed": (
@@ -196,7 +201,13 @@ def test_a_sound_programme_has_no_findings() -> None:
 
 def test_a_category_without_sessions_is_told_with_its_line() -> None:
     assert check(programme(session("a", status="cancelled")), LINES) == [
-        Finding("empty-category", 'no session is of the category "tour"', "remove it, or give it its sessions", None, 4)
+        Finding(
+            "empty-category",
+            'no session has the category "tour"',
+            "remove it, or correct the category of its sessions",
+            None,
+            4,
+        )
     ]
 
 
@@ -282,7 +293,7 @@ def test_without_lines_findings_are_in_the_order_of_the_programme() -> None:
 
 def test_what_reading_told_is_not_told_again() -> None:
     reading = [
-        Finding("mended-time", "it does not say when it ends", "it was taken to end as it begins", "a", 10),
+        Finding("mended-time", "it has no end time", "its end was set to its start", "a", 10),
         Finding("shape", "...", "...", "c", 15),
     ]
     found = check(programme(session("a", "13:00-13:00"), session("b", "13:00-13:00")), LINES, reading)
@@ -291,7 +302,7 @@ def test_what_reading_told_is_not_told_again() -> None:
 
 def test_a_waiver_that_waives_nothing_is_told_unless_the_file_could_not_be_read_wholly() -> None:
     waiving = programme(session("a"), session("b", category=TOUR))._replace(waivers=(Waiver("too-short", "So."),))
-    told = Finding("unused-waiver", "nothing breaks too-short", "remove the waiver", None, 30)
+    told = Finding("unused-waiver", "the waiver is not used: nothing breaks too-short", "remove the waiver", None, 30)
     assert check(waiving, LINES) == [told]
     broken = Finding("shape", "...", "...", "c", 15)
     assert check(waiving, LINES, [broken]) == [broken]

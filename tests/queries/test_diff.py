@@ -94,7 +94,7 @@ def test_a_change_whose_revision_did_not_rise_is_warned_of(old: Session, new: Se
     ids=["dropped", "lost its time", "cancelled", "was cancelled before", "was in no calendar"],
 )
 def test_what_calendars_keep_for_ever_is_a_ghost(old: Session, new: tuple[Session, ...], ids: list[str]) -> None:
-    assert [session.id for session in diff(programme(old), programme(*new)).ghosts] == ids
+    assert [session.id for session in diff(programme(old), programme(*new)).left_in_calendars] == ids
 
 
 def test_the_date_of_the_revision_should_rise_with_a_change() -> None:

@@ -21,7 +21,7 @@ PROGRAMME = programme(
 
 def test_the_calendar_has_the_period_and_the_other_days_with_something_on() -> None:
     period = tuple(date(2021, 10, day) for day in (7, 8, 9, 10))
-    assert lookup.calendar(PROGRAMME) == Days(period, (date(2021, 10, 1),), (date(2021, 10, 11), date(2021, 10, 12)))
+    assert lookup.known_days(PROGRAMME) == Days(period, (date(2021, 10, 1),), (date(2021, 10, 11), date(2021, 10, 12)))
 
 
 @pytest.mark.parametrize(
@@ -45,10 +45,12 @@ def test_a_whole_name_wins_over_a_longer_one_that_begins_so() -> None:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        pytest.param("t", '"t" is the beginning of several categories: talk, tour; write more of it', id="several"),
-        pytest.param("tuor", 'no category "tuor"; there are talk, tour; did you mean tour?', id="near"),
-        pytest.param("zzzz", 'no category "zzzz"; there are talk, tour', id="not near"),
-        pytest.param("", 'no category ""; there are talk, tour', id="nothing typed"),
+        pytest.param("t", '"t" matches several categories: talk, tour; type more letters', id="several"),
+        pytest.param(
+            "tuor", 'there is no category "tuor"; the categories are talk, tour; did you mean tour?', id="near"
+        ),
+        pytest.param("zzzz", 'there is no category "zzzz"; the categories are talk, tour', id="not near"),
+        pytest.param("", 'there is no category ""; the categories are talk, tour', id="nothing typed"),
     ],
 )
 def test_a_category_that_is_not_one_is_told(typed: str, sentence: str) -> None:
@@ -73,9 +75,7 @@ def test_a_session_is_named_by_its_id_or_the_beginning_of_only_one(typed: str, f
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        pytest.param(
-            "plen", '"plen" is the beginning of several ids: plenary-1, plenary-10; write more of it', id="several"
-        ),
+        pytest.param("plen", '"plen" matches several ids: plenary-1, plenary-10; type more letters', id="several"),
         pytest.param(
             "plenari-1",
             'no session has an id that begins with "plenari-1"; did you mean plenary-1 or plenary-10?',

@@ -18,7 +18,7 @@ NEW_YORK = "America/New_York"
 HOUR = timedelta(hours=1)
 OCTOBER = date(2022, 10, 6)
 """A Thursday, as the first day of the forum in the tests was."""
-IDS = Task("its id is test-2022 now; write another one if an earlier forum had that")
+IDS = Task("its new id is test-2022; choose another one if an earlier forum had it")
 
 
 def tasks_of(one: Session, start: date = OCTOBER) -> list[str]:
@@ -30,7 +30,7 @@ def tasks_of(one: Session, start: date = OCTOBER) -> list[str]:
 def tasks_of_forum(start: date = OCTOBER, **fields: object) -> list[str]:
     """What is to be looked at in the forum, but for its id."""
     found = roll_over(programme(**fields), start, same_weekdays=False).tasks
-    return [task.what for task in found if not task.what.startswith("its id is ")]
+    return [task.what for task in found if not task.what.startswith("its new id is ")]
 
 
 def hours(when: Timed | AllDay | None) -> str:
@@ -186,21 +186,24 @@ def test_the_hours_stay_where_the_clocks_let_them(start: datetime, length: timed
     [
         (session("one"), []),
         (session("one", None), ["it has no time yet"]),
-        (session("one", status="cancelled"), ["it was cancelled the last time; take it out if it is not to come back"]),
+        (
+            session("one", status="cancelled"),
+            ["it was cancelled in last year's file; remove it if it will not take place"],
+        ),
         (session("one", notes=(Text(en="Perhaps"),), revision=2, room="Hall 1"), []),
-        (session("one", speakers=("Kim", "Lee")), ["its speakers are those of the last time: Kim, Lee"]),
+        (session("one", speakers=("Kim", "Lee")), ["its speakers are from last year's file: Kim, Lee"]),
         (
             session("one", url="https://example.org/one", join="https://example.org/live"),
             [
-                "url: https://example.org/one is of the last time",
-                "join: https://example.org/live is of the last time",
+                "url: https://example.org/one is from last year's file",
+                "join: https://example.org/live is from last year's file",
             ],
         ),
         (
             session("one", title=Text(en="After 2021: the 11th time", ko="2021년 제 3차 회의")),
             [
-                'title: 2021, 11th in "After 2021: the 11th time" is of the last time',
-                'title: 2021, 제 3차 in "2021년 제 3차 회의" is of the last time',
+                'title: 2021, 11th in "After 2021: the 11th time" is from last year\'s file',
+                'title: 2021, 제 3차 in "2021년 제 3차 회의" is from last year\'s file',
             ],
         ),
         (
@@ -214,7 +217,7 @@ def test_the_hours_stay_where_the_clocks_let_them(start: datetime, length: timed
         ),
         (
             session("one", description=Text(en=f"In 2021, {'again and ' * 20}again")),
-            [f'description: 2021 in "{("In 2021, " + "again and " * 20)[:79]}…" is of the last time'],
+            [f'description: 2021 in "{("In 2021, " + "again and " * 20)[:79]}…" is from last year\'s file'],
         ),
     ],
     ids=["nothing", "no time", "cancelled", "dropped", "speakers", "links", "words", "other numbers", "long words"],
@@ -227,22 +230,22 @@ def test_what_has_to_be_looked_at_in_a_session_is_listed(one: Session, expected:
     ("fields", "expected"),
     [
         ({}, []),
-        ({"url": "https://example.org/2021"}, ["url: https://example.org/2021 is of the last time"]),
+        ({"url": "https://example.org/2021"}, ["url: https://example.org/2021 is from last year's file"]),
         (
             {"name": Text(en="The 11th Forum", ko="제11회 포럼")},
             [
-                'name: 11th in "The 11th Forum" is of the last time',
-                'name: 제11회 in "제11회 포럼" is of the last time',
+                'name: 11th in "The 11th Forum" is from last year\'s file',
+                'name: 제11회 in "제11회 포럼" is from last year\'s file',
             ],
         ),
         (
             {"hosts": (Text(en="City"), Text(en="Committee of 2021")), "background": Text(en="The 20TH century")},
             [
-                'background: 20TH in "The 20TH century" is of the last time',
-                'hosts: 2021 in "Committee of 2021" is of the last time',
+                'background: 20TH in "The 20TH century" is from last year\'s file',
+                'hosts: 2021 in "Committee of 2021" is from last year\'s file',
             ],
         ),
-        ({"notes": (Text(en="Doubt"),)}, ["left out 1 note of the last time"]),
+        ({"notes": (Text(en="Doubt"),)}, ["left out 1 note from last year's file"]),
     ],
     ids=["nothing", "page", "name", "others", "notes"],
 )
@@ -256,7 +259,7 @@ def test_a_year_that_comes_again_is_not_listed() -> None:
 
 
 def test_other_weekdays_are_told() -> None:
-    told = "it begins on a Friday now, the last time on a Thursday; --same-weekdays keeps the weekdays"
+    told = "it begins on a Friday, last year's on a Thursday; to keep the weekdays, use --same-weekdays"
     assert tasks_of_forum(date(2022, 10, 7)) == [told]
     assert tasks_of_forum(date(2022, 10, 13)) == []
 
@@ -269,8 +272,8 @@ def test_notes_and_waivers_are_counted_in_all() -> None:
     whole = programme(one, two, notes=(Text(en="Doubt"),))._replace(waivers=(Waiver("too-short", "It is."),))
     assert roll_over(whole, OCTOBER, same_weekdays=False).tasks == (
         IDS,
-        Task("left out 4 notes of the last time"),
-        Task("left out 1 waiver of the last time"),
+        Task("left out 4 notes from last year's file"),
+        Task("left out 1 waiver from last year's file"),
     )
 
 
@@ -282,19 +285,19 @@ def test_notes_and_waivers_are_counted_in_all() -> None:
             datetime(2021, 3, 13, 7, 30, tzinfo=UTC),
             HOUR,
             1,
-            ["since clocks are changed, it is at 03:30-04:30 now, the last time at 02:30-03:30"],
+            ["because the clocks change, it is at 03:30-04:30; last year it was at 02:30-03:30"],
         ),
         (
             datetime(2021, 11, 6, 4, tzinfo=UTC),
             3 * HOUR,
             1,
-            ["since clocks are changed, it lasts 240 minutes now, the last time 180"],
+            ["because the clocks change, it lasts 240 minutes; last year it lasted 180"],
         ),
         (
             datetime(2021, 11, 6, 5, 10, tzinfo=UTC),
             HOUR / 2,
             1,
-            ["01:10 occurs twice on 2021-11-07 in this zone; the first was taken"],
+            ["01:10 occurs twice on 2021-11-07 in this zone; the first is used"],
         ),
     ],
     ids=["another distance from UTC", "other hours", "another length", "hours that occur twice"],

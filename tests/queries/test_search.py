@@ -79,12 +79,12 @@ def test_topics_are_found_before_details_and_after_titles() -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        pytest.param(["refugeez"], 'no session has "refugeez"; did you mean Refugees?', id="a near word"),
-        pytest.param(["난밈"], 'no session has "난밈"; did you mean 난민?', id="a near word in korean"),
-        pytest.param(["shelter", "xyzzy"], 'no session has "xyzzy"', id="the word that is missing"),
+        pytest.param(["refugeez"], 'no session contains "refugeez"; did you mean Refugees?', id="a near word"),
+        pytest.param(["난밈"], 'no session contains "난밈"; did you mean 난민?', id="a near word in korean"),
+        pytest.param(["shelter", "xyzzy"], 'no session contains "xyzzy"', id="the word that is missing"),
         pytest.param(
             ["난민", "발표"],
-            "no session has all of 난민, 발표 together; try fewer words",
+            "no session contains all the words 난민, 발표; try fewer words",
             id="each is somewhere, not together",
         ),
     ],

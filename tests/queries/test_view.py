@@ -84,9 +84,9 @@ def test_hours_are_those_on_the_wall_when_summer_time_ends() -> None:
     ("wanted", "told"),
     [
         (Filters(days=["12-24"]), '"12-24"; the nearest days are 2021-10-07, 2021-10-08, 2021-10-09, 2021-10-10'),
-        (Filters(categories=["tuor"]), 'no category "tuor"; there are talk, tour; did you mean tour'),
-        (Filters(start="25:00"), '"25:00" is no time of day'),
-        (Filters(end="noon"), '"noon" is no time of day'),
+        (Filters(categories=["tuor"]), 'there is no category "tuor"; the categories are talk, tour; did you mean tour'),
+        (Filters(start="25:00"), '"25:00" is not a valid time'),
+        (Filters(end="noon"), '"noon" is not a valid time'),
         (Filters(query=" "), "no words to search for"),
     ],
 )

@@ -31,7 +31,7 @@ def test_what_is_about_no_session_is_waived_for_all_only() -> None:
 
 def test_what_cannot_be_shown_cannot_be_waived() -> None:
     assert apply_waivers(ALL, [Waiver("shape", "Never mind.")]) == (ALL, [])
-    advice = "correct what breaks it, and remove this"
+    advice = "correct the fault, and remove the waiver"
     assert list(unused_waivers(ALL, [Waiver("shape", "Never mind.")], LINES)) == [
         Finding("unused-waiver", "shape cannot be waived", advice, None, 5)
     ]
@@ -40,19 +40,25 @@ def test_what_cannot_be_shown_cannot_be_waived() -> None:
 def test_waivers_that_waive_nothing_are_found() -> None:
     spare = Waiver("weekday", "It is quoted.", "tour")
     assert list(unused_waivers(ALL, [TOUR, spare], LINES)) == [
-        Finding("unused-waiver", "nothing breaks weekday here", "remove the waiver, or correct its session", "tour", 10)
+        Finding(
+            "unused-waiver",
+            "the waiver is not used: nothing breaks weekday here",
+            "remove the waiver, or correct its session",
+            "tour",
+            10,
+        )
     ]
     assert list(unused_waivers(ALL, [BOTH, Waiver("unused-waiver", "We like them.")], LINES)) == []
 
 
 def test_a_waiver_for_all_is_unused_where_others_waive_each_finding() -> None:
     assert list(unused_waivers([EARLY], [BOTH, TOUR], {})) == [
-        Finding("unused-waiver", "nothing breaks outside-days", "remove the waiver")
+        Finding("unused-waiver", "the waiver is not used: nothing breaks outside-days", "remove the waiver")
     ]
 
 
 def test_a_waiver_of_a_rule_that_there_is_not_is_found() -> None:
-    advice = "`whrcf check --explain all` lists them; did you mean room-clash?"
+    advice = "to list the rules: `whrcf check --explain all`; did you mean room-clash?"
     assert list(unused_waivers([], [Waiver("roomclash", "Never mind.")], LINES)) == [
         Finding("unused-waiver", 'there is no rule "roomclash"', advice, None, 5)
     ]

@@ -8,7 +8,7 @@ from whrcf_cli.wording import phrases
 
 
 def reason(programme: Programme, filters: Filters) -> str:
-    """A sentence on what was asked for that nothing matches, with what might have been meant."""
+    """A sentence on the part of a request that no session matches, with a suggestion."""
     if filters.room is not None:
         rooms = {session.room for session in programme.sessions if session.room}
         if not rooms:
@@ -26,7 +26,7 @@ def reason(programme: Programme, filters: Filters) -> str:
     if filters == Filters(days=filters.days):
         return f"no session begins on {' or '.join(filters.days)}"
     if filters.picks is not None and not any(session.id in filters.picks for session in programme.sessions):
-        return "no session of this forum is in your agenda; `whrcf agenda add ID` puts it there"
+        return "no session of this forum is in your agenda; add one with `whrcf agenda add ID`"
     options = {
         "--day": filters.days,
         "--category": filters.categories,
@@ -40,4 +40,6 @@ def reason(programme: Programme, filters: Filters) -> str:
     request = [
         f"{name} {value if isinstance(value, str) else ' '.join(value)}" for name, value in options.items() if value
     ]
-    return f"no session matches {', '.join(request)}" + ("; leave one out to see more" if len(request) > 1 else "")
+    return f"no session matches {', '.join(request)}" + (
+        "; remove one of these options to see more" if len(request) > 1 else ""
+    )

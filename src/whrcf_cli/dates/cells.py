@@ -11,17 +11,17 @@ from whrcf_cli.dates import iso, names
 from whrcf_cli.text.folding import fold
 
 ORDERED = re.compile(r"(?<!\d)(\d{1,2})\s*([/-])\s*(\d{1,2})\s*\2\s*(\d{4})(?!\d)", re.ASCII)
-"""A date that does not tell whether its day or its month comes first."""
+"""A date in which either the day or the month may come first."""
 HALF = re.compile(r"오전|오후|(?<![a-z])[ap]\.?m\.?(?![a-z])", re.IGNORECASE)
-"""A half of the day."""
+"""The word for the first or the second half of the day: am, pm, 오전, 오후."""
 _LONGEST = 80
-"""What has more characters tells no time."""
+"""The most characters of a cell that is read as a time."""
 _ISO = re.compile(
     r"\d{4}-\d\d-\d\d(?:T[\d:.,]+(?:Z|[+-]\d\d:?\d\d)?| \d\d:\d\d:\d\d[\d.,]*(?:Z|[+-]\d\d:?\d\d)?"
     r"| \d\d:\d\d(?:Z|\+\d\d:?\d\d)?)",
     re.ASCII,
 )
-"""A moment as programs write it. Not "2021-10-08 09:00-10:00", whose second half is an end."""
+"""A moment as programs write it. "2021-10-08 09:00-10:00" is none: it ends with an end, not with an offset."""
 _CLOCK = re.compile(
     rf"""(?:(?P<before>{HALF.pattern})\s*)?
     (?<![\d.:])(?P<hour>\d{{1,2}})
@@ -40,7 +40,7 @@ _FILLERS = {"st", "nd", "rd", "th", "of", "년"}
 
 
 class Point(NamedTuple):
-    """What a cell tells of a moment."""
+    """The parts of a moment that a cell has."""
 
     day: date | None = None
     clock: timedelta | None = None
@@ -53,9 +53,9 @@ NOTHING = Point()
 
 @lru_cache(maxsize=4096)
 def point(written: str, day_first: bool) -> Point | None:
-    """The day, the clock or both; None if there are other words, or if there is no such day or hour.
+    """The day, the clock or both that a cell names; None if it has other words, or names no real day or hour.
 
-    `day_first` tells what 08/10/2021 is. A clock may count on past midnight.
+    With `day_first`, 08/10/2021 is 8 October. A clock may count on past midnight.
     """
     if len(written) > _LONGEST:
         return None
@@ -76,9 +76,9 @@ def point(written: str, day_first: bool) -> Point | None:
 
 
 def hours(written: str) -> tuple[str, str] | None:
-    """Both sides of "13:00-15:00" or "오후 1시~3시"; None if nothing parts two.
+    """Both sides of "13:00-15:00" or "오후 1시~3시"; None if it is no such range.
 
-    Where one alone names the half of the day, it holds for the other too, unless it would begin after its end.
+    A half of the day that only one side names counts for the other too, unless the start would then be after the end.
     """
     match = _HOURS.fullmatch(written) if len(written) <= _LONGEST else None
     if not match:
@@ -87,7 +87,7 @@ def hours(written: str) -> tuple[str, str] | None:
 
 
 def halved(begins: str, ends: str) -> tuple[str, str]:
-    """The same of two sides: where one alone names the half of the day, it holds for the other too."""
+    """A start and an end, both with the half of the day that only one names, if the start stays before the end."""
     first, second = HALF.search(begins), HALF.search(ends)
     if second and not first:
         other = f"{second[0]} {begins}" if _is_korean(second[0]) else f"{begins} {second[0]}"
@@ -99,7 +99,7 @@ def halved(begins: str, ends: str) -> tuple[str, str]:
 
 
 def yearless(written: str) -> bool:
-    """Whether it is a date but for the year, or with two digits of it."""
+    """Whether it is a date without a year, or with a year of two digits."""
     parts = _parts(_without(_CLOCK.search(written), written)) if len(written) <= _LONGEST else None
     if parts is None or any(len(number) > 2 for number in parts[0]):
         return False
@@ -123,12 +123,12 @@ def _before(one: str, two: str) -> bool:
 
 
 def _on_earth(moment: datetime) -> bool:
-    """Whether a place on earth is so far from UTC."""
+    """Whether its UTC offset exists on earth: from -12 to +14 hours."""
     return timedelta(hours=-12) <= (moment.utcoffset() or timedelta()) <= timedelta(hours=14)
 
 
 def _clock(match: re.Match[str]) -> timedelta | None:
-    """The clock of a match of _CLOCK."""
+    """The time after midnight that a match of _CLOCK names; None if there is no such hour or minute."""
     hour, minute, second = int(match["hour"]), int(match["minute"] or match["past"] or 0), int(match["second"] or 0)
     half = (match["before"] or match["after"] or "").lower()
     late = half.startswith(("p", "오후"))
@@ -140,7 +140,7 @@ def _clock(match: re.Match[str]) -> timedelta | None:
 
 
 def _day(written: str, day_first: bool) -> date | None:
-    """The date in numbers, or with the name of its month."""
+    """The date that is written in numbers or with the name of its month; None if it is not a date."""
     parts = _parts(written)
     if parts is None:
         return None
@@ -174,8 +174,8 @@ def _parts(written: str) -> tuple[list[str], int | None] | None:
     for word in re.findall(r"\d+|[^\W\d_]+", fold(_BRACKETS.sub(" ", written))):
         if word.isdecimal():
             numbers.append(word)
-        elif month is None and (named := names.month(word)):
-            month = named
+        elif month is None and (number := names.month(word)):
+            month = number
         elif word not in _FILLERS and names.weekday(word) is None:
             return None
     return (numbers, month) if all(len(number) in (1, 2, 4, 8) for number in numbers) else None

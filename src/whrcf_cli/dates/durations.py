@@ -14,7 +14,7 @@ _WRITTEN = re.compile(
 
 
 def read(written: str) -> timedelta | None:
-    """The length of "15m", "1 h 30 min", "90" minutes, "1:30", "2d" or "1w"; None for anything else."""
+    """The duration of "15m", "1 h 30 min", "90" (minutes), "1:30", "2d" or "1w"; None for anything else."""
     match = _WRITTEN.fullmatch(written.strip())
     if not match or not any(match.groups()):
         return clocks.read(written)
@@ -23,7 +23,7 @@ def read(written: str) -> timedelta | None:
 
 
 def typed(written: str) -> timedelta:
-    """The length of time that a person typed. Raises UsageProblem for what is none."""
+    """The duration that a person typed. Raises UsageProblem if it is not valid."""
     length = read(written)
     if length is None:
         raise UsageProblem(f'"{written}" is not a valid duration; write minutes, hours or days, such as 15m, 1h or 1d')

@@ -11,7 +11,7 @@ _ANY_WEEKDAY = re.compile(
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)(?:[a-z]*day|[A-Z]*DAY|[rs]*)\b"
     r"|[월화수목금토일](?:요일|[])）,])"
 )
-"""What a text without a weekday does not have; quick to look for."""
+"""Part of every weekday; a quick search that finds most texts without one."""
 _WEEKDAY = r"\b(?=[A-Z])(?i:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:(?i:day)\b|\b\.?)"
 _MONTH = (
     r"(?=[A-Z])(?i:(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
@@ -41,35 +41,35 @@ _BEFORE_A_DATE = re.compile(r"[])）]?[^\S\n]{0,3},?[^\S\n]{0,3}(?:the )?")
 
 
 class MisnamedDay(NamedTuple):
-    """A date with a weekday that it is not."""
+    """A date in a text with the wrong weekday, and the day that the date is."""
 
     written: str
     day: date
 
 
 class _Word(NamedTuple):
-    """A weekday, a date, or several of them, and where it stands in the text."""
+    """A weekday, a date or several of them, and its place in the text."""
 
     start: int
     end: int
     weekday: int | None = None
     date: tuple[int | None, int, int] | None = None
-    """Year, if it has one, month and day."""
+    """Year (None if it is not written), month and day."""
 
 
 def wrong_weekdays(text: str, years: Sequence[int]) -> Iterator[MisnamedDay]:
-    """The dates in `text` that are another weekday than it says; one without a year may be of any of `years`."""
+    """The dates in `text` with the wrong weekday; a date without a year may be in any of `years`."""
     if not _ANY_WEEKDAY.search(text):
         return
     words = [None, *_words(text), None]
-    told: _Word | None = None
+    dated: _Word | None = None
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         if word is None or word.weekday is None:
             continue
-        told = _date_of(text, before if before is not told else None, word, after)
-        days = list(_days(told, years)) if told else []
-        if told and days and word.weekday not in (day.weekday() for day in days):
-            written = text[min(told.start, word.start) : max(told.end, word.end)].strip()
+        dated = _date_of(text, before if before is not dated else None, word, after)
+        days = list(_days(dated, years)) if dated else []
+        if dated and days and word.weekday not in (day.weekday() for day in days):
+            written = text[min(dated.start, word.start) : max(dated.end, word.end)].strip()
             yield MisnamedDay(written + (")" if "(" in written else ""), days[0])
 
 
@@ -91,7 +91,7 @@ def _words(text: str) -> Iterator[_Word]:
 
 
 def _date_of(text: str, before: _Word | None, weekday: _Word, after: _Word | None) -> _Word | None:
-    """The date whose weekday it is: the one beside it; of two, the one in whose brackets it is or without a comma."""
+    """The date that a weekday belongs to: the one next to it; of two, the one in its brackets or without a comma."""
     behind = _gap(text, before, weekday, _BEHIND_A_DATE) if before and before.date else None
     ahead = _gap(text, weekday, after, _BEFORE_A_DATE) if after and after.date else None
     if behind is None or ahead is None:

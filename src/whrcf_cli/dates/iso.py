@@ -5,17 +5,17 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 YEARS = range(1901, 2200)
-"""Those of programme.toml but the outermost, so that no zone and no length of time leads out of them."""
+"""The years of programme.toml without the first and the last, so that no zone or duration leads out of them."""
 LONGEST = timedelta(days=31)
-"""A session that lasts longer is not believed."""
+"""The longest session that is believed."""
 _ZONE = re.compile(r"\[[A-Z_/+-]*\]$")
-"""The name of a zone behind an offset, as Java writes it."""
+"""The name of a zone after an offset, as Java writes it."""
 _ISO_LENGTH = re.compile(r"P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,5})S)?)?", re.ASCII)
-"""A length of time of ISO 8601."""
+"""A duration of ISO 8601."""
 
 
 def moment(written: str) -> datetime | None:
-    """The moment that is written, as ISO 8601 or nearly so; naive if it has no offset; None if it is none."""
+    """The moment that is written in ISO 8601 or nearly so; naive if it has no offset; None if it is not a moment."""
     try:
         read = datetime.fromisoformat(written)
     except ValueError:
@@ -25,7 +25,7 @@ def moment(written: str) -> datetime | None:
 
 
 def day(written: str) -> date | None:
-    """The date that is written, with or without an hour behind it; None if it is none."""
+    """The date that is written, with or without an hour after it; None if it is not a date."""
     try:
         read = date.fromisoformat(written[:10])
     except ValueError:
@@ -35,7 +35,7 @@ def day(written: str) -> date | None:
 
 @lru_cache
 def duration(written: str) -> timedelta | None:
-    """A length of time: H:MM, HH:MM, HH:MM:SS, or D:HH:MM as pretalx writes it; None for anything else.
+    """A duration: H:MM, HH:MM, HH:MM:SS, or D:HH:MM as pretalx writes it; None for anything else.
 
     Three parts begin with days where the first has one digit and the second is an hour of a day; programs differ, and
     no session lasts so many hours that it would be written so.

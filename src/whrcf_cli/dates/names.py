@@ -2,7 +2,7 @@
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 KOREAN_WEEKDAYS = "월화수목금토일"
-"""The first syllable of each; 요일 follows it in full."""
+"""The first syllable of each weekday; the full name adds 요일."""
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),

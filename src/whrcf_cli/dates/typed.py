@@ -21,7 +21,7 @@ _CLOCK = r"(\d{1,2})(?::?([0-5]\d)|시)?\s*(am|pm)?"
 
 
 class WrongWeekday(UsageProblem):
-    """A date is written with a weekday that it is not."""
+    """A date is written with the wrong weekday."""
 
 
 class Days(NamedTuple):
@@ -29,13 +29,13 @@ class Days(NamedTuple):
 
     forum: tuple[date, ...]
     others: tuple[date, ...]
-    """On which something begins."""
+    """Other days on which a session begins."""
     open: tuple[date, ...] = ()
-    """On which something only goes on; named by its date alone."""
+    """Days on which sessions only go on; a person can name them by date only."""
 
     @property
     def known(self) -> list[date]:
-        """All of them, in order."""
+        """All of these days, in order."""
         return sorted({*self.forum, *self.others, *self.open})
 
 
@@ -70,12 +70,12 @@ def clock(typed: str) -> int:
     if match and match[3] and minutes is not None:
         minutes = minutes % 720 + (720 if match[3] == "pm" else 0) if 60 <= minutes < 780 else None
     if minutes is None or minutes > MIDNIGHT:
-        raise UsageProblem(f'"{typed}" is no time of day; write hours and minutes, from 00:00 to 24:00')
+        raise UsageProblem(f'"{typed}" is not a valid time; write hours and minutes, from 00:00 to 24:00')
     return minutes
 
 
 def moment(typed: str, of: Days, now: datetime) -> datetime:
-    """The moment that `typed` names, told in the zone of `now`: a day, an hour or both, and UTC+2 or the like behind.
+    """The moment that `typed` names, in the zone of `now`: a day, an hour or both, perhaps with an offset (UTC+2).
 
     Without an hour it is the beginning of the day; without a day, it is the day of `now`. Raises UsageProblem.
     """
@@ -91,16 +91,16 @@ def moment(typed: str, of: Days, now: datetime) -> datetime:
         raise
     except (ValueError, OverflowError, UsageProblem):
         pass
-    raise UsageProblem(f'"{typed}" cannot be read as a moment; write it like "2021-10-08 13:45" or "8 oct 14:00"')
+    raise UsageProblem(f'"{typed}" is not a valid date and time; write it like "2021-10-08 13:45" or "8 oct 14:00"')
 
 
 def _written_moment(text: str, of: Days, today: date) -> datetime:
-    """What stands there, without a zone. Raises ValueError or UsageProblem."""
+    """The moment that is written, without a zone. Raises ValueError or UsageProblem."""
     match = re.fullmatch(_MOMENT, text.casefold(), re.ASCII)
     day_text, hour = (match["day"].strip(), match) if match else (text, None)
     day = min(_days(day_text, of)) if day_text else today
     if not 1900 <= day.year <= 2200:
-        raise ValueError("out of reach")
+        raise ValueError("a year out of range")
     midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001, the zone is the caller's
     if hour is None:
         return midnight
@@ -118,22 +118,28 @@ def _days(typed: str, of: Days) -> set[date]:
     """The days that a single word or date names, whether the programme has them or not."""
     text, weekday = _without_weekday(unicodedata.normalize("NFKC", typed).strip().casefold())
     if weekday is not None and not text:
-        return _named(of, lambda day: day.weekday() == weekday, typed)
+        return _matching(of, lambda day: day.weekday() == weekday, typed)
     number = re.fullmatch(_DAY_NUMBER, text)
     if number:
-        return _named(of, lambda day: day.day == int(number[1]), typed)
+        return _matching(of, lambda day: day.day == int(number[1]), typed)
     candidates = list(_dates(text, of))
     if not candidates:
-        raise UsageProblem(f'"{typed}" cannot be read as a day; write it like 10-08, 2021-10-08, 8, fri or 금')
+        raise UsageProblem(f'"{typed}" is not a valid day; write it like 10-08, 2021-10-08, 8, fri or 금')
     known = of.known
     day = next((day for day in candidates if day in known), candidates[0])
     if weekday is not None and day.weekday() != weekday:
-        raise WrongWeekday(f'"{typed}" names a day that it is not: {day} is a {names.WEEKDAYS[day.weekday()]}')
+        fault = f"{_in_words(day)} is a {names.WEEKDAYS[day.weekday()]}, not a {names.WEEKDAYS[weekday]}"
+        raise WrongWeekday(f'{fault}; correct the weekday or the date in "{typed}"')
     return {day}
 
 
+def _in_words(day: date) -> str:
+    """A day such as "10 October 2021"."""
+    return f"{day.day} {names.MONTHS[day.month - 1]} {day.year}"
+
+
 def _without_weekday(text: str) -> tuple[str, int | None]:
-    """`text` without the weekday that it begins or ends with or has in brackets, and which that is."""
+    """`text` without the weekday that it begins or ends with or has in brackets, and that weekday."""
     for found in re.finditer(r"[a-z]{3,}|(?<!\w)[월화수목금토일](?:요일)?(?!\w)", text):
         weekday = names.weekday(found[0])
         if weekday is not None:
@@ -141,8 +147,8 @@ def _without_weekday(text: str) -> tuple[str, int | None]:
     return text, None
 
 
-def _named(of: Days, fits: Callable[[date], bool], typed: str) -> set[date]:
-    found = {day for day in of.forum if fits(day)} or {day for day in of.others if fits(day)}
+def _matching(of: Days, matches: Callable[[date], bool], typed: str) -> set[date]:
+    found = {day for day in of.forum if matches(day)} or {day for day in of.others if matches(day)}
     if not found:
         raise UsageProblem(_unknown(typed, of.forum[0], of))
     return found

@@ -18,9 +18,9 @@ _OFFSET = r"(?:utc|gmt)?\s*([+-])(\d{1,2})(?::?([0-5]\d))?"
 
 
 def typed_zone(typed: str, local: Callable[[], tzinfo]) -> tzinfo:
-    """The zone that `typed` names: Europe/Stockholm, stockholm, UTC+2, or local, for which `local` is asked.
+    """The zone that `typed` names: Europe/Stockholm, stockholm, UTC+2, or local, which `local` returns.
 
-    Raises UsageProblem for a name that none or several zones have.
+    Raises UsageProblem for a name that matches no zone or several.
     """
     name = typed.strip()
     if name.casefold() == "local":
@@ -35,7 +35,7 @@ def typed_zone(typed: str, local: Callable[[], tzinfo]) -> tzinfo:
 
 
 def forum_zone(name: str) -> tzinfo:
-    """The zone of a forum: an IANA name, or a distance such as UTC+05:30. Raises ValueError for anything else."""
+    """The zone of a forum: an IANA name, or a UTC offset such as UTC+05:30. Raises ValueError for anything else."""
     offset = re.fullmatch(r"UTC([+-])(\d\d):([0-5]\d)", name, re.ASCII) if name.startswith("UTC") else None
     if offset:
         try:
@@ -43,12 +43,12 @@ def forum_zone(name: str) -> tzinfo:
         except UsageProblem as problem:
             raise ValueError(str(problem)) from None
     try:
-        # What a machine keeps beside its zones, such as localtime, is another zone on each.
+        # Other files next to the zones of a machine, such as localtime, mean another zone on each machine.
         if name == "UTC" or _names_a_place(name) or name in _all_names():
             return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         pass
-    raise ValueError(f'no time zone "{name}"')
+    raise ValueError(f'unknown time zone "{name}"')
 
 
 def _names_a_place(name: str) -> bool:
@@ -72,19 +72,19 @@ def _all_names() -> frozenset[str]:
 
 
 def existing_moment(moment: datetime) -> tuple[datetime, str]:
-    """An aware `moment` that exists, and which was taken if the clocks are changed then; nothing if they are not."""
+    """An aware `moment` that exists, and a sentence on it if the clocks change then, else an empty one."""
     first, second = moment.replace(fold=0), moment.replace(fold=1)
     if first.utcoffset() == second.utcoffset():
         return moment, ""
     if first.timestamp() < second.timestamp():
-        return first, f"{moment:%H:%M} occurs twice on {moment:%Y-%m-%d} in this zone; the first was taken"
+        return first, f"{moment:%H:%M} occurs twice on {moment:%Y-%m-%d} in this zone; the first is used"
     later = datetime.fromtimestamp(first.timestamp(), moment.tzinfo)
-    return later, f"{moment:%H:%M} does not exist on {moment:%Y-%m-%d} in this zone; {later:%H:%M} was taken"
+    return later, f"{moment:%H:%M} does not exist on {moment:%Y-%m-%d} in this zone; {later:%H:%M} is used"
 
 
 @lru_cache(maxsize=1_000)
 def changes(zone: tzinfo, year: int) -> tuple[datetime, ...]:
-    """When in a year, of UTC, a zone changes its distance from UTC, to the second; none holds for less than a week."""
+    """The moments of a year (in UTC, to the second) at which the UTC offset of a zone changes, a week or more apart."""
     found = []
     begin, end = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
     while begin < end:
@@ -106,12 +106,12 @@ def _distance(moment: datetime, zone: tzinfo) -> timedelta | None:
 def _fixed(typed: str, sign: str, hours: int, minutes: int) -> tzinfo:
     offset = timedelta(hours=hours, minutes=minutes)
     if offset > timedelta(hours=12 if sign == "-" else 14):
-        raise UsageProblem(f'"{typed}" is no distance from UTC; it goes from UTC-12 to UTC+14')
+        raise UsageProblem(f'"{typed}" is not a valid UTC offset; write one from UTC-12 to UTC+14')
     return timezone(-offset if sign == "-" else offset, f"UTC{sign}{hours:02}:{minutes:02}")
 
 
 def _known(typed: str) -> str:
-    """The one name that is `typed` in other letters, or that ends with it."""
+    """The one zone name that is `typed` in other letters, or ends with it. Raises UsageProblem for none or several."""
     word = fold(typed.strip()).replace(" ", "_")
     known = zone_names()
     same = [name for name in known if name.casefold() == word]
@@ -119,13 +119,15 @@ def _known(typed: str) -> str:
     if len(ends) == 1 or (ends and len(set(map(_rules, ends))) == 1):
         return min(ends, key=len)
     if ends:
-        raise UsageProblem(f'"{typed}" is the ending of several zones: {", ".join(ends)}; write the whole name')
+        raise UsageProblem(f'"{typed}" matches several time zones: {", ".join(ends)}; write the full name')
     cities = {name.rpartition("/")[2]: name for name in known}
     near = did_you_mean(typed, [*cities, *known])
-    raise UsageProblem(f'no time zone "{typed}"; write a name such as Europe/Stockholm, a city, UTC+2 or local{near}')
+    raise UsageProblem(
+        f'unknown time zone "{typed}"; write a name such as Europe/Stockholm, a city, UTC+2 or local{near}'
+    )
 
 
 def _rules(name: str) -> tuple[timedelta | None, ...]:
-    """How far a zone is from UTC in winter and summer of these decades; aliases of one zone agree in all of them."""
+    """The UTC offsets of a zone in winter and summer from 1980 to 2039; aliases of one zone have the same ones."""
     zone = ZoneInfo(name)
     return tuple(datetime(year, month, 1, tzinfo=zone).utcoffset() for year in range(1980, 2040) for month in (1, 7))

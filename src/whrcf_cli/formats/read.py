@@ -72,7 +72,7 @@ def read_bytes(path: Path) -> bytes:
             with path.open("rb") as file:
                 content = file.read(largest + 1)
     except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or "no file can have such a name"
+        reason = getattr(problem, "strerror", None) or "it is not a valid file name"
         raise FileProblem(f"cannot read {file_name(path)}: {reason}", advice="expected a programme file") from None
     if len(content) > largest:
         raise large
@@ -105,15 +105,15 @@ def format_of(content: bytes) -> Format:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = content[: _HEAD // 2 * 2].decode("utf-16", "replace")
     elif b"\0" in head or head.startswith((b"%PDF", b"PK\3\4")):
-        # What other programs keep for themselves.
+        # The files of office programs are packed or in a format of their own.
         if head.startswith((b"PK\3\4", b"\xd0\xcf\x11\xe0")):
-            raise FileProblem("it is not text but the file of an office program", advice="save it as CSV")
-        raise FileProblem("it is not text", advice=f"expected {_EXPECTED}")
+            raise FileProblem("the file is not text but from an office program", advice="save it as CSV")
+        raise FileProblem("the file is not text", advice=f"expected {_EXPECTED}")
     else:
         text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     text = text.lstrip("\ufeff \t\r\n")
     if not text:
-        raise FileProblem("nothing in it", advice="expected a programme file")
+        raise FileProblem("the file is empty", advice="expected a programme file")
     if text.startswith("<"):
         return "xml"
     if text[:6].upper() == "BEGIN:":
@@ -125,8 +125,8 @@ def format_of(content: bytes) -> Format:
     if re.search(r"[,;\t|]", text.partition("\n")[0]):
         return "csv"
     raise FileProblem(
-        "it looks like no format of a programme",
-        advice=f"expected {_EXPECTED}; --input-format says which",
+        "the file format is not recognised",
+        advice=f"expected {_EXPECTED}; name the format with --input-format",
     )
 
 

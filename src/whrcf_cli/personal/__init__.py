@@ -1,1 +1,1 @@
-"""A person's own files: the agenda, and the calendar of their appointments."""
+"""A person's own files: the agenda file, and the calendar with their appointments."""

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 VERSION = 1
 _PATIENCE = 120
-"""How long to wait for others who change the same file, in seconds."""
+"""The longest time, in seconds, to wait for other processes that change the same file."""
 _NO_LOCKS = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.EINVAL}
-"""How a file system says that it has none."""
+"""The errors by which a file system says that it has no locks."""
 _HEAD = "# Sessions picked with whrcf, by the id of each forum.\n"
 
 
@@ -27,7 +27,7 @@ Edit = Callable[[Sequence[str]], Sequence[str]]
 
 
 def read(path: Path, must_exist: bool = False) -> dict[str, list[str]]:
-    """The ids picked, by the id of their forum; none if there is no file, unless it `must_exist`.
+    """The ids of the picked sessions, by the id of their forum; none if there is no file, unless it `must_exist`.
 
     Raises FileProblem for a file that cannot be read, is damaged or is of a newer version.
     """
@@ -44,21 +44,21 @@ def make_home(folder: Path) -> None:
 
 
 def change(path: Path, forum: str, edit: Edit) -> tuple[list[str], list[str]]:
-    """The picks for a forum before `edit` and after it, which are kept in the file; what else is in it stays.
+    """The picks for a forum before and after `edit`; the latter are saved in the file, and the rest of it stays.
 
-    The file is locked meanwhile, and replaced as a whole. Raises FileProblem as `read` does, with a copy of the file
-    kept, and for a file that cannot be written.
+    The file is locked meanwhile, and replaced as a whole. Raises FileProblem as `read` does, after saving a copy of
+    the file, and for a file that cannot be written.
     """
     from filelock import Timeout
 
     if is_lost(path):
-        raise FileProblem(f"cannot keep the agenda {path}: {LOST}")
+        raise FileProblem(f"cannot save the agenda {path}: {LOST}")
     path = Path(os.path.realpath(path))  # one file has one lock, whatever leads to it
     if not path.name:
-        raise FileProblem(f"cannot keep the agenda {path}: it is a folder; name a file with --agenda")
+        raise FileProblem(f"cannot save the agenda {path}: it is a folder; name a file with --agenda")
     if not path.parent.is_dir():
         advice = "make it, or name another file with --agenda"
-        raise FileProblem(f"cannot keep the agenda {path}: there is no folder {path.parent}; {advice}")
+        raise FileProblem(f"cannot save the agenda {path}: there is no folder {path.parent}; {advice}")
     try:
         with _lock(path):
             document = _document(path, keep=True)
@@ -69,19 +69,19 @@ def change(path: Path, forum: str, edit: Edit) -> tuple[list[str], list[str]]:
                 replace(path, [_edited(text, document, forum, after).encode()])
             return before, after
     except Timeout as problem:
-        advice = f"end that one, or remove {problem.lock_file} if there is none, and try again"
-        raise FileProblem(f"the agenda {path} is kept locked by another whrcf; {advice}") from None
+        advice = f"end that process, or remove {problem.lock_file} if there is none, and try again"
+        raise FileProblem(f"the agenda {path} is locked by another whrcf process; {advice}") from None
     except OSError as problem:
         raise FileProblem(
-            f"cannot keep the agenda {path}: {problem.strerror}; name another file with --agenda"
+            f"cannot save the agenda {path}: {problem.strerror}; name another file with --agenda"
         ) from None
 
 
 def _lock(path: Path) -> BaseFileLock:
-    """What keeps others from changing the file at `path`.
+    """A lock that keeps other processes from changing the file at `path`.
 
-    Where the file system has no locks, as over some networks and on phones, a second file that is there meanwhile does
-    it: otherwise two writers would each lose what the other one picked.
+    Where the file system has no locks, as on some networks and phones, a second file that exists meanwhile is the
+    lock: otherwise two writers would each lose the picks of the other one.
     """
     from filelock import FileLock, SoftFileLock
 
@@ -93,7 +93,7 @@ def _lock(path: Path) -> BaseFileLock:
 
 
 def _has_locks(path: Path) -> bool:
-    """Whether files can be locked where `path` is; that another process holds a lock shows it, too."""
+    """Whether the file system of `path` has locks; a lock that another process holds shows it too."""
     try:
         import fcntl
     except ImportError:
@@ -107,7 +107,7 @@ def _has_locks(path: Path) -> bool:
 
 
 def _edited(text: str, document: dict[str, Any], forum: str, ids: list[str]) -> str:
-    """The text of an agenda with this document, and other picks for a forum; what a person wrote in it stays."""
+    """The text of an agenda with other picks for a forum; comments that a person wrote in it stay."""
     import tomli_w
 
     spelled = tomli_w.dumps({forum: ids})
@@ -136,12 +136,12 @@ def _document(path: Path, keep: bool = False, must_exist: bool = False) -> dict[
     try:
         return _checked(content)
     except ValueError as problem:
-        kept = f"; a copy is kept as {_copy(path)}" if keep else ""
-        raise FileProblem(f"the agenda {path} {problem}; it was left as it is{kept}") from None
+        kept = f"; a copy was saved as {_copy(path)}" if keep else ""
+        raise FileProblem(f"the agenda {path} {problem}; the file was not changed{kept}") from None
 
 
 def _checked(content: bytes) -> dict[str, Any]:
-    """The document with this content. Raises ValueError that says what is wrong with it."""
+    """The agenda with this content, as a TOML document. Raises ValueError, which says what is wrong with it."""
     try:
         document = toml_text.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as problem:
@@ -151,12 +151,14 @@ def _checked(content: bytes) -> dict[str, Any]:
         raise ValueError(f"was written by a newer whrcf (version {version}, this one knows {VERSION}); update whrcf")
     lists = picks.values() if isinstance(picks, dict) else [None]
     if version != VERSION or not all(isinstance(ids, list) and all(isinstance(i, str) for i in ids) for ids in lists):
-        raise ValueError(f"is no agenda; expected version = {VERSION} and a table [picks] with lists of ids")
+        raise ValueError(
+            f"is not a valid agenda file; expected version = {VERSION} and a table [picks] with lists of ids"
+        )
     return {**document, "picks": picks}
 
 
 def _copy(path: Path) -> Path:
-    """A file beside `path` with the same content, made unless there is one. Raises FileProblem if it cannot be."""
+    """A file next to `path` with the same content, made unless there is one already. Raises FileProblem."""
     from filecmp import cmp
 
     number = 1

@@ -36,7 +36,7 @@ _IDLE = re.compile(
     rb"|DTSTAMP|CREATED|LAST-MODIFIED|GEO|ACTION|TRIGGER|ACKNOWLEDGED)[;:].*\n(?:[ \t].*(?:\n|\Z))*",
     re.IGNORECASE | re.MULTILINE,
 )
-"""What says nothing about hours. Left out, since the library reads a megabyte in seconds."""
+"""Properties that do not matter for hours. They are left out, because the library takes seconds for a megabyte."""
 _NEEDED = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
 _SECONDS = {
     "SECONDLY": 1,
@@ -79,17 +79,17 @@ class _Zones(ZONEINFO):
 
 
 def read(path: Path, first: date, last: date, zone: tzinfo) -> tuple[Appointment, ...]:
-    """What the calendar at `path` has between the days `first` and `last`, both included, in `zone`; by start.
+    """The appointments in the calendar at `path` from the day `first` to the day `last` of `zone`, by start.
 
-    Recurring events are expanded. Whole days and hours without a known zone are those of `zone`, in which all of the
-    answer is given. What is cancelled, or marked as leaving its time free, is left out; what has no length is not.
+    Recurring events are expanded. Whole days and hours without a known zone are those of `zone`, in which all times
+    are returned. Cancelled events and those marked as free time are left out; events without length are not.
 
     Raises FileProblem if the file cannot be read, is larger than 20 MiB, is not a calendar, is damaged, holds a rule
     that cannot be expanded, or more than 10,000 appointments in those days.
     """
     content = _content(path)
     try:
-        # What the libraries warn of, such as names of zones that they had to guess, is for programmers.
+        # The warnings of the libraries, such as for names of zones that they guess, are for programmers.
         with warnings.catch_warnings(action="ignore"):
             return _patiently(lambda: _appointments(content, first, last, zone))
     except FileProblem as problem:
@@ -157,7 +157,7 @@ def _calendars(content: bytes) -> Sequence[icalendar.Component]:
 
 
 def _expanded(calendar: icalendar.Component, start: datetime, end: datetime, zone: tzinfo) -> Iterator[Appointment]:
-    """What takes time in `calendar` from `start` until just before `end`."""
+    """The appointments in `calendar` that take time from `start` until just before `end`."""
     # A day more on either side, since the library counts hours on the wall where the clocks change. The query itself,
     # not `of`, which moves all hours into the zone of X-WR-TIMEZONE and fails where it knows none of that name.
     day = timedelta(days=1)
@@ -179,31 +179,33 @@ def _moment(value: date, zone: tzinfo) -> datetime:
 
 
 def _check(component: icalendar.Component, end: datetime, most: int = _MOST_STEPS) -> None:
-    """Nothing unreadable that says when, and no rule that is followed for long. Raises FileProblem otherwise."""
+    """Raises FileProblem for an event whose times cannot be read, or whose rule takes too long to expand."""
     name = _shown(_text(component, "SUMMARY") or component.name or "")
     for field, _ in component.errors:
         if field in _NEEDED:
-            raise FileProblem(f'"{name}" has a {field} that cannot be read; correct it there')
+            raise FileProblem(f'"{name}" has a {field} that cannot be read; correct it in your calendar')
     if "DTSTART" not in component:
-        raise FileProblem(f'"{name}" has no DTSTART; expected the time it begins; correct it there')
+        raise FileProblem(f'"{name}" has no DTSTART; expected a start time; correct it in your calendar')
     begins: Any = cast(Any, component["DTSTART"]).dt
     for rule in _listed(component.get("RRULE")):
         if min(_numbers(rule, "INTERVAL", 1)) < 1:
-            raise FileProblem(f'"{name}" recurs with an INTERVAL below 1; expected 1 or more; correct it there')
+            raise FileProblem(
+                f'"{name}" recurs with an INTERVAL below 1; expected 1 or more; correct it in your calendar'
+            )
         for field, (lowest, highest) in _RANGES.items():
             for number in _numbers(rule, field, lowest):
                 if not lowest <= abs(number) <= highest:
-                    advice = f"expected {lowest} to {highest}; correct it there"
+                    advice = f"expected {lowest} to {highest}; correct it in your calendar"
                     raise FileProblem(f'"{name}" recurs with {field}={number}; {advice}')
         if _steps(rule, begins, end) > most:
             raise FileProblem(
                 f'"{name}" recurs more than {most:,} times; '
-                "expected a rule for appointments, such as FREQ=WEEKLY; correct it there"
+                "expected a rule for appointments, such as FREQ=WEEKLY; correct it in your calendar"
             )
 
 
 def _steps(rule: Any, begins: date, end: datetime) -> int:
-    """No fewer occurrences than `rule` makes before `end`."""
+    """An upper limit for the occurrences that `rule` makes before `end`."""
     until = [end.date() + timedelta(days=2), *(value for value in _listed(rule.get("UNTIL")))]
     seconds = max(0, min(day.toordinal() for day in until) + 1 - begins.toordinal()) * 86_400
     unit = _SECONDS[str(_listed(rule["FREQ"])[0]).upper()]
@@ -236,7 +238,7 @@ def _numbers(rule: Any, field: str, otherwise: int) -> list[int]:
 
 
 def _text(component: icalendar.Component, field: str) -> str:
-    """The words of a field; the first, where it is there several times."""
+    """The words of a field; of the first one, if there are several."""
     values = _listed(component.get(field))
     return str(values[0]).strip() if values else ""
 
@@ -248,13 +250,13 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _shown(words: str) -> str:
-    """On one line, shortened."""
+    """Words in one line, shortened to 80 characters."""
     words = " ".join(words.split())
     return words if len(words) <= 80 else f"{words[:77]}..."
 
 
 def _patiently(work: Callable[[], _T]) -> _T:
-    """What `work` returns or raises. Raises FileProblem if it takes a minute; it is left behind then."""
+    """The result of `work`, or its error. Raises FileProblem after a minute, and does not wait for it any longer."""
     done: list[_T] = []
     failed: list[Exception] = []
 

@@ -5,40 +5,40 @@ from typing import Literal, NamedTuple
 
 Level = Literal["error", "warning", "note"]
 Lines = Mapping[str, int]
-"""Where a file has what, counted from 1 and as far as it is known: a session by its id, the rest by a heading."""
+"""The lines of a file, counted from 1, as far as they are known: of sessions by id, of other parts by heading."""
 FORUM = "[forum]"
 CATEGORY = "[[category]] "
-"""With its id."""
+"""The heading of a category, before its id."""
 WAIVER = "[[check.ignore]] "
-"""With its number, counted from 1."""
+"""The heading of a waiver, before its number, counted from 1."""
 
 
 class Rule(NamedTuple):
-    """What must hold, or what is worth a word."""
+    """A fault that `whrcf check` looks for, or a matter that it mentions."""
 
     level: Level
-    """Cannot be right, probably wrong, or only told."""
+    """Certainly wrong, probably wrong, or only mentioned."""
     meaning: str
-    """What it looks for and why, in a sentence or two."""
+    """The fault, and the reason why it is one, in a sentence or two."""
 
 
 class Finding(NamedTuple):
-    """A place where a rule does not hold."""
+    """A place where a file breaks a rule."""
 
     rule: str
-    """Its name in RULES."""
+    """The name of the rule in RULES."""
     message: str
-    """What was seen there, in a sentence without a full stop."""
+    """The fault that was seen, in a sentence without a full stop."""
     advice: str
-    """What to do about it."""
+    """The repair that was made, or that a person should make."""
     session: str | None = None
     """The id of the session, if it is about one."""
     line: int | None = None
-    """Counted from 1, if it is known."""
+    """The line, counted from 1, if it is known."""
 
     @property
     def level(self) -> Level:
-        """How bad it is."""
+        """The level of its rule."""
         return RULES[self.rule].level
 
     def __str__(self) -> str:
@@ -50,105 +50,106 @@ class Finding(NamedTuple):
 RULES: dict[str, Rule] = {
     "syntax": Rule(
         "error",
-        "The file can be read: it is text in UTF-8, and written as its format demands. Everything else is only looked "
-        "at where this holds.",
+        "The file cannot be read: it is not text in UTF-8, or breaks the rules of its format. Nothing else is "
+        "checked until this is corrected.",
     ),
     "shape": Rule(
         "error",
-        "Every table has the fields that it needs, no others, and each holds what it should: a date, words in a "
-        "language, the id of a category. What does not is not shown to anybody.",
+        "A table lacks a field that it needs, has an unknown field, or has a wrong value in one: not a date, not "
+        "words in a language, not the id of a category. Tables with this fault are left out everywhere.",
     ),
     "time": Rule(
         "error",
-        "A session ends after it begins, at hours that exist. Past midnight the hours go on counting: 22:30-25:30.",
+        "A session ends before it begins, or has hours that do not exist. Past midnight the hours go on counting: "
+        "22:30-25:30.",
     ),
     "repeated-id": Rule(
         "error",
-        "No two sessions share an id: people type it, and calendars know a session by it.",
+        "Two sessions, or two categories, have the same id. People type ids, and calendars recognise sessions by them.",
     ),
     "room-clash": Rule(
         "error",
-        "No room has two sessions at the same time. Sessions that only touch, one ending as the other begins, do not "
-        "clash; cancelled ones never do.",
+        "Two sessions have the same room at the same time. If one ends as the other begins, or one is cancelled, "
+        "they do not clash.",
     ),
     "speaker-clash": Rule(
         "error",
-        "Nobody speaks in two sessions at the same time.",
+        "Two sessions have the same speaker at the same time.",
     ),
     "outside-days": Rule(
         "warning",
-        "Sessions lie within the forum's first and last day; one that does not often has a mistyped date.",
+        "A session is outside the forum's first and last day; often its date is mistyped.",
     ),
     "too-short": Rule(
         "warning",
-        "A session lasts 5 minutes or more; a shorter one often has a mistyped hour.",
+        "A session lasts less than 5 minutes; often an hour is mistyped.",
     ),
     "too-long": Rule(
         "warning",
-        "A session lasts 12 hours or less; a longer one often has a mistyped hour, or lasts whole days (until = ...).",
+        "A session lasts more than 12 hours; often an hour is mistyped, or the session lasts whole days (until = ...).",
     ),
     "weekday": Rule(
         "warning",
-        "A date in a text is the weekday that is written beside it: 8 October 2021 was a Friday.",
+        "A date in a text has the wrong weekday next to it: 8 October 2021 was a Friday.",
     ),
     "missing-translation": Rule(
         "warning",
-        "Where a programme is in two languages, each text is in both; who reads the other language would get this one.",
+        "The programme is in two languages, but a text is in one only; readers of the other language see that one.",
     ),
     "not-nfc": Rule(
         "warning",
-        "Text is in Unicode's normal form C. Hangul taken apart into letters (NFD, as macOS names files) looks the "
-        "same, but other programs do not find it.",
+        "Text is not in Unicode's normal form C. Hangul that is split into letters (NFD, as in file names of macOS) "
+        "looks the same, but other programs do not find it.",
     ),
     "unseen": Rule(
         "warning",
-        "Names have no characters that show nothing, such as a space without width or a soft hyphen: two that "
-        "look the same would not be. Those that make an emoji, or join letters as Arabic and Hindi need it, are right.",
+        "A name has an invisible character, such as a zero-width space or a soft hyphen: two names that look the "
+        "same are different. Invisible characters that make an emoji, or join letters in Arabic or Hindi, are not "
+        "reported.",
     ),
     "similar-ids": Rule(
         "warning",
-        "Ids differ by more than one letter, or people mistype one and get the other. Those that count on, such as "
-        "plenary-1 and plenary-2, or panel-a and panel-b, are no fault.",
+        "The ids of two sessions differ by one letter only: people mistype one and get the other. Ids in a series, "
+        "such as plenary-1 and plenary-2, or panel-a and panel-b, are not reported.",
     ),
     "empty-category": Rule(
         "warning",
-        "Each category has a session; one without is left over or misspelled elsewhere.",
+        "A category has no sessions: it is left over, or its sessions have a misspelled category.",
     ),
     "unused-waiver": Rule(
         "warning",
-        "Each waiver in the file waives something. One that does not is left over, or names another session than it "
-        "should, and would hide what comes next.",
+        "A waiver in the file is not used: it is left over, or names the wrong session, and would hide a later fault.",
     ),
     "mended-time": Rule(
         "warning",
-        "Every session of the file says when it begins and ends. Where it does not, no time was made up: the session "
-        "has no time, or ends as it begins.",
+        "A session of the file has no start or no end, or one that cannot be right. No time is invented: the "
+        "session gets no time, or its end is set to its start.",
     ),
     "mended-id": Rule(
         "warning",
-        "Every session of the file has an id of its own. A repeated one got a number behind it.",
+        "Two sessions of the file have the same id. The later one gets a number at the end of its id.",
     ),
     "mended-text": Rule(
         "warning",
-        "The file is text that every program can read, and each session has a title. Characters that no text should "
-        "have were left out.",
+        "The file has text that not every program can read, or a session without a title. Characters that no text "
+        "should have are left out.",
     ),
     "mended-place": Rule(
         "warning",
-        "A session is in one room. Where the file names two, the one that its sessions are grouped by was taken.",
+        "The file gives two rooms for a session. The room under which the file lists it is used.",
     ),
     "assumed": Rule(
         "warning",
-        "The file says what is needed to read it: its time zone, its encoding, what its columns are. Where it does "
-        "not, what was taken instead is told here; no time was moved.",
+        "The file does not say something that is needed to read it: its time zone, its encoding or the meaning of a "
+        "column. The finding says what is used instead; no time is moved.",
     ),
     "doubtful": Rule(
         "note",
-        "What the sources do not agree on is kept as a note, for whoever reads the session. Nothing has to be done.",
+        "The sources do not agree. A note says how, for readers of the session; nothing has to be done.",
     ),
     "not-kept": Rule(
         "note",
-        "The file has things that a programme has no place for, such as links and pictures; they are left out.",
+        "The file has things that a programme has no place for, such as links and pictures; they are ignored.",
     ),
 }
-"""By name, the worst first. The `mended` ones, `assumed` and `not-kept` are about files of other programs alone."""
+"""The rules by name, the worst first. The `mended` ones, `assumed` and `not-kept` are for foreign files."""

@@ -6,10 +6,10 @@ from whrcf_cli.programme.model import Text
 
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _BEGINNING = 100
-"""As many characters tell the language of a long text."""
+"""Characters at the beginning of a text by which its language is recognised."""
 _MOST_PARTS = 9
 _RISE = 0.3
-"""Korean has that much more Hangul than English that quotes it."""
+"""The least difference in the share of Hangul between Korean and English that quotes Korean."""
 
 
 def in_language(words: str) -> Text | None:
@@ -20,9 +20,9 @@ def in_language(words: str) -> Text | None:
 
 
 def in_both(words: str, between: str = " / ") -> Text | None:
-    """Words such as "English / 한국어" as a text in both languages; in one, where there are no such halves.
+    """Words such as "English / 한국어" as a text in both languages; in one, where they have no such halves.
 
-    English that quotes Korean words is parted where the share of Hangul rises most.
+    English that quotes Korean words is split where the share of Hangul rises most.
     """
     parts = words.split(between)
     first = next((place for place, part in enumerate(parts) if _HANGUL.search(part)), 0)
@@ -35,6 +35,6 @@ def in_both(words: str, between: str = " / ") -> Text | None:
 
 
 def _share(words: str) -> float:
-    """How much of the letters is Hangul."""
+    """The share of Hangul among the letters, from 0 to 1."""
     letters = sum(map(str.isalpha, words))
     return len(_HANGUL.findall(words)) / letters if letters else 0.0

@@ -1,4 +1,4 @@
-"""The programme and what it is made of: values that never change.
+"""The programme and its parts: values that never change.
 
 Named tuples, since they start and load several times faster than frozen dataclasses (docs/decisions/0002).
 """
@@ -50,7 +50,7 @@ class Text(tuple[tuple[str, str], ...]):
         return self[0][1] if self else ""
 
     def __repr__(self) -> str:
-        """As it is written in code."""
+        """The text as code writes it."""
         return f"Text({', '.join(f'{tag}={words!r}' for tag, words in self)})"
 
 
@@ -91,7 +91,7 @@ class Category(NamedTuple):
 
 
 class Session(NamedTuple):
-    """One entry of the programme. What no source gives is None or empty."""
+    """One entry of the programme. A field that no source gives is None or empty."""
 
     id: str
     category: Category
@@ -100,9 +100,9 @@ class Session(NamedTuple):
     status: Status = "confirmed"
     topic: Text | None = None
     summary: Text | None = None
-    """What a timetable prints beside the title."""
+    """The line that a timetable prints next to the title."""
     description: Text | None = None
-    """What it is about, at length; line feeds part its paragraphs."""
+    """The long description; line feeds separate its paragraphs."""
     room: str | None = None
     speakers: tuple[str, ...] = ()
     language: str | None = None
@@ -110,10 +110,10 @@ class Session(NamedTuple):
     url: str | None = None
     """The page about it."""
     join: str | None = None
-    """Where to take part online."""
+    """The address at which people take part online."""
     notes: tuple[Text, ...] = ()
     revision: int = 0
-    """How often it was revised."""
+    """The number of its revisions."""
 
     @property
     def day(self) -> date | None:
@@ -163,7 +163,7 @@ class Forum(NamedTuple):
     first_day: date
     last_day: date
     zone: str
-    """The zone that all times are given in: its IANA name, or a distance such as UTC+05:30."""
+    """The zone that all times are given in: its IANA name, or a UTC offset such as UTC+05:30."""
     revised: datetime | None = None
     """When the programme was last changed, in UTC."""
     theme: Text | None = None
@@ -173,7 +173,7 @@ class Forum(NamedTuple):
     geo: tuple[float, float] | None = None
     """Latitude and longitude of the venue, in degrees."""
     opening: tuple[time, time] | None = None
-    """From when until when the venue is open on each day."""
+    """The hours at which the venue opens and closes each day."""
     hosts: tuple[Text, ...] = ()
     organizers: tuple[Text, ...] = ()
     agendas: tuple[Text, ...] = ()
@@ -181,12 +181,12 @@ class Forum(NamedTuple):
 
 
 class Waiver(NamedTuple):
-    """That a rule of `whrcf check` does not hold, for a session or for all."""
+    """A rule of `whrcf check` that is not reported, for one session or for all, with the reason."""
 
     rule: str
     reason: str
     session: str | None = None
-    """Its id; None is all of them."""
+    """The id of the session; None means all of them."""
 
 
 class Programme(NamedTuple):
@@ -204,7 +204,7 @@ def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
 
 
 def _moment(session: Session) -> tuple[date, int] | tuple[date, int, date, date]:
-    """What sessions are sorted by; the number keeps moments from being compared with days."""
+    """The sort key of a session; its number keeps moments from being compared with days."""
     when = session.when
     if isinstance(when, Timed):
         return when.start.date(), 1, when.start, when.end

@@ -1,6 +1,6 @@
-"""A person's picks by day: overlaps, tight changes, free time, hours of sleep.
+"""A person's picks by day: overlaps, tight changes, free time and sessions outside waking hours.
 
-Half-open and of real time, as in conflicts.
+Times are half-open and in real time, as in conflicts.
 """
 
 from bisect import bisect_left, bisect_right
@@ -17,29 +17,29 @@ from whrcf_cli.text.folding import fold
 
 _T = TypeVar("_T")
 _MOST = 1_000
-"""Overlaps that are told, and short gaps."""
+"""The most overlaps, and the most tight changes, that are listed."""
 _COUNTED = 100_000
-"""Short gaps that are counted beyond those."""
+"""The most tight changes that are counted beyond those."""
 
 
 class PickOverlap(NamedTuple):
-    """Two picks that overlap, and for each of them what would fit instead, the best first."""
+    """Two picks that overlap, and the sessions that would fit instead of each, the best first."""
 
     conflict: Conflict
-    """The first of them in the order of a report, if they clash over several rooms or speakers."""
+    """The first conflict of the two in the order of a report, if they clash over several rooms or speakers."""
     instead_of_first: tuple[Session, ...]
     instead_of_second: tuple[Session, ...]
 
 
 class TightChange(NamedTuple):
-    """A pick and the next one that begins after it, too soon for the change of room or of mode."""
+    """A pick and the next one, which begins too soon after it for the change of room or of mode."""
 
     first: Session
     second: Session
     minutes: int
     """Whole minutes between them, from 0."""
     change: Literal["room", "mode"]
-    """What differs; the room, if both do."""
+    """The thing that changes; the room, if both do."""
 
 
 class FreeTime(NamedTuple):
@@ -47,37 +47,37 @@ class FreeTime(NamedTuple):
 
     free: Timed
     fits: tuple[Session, ...]
-    """The confirmed sessions that lie wholly in it, in the order of time."""
+    """The confirmed sessions that are wholly within it, in the order of time."""
 
 
 class Asleep(NamedTuple):
-    """A pick and how many of its minutes are not within the waking hours: one at least."""
+    """A pick and the number of its minutes outside the waking hours, at least one."""
 
     session: Session
     minutes: int
 
 
 class AgendaDay(NamedTuple):
-    """The picks that begin on a day of the forum's zone, in the order of time, and what is wrong or open."""
+    """The picks that begin on a day of the forum's zone, in the order of time, with their overlaps and free time."""
 
     day: date
     picks: tuple[Session, ...]
     overlaps: tuple[PickOverlap, ...]
-    """By the day on which the shared time begins, in the order of a report."""
+    """Overlaps whose shared time begins on this day, in the order of a report."""
     gaps: tuple[TightChange, ...]
-    """By the day of their first session."""
+    """Tight changes whose first session begins on this day."""
     holes: tuple[FreeTime, ...]
     asleep: tuple[Asleep, ...]
 
 
 class AgendaDays(NamedTuple):
-    """All that was picked: the days that have a timed pick, in order, and the rest."""
+    """All picks of a person: the days that have a timed pick, in order, and the other picks."""
 
     days: tuple[AgendaDay, ...]
     untimed: tuple[Session, ...]
     """Picks of whole days, without a time, or cancelled, in the order of time."""
     more: int = 0
-    """Overlaps and short gaps beyond those that are told; of a crowd of picks there are millions."""
+    """The number of overlaps and tight changes beyond those that are listed; of many picks there are millions."""
 
 
 class _PickSpan(NamedTuple):
@@ -94,7 +94,7 @@ _start = attrgetter("start")
 
 
 class _Other(NamedTuple):
-    """A session that is not picked, what its topic is called, and the id of the only pick that it overlaps, if any."""
+    """A session that is not picked, the names of its topic, and the id of the only pick that it overlaps, if any."""
 
     session: Session
     topics: frozenset[str]
@@ -108,10 +108,10 @@ def agenda_days(
     awake_minutes: Callable[[Timed], int] | None = None,
     limit: int = 3,
 ) -> AgendaDays:
-    """The days of `picks`, taken from or left over from the programme's `sessions`.
+    """The days of `picks` among the programme's `sessions`, or of picks that it has no longer.
 
-    Gaps are short below `gap`; holes last as long or longer. Overlapping picks come with `limit` alternatives each at
-    most. `awake_minutes` tells how many minutes of a time are within the waking hours; without it nobody sleeps.
+    A change is tight in less than `gap`; free time lasts as long or longer. Each overlapping pick has at most `limit`
+    alternatives. `awake_minutes` returns how many minutes of a time are within the waking hours; without it all are.
     """
     picked = {pick.id for pick in picks}
     mine = _spans(pick for pick in picks if pick.status != "cancelled")
@@ -157,7 +157,7 @@ def _by_day(things: Iterable[_T], day: Callable[[_T], Any]) -> dict[date, list[_
 
 
 def _overlaps(mine: Sequence[_PickSpan], others: Sequence[_PickSpan], limit: int) -> Iterator[PickOverlap]:
-    """The first of every two of `mine` that overlap."""
+    """The first conflict of each two of `mine` that overlap, with alternatives for both."""
     conflicts = conflict_report(span.session for span in mine).conflicts
     found = [pair[0] for pair in islice(by_pair(conflicts), _MOST)]
     if not found:
@@ -172,7 +172,7 @@ def _overlaps(mine: Sequence[_PickSpan], others: Sequence[_PickSpan], limit: int
 
 
 def _free(mine: Sequence[_PickSpan], others: Iterable[_PickSpan]) -> Iterator[_Other]:
-    """Those of `others` that overlap one of `mine` or none: who overlaps two or more can replace neither."""
+    """Those of `others` that overlap at most one of `mine`: a session that overlaps two can replace neither."""
     lasting = [pick for pick in mine if pick.start < pick.end]
     # Of the picks that have begun by then, only the two that end last matter.
     latest: list[list[_PickSpan]] = [[]]
@@ -186,7 +186,7 @@ def _free(mine: Sequence[_PickSpan], others: Iterable[_PickSpan]) -> Iterator[_O
 
 
 def _instead(pick: Session, free: Iterable[_Other]) -> Iterator[Session]:
-    """Those of `free` that could be attended if `pick` were not: of its topic, then of its category."""
+    """Those of `free` that fit instead of `pick`: first sessions with its topic, then with its category."""
     topics = _topics(pick)
     fitting = [(other.session, bool(topics & other.topics)) for other in free if other.pick in (None, pick.id)]
     yield from (session for session, same_topic in fitting if same_topic)
@@ -196,14 +196,14 @@ def _instead(pick: Session, free: Iterable[_Other]) -> Iterator[Session]:
 
 
 def _topics(session: Session) -> frozenset[str]:
-    """What the topic is called in either language, as it is compared."""
+    """The names of the topic in each language, folded for comparison."""
     return frozenset(map(fold, session.topic.words)) if session.topic else frozenset()
 
 
 def _short_gaps(mine: Sequence[_PickSpan], seconds: float) -> Iterator[TightChange]:
-    """Each of `mine` with what follows within `seconds`, if one has to change the room or the mode.
+    """Each of `mine` with the picks that follow within `seconds`, if one has to change the room or the mode.
 
-    What follows has none of `mine` between, but others may run at the same time.
+    No other pick lies between the two, but others may run at the same time.
     """
     for index, one in enumerate(mine):
         earliest_end = float("inf")
@@ -225,7 +225,7 @@ def _differ(one: str | None, two: str | None) -> bool:
 def _holes(mine: Sequence[_PickSpan], others: Sequence[_PickSpan], seconds: float) -> Iterator[tuple[date, FreeTime]]:
     """The free times of `seconds` or more between picks of one day, each with that day.
 
-    A pick of the day before that lasts into the morning leaves no hole before it is over.
+    A pick of the day before that lasts into the morning leaves no free time before it is over.
     """
     busy: _PickSpan | None = None
     day = None

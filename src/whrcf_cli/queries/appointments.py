@@ -8,11 +8,11 @@ from typing import NamedTuple
 from whrcf_cli.programme.model import Session
 
 MOST = 100
-"""Appointments that are told of a session: nobody has so many at once, but a calendar of somebody else's making may."""
+"""The most appointments that are listed for a session: nobody has so many at once, but a hostile calendar may."""
 
 
 class Appointment(NamedTuple):
-    """An entry of somebody's calendar, from `start` until just before `end`, both aware."""
+    """An entry of a person's calendar, from `start` until just before `end`, both aware."""
 
     summary: str
     start: datetime
@@ -26,11 +26,11 @@ class _BusySpan(NamedTuple):
 
 
 def collisions(sessions: Sequence[Session], appointments: Sequence[Appointment]) -> dict[str, tuple[Appointment, ...]]:
-    """The appointments that share some time with each session, by its id; sessions that collide with none are absent.
+    """The appointments that share some time with each session, by its id; sessions that clash with none are absent.
 
-    Sessions come in the order given, the appointments of each by start. Half-open and in real time, so what only
-    touches does not collide, and what has no length collides with nothing. Cancelled sessions and those without
-    hours do not count. Of a session the first 100 appointments are told. One sort of each side, then no more steps than
+    Sessions come in the order given, the appointments of each by start. Times are half-open and in real time: no clash
+    if one ends as the other begins, nor if one has no length. Cancelled sessions and those without hours do not
+    count. For each session the first 100 appointments are listed. One sort of each side, then no more steps than
     there are collisions.
     """
     spans = _spans([(one.start, one.end) for one in appointments])
@@ -51,6 +51,6 @@ def collisions(sessions: Sequence[Session], appointments: Sequence[Appointment])
 
 
 def _spans(times: Sequence[tuple[datetime, datetime]]) -> list[_BusySpan]:
-    """What lasts of `times`, by start."""
+    """Those of `times` that have a length, by start."""
     spans = (_BusySpan(start.timestamp(), end.timestamp(), position) for position, (start, end) in enumerate(times))
     return sorted(span for span in spans if span.start < span.end)

@@ -15,13 +15,13 @@ class WakingHours(NamedTuple):
     """Waking hours, the same every day by the clock of a zone."""
 
     start: int
-    """In minutes after midnight."""
+    """The beginning, in minutes after midnight."""
     end: int
-    """Likewise; more than a day where the hours run past midnight."""
+    """The end, in minutes after the same midnight; more than a day where the hours go past midnight."""
     zone: tzinfo
 
     def minutes(self, time: Timed) -> int:
-        """How many minutes of `time` are in waking hours, in real time."""
+        """The minutes of `time` that are in waking hours, in real time."""
         first = time.start.astimezone(self.zone).toordinal() - 2
         last = time.end.astimezone(self.zone).toordinal()
         ends = {*range(first, min(first + 4, last + 1)), *range(max(first, last - 3), last + 1)}
@@ -44,7 +44,7 @@ class WakingHours(NamedTuple):
         return "whole" if minutes >= time.minutes else "part" if minutes else "none"
 
     def _seconds(self, day: date, time: Timed) -> float:
-        """How long `time` is within the waking hours that begin on a day."""
+        """The seconds of `time` that are within the waking hours that begin on a day."""
         start, end = time.start.timestamp(), time.end.timestamp()
         # Where the clocks jump over the end of the hours, it may lie behind the beginning of the next ones.
         until = min(end, self._moment(day, self.end), self._moment(day + timedelta(days=1), self.start))
@@ -60,9 +60,9 @@ def waking_hours(typed: str, zone: tzinfo) -> WakingHours:
     begin, dash, finish = typed.replace("~", "-").replace("–", "-").partition("-")
     if not dash or not begin.strip() or not finish.strip():
         raise UsageProblem(
-            f'"{typed}" is no span of hours; write when you wake and when you sleep, such as 07:00-23:00'
+            f'"{typed}" is not a valid time range; write when you wake and when you sleep, such as 07:00-23:00'
         )
     start, end = when.clock(begin), when.clock(finish)
     if start == end or start == when.MIDNIGHT:
-        raise UsageProblem(f'"{typed}" is no span of hours; its two ends have to differ, as in 07:00-23:00')
+        raise UsageProblem(f'"{typed}" is not a valid time range; write two different times, such as 07:00-23:00')
     return WakingHours(start, end if end > start else end + when.MIDNIGHT, zone)

@@ -18,62 +18,66 @@ from whrcf_cli.text.invisible import SPANS
 
 Part = Session | Category | Forum
 MOST = 1_000
-"""So many places are told where a rule does not hold; of a crowd in one room there are millions."""
+"""The most findings of a rule that are listed; many sessions in one room make millions."""
 _COUNTED = 100_000
-"""So many more are counted."""
+"""The most findings of a rule that are counted beyond those."""
 _SHORTEST = 5
 _LONGEST = 12 * 60
-"""Minutes that a session lasts."""
+"""Minutes that a session lasts, at least _SHORTEST and at most _LONGEST."""
 _NIGHT = timedelta(hours=6)
-"""How long after midnight it still belongs to the day before."""
+"""The time after midnight that still belongs to the day before."""
 _TYPED = 100
-"""How many letters an id can have that people might type."""
+"""The most letters of an id that people might type."""
 _UNSEEN = re.compile(f"[{''.join(map('-'.join, zip(SPANS[::2], SPANS[1::2], strict=True)))}]")
 _NAMES = {"name", "title", "topic", "hosts", "organizers"}
 _JOINING = ("\u200c", "\u200d", "\ufe0e", "\ufe0f")
-"""Whether letters join, and signs as an emoji; and whether a sign is one."""
+"""Invisible characters that join letters or emoji, or choose between a sign and an emoji."""
 _AROUND = "\"'()[]{}<>=:;,."
-"""What words of a file may stand between."""
+"""Characters that may surround a word in a file."""
 
 
 class Breach(NamedTuple):
-    """Where a rule does not hold."""
+    """A place where a programme breaks a rule."""
 
     of: Part
     message: str
     advice: str
     other: Session | None = None
-    """The session that the message ends with, to be told with its line."""
+    """The session that the message goes on with, shown with its line."""
+    end: str = ""
+    """The words of the message after that session."""
 
 
 def check(programme: Programme, lines: Lines, found: Iterable[Finding] = ()) -> list[Finding]:
-    """What was `found` while the programme was read and what is wrong in it now, in the order of the file.
+    """The findings made while the programme was read and those in it now, in the order of the file.
 
-    What follows from the former is not told again.
+    A fault that only follows from an earlier finding is not reported again.
     """
-    told = list(found)
-    mended = {one.session for one in told if one.rule == "mended-time"}
-    incomplete = any(one.level == "error" for one in told)
+    findings = list(found)
+    repaired = {one.session for one in findings if one.rule == "mended-time"}
+    incomplete = any(one.level == "error" for one in findings)
     crowded: set[str] = set()
     for name, rule in RULE_OF.items():
         if name == "empty-category" and incomplete:
             continue
-        seen = rule(programme)
-        findings = (_finding(name, one, lines) for one in islice(seen, MOST))
-        told += (one for one in findings if name != "too-short" or one.session not in mended)
-        more = sum(1 for _ in islice(seen, _COUNTED))
+        breaches = rule(programme)
+        listed = (_finding(name, one, lines) for one in islice(breaches, MOST))
+        findings += (one for one in listed if name != "too-short" or one.session not in repaired)
+        more = sum(1 for _ in islice(breaches, _COUNTED))
         if more:
             crowded.add(name)
-            told.append(_more(name, more))
+            findings.append(_more(name, more))
     if not incomplete:
-        told += unused_waivers(told, [waiver for waiver in programme.waivers if waiver.rule not in crowded], lines)
+        findings += unused_waivers(
+            findings, [waiver for waiver in programme.waivers if waiver.rule not in crowded], lines
+        )
     order = {session.id: number for number, session in enumerate(programme.sessions)}
     ranks = {rule: rank for rank, rule in enumerate(RULES)}
-    return sorted(told, key=lambda one: (one.line or 0, order.get(one.session or "", -1), ranks[one.rule]))
+    return sorted(findings, key=lambda one: (one.line or 0, order.get(one.session or "", -1), ranks[one.rule]))
 
 
 def _more(rule: str, number: int) -> Finding:
-    """That a rule does not hold in more places than are told."""
+    """A finding on the number of places that break a rule beyond those that are listed."""
     message = (
         f"{number:,} more like the {MOST:,} that are listed"
         if number < _COUNTED
@@ -107,7 +111,7 @@ def _finding(rule: str, seen: Breach, lines: Lines) -> Finding:
     message = seen.message
     if seen.other:
         line = lines.get(seen.other.id)
-        message += f" {seen.other.id}" + (f" (line {line})" if line else "")
+        message += f" {seen.other.id}" + (f" (line {line})" if line else "") + seen.end
     match seen.of:
         case Session(id):
             return Finding(rule, message, seen.advice, id, lines.get(id))
@@ -118,7 +122,7 @@ def _finding(rule: str, seen: Breach, lines: Lines) -> Finding:
 
 def _room_clashes(programme: Programme) -> Iterator[Breach]:
     for clash in _clashes(programme, "room"):
-        message = f"{clash.name} is also taken, {_hours(clash.shared)}, by"
+        message = f"{clash.name} is also used, {_hours(clash.shared)}, by"
         yield Breach(clash.second, message, "move one of them, or correct the room", clash.first)
 
 
@@ -160,12 +164,12 @@ def _too_long(programme: Programme) -> Iterator[Breach]:
     for session in programme.sessions:
         if session.timed and session.timed.minutes > _LONGEST:
             hours, minutes = divmod(session.timed.minutes, 60)
-            advice = "correct its hours, or make it one of whole days"
+            advice = "correct its hours, or make it an all-day session with until = ..."
             yield Breach(session, f"it lasts {hours} h" + (f" {minutes} min" if minutes else ""), advice)
 
 
 def _weekdays(programme: Programme) -> Iterator[Breach]:
-    """Not in notes, which quote what the sources say."""
+    """Wrong weekdays in texts; notes are not checked, because they quote the sources."""
     years = range(programme.forum.first_day.year, programme.forum.last_day.year + 1)
     for part in _parts(programme):
         for field, text in _texts(part):
@@ -176,9 +180,9 @@ def _weekdays(programme: Programme) -> Iterator[Breach]:
 
 
 def _missing_translations(programme: Programme) -> Iterator[Breach]:
-    # The names of categories do not tell: other programs' files are given one that is in both languages.
-    told = (text for part in _parts(programme) if not isinstance(part, Category) for _, text in _texts(part))
-    if not any(len(text) > 1 for text in told):
+    # The names of categories do not count: files of other programs may get one in both languages.
+    texts = (text for part in _parts(programme) if not isinstance(part, Category) for _, text in _texts(part))
+    if not any(len(text) > 1 for text in texts):
         return
     for part in _parts(programme):
         korean = dict.fromkeys(field for field, text in _texts(part) if not text.get("en"))
@@ -190,32 +194,37 @@ def _missing_translations(programme: Programme) -> Iterator[Breach]:
 
 
 def _unseen(programme: Programme) -> Iterator[Breach]:
-    """Only in names: in longer texts, they say where a word may be parted, and nobody types those."""
+    """Invisible characters in names; in longer texts, which nobody types, they show where a word may be split."""
     for part in _parts(programme):
         fields = [(field, words) for field, text in _texts(part) for words in text.words if field in _NAMES]
         if isinstance(part, Session):
             fields += [("room", part.room or ""), *(("speakers", name) for name in part.speakers)]
-        told: dict[str, str] = {}
+        signs: dict[str, str] = {}
         for field, words in fields:
             place = _unseen_at(words)
             if place is not None:
-                told.setdefault(
+                signs.setdefault(
                     field, f"U+{ord(words[place]):04X} ({unicodedata.name(words[place], 'without a name').lower()})"
                 )
-        if told:
-            message = f"nobody sees {', '.join(f'{sign} in {field}' for field, sign in told.items())}"
-            yield Breach(part, message, "type it again, without copying it")
+        if signs:
+            places = ", ".join(f"{sign} in {field}" for field, sign in signs.items())
+            message = (
+                f"it has an invisible character: {places}"
+                if len(signs) == 1
+                else f"it has invisible characters: {places}"
+            )
+            yield Breach(part, message, "type the words again instead of copying them")
 
 
 def _unseen_at(words: str) -> int | None:
-    """Where the first character is that shows nothing and is not needed there."""
+    """The position of the first invisible character that is not needed there; None if there is none."""
     return (
         None if words.isascii() else next((m.start() for m in _UNSEEN.finditer(words) if not _needed(words, m)), None)
     )
 
 
 def _needed(words: str, sign: re.Match[str]) -> bool:
-    """Whether it makes an emoji of what is before it, or says whether letters join that do so of themselves."""
+    """Whether an invisible character is right: it makes an emoji, or is in a script whose letters join."""
     before = words[sign.start() - 1 : sign.start()]
     emoji = (
         unicodedata.category(before or " ") in ("So", "Sk", "Sm")
@@ -228,20 +237,20 @@ def _needed(words: str, sign: re.Match[str]) -> bool:
 def _similar_ids(programme: Programme) -> Iterator[Breach]:
     sessions = {session.id: session for session in programme.sessions if len(session.id) <= _TYPED}
     for one, two in similar(list(sessions), _COUNTED):
-        yield Breach(sessions[two], "one letter is all that parts its id from", "rename one of them", sessions[one])
+        yield Breach(sessions[two], "its id differs from", "rename one of them", sessions[one], " by one letter only")
 
 
 def similar(ids: Sequence[str], most: int | None = None) -> list[tuple[str, str]]:
-    """The pairs of `ids`, in their order, that a letter more, less or instead makes one of the other.
+    """The pairs of `ids`, in their order, that differ by one letter: one more, one less or another one.
 
-    Not those that count on, by a digit, or by a letter that stands alone: panel-a and panel-b. No more than `most` are
-    looked for.
+    Ids in a series, which differ by a digit or by a letter alone (panel-a and panel-b), are left out. No more than
+    `most` pairs are looked for.
     """
     return [(ids[one], ids[two]) for one, two in sorted(set(islice(_similar([id.lower() for id in ids]), most)))]
 
 
 def _similar(words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The pairs by number: one place of the words of a length after the other, so that few holes are kept at once."""
+    """The pairs by position, found by leaving out one letter place after the other, so that little is kept at once."""
     by_length: dict[int, list[int]] = {}
     for number, word in enumerate(words):
         by_length.setdefault(len(word), []).append(number)
@@ -258,7 +267,7 @@ def _similar(words: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _of_hole(words: Sequence[str], at: int, filled: Sequence[int], without: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The pairs among words that differ at one place alone, and with those that lack a letter there."""
+    """The pairs among words that differ in one place only, and of these with words that lack a letter there."""
     for one, two in product(filled, without):
         if not words[one][at].isdigit():
             yield min(one, two), max(one, two)
@@ -269,7 +278,7 @@ def _of_hole(words: Sequence[str], at: int, filled: Sequence[int], without: Sequ
 
 
 def _count_on(hole: str, one: str, two: str) -> bool:
-    """Whether ids that have these letters in a hole are two of a row."""
+    """Whether two ids that have these letters in the hole are in a series."""
     at = hole.index("\0")
     alone = not hole[at - 1 : at].isalnum() and not hole[at + 1 : at + 2].isalnum()
     return (one.isdigit() and two.isdigit()) or (alone and one.isalpha() and two.isalpha())
@@ -280,7 +289,9 @@ def _empty_categories(programme: Programme) -> Iterator[Breach]:
     for category in programme.categories:
         if category.id not in used:
             yield Breach(
-                category, f'no session is of the category "{category.id}"', "remove it, or give it its sessions"
+                category,
+                f'no session has the category "{category.id}"',
+                "remove it, or correct the category of its sessions",
             )
 
 
@@ -322,4 +333,4 @@ RULE_OF: Mapping[str, Callable[[Programme], Iterator[Breach]]] = {
     "empty-category": _empty_categories,
     "doubtful": _doubtful,
 }
-"""The rules that a programme itself can break, of which each finds where it does."""
+"""The rules that a programme itself can break, each with the function that finds the places."""

@@ -1,6 +1,6 @@
 """Overlaps of time, and clashes of rooms and of speakers.
 
-Half-open throughout: a session that ends at 15:00 and one that begins then do not overlap.
+Times are half-open: a session that ends at 15:00 and one that begins then do not overlap.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,21 +15,21 @@ from whrcf_cli.text.folding import same
 
 Kind = Literal["room", "speaker", "time"]
 CLASHES: tuple[Kind, ...] = ("room", "speaker")
-"""The kinds that cannot be."""
+"""The kinds of conflict that are faults of the programme."""
 _KEPT = 50_000
-"""Pairs that are kept to be sorted: some MiB."""
+"""The most pairs that are kept to be sorted: some MiB."""
 Span = tuple[float, float]
-"""From a moment until just before another, in seconds."""
+"""The time from one moment until just before another, in seconds since 1970."""
 
 
 class Conflict(NamedTuple):
-    """Two sessions that share some minutes. One room or speaker in both makes it a clash."""
+    """Two sessions that share some time. If both have one room or one speaker, it is a clash."""
 
     kind: Kind
     first: Session
     second: Session
     shared: Timed
-    """The time that both of them take."""
+    """The time during which both run."""
     name: str | None = None
     """The room or the speaker they clash over."""
 
@@ -40,26 +40,25 @@ class ParallelBlock(NamedTuple):
     sessions: tuple[Session, ...]
     time: Timed
     busiest: Timed
-    """When the most of them run at once; the first such time."""
+    """The first time at which the most of them run at once."""
     most: int
-    """How many run then."""
+    """The number of sessions that run then."""
 
     @property
     def pairs(self) -> int:
-        """How many pairs of its sessions overlap."""
+        """The number of pairs of its sessions that overlap."""
         return count(_spans(self.sessions))
 
     @property
     def conflicts(self) -> Iterator[Conflict]:
-        """Those of its sessions, in the order of the shared time, then of ids."""
+        """The conflicts of its sessions, in the order of the shared time, then of ids."""
         return conflicts(self.sessions)
 
 
 class ConflictReport(NamedTuple):
-    """What the sessions of a view do to each other.
+    """Overlaps and clashes among the sessions of a view.
 
-    Pairs are counted without being made, and made one by one where they are asked for: of n sessions at one time there
-    are n(n - 1)/2.
+    Pairs are counted without being listed, and listed one by one: n sessions at one time make n(n - 1)/2 pairs.
     """
 
     timed: tuple[Session, ...]
@@ -68,17 +67,17 @@ class ConflictReport(NamedTuple):
 
     @property
     def conflicts(self) -> Iterator[Conflict]:
-        """All of them, in the order of the shared time, then of ids."""
+        """All conflicts, in the order of the shared time, then of ids."""
         return conflicts(self.timed)
 
     @property
     def pairs(self) -> int:
-        """How many pairs of sessions overlap."""
+        """The number of pairs of sessions that overlap."""
         return sum(block.pairs for block in self.blocks)
 
     @property
     def clashes(self) -> Iterator[Conflict]:
-        """Overlaps that cannot be, rooms before speakers, each in the order of `conflicts`."""
+        """The clashes, of rooms before those of speakers, each in the order of `conflicts`."""
         for kind in CLASHES:
             names = list(sharing(kind, self.timed))
             kept = _KEPT // max(1, len(names))  # of each, since all of them are under way together
@@ -86,17 +85,17 @@ class ConflictReport(NamedTuple):
 
     @property
     def clashing(self) -> int:
-        """How many clashes there are: a pair has one for each room or speaker that it clashes over."""
+        """The number of clashes; a pair has one for each room or speaker that it clashes over."""
         return sum(count(_spans(those)) for kind in CLASHES for _, those in sharing(kind, self.timed))
 
     @property
     def without_room(self) -> int:
-        """How many of the timed sessions have no room, so that none can be told to clash."""
+        """The number of timed sessions without a room, whose clashes cannot be seen."""
         return sum(not session.room for session in self.timed)
 
     @property
     def without_speakers(self) -> int:
-        """How many of the timed sessions name no speaker."""
+        """The number of timed sessions without speakers."""
         return sum(not session.speakers for session in self.timed)
 
     @property
@@ -106,14 +105,14 @@ class ConflictReport(NamedTuple):
 
 
 class SessionDetails(NamedTuple):
-    """A session and what else takes some of its time."""
+    """A session and its overlaps with others."""
 
     session: Session
     overlaps: tuple[Conflict, ...]
 
 
 def conflict_report(sessions: Iterable[Session]) -> ConflictReport:
-    """Everything that overlaps or clashes among `sessions`. Cancelled ones count in nothing."""
+    """All overlaps and clashes among `sessions`; cancelled ones do not count."""
     running = [session for session in sessions if session.status != "cancelled"]
     timed = tuple(session for session in running if session.timed)
     whole = tuple(session for session in running if session.when and not session.timed)
@@ -123,7 +122,7 @@ def conflict_report(sessions: Iterable[Session]) -> ConflictReport:
 def conflicts(sessions: Sequence[Session]) -> Iterator[Conflict]:
     """Each pair of `sessions` that overlaps: once for every room or speaker they clash over, else once for the time.
 
-    In the order of the shared time, then of ids. Made one by one, in the memory that the sessions take.
+    In the order of the shared time, then of ids. Listed one by one, in no more memory than the sessions need.
     """
     rooms = [same(session.room) if session.room else "" for session in sessions]
     speakers = [_speakers(session) for session in sessions]
@@ -140,7 +139,7 @@ def conflicts(sessions: Sequence[Session]) -> Iterator[Conflict]:
 
 
 def sharing(kind: Kind, sessions: Iterable[Session]) -> Iterator[tuple[str, list[Session]]]:
-    """The names of rooms or of speakers that two or more of `sessions` have, folded, each with these sessions."""
+    """The rooms or the speakers, by folded name, that two or more of `sessions` have, each with these sessions."""
     together: dict[str, list[Session]] = {}
     for session in sessions:
         for name in _names(kind, session):
@@ -179,7 +178,7 @@ def clashing(sessions: Iterable[Session]) -> frozenset[str]:
 def overlapping(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """The pairs of `spans`, by position, that share more than a moment; the one that starts first comes first.
 
-    Spans are half-open; an empty one overlaps nothing. One sort, then one step a pair.
+    Spans are half-open; an empty one overlaps nothing. One sort, then one step for each pair.
     """
     order = sorted((start, end, position) for position, (start, end) in enumerate(spans) if start < end)
     starts = [start for start, _, _ in order]
@@ -192,9 +191,9 @@ def overlapping(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
 
 
 def in_order(spans: Sequence[Span], names: Sequence[str], kept: int = _KEPT) -> Iterator[tuple[int, int]]:
-    """What `overlapping` finds, in the order in which the pairs begin to overlap, then of the names of both.
+    """The pairs of `overlapping`, in the order in which they begin to overlap, then of the names of both.
 
-    More pairs than `kept` are made one by one; fewer are sorted as a whole, which is faster.
+    More pairs than `kept` are listed one by one; fewer are sorted as a whole, which is faster.
     """
     if count(spans) > kept:
         return _one_by_one(spans, names)
@@ -203,7 +202,7 @@ def in_order(spans: Sequence[Span], names: Sequence[str], kept: int = _KEPT) -> 
 
 
 def _one_by_one(spans: Sequence[Span], names: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The same from one start to the next: what begins then, each with all that runs."""
+    """The pairs of `in_order`, from one start to the next: each span that begins then, with all that run."""
     order = sorted((start, end, position) for position, (start, end) in enumerate(spans) if start < end)
     running: list[tuple[str, int, float]] = []
     for start, together in groupby(order, itemgetter(0)):
@@ -217,7 +216,7 @@ def _one_by_one(spans: Sequence[Span], names: Sequence[str]) -> Iterator[tuple[i
 
 
 def count(spans: Iterable[Span]) -> int:
-    """How many pairs `overlapping` finds, by two sorts."""
+    """The number of pairs that `overlapping` finds, by two sorts."""
     lasting = [span for span in spans if span[0] < span[1]]
     ends = sorted(end for _, end in lasting)
     over = pairs = 0
@@ -229,7 +228,7 @@ def count(spans: Iterable[Span]) -> int:
 
 
 def meeting(spans: Sequence[Span]) -> Iterator[int]:
-    """The positions of those that overlap another, by one sort; of a crowd some may be told more than once."""
+    """The positions of spans that overlap another, by one sort; some may come more than once."""
     until, last = float("-inf"), -1
     for start, end, position in sorted((*span, position) for position, span in enumerate(spans)):
         if start >= end:
@@ -242,7 +241,7 @@ def meeting(spans: Sequence[Span]) -> Iterator[int]:
 
 
 def session_details(session: Session, sessions: Iterable[Session]) -> SessionDetails:
-    """`session` with the conflicts that it has among `sessions`, in the order of a report. One pass over them."""
+    """`session` with its conflicts among `sessions`, in the order of a report; one pass over them."""
     mine = session.timed
     if mine is None or session.status == "cancelled":
         return SessionDetails(session, ())
@@ -272,7 +271,7 @@ def _order(conflict: Conflict) -> tuple[float, str, str]:
 
 
 def _place(clash: Conflict) -> tuple[float, str, str, int]:
-    """The same; a pair that shares several speakers has them as the first of the two names them."""
+    """The place of a clash in a report; several speakers of one pair come in the order of its first session."""
     speakers = clash.first.speakers
     return *_order(clash), speakers.index(clash.name) if clash.kind == "speaker" and clash.name else 0
 

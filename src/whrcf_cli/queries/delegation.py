@@ -14,18 +14,18 @@ class Coverage(NamedTuple):
 
 
 class Delegation(NamedTuple):
-    """What several people cover together."""
+    """The sessions that several people cover together."""
 
     names: tuple[str, ...]
     covered: tuple[Coverage, ...]
     uncovered: tuple[Session, ...]
-    """What takes place and nobody picked."""
+    """The sessions that take place and that nobody picked."""
     unknown: tuple[tuple[str, str], ...]
-    """Picks that the programme does not have: the name and the id."""
+    """Picks that are not in the programme: the name of the person and the id."""
 
 
 def delegation(picks: Mapping[str, Sequence[str]], sessions: Iterable[Session]) -> Delegation:
-    """What the people with these `picks`, by name, cover of `sessions`, in the order of `sessions`."""
+    """The `sessions`, in their order, by the people who picked them; `picks` are ids by the name of the person."""
     shown = list(sessions)
     ids = {session.id for session in shown}
     of = {name: frozenset(mine) for name, mine in picks.items()}

@@ -7,21 +7,21 @@ from whrcf_cli.errors import UsageProblem
 from whrcf_cli.programme.model import Forum, Programme, Session
 
 Kind = Literal["added", "dropped", "cancelled", "restored", "moved", "room", "retitled", "changed"]
-"""What happened: `room` is another room, `changed` any other field."""
+"""The kind of a change: `room` means another room, `changed` any other field."""
 
 
 class Change(NamedTuple):
-    """One thing that happened to one session; `old` is None for an added one, `new` for a dropped one."""
+    """One change of one session; `old` is None for an added one, `new` for a dropped one."""
 
     kind: Kind
     old: Session | None
     new: Session | None
     fields: tuple[str, ...] = ()
-    """Which fields are `changed`."""
+    """The fields that are `changed`."""
 
     @property
     def session(self) -> Session:
-        """The session as it is now, or as it was last."""
+        """The session as it is now; a dropped one, as it was."""
         session = self.new or self.old
         if session is None:
             raise ValueError("a change of no session")
@@ -29,28 +29,28 @@ class Change(NamedTuple):
 
 
 class Differences(NamedTuple):
-    """Everything that differs."""
+    """All differences between two revisions of a programme."""
 
     old: Forum
     new: Forum
     changes: tuple[Change, ...]
     """In the order of the new programme, dropped sessions last."""
     unrevised: tuple[Session, ...]
-    """Sessions that changed while their revision did not rise: calendars ignore such an update."""
-    ghosts: tuple[Session, ...]
-    """Sessions that an earlier calendar had and a later one has no more: they stay where they were imported."""
+    """Changed sessions whose revision did not rise: calendars ignore their update."""
+    left_in_calendars: tuple[Session, ...]
+    """Sessions that an earlier calendar had and a later one has no longer: they stay where it was imported."""
 
     @property
     def stale(self) -> bool:
-        """Whether sessions changed while the date of the programme's revision did not."""
+        """Whether sessions changed, but the date of the programme's revision did not."""
         return bool(self.changes) and (self.old.revised, bool(self.new.revised)) == (self.new.revised, True)
 
 
 def diff(old: Programme, new: Programme) -> Differences:
-    """What differs between two revisions of one programme. Raises UsageProblem for the programmes of two forums."""
+    """The differences between two revisions of one programme. Raises UsageProblem if they are of two forums."""
     if old.forum.id != new.forum.id:
         raise UsageProblem(
-            f'these are programmes of two forums, "{old.forum.id}" and "{new.forum.id}"; compare revisions of one'
+            f'the programmes are of two forums, "{old.forum.id}" and "{new.forum.id}"; compare two revisions of one'
         )
     before = {session.id: session for session in old.sessions}
     after = {session.id: session for session in new.sessions}
@@ -78,12 +78,12 @@ def _changes(was: Session | None, now: Session) -> Iterator[Change]:
         yield Change("room", was, now)
     if now.title != was.title:
         yield Change("retitled", was, now)
-    told = {"when", "room", "title", "status", "revision"}
-    others = tuple(f for f in Session._fields if f not in told and getattr(was, f) != getattr(now, f))
+    with_own_kind = {"when", "room", "title", "status", "revision"}
+    others = tuple(f for f in Session._fields if f not in with_own_kind and getattr(was, f) != getattr(now, f))
     if others:
         yield Change("changed", was, now, others)
 
 
 def _exported(session: Session) -> bool:
-    """Whether calendars show it: it has a time and is not cancelled."""
+    """Whether calendars show a session: it has a time and is not cancelled."""
     return session.when is not None and session.status != "cancelled"

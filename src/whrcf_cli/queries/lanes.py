@@ -10,19 +10,19 @@ from typing import NamedTuple
 from whrcf_cli.programme.model import Category, Session, Timed
 
 Lane = tuple[Session, ...]
-"""Sessions of which each begins when the one before it is over, or later."""
+"""Sessions in order, each of which begins when the one before it ends, or later."""
 _HOUR = 3600
 _LETTERS = ascii_uppercase + ascii_lowercase + digits
 
 
 class TimelineDay(NamedTuple):
-    """What begins on a day."""
+    """The sessions that begin on a day, in lanes."""
 
     day: date
     start: datetime | None
-    """The last whole hour, in the sessions' zone, by which none has begun; None if none has hours."""
+    """The last whole hour, in the sessions' zone, before the first begins; None if none has hours."""
     end: datetime | None
-    """The first whole hour by which all are over."""
+    """The first whole hour by which all have ended."""
     lanes: tuple[Lane, ...]
     all_day: tuple[Session, ...]
 
@@ -37,7 +37,7 @@ def timeline_days(sessions: Iterable[Session]) -> tuple[TimelineDay, ...]:
 def pack(spans: Sequence[tuple[float, float]]) -> list[list[int]]:
     """The positions of `spans` in as few lanes as possible, the spans of a lane in order and none overlapping another.
 
-    Half-open; what begins first, and of that what lasts longest, is given the first lane that is free. One sort, then
+    Spans are half-open. The one that begins first, and of those the longest, gets the first free lane. One sort, then
     a step on a heap for each.
     """
     lanes: list[list[int]] = []
@@ -60,16 +60,16 @@ def pack(spans: Sequence[tuple[float, float]]) -> list[list[int]]:
 def category_letters(categories: Sequence[Category]) -> dict[str, str]:
     """A capital letter for the id of each category: the first of its own letters that is free, else any.
 
-    Beyond 26 small letters and digits follow; whatever comes after the 62nd is a question mark.
+    After 26 categories, small letters and digits follow; after 62, question marks.
     """
-    given: dict[str, str] = {}
+    letters: dict[str, str] = {}
     taken: set[str] = set()
     for category in categories:
-        if category.id not in given:
+        if category.id not in letters:
             own = (letter for letter in category.id.upper() if letter in ascii_uppercase)
-            given[category.id] = next((letter for letter in (*own, *_LETTERS) if letter not in taken), "?")
-            taken.add(given[category.id])
-    return given
+            letters[category.id] = next((letter for letter in (*own, *_LETTERS) if letter not in taken), "?")
+            taken.add(letters[category.id])
+    return letters
 
 
 def _day(day: date, sessions: Sequence[Session]) -> TimelineDay:
@@ -93,5 +93,5 @@ def _past(moment: datetime) -> float:
 
 
 def _shifted(moment: datetime, seconds: float) -> datetime:
-    """A moment so many seconds of real time later, by the same clock."""
+    """A moment some seconds of real time later, in the same zone."""
     return datetime.fromtimestamp(moment.timestamp() + seconds, moment.tzinfo)

@@ -1,4 +1,4 @@
-"""A view in groups, by day or by category, with what a reader would miss in it."""
+"""A view in groups, by day or by category, with the sessions that its days and hours leave out."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, tzinfo
@@ -11,7 +11,7 @@ By = Literal["day", "category"]
 
 
 class SessionGroup(NamedTuple):
-    """Sessions of one day or of one category; of neither, those without a time."""
+    """Sessions of one day or of one category; with None, sessions without a time."""
 
     of: date | Category | None
     sessions: tuple[Session, ...]
@@ -26,7 +26,7 @@ class Listing(NamedTuple):
 
     @property
     def sessions(self) -> list[Session]:
-        """All that it lists."""
+        """All sessions of the groups, in order."""
         return [session for group in self.groups for session in group.sessions]
 
 

@@ -11,17 +11,17 @@ State = Literal["before", "during", "after"]
 
 
 class Now(NamedTuple):
-    """A moment in the programme."""
+    """A moment of the programme: the sessions that run then, and those that come next."""
 
     forum: Forum
     moment: datetime
-    """In the zone in which it was asked for."""
+    """The moment, in the zone in which it was asked for."""
     running: tuple[tuple[Session, int | None], ...]
-    """What runs, with the minutes left of it; None for what lasts all day."""
+    """The sessions that run, with the minutes left of each; None for all-day sessions."""
     coming: tuple[tuple[Session, int], ...]
-    """What begins next, all at the same time, with the minutes until then."""
+    """The sessions that begin next, all at the same time, with the minutes until then."""
     days_until: int
-    """From the moment's day, in the forum's zone, to the first of the forum."""
+    """Days from the moment's day, in the forum's zone, to the first day of the forum."""
 
     @property
     def state(self) -> State:
@@ -32,7 +32,7 @@ class Now(NamedTuple):
 
 
 def now(sessions: Iterable[Session], forum: Forum, moment: datetime) -> Now:
-    """What of `sessions` runs at the aware `moment`, and what comes next; cancelled ones do neither."""
+    """Those of `sessions` that run at the aware `moment`, and those that come next; cancelled ones do not count."""
     day, at = moment.astimezone(zones.forum_zone(forum.zone)).date(), moment.timestamp()
     taking_place = [session for session in sessions if session.status == "confirmed"]
     running: list[tuple[Session, int | None]] = []
@@ -53,5 +53,5 @@ def now(sessions: Iterable[Session], forum: Forum, moment: datetime) -> Now:
 
 
 def _minutes(seconds: float) -> int:
-    """Whole minutes, a begun one counted."""
+    """Seconds in whole minutes, rounded up."""
     return int(-(-seconds // 60))

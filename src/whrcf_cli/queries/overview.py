@@ -8,20 +8,20 @@ from whrcf_cli.programme.model import Category, Forum, Programme
 
 
 class Overview(NamedTuple):
-    """The forum, and how many sessions each day and each category has."""
+    """The forum, and the number of sessions of each day and each category."""
 
     forum: Forum
     days: tuple[tuple[date, int], ...]
     categories: tuple[tuple[Category, int], ...]
-    """Sessions without a time included."""
+    """The number of sessions by category, with those that have no time."""
     without_time: int
     without_room: int
     doubtful: int
-    """Sessions with a note on what the sources disagree about."""
+    """The number of sessions with a note on sources that disagree."""
 
     @property
     def dated(self) -> int:
-        """How many sessions have a day."""
+        """The number of sessions that have a day."""
         return sum(number for _, number in self.days)
 
 

@@ -11,13 +11,13 @@ from whrcf_cli.dates.names import WEEKDAYS
 from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Text, Timed, in_order
 
 _COUNTED = r"\b\d+(?:st|nd|rd|th)\b|제\s*\d+\s*[회차]"
-"""Which time it is: 11th, 제11회."""
+"""The number of a forum in its series: 11th, 제11회."""
 _LONGEST = 80
-"""The characters of a text that are told."""
+"""The most characters of a text that are quoted."""
 
 
 class Task(NamedTuple):
-    """What a person has to look at."""
+    """One thing in the new programme that a person has to look at."""
 
     what: str
     session: str | None = None
@@ -25,7 +25,7 @@ class Task(NamedTuple):
 
 
 class Rollover(NamedTuple):
-    """The new programme, and what is left to do."""
+    """The new programme, and the things that a person has to look at."""
 
     programme: Programme
     tasks: tuple[Task, ...]
@@ -35,7 +35,7 @@ def roll_over(programme: Programme, start: date, same_weekdays: bool) -> Rollove
     """The programme moved by whole days, so that the forum begins on `start`.
 
     With `same_weekdays` it is moved by whole weeks: the forum begins on the day nearest to `start` that is the same
-    weekday as the last time.
+    weekday as in the old programme.
     """
     old = programme.forum
     days = (start - old.first_day).days
@@ -53,7 +53,7 @@ def roll_over(programme: Programme, start: date, same_weekdays: bool) -> Rollove
 
 
 def _id(forum: Forum, start: date) -> str:
-    """Another id than the last time's, or calendars would take these sessions for changes of those."""
+    """A new id for the forum; with the old one, calendars would read the new sessions as changes of the old."""
     year = str(forum.first_day.year)
     if year in forum.id and start.year != forum.first_day.year:
         return forum.id.replace(year, str(start.year))
@@ -61,7 +61,7 @@ def _id(forum: Forum, start: date) -> str:
 
 
 def _moved(session: Session, move: timedelta) -> Session:
-    """The session at the same hours of another day."""
+    """The session on another day, at the same hours."""
     when = session.when
     match when:
         case Timed():
@@ -72,7 +72,7 @@ def _moved(session: Session, move: timedelta) -> Session:
 
 
 def _same_hours(when: Timed, move: timedelta) -> Timed:
-    """The same hours on another day, or the next that there are; where they end too early then, as long as before."""
+    """Hours moved to another day, where the clocks allow it; if the end is then too early, as long as before."""
     start, end = (zones.existing_moment(moment + move)[0] for moment in when)
     if end.timestamp() <= start.timestamp():
         length = when.end.timestamp() - when.start.timestamp()
@@ -82,19 +82,19 @@ def _same_hours(when: Timed, move: timedelta) -> Timed:
 
 def _tasks(old: Programme, new: Programme) -> Iterator[Task]:
     was, forum = old.forum, new.forum
-    yield Task(f"its id is {forum.id} now; write another one if an earlier forum had that")
+    yield Task(f"its new id is {forum.id}; choose another one if an earlier forum had it")
     before, after = (WEEKDAYS[day.weekday()] for day in (was.first_day, forum.first_day))
     if before != after:
-        yield Task(f"it begins on a {after} now, the last time on a {before}; --same-weekdays keeps the weekdays")
+        yield Task(f"it begins on a {after}, last year's on a {before}; to keep the weekdays, use --same-weekdays")
     dated = _dated(was, forum)
     for field, text in _texts_of_forum(forum):
         yield from _words(field, text, dated, None)
     if forum.url:
-        yield Task(f"url: {forum.url} is of the last time")
+        yield Task(f"url: {forum.url} is from last year's file")
     notes = len(was.notes) + sum(len(session.notes) for session in old.sessions)
     for number, what in ((notes, "note"), (len(old.waivers), "waiver")):
         if number:
-            yield Task(f"left out {number} {what}{'' if number == 1 else 's'} of the last time")
+            yield Task(f"left out {number} {what}{'' if number == 1 else 's'} from last year's file")
     sessions = {session.id: session for session in old.sessions}
     for session in new.sessions:
         yield from _of_session(sessions[session.id], session, dated)
@@ -102,29 +102,29 @@ def _tasks(old: Programme, new: Programme) -> Iterator[Task]:
 
 def _of_session(was: Session, session: Session, dated: Pattern[str]) -> Iterator[Task]:
     if was.status == "cancelled":
-        yield Task("it was cancelled the last time; take it out if it is not to come back", session.id)
+        yield Task("it was cancelled in last year's file; remove it if it will not take place", session.id)
     if not session.when:
         yield Task("it has no time yet", session.id)
     if was.timed and session.timed:
-        told = _of_clocks(was.timed, session.timed)
-        if told:
-            yield Task(told, session.id)
+        change = _change_by_clocks(was.timed, session.timed)
+        if change:
+            yield Task(change, session.id)
     for field in ("title", "topic", "summary", "description"):
         yield from _words(field, getattr(session, field), dated, session.id)
     if session.speakers:
-        yield Task(f"its speakers are those of the last time: {', '.join(session.speakers)}", session.id)
+        yield Task(f"its speakers are from last year's file: {', '.join(session.speakers)}", session.id)
     for field, link in (("url", session.url), ("join", session.join)):
         if link:
-            yield Task(f"{field}: {link} is of the last time", session.id)
+            yield Task(f"{field}: {link} is from last year's file", session.id)
 
 
-def _of_clocks(was: Timed, now: Timed) -> str:
-    """What became of its hours where clocks are changed; nothing if they are as they were."""
+def _change_by_clocks(was: Timed, now: Timed) -> str:
+    """A sentence on hours that differ because the clocks change; empty if they do not differ."""
     before, after = (f"{time.start:%H:%M}-{time.end:%H:%M}" for time in (was, now))
     if before != after:
-        return f"since clocks are changed, it is at {after} now, the last time at {before}"
+        return f"because the clocks change, it is at {after}; last year it was at {before}"
     if was.minutes != now.minutes:
-        return f"since clocks are changed, it lasts {now.minutes} minutes now, the last time {was.minutes}"
+        return f"because the clocks change, it lasts {now.minutes} minutes; last year it lasted {was.minutes}"
     return zones.existing_moment(now.start)[1] or zones.existing_moment(now.end)[1]
 
 
@@ -139,15 +139,15 @@ def _texts_of_forum(forum: Forum) -> Iterator[tuple[str, Text]]:
 
 
 def _dated(was: Forum, forum: Forum) -> Pattern[str]:
-    """What tells in a text that it is of the last time."""
+    """A pattern of the numbers and years that show that a text is from last year's file."""
     years = {was.first_day.year, was.last_day.year} - {forum.first_day.year, forum.last_day.year}
     return re.compile("|".join([_COUNTED, *(rf"(?<!\d){year}(?!\d)" for year in sorted(years))]), re.IGNORECASE)
 
 
 def _words(field: str, text: Text | None, dated: Pattern[str], session: str | None) -> Iterator[Task]:
-    """A task for each language of a text that is of the last time."""
+    """A task for each language in which a text is from last year's file."""
     for words in text.words if text else ():
         found = dict.fromkeys(dated.findall(words or ""))
         if words and found:
             shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-            yield Task(f'{field}: {", ".join(found)} in "{shown}" is of the last time', session)
+            yield Task(f'{field}: {", ".join(found)} in "{shown}" is from last year\'s file', session)

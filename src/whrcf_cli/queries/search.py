@@ -44,11 +44,11 @@ def match(session: Session, words: Sequence[str]) -> tuple[str, ...] | None:
 
 
 def advice(sessions: Sequence[Session], words: Sequence[str]) -> str:
-    """Why nothing was found, and what to try instead."""
+    """A sentence on why no session matches, and what to try instead."""
     whole = "\n".join(fold(text) for session in sessions for _, texts in _fields(session) for text in texts)
     missing = next((word for word in words if word not in whole), None)
     if missing is None:
-        return f"no session has all of {', '.join(words)} together; try fewer words"
+        return f"no session contains all the words {', '.join(words)}; try fewer words"
     vocabulary = {
         word
         for session in sessions
@@ -58,7 +58,7 @@ def advice(sessions: Sequence[Session], words: Sequence[str]) -> str:
         if len(word) > 1
     }
     word = missing if len(missing) <= 40 else f"{missing[:39]}…"
-    return f'no session has "{word}"{did_you_mean(missing, sorted(vocabulary))}'
+    return f'no session contains "{word}"{did_you_mean(missing, sorted(vocabulary))}'
 
 
 def marked(session: Session, words: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:

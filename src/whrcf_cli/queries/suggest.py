@@ -1,7 +1,7 @@
 """The most sessions that one person can attend without overlap.
 
-Half-open and of real time, as in conflicts: what ends at 15:00 and what begins then fit both, and a session without
-length is in nobody's way.
+Times are half-open and in real time, as in conflicts: a session that ends at 15:00 and one that begins then both fit,
+and a session without length is never in the way.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,11 +17,11 @@ class LeftOut(NamedTuple):
 
     session: Session
     because: Session | None
-    """The pick or the suggested session that it overlaps; None if it fits, but is beyond the number asked for."""
+    """The pick or the suggested session that it overlaps; None if it would fit, but is over the limit asked for."""
 
 
 class Suggestion(NamedTuple):
-    """What to attend and what to miss: each candidate in one of the two, both in the order in which they end."""
+    """The sessions to attend and those left out: each candidate is in one of them, in the order in which they end."""
 
     chosen: tuple[Session, ...]
     left_out: tuple[LeftOut, ...]
@@ -36,10 +36,10 @@ def suggest(candidates: Iterable[Session], fixed: Sequence[Session] = (), most: 
 
     Those without hours, cancelled or fixed are no candidates. Of several largest sets it is the one whose first
     session ends first; if equal, starts first (and so is longer); if equal, has the first id; then so for the second,
-    and so on. In which order sessions are given plays no part.
+    and so on. The order in which sessions are given does not matter.
 
-    Fixed picks stay, whether or not they overlap each other; those cancelled or without hours block nothing. What
-    overlaps several sessions is left out because of the one that ends last.
+    Fixed picks stay, whether or not they overlap each other; those cancelled or without hours block nothing. A
+    session that overlaps several is left out because of the one that ends last.
     """
     picks = _spans(fixed, set())
     spans = _spans(candidates, {pick.id for pick in fixed})
@@ -54,7 +54,7 @@ def suggest(candidates: Iterable[Session], fixed: Sequence[Session] = (), most: 
     until: datetime | None = None
     because: Session | None = None
     # Whoever ends first leaves the most time for the rest, so that no choice has to be taken back. All that is chosen
-    # ends before what comes next, so that only the last of it can be in the way.
+    # ends before the next candidate, so that only the last chosen session can be in the way.
     for end, start, session in spans:
         while coming and coming[-1][0] < end:
             _, over, pick = coming.pop()
@@ -73,7 +73,7 @@ def suggest(candidates: Iterable[Session], fixed: Sequence[Session] = (), most: 
 
 
 def _spans(sessions: Iterable[Session], but: set[str]) -> list[_Span]:
-    """Those of `sessions` that take place at some hour, `but` for these ids."""
+    """The spans of those of `sessions` that have hours and are not cancelled, without the ids in `but`."""
     return [
         (when.end, when.start, session)
         for session in sessions
@@ -82,9 +82,9 @@ def _spans(sessions: Iterable[Session], but: set[str]) -> list[_Span]:
 
 
 def _clocks_suffice(spans: Sequence[_Span]) -> bool:
-    """Whether all of `spans` are in one zone and no clock is changed meanwhile.
+    """Whether all of `spans` are in one zone and its clocks do not change meanwhile.
 
-    Then they compare as they are, which is several times faster than to find out the real moment of each.
+    Then they can be compared as they are, several times faster than by the real moment of each.
     """
     starts = [start for _, start, _ in spans]
     ends = [end for end, _, _ in spans]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Filters(NamedTuple):
-    """What a person asks for, as typed; nothing asked for leaves every session."""
+    """The view options, as a person typed them; without any, every session is in the view."""
 
     days: Sequence[str] = ()
     categories: Sequence[str] = ()
@@ -34,7 +34,7 @@ class Filters(NamedTuple):
 
 
 def view(programme: Programme, filters: Filters) -> tuple[Session, ...]:
-    """The sessions of `programme` that are `wanted`, in its order.
+    """The sessions of `programme` that match `filters`, in its order.
 
     Raises UsageProblem for a day, a category or an hour that makes no sense here.
     """
@@ -43,19 +43,19 @@ def view(programme: Programme, filters: Filters) -> tuple[Session, ...]:
 
 
 class Beside(NamedTuple):
-    """What is no part of a view because of its days and hours, but worth a word."""
+    """Sessions that are not in a view because of its days and hours, but are worth mentioning."""
 
     open_too: tuple[Session, ...] = ()
-    """What began before the days asked for and goes on during them."""
+    """Sessions that began before the days asked for and go on during them."""
     without_time: int = 0
-    """How many sessions have no time."""
+    """The number of sessions without a time."""
 
 
 NOTHING_BESIDE = Beside()
 
 
 def beside(programme: Programme, filters: Filters) -> Beside:
-    """What the days and hours `wanted` leave out of a view. Raises UsageProblem as `view` does."""
+    """Sessions that the days and hours of `filters` leave out of a view. Raises UsageProblem as `view` does."""
     whenever = view(programme, filters._replace(days=(), start=None, end=None, awake=None))
     if not filters.days:
         return Beside(
@@ -76,7 +76,7 @@ def beside(programme: Programme, filters: Filters) -> Beside:
 
 
 def _tests(programme: Programme, filters: Filters) -> Iterator[Callable[[Session], bool]]:
-    """What a session must be, one test for each option given; what reads the option is imported only then."""
+    """The tests that a session must pass, one for each option given; modules are imported only for that option."""
     if filters.days:
         from whrcf_cli.queries import lookup
 
@@ -118,6 +118,6 @@ def _within(timed: Timed, start: int, end: int | None) -> bool:
 
 
 def _minutes(moment: datetime, day: datetime) -> int:
-    """By the clock on the wall, counted from the midnight that `day` began with."""
+    """Minutes by the local clock from the midnight at which `day` began."""
     midnight = day.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
     return (moment.replace(tzinfo=None) - midnight) // timedelta(minutes=1)

@@ -90,7 +90,7 @@ def differences(what: Differences, audience: Audience) -> Iterator[str]:
     """Every change, with the whole session before and after it, and the ids of what calendars will miss."""
     tail = {
         "unrevised": [session.id for session in what.unrevised],
-        "ghosts": [session.id for session in what.ghosts],
+        "ghosts": [session.id for session in what.left_in_calendars],
         "stale": what.stale,
     }
     yield '{"changes": '

@@ -1,1 +1,1 @@
-"""Words: compared, corrected, made fit for a terminal, cleaned of what other programs leave in them."""
+"""Words: compared, corrected, made safe for a terminal and for spreadsheets, cleaned of control characters."""

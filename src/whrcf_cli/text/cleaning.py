@@ -5,9 +5,9 @@ import unicodedata
 from typing import Any
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
-"""What XML 1.0 forbids (section 2.2), and the controls of eight bits with DEL, which terminals obey."""
+"""The characters that XML 1.0 forbids (section 2.2), and DEL and the C1 controls, which terminals obey."""
 CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x84\x86-\x9f]")
-"""The controls among them in UTF-8, as readers look for them, to tell of them."""
+"""The control characters among them, in UTF-8; readers of files look for them to report them."""
 
 
 def line(text: str) -> str:
@@ -18,7 +18,7 @@ def line(text: str) -> str:
 
 
 def paragraphs(text: str) -> str:
-    """`text` in NFC, its lines parted by line feeds, without characters that no text should have."""
+    """`text` in NFC, with line feeds between its lines, without characters that no text should have."""
     text = without_forbidden(text).strip()
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
@@ -26,7 +26,7 @@ def paragraphs(text: str) -> str:
 
 
 def without_forbidden(text: str) -> str:
-    """`text` without controls and what else XML forbids; its lines, however they were parted, by line feeds."""
+    """`text` without controls and other characters that XML forbids; its line ends become line feeds."""
     if text.isprintable():
         return text
     if "\r" in text or "\x85" in text:
@@ -35,7 +35,7 @@ def without_forbidden(text: str) -> str:
 
 
 def without_controls(text: str) -> str:
-    """`text` without controls and what else XML forbids; its lines stay parted as they are."""
+    """`text` without controls and other characters that XML forbids; its line ends stay as they are."""
     return text if text.isprintable() else _FORBIDDEN.sub("", text)
 
 

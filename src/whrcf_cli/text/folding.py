@@ -12,14 +12,14 @@ def fold(text: str) -> str:
         return text.lower()
     # Twice, since a sign such as № only has a case once it is taken apart.
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    for mark in filter(_passed_over, set(parts)):
+    for mark in filter(_ignored, set(parts)):
         parts = parts.replace(mark, "")
     return unicodedata.normalize("NFC", parts)
 
 
 @cache
-def _passed_over(character: str) -> bool:
-    """Whether nobody types it: an accent, or what shows nothing."""
+def _ignored(character: str) -> bool:
+    """Whether a comparison ignores a character: an accent, or an invisible one."""
     return unicodedata.category(character) == "Mn" or unseen(character)
 
 
@@ -52,7 +52,7 @@ def spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
 
 
 def _whole(text: str, end: int) -> int:
-    """`end`, moved behind the accents that belong to the character before it, and what nobody sees."""
-    while end < len(text) and _passed_over(text[end]):
+    """`end`, moved past the accents of the character before it and past invisible characters."""
+    while end < len(text) and _ignored(text[end]):
         end += 1
     return end

@@ -4,9 +4,9 @@ import re
 import unicodedata
 
 _LONGEST = 200
-"""Letters. No program makes ids that long."""
+"""The most letters of an id. No program makes longer ones."""
 _LONGEST_MADE = 32
-"""Letters of an id that is made of words, which a person still types."""
+"""The most letters of an id that is made from words, so that a person can still type it."""
 
 
 def is_id(word: str) -> bool:
@@ -20,7 +20,7 @@ def is_id(word: str) -> bool:
 
 
 def as_id(words: str) -> str:
-    """An id of the first of `words`, in small ASCII letters; nothing where they have none."""
+    """An id made from the first of `words`, in small ASCII letters; empty where they have no such letters."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     id = ""
     for word in re.findall(r"[a-z0-9]+", plain.replace("'", "")):

@@ -8,11 +8,11 @@ from whrcf_cli.text.invisible import SPANS
 _PASSED_OVER = (
     "[^\\S;\t\r\n]|[\0-\x08\x0e-\x1f\x7f-\x9f" + "".join(map("-".join, zip(SPANS[::2], SPANS[1::2], strict=True))) + "]"
 )
-"""Blanks and what nobody sees, which programs take off."""
+"""Blanks and invisible characters, which spreadsheets remove."""
 _FORMULA = f"(?:{_PASSED_OVER})*[=+\\-@＝＋－＠﹦﹢﹣﹫]"
-"""How one begins."""
+"""How a formula begins."""
 _MARK = "([;\r\n]|(?!^)\t)"
-"""Behind it a cell begins in a program for which another mark than the comma parts them, or which parts lines first."""
+"""A mark after which some programs begin a new cell: those with another separator, or that split lines first."""
 _FIRST = re.compile(f"'*(?:{_FORMULA}|[\t\r])")
 _LATER = re.compile(f"{_MARK}(?='*{_FORMULA})")
 _FIRST_GUARDED = re.compile(f"'+(?:{_FORMULA}|[\t\r])")
@@ -21,10 +21,10 @@ _QUOTED = re.compile('[,;\t|"\r\n]|^\\s')
 
 
 def row(cells: Iterable[object]) -> str:
-    """The line of a table in which these are the cells, None being an empty one.
+    """The line of a table with these cells; None is an empty cell.
 
-    Words that a spreadsheet would take for a formula have an apostrophe before them, by which it takes them for words;
-    one more, if they have such already.
+    Words that a spreadsheet would run as a formula get an apostrophe before them, which makes them words; words that
+    already have one get another.
     """
     return ",".join(map(_cell, cells)) + "\r\n"
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from whrcf_cli.text.folding import fold
 
 _LONGEST = 200
-"""Letters of what somebody mistypes; to compare two words takes as long as their product."""
+"""The most letters of a word that are compared: the time grows with the product of both lengths."""
 
 
 def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
-    """Up to `limit` of the `known` words that look like `word`, the likest first."""
+    """Up to `limit` of the `known` words that look like `word`, the most similar first."""
     from difflib import get_close_matches  # which takes long to import, and only a slip needs it
 
     spelled: dict[str, str] = {}
@@ -24,11 +24,11 @@ def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The end of a sentence on an unknown word: "; did you mean ...?", or nothing where no word is near."""
+    """The end of a sentence about an unknown word: "; did you mean ...?", or nothing where no word is near."""
     near = nearest(word, known)
     return f"; did you mean {' or '.join(near)}?" if near else ""
 
 
 def _letters(word: str) -> str:
-    """Hangul by its letters, so that 난밈 is near to 난민."""
+    """A word with Hangul split into its letters, so that 난밈 is near to 난민."""
     return unicodedata.normalize("NFD", fold(word))

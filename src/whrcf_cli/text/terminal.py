@@ -8,28 +8,28 @@ from whrcf_cli.text.invisible import unseen
 
 _BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"
 _MOST_MARKS = 4
-"""Accents above each other. More than any language needs run into the lines above and below."""
+"""The most accents on one letter. More than any language needs would run into the lines above and below."""
 _ODD = frozenset(
     map(chr, (*range(0x20D0, 0x2100), *range(0x302A, 0x3030), 0x3099, 0x309A, 0x3164, *range(0xD7B0, 0xD800), 0xFFA0))
 )
 _PLAIN = bytes({*range(0x100)} - {*range(0x03, 0x1E), *range(0x2C, 0x2E), *range(0xA6, 0xAC), *range(0xD8, 0xFF)})
-"""Blocks of 256 characters, such as Latin and Hangul, of which only the odd ones show nothing or stand in others.
+"""Blocks of 256 characters, such as Latin and Hangul, in which only the _ODD characters are invisible or stacked.
 
-A text in other scripts, or with emoji, takes a closer look. A pattern for the same would cost more to make than a whole
-list takes to look through.
+A text in other scripts, or with emoji, is looked at character by character. A regular expression for this check would
+take longer to compile than a whole list takes to check.
 """
 
 
 def safe(text: str) -> str:
-    """`text` in one line, fit for a terminal.
+    """`text` in one line, safe for a terminal.
 
-    Controls are shown as their pictures. What shows nothing is left out, and what of a heap of accents is too much.
+    Controls are shown as their symbols. Invisible characters are left out, and accents beyond four on one letter.
     """
     return replaced(text, _shown)
 
 
 def fit(text: str) -> str:
-    """The same of a text of several lines, with its tabs."""
+    """A text of several lines, with its tabs, made safe for a terminal."""
     if _is_fit(text.replace("\n", "")):
         return text
     return "\r\n".join(map(_fit_lines, text.split("\r\n")))
@@ -40,7 +40,7 @@ def _fit_lines(text: str) -> str:
 
 
 def replaced(text: str, instead: Callable[[str], str]) -> str:
-    """`text` with `instead` of each character that is not fit for a terminal."""
+    """`text` with each character that is unsafe for a terminal replaced by `instead` of it."""
     if _is_fit(text):
         return text
     parts: list[str] = []
@@ -55,7 +55,7 @@ def replaced(text: str, instead: Callable[[str], str]) -> str:
 
 
 def _is_fit(line: str) -> bool:
-    """Whether a line is fit at first sight."""
+    """Whether a line is certainly safe, by a quick look."""
     if line.isascii() or not line.isprintable():
         return line.isprintable()
     return not line.encode("utf-16-le")[1::2].translate(None, _PLAIN) and _ODD.isdisjoint(line)
@@ -66,12 +66,12 @@ def _harmful(character: str) -> bool:
 
 
 def _none(character: str) -> bool:
-    """Whether it is a number that never becomes a character."""
+    """Whether it is one of the code points that never become characters (noncharacters of Unicode)."""
     return ord(character) & 0xFFFE == 0xFFFE or "\ufdd0" <= character <= "\ufdef"
 
 
 def _stacked(character: str) -> bool:
-    """Whether it stands above, below or in the one before it, as accents do, and vowels of Hangul taken apart."""
+    """Whether it is drawn on the character before it, like an accent or a vowel of split Hangul."""
     return category(character) in ("Mn", "Me") or "\u1160" <= character <= "\u11ff" or "\ud7b0" <= character <= "\ud7ff"
 
 
@@ -86,22 +86,22 @@ def _shown(character: str) -> str:
 
 
 class Fit:
-    """A stream to which only text goes that is fit for a terminal, whoever writes it."""
+    """A stream that makes all text safe for a terminal, whoever writes it."""
 
     def __init__(self, stream: Any) -> None:
         self.rich_proxied_file = stream
-        """Rich, whose colours are controls, writes here; render.table sees to it that the text is fit."""
+        """Rich, whose colours are controls, writes here directly; render.table makes its text safe."""
 
     def write(self, text: str) -> int:
-        """Write `text` made fit."""
+        """Write `text`, made safe for a terminal."""
         written: int = self.rich_proxied_file.write(fit(text))
         return written
 
     def writelines(self, lines: Iterable[str]) -> None:
-        """Write the lines made fit."""
+        """Write the lines, each made safe for a terminal."""
         for line in lines:
             self.write(line)
 
     def __getattr__(self, name: str) -> Any:
-        """All else is the stream's."""
+        """Every other attribute, of the stream itself."""
         return getattr(self.rich_proxied_file, name)

@@ -223,8 +223,8 @@ def of_differences(what: Differences, lang: Lang) -> list[tuple[str, str]]:
             else "calendars ignore these; raise the revision of each by 1"
         )
         found.append((label("not revised", lang), f"{ids}; {advice}"))
-    if what.ghosts:
-        ids = ", ".join(session.id for session in what.ghosts)
+    if what.left_in_calendars:
+        ids = ", ".join(session.id for session in what.left_in_calendars)
         advice = (
             '사람들의 달력에 그대로 남습니다. 지우지 말고 status = "cancelled"로 두세요'
             if korean

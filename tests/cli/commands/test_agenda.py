@@ -313,7 +313,7 @@ def test_an_agenda_that_is_damaged_or_newer_is_never_overwritten_and_a_copy_is_n
     mine.write_text(content, encoding="utf-8")
     done = on("agenda", *command)
     assert (done.status, done.out) == (3, "")
-    assert done.err.endswith(f"; it was left as it is; a copy is kept as {mine}.kept-1\n")
+    assert done.err.endswith(f"; the file was not changed; a copy was saved as {mine}.kept-1\n")
     assert mine.read_text(encoding="utf-8") == content
     assert Path(f"{mine}.kept-1").read_text(encoding="utf-8") == content
 
@@ -359,7 +359,7 @@ def test_a_read_only_folder_is_status_3_and_showing_goes_on(on: Run, tmp_path: P
         assert on("agenda", "add", "late", "--agenda", str(path)) == (
             3,
             "",
-            f"Error: cannot keep the agenda {path}: Permission denied; name another file with --agenda\n",
+            f"Error: cannot save the agenda {path}: Permission denied; name another file with --agenda\n",
         )
         assert lines(on("agenda", "--agenda", str(path)).out, "id") == ["id: keys"]
     finally:
@@ -522,7 +522,7 @@ def test_mine_and_an_alarm_is_the_calendar_of_my_picks(on: Run, mine: Path) -> N
 @pytest.mark.parametrize("command", [("list",), ("conflicts",), ("timeline",)], ids=" ".join)
 def test_mine_without_picks_is_a_note_and_status_0(on: Run, command: tuple[str, ...]) -> None:
     done = on(*command, "--mine")
-    told = "no session of this forum is in your agenda; `whrcf agenda add ID` puts it there\n"
+    told = "no session of this forum is in your agenda; add one with `whrcf agenda add ID`\n"
     assert (done.status, done.err) == (0, told)
 
 

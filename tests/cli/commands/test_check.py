@@ -51,7 +51,7 @@ rule = "room-clash"
 session = "refugees"
 reason = "The hall has two halves."
 """
-ROOM = "Hall 1 is also taken, 2021-10-08 14:00-15:00, by opening (line 12); move one of them, or correct the room"
+ROOM = "Hall 1 is also used, 2021-10-08 14:00-15:00, by opening (line 12); move one of them, or correct the room"
 WEEKDAY = 'title: it says "Thursday 8 October", but 2021-10-08 is a Friday; correct the weekday or the date'
 NOTE = "One page prints 13:00"
 
@@ -211,8 +211,8 @@ def test_words_of_a_file_cannot_move_the_cursor(run: Run, tmp_path: Path) -> Non
         out = run("check", "evil.toml", "--format", form).out
         assert "\x1b" not in out
         assert "\u202e" not in out
-        assert "Hall [31m1 is also taken" in out.replace("\\u202e", "")
-        assert "expected words without controls, which were left out" in out
+        assert "Hall [31m1 is also used" in out.replace("\\u202e", "")
+        assert "expected words without control characters, which were left out" in out
 
 
 def test_a_rule_is_explained_with_how_to_waive_it(run: Run) -> None:

@@ -72,7 +72,7 @@ def test_sessions_without_a_time_are_named_before(run: Run, format: str, told: s
     ("query", "told"),
     [
         ("타운홀", "left out 1 without a time: town-hall"),
-        ("xyzzy", 'no session has "xyzzy"'),
+        ("xyzzy", 'no session contains "xyzzy"'),
     ],
 )
 def test_an_empty_view_writes_nothing_and_leaves_a_file_as_it_was(

@@ -135,10 +135,13 @@ def test_options_choose(run: Run, options: tuple[str, ...], expected: list[str])
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (("--day", "10-10", "--category", "plenary"), "no session matches --day 10-10, --category plenary; leave one"),
+        (
+            ("--day", "10-10", "--category", "plenary"),
+            "no session matches --day 10-10, --category plenary; remove one of these",
+        ),
         (("--day", "10-15"), "no session begins on 10-15\n"),
         (("--room", "Hall"), "no room is published for any session; the venue is Kimdaejung Convention Center"),
-        (("--query", "refugese"), 'no session has "refugese"; did you mean Refugee'),
+        (("--query", "refugese"), 'no session contains "refugese"; did you mean Refugee'),
     ],
     ids=str,
 )
@@ -172,10 +175,10 @@ def test_why_nothing_is_in_a_room_is_told(run: Run, tmp_path: Path, sessions: st
     ("options", "told"),
     [
         (("--day", "12-25"), 'Error: the programme has nothing on "12-25"; the nearest days are 2021-10-26'),
-        (("--day", "someday"), 'Error: "someday" cannot be read as a day; write it like 10-08'),
-        (("--category", "t"), 'Error: "t" is the beginning of several categories: thematic, training; write more'),
-        (("--category", "plenery"), 'Error: no category "plenery"; there are official, plenary'),
-        (("--from", "25:00"), 'Error: "25:00" is no time of day; write hours and minutes'),
+        (("--day", "someday"), 'Error: "someday" is not a valid day; write it like 10-08'),
+        (("--category", "t"), 'Error: "t" matches several categories: thematic, training; type more'),
+        (("--category", "plenery"), 'Error: there is no category "plenery"; the categories are official, plenary'),
+        (("--from", "25:00"), 'Error: "25:00" is not a valid time; write hours and minutes'),
         (("--query", " "), "Error: no words to search for"),
     ],
     ids=str,

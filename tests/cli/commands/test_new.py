@@ -122,9 +122,9 @@ def test_the_old_programme_is_moved_and_what_to_look_at_is_listed_one_a_line(
 ) -> None:
     assert run("new", "x", "--from", "old.toml", "--start", "2022-10-07") == (
         0,
-        "forum: its id is t-2022 now; write another one if an earlier forum had that\n"
-        "forum: it begins on a Friday now, the last time on a Thursday; --same-weekdays keeps the weekdays\n"
-        "one: its speakers are those of the last time: Kim\n",
+        "forum: its new id is t-2022; choose another one if an earlier forum had it\n"
+        "forum: it begins on a Friday, last year's on a Thursday; to keep the weekdays, use --same-weekdays\n"
+        "one: its speakers are from last year's file: Kim\n",
         "wrote x/programme.toml: Friday 7 October 2022 - Monday 10 October 2022; 3 things to look at in it\n"
         "after each change, `whrcf check x/programme.toml` tells what is wrong, and on which line\n",
     )
@@ -148,7 +148,7 @@ def test_a_line_stays_a_line_whatever_the_words(run: Run, tmp_path: Path) -> Non
     title = '"""The 11th\\n\\u001b[31mforum"""'
     (tmp_path / "odd.toml").write_text(OLD.replace('"One"', title))
     done = run("new", "x", "--from", "odd.toml", "--start", "2022-10-06")
-    assert done.out.splitlines()[1] == 'one: title: 11th in "The 11th [31mforum" is of the last time'
+    assert done.out.splitlines()[1] == 'one: title: 11th in "The 11th [31mforum" is from last year\'s file'
 
 
 def test_comments_of_the_old_file_stay_but_for_those_of_waivers_which_are_counted(run: Run, tmp_path: Path) -> None:
@@ -179,10 +179,10 @@ def test_the_shipped_programme_is_moved_without_a_fault(run: Run, tmp_path: Path
     ]
     told = [line for line in done.out.splitlines() if not line.startswith("forum: left out ")]
     assert told[:5] == [
-        "forum: its id is whrcf-2022 now; write another one if an earlier forum had that",
-        'forum: name: 11th in "The 11th World Human Rights Cities Forum" is of the last time',
-        'forum: name: 제11회 in "제11회 세계인권도시포럼" is of the last time',
-        'refugees: title: 2021 in "How to Improve Refugee Protection in East Asia Post-2021" is of the last time',
-        'refugees: title: 2021 in "2021년 이후 동아시아 지역 난민보호 어떻게 개선할 것인가" is of the last time',
+        "forum: its new id is whrcf-2022; choose another one if an earlier forum had it",
+        'forum: name: 11th in "The 11th World Human Rights Cities Forum" is from last year\'s file',
+        'forum: name: 제11회 in "제11회 세계인권도시포럼" is from last year\'s file',
+        'refugees: title: 2021 in "How to Improve Refugee Protection in East Asia Post-2021" is from last year\'s file',
+        'refugees: title: 2021 in "2021년 이후 동아시아 지역 난민보호 어떻게 개선할 것인가" is from last year\'s file',
     ]
     assert {line.partition(": ")[2] for line in told[5:]} == {"it has no time yet"}

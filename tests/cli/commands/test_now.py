@@ -137,19 +137,19 @@ def test_plain_lines_have_both_hours_with_their_zones_and_the_other_day_marked(r
         (
             "2021-03-28 02:30",
             "Europe/Berlin",
-            "02:30 does not exist on 2021-03-28 in this zone; 03:30 was taken\n",
+            "02:30 does not exist on 2021-03-28 in this zone; 03:30 is used\n",
             "2021-03-28T03:30:00+02:00",
         ),
         (
             "2021-09-26 02:15",
             "Pacific/Auckland",
-            "02:15 does not exist on 2021-09-26 in this zone; 03:15 was taken\n",
+            "02:15 does not exist on 2021-09-26 in this zone; 03:15 is used\n",
             "2021-09-26T03:15:00+13:00",
         ),
         (
             "2021-04-04 01:45",
             "Australia/Lord_Howe",
-            "01:45 occurs twice on 2021-04-04 in this zone; the first was taken\n",
+            "01:45 occurs twice on 2021-04-04 in this zone; the first is used\n",
             "2021-04-04T01:45:00+11:00",
         ),
     ],
@@ -165,7 +165,7 @@ def test_of_a_time_that_is_not_exactly_once_the_one_taken_is_told(
 @pytest.mark.parametrize("at", ["someday", "", "25:00", "2021-13-45"])
 def test_words_that_nobody_can_read_are_status_2(run: Run, at: str) -> None:
     done = run("now", "--at", at)
-    told = f'Error: "{at}" cannot be read as a moment; write it like "2021-10-08 13:45" or "8 oct 14:00"\n'
+    told = f'Error: "{at}" is not a valid date and time; write it like "2021-10-08 13:45" or "8 oct 14:00"\n'
     assert (done.status, done.out, done.err) == (2, "", told)
 
 

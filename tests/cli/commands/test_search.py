@@ -44,12 +44,12 @@ def test_a_terminal_shows_the_words_found_in_reverse(run: Run) -> None:
 def test_nothing_found_names_the_nearest_word_with_status_0(run: Run) -> None:
     done = run("search", "난밈")
     assert (done.status, done.out) == (0, "")
-    assert done.err == 'no session has "난밈"; did you mean 난민 or 난민보호?\n'
+    assert done.err == 'no session contains "난밈"; did you mean 난민 or 난민보호?\n'
 
 
 def test_words_that_never_occur_together_are_told_so(run: Run) -> None:
     assert run("search", "refugees", "disability").err == (
-        "no session has all of refugees, disability together; try fewer words\n"
+        "no session contains all the words refugees, disability; try fewer words\n"
     )
 
 

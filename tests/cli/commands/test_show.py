@@ -33,9 +33,7 @@ def test_several_sessions_come_in_the_order_asked_for(run: Run) -> None:
 def test_an_id_that_begins_several_is_an_error_that_lists_them(run: Run) -> None:
     done = run("show", "blc")
     assert (done.status, done.out) == (2, "")
-    assert done.err == (
-        'Error: "blc" is the beginning of several ids: blc-tour, blc-projects, blc-closing; write more of it\n'
-    )
+    assert done.err == ('Error: "blc" matches several ids: blc-tour, blc-projects, blc-closing; type more letters\n')
 
 
 def test_a_whole_id_wins_over_longer_ones_that_begin_with_it(run: Run) -> None:

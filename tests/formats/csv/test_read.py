@@ -76,8 +76,8 @@ def test_a_table_of_a_real_conference_is_read_as_it_is() -> None:
     )
     assert reading.findings[0] == Finding(
         "assumed",
-        'there is no column for the room, but "track"',
-        "it was taken for the room; --columns topic=track says otherwise",
+        'no column is named after the room, but one is named "track"',
+        "it is used as the room; if it is the topic, add --columns topic=track",
         line=1,
     )
     assert {one.rule for one in reading.findings[1:]} == {"mended-time"}
@@ -154,13 +154,13 @@ def test_a_column_that_is_given_holds_its_field() -> None:
 
 def test_a_column_that_is_given_but_not_there_is_refused() -> None:
     assert refused("title,start,ende\n", columns={"end": "endee"}) == (
-        'line 1: no column "endee" for end; its columns are title, start, ende; did you mean ende?',
+        'line 1: there is no column "endee" for end; the columns are title, start, ende; did you mean ende?',
         1,
     )
 
 
 def test_a_field_that_is_none_is_refused() -> None:
-    with pytest.raises(UsageProblem, match='no field "titel" of a session; expected one of abstract, '):
+    with pytest.raises(UsageProblem, match='unknown field "titel"; expected one of abstract, '):
         read("Name,start\n", columns={"titel": "Name"})
 
 
@@ -236,29 +236,27 @@ def test_whole_days_are_said_to_be_whole(header: str, row: str, expected: str) -
 @pytest.mark.parametrize(
     ("header", "row", "message"),
     [
-        pytest.param("day;start", "2021-10-08;TBA", f'its time, "TBA", cannot be read; {WITHOUT}', id="no clock"),
-        pytest.param("day;start", "TBA;13:00", f'its time, "TBA", cannot be read; {WITHOUT}', id="no date"),
+        pytest.param("day;start", "2021-10-08;TBA", f'its time, "TBA", is not valid; {WITHOUT}', id="no clock"),
+        pytest.param("day;start", "TBA;13:00", f'its time, "TBA", is not valid; {WITHOUT}', id="no date"),
+        pytest.param("day;start", "2021-02-30;13:00", f'its time, "2021-02-30", is not valid; {WITHOUT}', id="no day"),
         pytest.param(
-            "day;start", "2021-02-30;13:00", f'its time, "2021-02-30", cannot be read; {WITHOUT}', id="no day"
+            "day;start", "2300-10-08;13:00", f'its time, "2300-10-08", is not valid; {WITHOUT}', id="too late"
         ),
-        pytest.param(
-            "day;start", "2300-10-08;13:00", f'its time, "2300-10-08", cannot be read; {WITHOUT}', id="too late"
-        ),
-        pytest.param("day;start", "2021-10-08;13:60", f'its time, "13:60", cannot be read; {WITHOUT}', id="no minute"),
-        pytest.param("day;start", "2021-10-08;14 AM", f'its time, "14 AM", cannot be read; {WITHOUT}', id="no half"),
+        pytest.param("day;start", "2021-10-08;13:60", f'its time, "13:60", is not valid; {WITHOUT}', id="no minute"),
+        pytest.param("day;start", "2021-10-08;14 AM", f'its time, "14 AM", is not valid; {WITHOUT}', id="no half"),
         pytest.param(
             "start",
             "2021-10-08 13:00+23:00",
-            f'its time, "2021-10-08 13:00+23:00", cannot be read; {WITHOUT}',
+            f'its time, "2021-10-08 13:00+23:00", is not valid; {WITHOUT}',
             id="no zone",
         ),
-        pytest.param("day;start", ";13:00", f"it has hours without a day, 13:00; {WITHOUT}", id="no day at all"),
-        pytest.param("day;end", ";13:00", f"it has an end without a start, 13:00; {WITHOUT}", id="no start at all"),
+        pytest.param("day;start", ";13:00", f"it has hours, 13:00, but no day; {WITHOUT}", id="no day at all"),
+        pytest.param("day;end", ";13:00", f"it has an end, 13:00, but no start; {WITHOUT}", id="no start at all"),
         pytest.param(
             "day;start",
             "2021-10-08 00:00:00;",
-            "it has a day without hours, 2021-10-08; it was kept without a time; "
-            "write its hours, or until which day, if it lasts whole days",
+            "it has a day, 2021-10-08, but no hours; it was kept without a time; "
+            "write its hours, or its last day if it lasts whole days",
             id="a day alone",
         ),
     ],
@@ -278,35 +276,35 @@ def test_a_session_whose_time_is_not_told_is_kept_without(header: str, row: str,
             "start;end",
             "2021-10-08 23:00;1:00",
             "2021-10-08T23:00+09:00 2021-10-09T01:00+09:00",
-            "it is said to end at 1:00, before it begins; it was taken to end the next day; 25:00 says so",
+            "its end, 1:00, is before its start; its end was set to the next day; to confirm it, write 25:00",
             id="an end before the start",
         ),
         pytest.param(
             "start;end;duration",
             "2021-10-08 13:00;later;60",
             "2021-10-08T13:00+09:00 2021-10-08T14:00+09:00",
-            'its end, "later", cannot be read; write hours such as 15:00',
+            'its end, "later", is not a valid time; write hours such as 15:00',
             id="an end that is none",
         ),
         pytest.param(
             "start;end;until",
             "2021-10-08 13:00;15:00;soon",
             "2021-10-08T13:00+09:00 2021-10-08T15:00+09:00",
-            'its last day, "soon", cannot be read; write it as 2021-10-08',
+            'its last day, "soon", is not a valid date; write it as 2021-10-08',
             id="a last day that is none",
         ),
         pytest.param(
             "start;end;until",
             "2021-10-08 13:00;15:00;2021-10-09",
             "2021-10-08 2021-10-09",
-            "it lasts whole days, but has hours too; they were left out",
+            "it lasts whole days, but also has hours; the hours were left out",
             id="hours of whole days",
         ),
         pytest.param(
             "start;end;status",
             "2021-10-08 13:00;15:00;unscheduled",
             "2021-10-08T13:00+09:00 2021-10-08T15:00+09:00",
-            "it is said to have no time, but has one; its time was taken",
+            "its status says that it has no time, but it has one; its time is used",
             id="a time of what has none",
         ),
     ],
@@ -320,8 +318,8 @@ def test_a_length_that_is_none_leaves_the_end_open() -> None:
     one, found = only("start;duration", "2021-10-08 13:00;long")
     assert time(one) == "2021-10-08T13:00+09:00 2021-10-08T13:00+09:00"
     assert found == [
-        'line 2: its duration, "long", cannot be read; write minutes, such as 90, or 1:30',
-        "line 2: it does not say when it ends; it was taken to end as it begins",
+        'line 2: its duration, "long", is not valid; write minutes, such as 90, or 1:30',
+        "line 2: it has no end time; its end was set to its start",
     ]
 
 
@@ -345,43 +343,43 @@ def test_a_column_of_dates_tells_its_order(days: tuple[str, ...], expected: list
     ("content", "message", "line"),
     [
         pytest.param(
-            "", "nothing in it; expected a line with names of columns, such as title, day, start and end", None
+            "", "the file is empty; expected a line with column names, such as title, day, start and end", None
         ),
         pytest.param(
             "\ufeff \r\n,,\n",
-            "nothing in it; expected a line with names of columns, such as title, day, start and end",
+            "the file is empty; expected a line with column names, such as title, day, start and end",
             None,
             id="blank",
         ),
-        pytest.param("title,day,start\n", "there is no session in it; expected one or more", None, id="a header alone"),
+        pytest.param("title,day,start\n", "the file has no sessions; expected one or more", None, id="a header alone"),
         pytest.param(
             "\nBetreff,start\n",
-            "line 2: none of the columns Betreff, start has the title of a session; "
-            "name it, such as --columns title=NAME",
+            "line 2: none of the columns Betreff, start has the title of a session; name it with --columns title=NAME",
             2,
             id="no title",
         ),
         pytest.param(
             "title,Los\n",
-            "line 1: none of the columns title, Los says when a session begins; name it, such as --columns start=NAME",
+            "line 1: none of the columns title, Los says when a session begins; name it with --columns start=NAME",
             1,
             id="no time",
         ),
         pytest.param(
             'title,start\n"A\nB",\nC,"D\n\nE,\n',
-            "line 4: in the row that begins here a quote is not closed; a quote within quotes is written twice",
+            "line 4: the row that begins here has a quote that is not closed; "
+            "close it, and write a quote within quotes twice",
             4,
             id="an open quote",
         ),
         pytest.param(
             "title,start\nA,\nB," + "x" * 2**20 + "y\n",
-            "line 3: in the row that begins here a cell has more than 1,048,576 characters; is a quote not closed?",
+            "line 3: the row that begins here has a cell of more than 1,048,576 characters; is a quote not closed?",
             3,
             id="a huge cell",
         ),
         pytest.param(
             "title,start\nA,\0\n",
-            "line 2 has a NUL, which no text has; expected a table, saved as CSV UTF-8",
+            "line 2 has a NUL character, so it is not text; expected a table, saved as CSV UTF-8",
             2,
             id="a NUL",
         ),
@@ -393,25 +391,25 @@ def test_a_column_of_dates_tells_its_order(days: tuple[str, ...], expected: list
         ),
         pytest.param(
             b"\xff\xfet\0i\0t\0l\0e\0\n\0\0\xd8",
-            "line 2 is not UTF-16, as its beginning is; save it as CSV UTF-8",
+            "line 2 is not UTF-16, but the file begins as such; save it as CSV UTF-8",
             2,
             id="broken UTF-16",
         ),
         pytest.param(
             "title,day\n\nA,8 October\n",
-            'line 3: "8 October" has no year of four digits; write dates as 2021-10-08',
+            'line 3: "8 October" has no four-digit year; write dates as 2021-10-08',
             3,
             id="no year",
         ),
         pytest.param(
             "title,day\nA,10월 8일(금)\n",
-            'line 2: "10월 8일(금)" has no year of four digits; write dates as 2021-10-08',
+            'line 2: "10월 8일(금)" has no four-digit year; write dates as 2021-10-08',
             2,
             id="no Korean year",
         ),
         pytest.param(
             "title,start\nA,10/8/21 13:00\n",
-            'line 2: "10/8/21 13:00" has no year of four digits; write dates as 2021-10-08',
+            'line 2: "10/8/21 13:00" has no four-digit year; write dates as 2021-10-08',
             2,
             id="half a year",
         ),
@@ -423,19 +421,19 @@ def test_a_column_of_dates_tells_its_order(days: tuple[str, ...], expected: list
         ),
         pytest.param(
             "title,day\nA,13/10/2021\nB,10/13/2021\n",
-            "line 3: here days and months change places; write dates as 2021-10-08",
+            "line 3: some dates begin with the day and others with the month; write dates as 2021-10-08",
             3,
             id="two orders of dates",
         ),
         pytest.param(
             "title,day,start\nA,Day 1,9:00\n",
-            f'no session has a time that can be read; line 2: its time, "Day 1", cannot be read; {WITHOUT}',
+            f'no session has a time that can be read; line 2: its time, "Day 1", is not valid; {WITHOUT}',
             2,
             id="no time can be read",
         ),
         pytest.param(
             "title,day,start\nA,,\n",
-            "no session has a date; give one a day, or say the forum's first and last day in columns "
+            "no session has a date; add one, or the forum's first and last day in columns "
             "forum_first_day and forum_last_day",
             None,
             id="no date at all",
@@ -465,8 +463,8 @@ def test_what_korean_excel_saves_is_read_and_told() -> None:
     assert reading.findings == (
         Finding(
             "assumed",
-            "it is not UTF-8",
-            "it was read as cp949, of Korean Excel; save it as CSV UTF-8 if letters are wrong",
+            "the file is not UTF-8",
+            "it was read as cp949 (Korean Excel); if letters are wrong, save it as CSV UTF-8",
             line=1,
         ),
     )
@@ -494,26 +492,26 @@ def test_what_has_no_place_is_told() -> None:
         session("b", "15:00-16:00", category=SESSION, title=Text(en="B"), revision=1),
     )
     assert reading.findings == (
-        Finding("mended-text", "it has control characters, such as U+0007", "they were left out", line=2),
+        Finding("mended-text", "the file has control characters, such as U+0007", "they were left out", line=2),
         Finding(
             "assumed",
-            'the column "notes" was taken for notes to everybody',
-            "take it out of the file if they are for the organisers alone",
+            'the column "notes" is used for notes that everybody sees',
+            "remove it from the file if the notes are for the organisers only",
             line=1,
         ),
-        Finding("not-kept", 'the revision "one"', "0 was taken; write a whole number", "a", 2),
+        Finding("not-kept", 'the revision "one" is not a valid number', "0 is used; write a whole number", "a", 2),
         Finding(
             "mended-text",
-            'there are more cells than columns, "more"',
-            "they were left out; a cell with a comma in it needs quotes around it",
+            'the row has more cells than there are columns: "more"',
+            "the extra cells were left out; put quotes around a cell that has a comma in it",
             line=3,
         ),
-        Finding("not-kept", "the ids b c", "nobody can type them; others were made of the titles", line=3),
-        Finding("not-kept", "the states draft", "write confirmed, cancelled or unscheduled", line=2),
+        Finding("not-kept", "not valid as an id: b c", "another id was made from the title", line=3),
+        Finding("not-kept", "not valid as a status: draft", "write confirmed, cancelled or unscheduled", line=2),
         Finding(
             "not-kept",
-            "the columns Image, Level, no. 7",
-            "a programme has no place for them; --columns FIELD=NAME gives them one",
+            "unknown columns: Image, Level, no. 7",
+            "left out; to use a column, add --columns FIELD=NAME",
         ),
     )
 
@@ -555,7 +553,7 @@ def test_a_category_has_the_name_that_its_first_named_row_has() -> None:
         Category("round-table", Text(en="Round table", ko="원탁")),
     )
     assert reading.findings[0] == Finding(
-        "mended-text", 'the category "tour" has another name here', '"Tour" was taken', line=4
+        "mended-text", 'the category "tour" has another name here', '"Tour" is used', line=4
     )
 
 
@@ -575,10 +573,9 @@ def test_rows_in_several_zones_are_each_read_in_theirs() -> None:
         ("c", "2021-11-07T09:00-05:00 2021-11-07T10:00-05:00"),
     ]
     assert [str(one) for one in reading.findings if one.line in (5, 6)] == [
-        "line 5: 02:30 does not exist on 2021-03-28 in this zone; "
-        "03:30 +0200 was taken; write the time with its offset",
-        'line 6: nobody knows the time zone "KST"; America/New_York was taken',
-        "line 5: it lasts 0 minutes; it was kept so, and overlaps nothing",
+        "line 5: 02:30 does not exist on 2021-03-28 in this zone; 03:30 +0200 is used; write the time with its offset",
+        'line 6: unknown time zone "KST"; America/New_York is used',
+        "line 5: it lasts 0 minutes; it was kept like that, and overlaps nothing",
     ]
 
 

@@ -131,12 +131,12 @@ def test_what_an_entry_does_not_tell_is_absent() -> None:
     assert reading.programme is not None
     assert reading.programme.sessions[1] == Session("session", session, Text(en="session"), None, "unscheduled")
     assert reading.findings == (
-        Finding("mended-text", "it has no title", "its id stands in for it; give it one", "session"),
+        Finding("mended-text", "it has no title", "its id is used instead; give it a title", "session"),
     )
 
 
 def test_without_an_entry_it_is_no_programme() -> None:
-    with pytest.raises(FileProblem, match="there is no session in it; expected one or more"):
+    with pytest.raises(FileProblem, match="the file has no sessions; expected one or more"):
         read()
 
 
@@ -164,27 +164,36 @@ def test_titles_that_make_no_id_or_the_same_are_numbered_and_nothing_is_said_of_
 def test_an_id_that_occurs_again_under_one_title_is_numbered() -> None:
     assert ids(entry("a", "Yoga"), entry("a", "Yoga"), entry("a", "Yoga")) == (
         ["a", "a-2", "a-3"],
-        ['the id "a" occurs again; "a-2" was taken', 'the id "a" occurs again; "a-3" was taken'],
+        [
+            'the id "a" is used more than once; "a-2" is used instead',
+            'the id "a" is used more than once; "a-3" is used instead',
+        ],
     )
 
 
 def test_an_id_of_several_titles_tells_nothing_and_the_titles_make_new_ones() -> None:
     assert ids(entry("a", "Yoga"), entry("a", "Tea"), entry("a", "요가")) == (
         ["yoga", "tea", "session"],
-        [f'the id "a" occurs again; "{id}" was taken' for id in ("yoga", "tea", "session")],
+        [f'the id "a" is used more than once; "{id}" is used instead' for id in ("yoga", "tea", "session")],
     )
 
 
 def test_ids_differ_by_more_than_capitals() -> None:
     assert ids(entry("Tea"), entry("tea"), entry("TEA")) == (
         ["Tea", "tea-2", "TEA-3"],
-        ['the id "tea" occurs again; "tea-2" was taken', 'the id "TEA" occurs again; "TEA-3" was taken'],
+        [
+            'the id "tea" is used more than once; "tea-2" is used instead',
+            'the id "TEA" is used more than once; "TEA-3" is used instead',
+        ],
     )
 
 
 def test_a_number_behind_an_id_never_makes_one_that_is_taken() -> None:
     numbered, told = ids(entry("a-2"), entry("a", "T"), entry("a", "T"), entry("", "A 2"))
-    assert (numbered, told) == (["a-2", "a", "a-3", "a-2-2"], ['the id "a" occurs again; "a-3" was taken'])
+    assert (numbered, told) == (
+        ["a-2", "a", "a-3", "a-2-2"],
+        ['the id "a" is used more than once; "a-3" is used instead'],
+    )
 
 
 # Zones
@@ -202,7 +211,7 @@ def zone(*starts: datetime, header: DraftForum = IN_SEOUL, given: ZoneInfo | Non
 NAIVE = datetime(2021, 10, 8, 13)
 UTC_ONE = datetime(2021, 10, 8, 4, tzinfo=UTC)
 NOWHERE = DraftForum(city="Nowhere")
-IN_CITY = "it names no time zone but a city, Seoul; Asia/Seoul was taken; --tz names another"
+IN_CITY = "the file names no time zone, but a city: Seoul; Asia/Seoul is used; name another with --tz"
 
 
 @pytest.mark.parametrize(
@@ -240,14 +249,14 @@ IN_CITY = "it names no time zone but a city, Seoul; Asia/Seoul was taken; --tz n
             [datetime(2021, 10, 8, 13, tzinfo=timezone(timedelta(hours=15)))],
             DraftForum(),
             None,
-            ("UTC", ["nobody lives as far from UTC as UTC+15:00; UTC was taken"]),
+            ("UTC", ["UTC offset out of range: UTC+15:00; UTC is used"]),
             id="too far east",
         ),
         pytest.param(
             [datetime(2021, 10, 8, 13, tzinfo=timezone(-timedelta(hours=13)))],
             DraftForum(),
             None,
-            ("UTC", ["nobody lives as far from UTC as UTC-13:00; UTC was taken"]),
+            ("UTC", ["UTC offset out of range: UTC-13:00; UTC is used"]),
             id="too far west",
         ),
         pytest.param(
@@ -257,8 +266,8 @@ IN_CITY = "it names no time zone but a city, Seoul; Asia/Seoul was taken; --tz n
             (
                 "UTC+09:00",
                 [
-                    'nobody knows the time zone "Korea Standard Time"; '
-                    "its times are taken by their offsets; name the zone with --tz"
+                    'unknown time zone "Korea Standard Time"; '
+                    "the UTC offsets of its times are used; name the zone with --tz"
                 ],
             ),
             id="a zone that nobody knows",
@@ -269,7 +278,7 @@ IN_CITY = "it names no time zone but a city, Seoul; Asia/Seoul was taken; --tz n
             None,
             (
                 "Europe/Berlin",
-                ["it names no time zone but a city, Berlin; Europe/Berlin was taken; --tz names another"],
+                ["the file names no time zone, but a city: Berlin; Europe/Berlin is used; name another with --tz"],
             ),
             id="a city in which summer time ends",
         ),
@@ -285,7 +294,7 @@ def test_times_without_an_offset_are_not_read_where_no_zone_is_known() -> None:
     with pytest.raises(FileProblem) as problem:
         zone(ONE, NAIVE, header=NOWHERE)
     assert str(problem.value) == (
-        '"T", 2021-10-08 13:00, has no time zone, and the file names none; say which it is, such as --tz Asia/Seoul'
+        'the time of "T", 2021-10-08 13:00, has no time zone, and the file names none; name it, such as --tz Asia/Seoul'
     )
 
 
@@ -298,7 +307,7 @@ def test_a_zone_that_only_this_machine_knows_is_none_of_a_forum() -> None:
 def test_a_file_of_whole_days_needs_no_zone_and_that_is_told() -> None:
     reading = read(entry("a", start=date(2021, 10, 8)), header=DraftForum())
     assert forum(reading).zone == "UTC"
-    assert list(map(str, reading.findings)) == ["it names no time zone; UTC was taken; --tz names another"]
+    assert list(map(str, reading.findings)) == ["the file names no time zone; UTC is used; name another with --tz"]
 
 
 @pytest.mark.parametrize(
@@ -307,12 +316,12 @@ def test_a_file_of_whole_days_needs_no_zone_and_that_is_told() -> None:
         (
             datetime(2021, 10, 31, 2, 30),
             datetime(2021, 10, 31, 0, 30, tzinfo=UTC),
-            "02:30 occurs twice on 2021-10-31 in this zone; 02:30 +0200 was taken; write the time with its offset",
+            "02:30 occurs twice on 2021-10-31 in this zone; 02:30 +0200 is used; write the time with its offset",
         ),
         (
             datetime(2021, 3, 28, 2, 30),
             datetime(2021, 3, 28, 1, 30, tzinfo=UTC),
-            "02:30 does not exist on 2021-03-28 in this zone; 03:30 +0200 was taken; write the time with its offset",
+            "02:30 does not exist on 2021-03-28 in this zone; 03:30 +0200 is used; write the time with its offset",
         ),
     ],
 )
@@ -349,20 +358,20 @@ def test_an_end_is_taken_where_no_length_is_told(end: datetime) -> None:
     assert (only(reading).when, reading.findings) == (Timed(ONE, ONE + HOUR), ())
 
 
-ENDLESS = "it was taken to end as it begins"
+ENDLESS = "its end was set to its start"
 
 
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"length": timedelta()}, "it lasts 0 minutes; it was kept so, and overlaps nothing"),
-        ({"end": ONE}, "it lasts 0 minutes; it was kept so, and overlaps nothing"),
-        ({"length": -HOUR}, f"it is said to end 60 minutes before it begins; {ENDLESS}"),
-        ({"end": ONE - 2 * HOUR}, f"it is said to end 120 minutes before it begins; {ENDLESS}"),
-        ({"length": timedelta(hours=9600)}, f"it is said to last 400 days; {ENDLESS}"),
-        ({"end": ONE.replace(year=2199)}, f"it is said to last 65013 days; {ENDLESS}"),
-        ({"end": None}, f"it does not say when it ends; {ENDLESS}"),
-        ({"end": date(2021, 10, 9)}, f"it does not say when it ends; {ENDLESS}"),
+        ({"length": timedelta()}, "it lasts 0 minutes; it was kept like that, and overlaps nothing"),
+        ({"end": ONE}, "it lasts 0 minutes; it was kept like that, and overlaps nothing"),
+        ({"length": -HOUR}, f"its end is 60 minutes before its start; {ENDLESS}"),
+        ({"end": ONE - 2 * HOUR}, f"its end is 120 minutes before its start; {ENDLESS}"),
+        ({"length": timedelta(hours=9600)}, f"its end is 400 days after its start; {ENDLESS}"),
+        ({"end": ONE.replace(year=2199)}, f"its end is 65013 days after its start; {ENDLESS}"),
+        ({"end": None}, f"it has no end time; {ENDLESS}"),
+        ({"end": date(2021, 10, 9)}, f"it has no end time; {ENDLESS}"),
     ],
 )
 def test_an_end_that_cannot_be_is_not_made_up(fields: dict[str, Any], told: str) -> None:
@@ -394,7 +403,7 @@ def test_whole_days_end_on_the_day_before_their_end(end: date | None, last: date
 @pytest.mark.parametrize(("end", "last"), [(FIRST, "2021-10-07"), (date(2023, 1, 1), "2022-12-31")])
 def test_days_that_cannot_be_are_the_first_one_alone(end: date, last: str) -> None:
     reading = read(entry("a", start=FIRST, end=end))
-    told = f"it begins on 2021-10-08 and is said to end on {last}; its first day alone was taken"
+    told = f"it begins on 2021-10-08 but ends on {last}; only its first day was kept"
     assert (only(reading).when, list(map(str, reading.findings))) == (AllDay(FIRST, FIRST), [told])
 
 

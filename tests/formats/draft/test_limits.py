@@ -12,7 +12,7 @@ from whrcf_cli.formats.csv import read as csv
 from whrcf_cli.formats.draft import limits
 from whrcf_cli.formats.draft.source import Hints
 
-SENTENCE = "more than 2 sessions in it; expected a programme; read it in parts"
+SENTENCE = "the file has more than 2 sessions; expected a programme; split the file"
 EVENT = '{"id": 1, "title": "T", "start": "10:00", "duration": "01:00"}'
 SESSION = '[[session]]\nid = "s{0}"\ncategory = "talk"\ntitle = {{ en = "T" }}\n'
 IN_A_LIST = '{{ id = "s{0}", category = "talk", title = {{ en = "T" }} }}'

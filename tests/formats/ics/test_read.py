@@ -21,7 +21,7 @@ from whrcf_cli.wording.audience import Lang
 ROME = ZoneInfo("Europe/Rome")
 SESSION = Category("session", Text(en="Session", ko="세션"))
 TIMES = "DTSTART:20211008T130000Z\nDTEND:20211008T150000Z"
-LEFT = "it was left without a time"
+LEFT = "it was kept without a time"
 OFFICE = """BEGIN:VTIMEZONE
 TZID:Office
 BEGIN:STANDARD
@@ -144,8 +144,8 @@ def test_other_encodings_are_guessed_and_told(encoding: str, told: str) -> None:
     content = calendar(f"UID:1\nSUMMARY:{words}\n{TIMES}").decode().encode(encoding)
     reading = read(content)
     assert whole(reading).sessions[0].title.main == words
-    advice = f"the others were read as {told}; save it in UTF-8"
-    assert reading.findings == (Finding("assumed", "its words are not in UTF-8 throughout", advice, None, 6),)
+    advice = f"that text was read as {told}; save the file in UTF-8"
+    assert reading.findings == (Finding("assumed", "some of its text is not in UTF-8", advice, None, 6),)
 
 
 def test_a_declared_encoding_is_believed() -> None:
@@ -181,33 +181,35 @@ def test_when_a_session_is(times: str, expected: Timed | AllDay) -> None:
 @pytest.mark.parametrize(
     ("times", "expected", "told"),
     [
-        pytest.param("LOCATION:x", None, f"line 4: it does not say when it begins; {LEFT}", id="no start"),
-        pytest.param("DTSTART:8 October 2021", None, f'line 6: its DTSTART "8 October 2021" cannot be read; {LEFT}',
+        pytest.param("LOCATION:x", None, f"line 4: it has no start time; {LEFT}", id="no start"),
+        pytest.param("DTSTART:8 October 2021", None,
+            f'line 6: its DTSTART "8 October 2021" is not a valid time; {LEFT}',
                      id="no date"),
-        pytest.param("DTSTART:18991231T120000Z", None, f'line 6: its DTSTART "18991231T120000Z" cannot be read; {LEFT}',
+        pytest.param("DTSTART:18991231T120000Z", None,
+            f'line 6: its DTSTART "18991231T120000Z" is not a valid time; {LEFT}',
                      id="an early year"),
         pytest.param("DTSTART:20211008T130000\nDTEND:20211008T250000\nDURATION:PT1H", seoul(8, 13, minutes=60),
-                     'line 7: its DTEND "20211008T250000" cannot be read; it was left out', id="no end"),
+                     'line 7: its DTEND "20211008T250000" is not a valid time; it was left out', id="no end"),
         pytest.param("DTSTART:20211008T130000\nDURATION:one hour\nDTEND:20211008T140000", seoul(8, 13, minutes=60),
-                     'line 7: its DURATION "ONE HOUR" cannot be read; it was left out', id="no length"),
+                     'line 7: its DURATION "ONE HOUR" is not a valid duration; it was left out', id="no length"),
         pytest.param("DTSTART:20211008T130000\nDURATION:PT0S\nDTEND:20211008T140000\nRRULE:FREQ=DAILY;COUNT=3",
                      seoul(8, 13, minutes=60), "line 4: it repeats (RRULE: FREQ=DAILY;COUNT=3); "
-                     "its first time alone was taken; write each as an event of its own", id="repeats"),
+                     "only its first time was kept; write each time as a separate event", id="repeats"),
         pytest.param("DTSTART;VALUE=DATE:20211008\nDTEND:20211008T140000", AllDay(date(2021, 10, 8), date(2021, 10, 8)),
-                     "line 4: it begins on a day but ends at a moment; that day was taken", id="half a day"),
+                     "line 4: its start is a day, but its end has an hour; only the day was kept", id="half a day"),
         pytest.param("DTSTART:20211008T130000\nDURATION:-PT1H", seoul(8, 13),
-                     "line 4: it is said to end 60 minutes before it begins; it was taken to end as it begins",
+                     "line 4: its end is 60 minutes before its start; its end was set to its start",
                      id="backwards"),
         pytest.param("DTSTART:20211008T130000\nDURATION:P400D", seoul(8, 13),
-                     "line 4: it is said to last 400 days; it was taken to end as it begins", id="for ever"),
+                     "line 4: its end is 400 days after its start; its end was set to its start", id="for ever"),
         pytest.param("DTSTART:20211008T130000", seoul(8, 13),
-                     "line 4: it does not say when it ends; it was taken to end as it begins", id="end not told"),
+                     "line 4: it has no end time; its end was set to its start", id="end not told"),
         pytest.param("DTSTART;TZID=Nowhere:20211008T130000\nDURATION:PT1H", seoul(8, 13, minutes=60),
-                     'line 6: nobody knows the time zone "Nowhere", and the file has no rules for it that can be read; '
-                     "its times are taken by the clock of the forum", id="unknown zone"),
+                     'line 6: unknown time zone "Nowhere", for which the file has no readable rules; '
+                     "its times are read in the forum's time zone", id="unknown zone"),
         pytest.param("DTSTART;TZID=Europe/Rome:20210328T023000\nDURATION:PT1H",
                      Timed(datetime(2021, 3, 28, 10, 30, tzinfo=SEOUL), datetime(2021, 3, 28, 11, 30, tzinfo=SEOUL)),
-                     "line 6: 02:30 does not exist on 2021-03-28 in this zone; 03:30 +0200 was taken; "
+                     "line 6: 02:30 does not exist on 2021-03-28 in this zone; 03:30 +0200 is used; "
                      "write the time in UTC", id="an hour that is left out"),
     ],
 )  # fmt: skip
@@ -222,7 +224,7 @@ def test_what_is_wrong_with_times_is_told_and_no_time_made_up(times: str, expect
 def test_a_time_without_a_zone_asks_for_one() -> None:
     with pytest.raises(FileProblem) as problem:
         when("DTSTART:20211008T130000", head="X-X:")
-    assert "2021-10-08 13:00, has no time zone, and the file names none; say which it is" in str(problem.value)
+    assert "2021-10-08 13:00, has no time zone, and the file names none; name it" in str(problem.value)
     assert when("DTSTART:20211008T130000\nDURATION:PT1H", head="X-X:", zone=SEOUL) == (seoul(8, 13, minutes=60), [])
 
 
@@ -246,7 +248,10 @@ def test_of_several_zones_that_of_most_events_is_taken() -> None:
         f"SUMMARY:x\nDTSTART;TZID={zone}:20211008T130000\nDURATION:PT1H" for zone in ("Asia/Seoul", *2 * ["Asia/Tokyo"])
     ]
     reading = read(calendar(*zoned, head="X-X:"))
-    told = "its events are in 2 time zones, and it names none for the whole; Asia/Tokyo, that of most, was taken"
+    told = (
+        "the events are in 2 time zones, and the calendar names none for all; "
+        "Asia/Tokyo is used, the zone of most events"
+    )
     assert (whole(reading).forum.zone, list(map(str, reading.findings))) == ("Asia/Tokyo", [told])
 
 
@@ -282,13 +287,13 @@ def test_rules_that_cannot_be_followed_are_told(part: str, instead: str) -> None
     rules = OFFICE.replace(part, instead)
     reading = read(calendar("SUMMARY:x\nDTSTART;TZID=Office:20210701T120000", head=f"X-WR-TIMEZONE:UTC\n{rules}X-X:"))
     assert whole(reading).sessions[0].start == datetime(2021, 7, 1, 12, tzinfo=ZoneInfo("UTC"))
-    assert 'nobody knows the time zone "Office"' in str(reading.findings[0])
+    assert 'unknown time zone "Office"' in str(reading.findings[0])
 
 
 def test_a_file_is_not_read_by_the_zones_of_an_earlier_one() -> None:
     event = "SUMMARY:x\nDTSTART;TZID=Office:20210701T120000\nDURATION:PT1H"
     assert read(calendar(event, head=f"{OFFICE}X-X:")).findings == ()
-    assert "nobody knows" in str(read(calendar(event)).findings[0])
+    assert "unknown time zone" in str(read(calendar(event)).findings[0])
 
 
 def test_several_calendars_in_a_file_are_one() -> None:
@@ -341,7 +346,10 @@ def test_fields_as_they_are_met(fields: str, expected: dict[str, Any]) -> None:
 
 def test_an_address_that_is_none_of_the_web_is_left_out_and_told() -> None:
     found, told = only("URL:mailto:kim@example.org")
-    message = 'line 4: its address "mailto:kim@example.org" cannot be followed; it was left out; begin it with https://'
+    message = (
+        'line 4: its address "mailto:kim@example.org" is not a valid web address; '
+        "it was left out; write one that begins with https://"
+    )
     assert (found.url, told) == (None, [message])
 
 
@@ -358,9 +366,9 @@ def test_what_is_left_out_is_told() -> None:
     head = "X-WR-TIMEZONE:UTC\nBEGIN:VTODO\nSUMMARY:x\nEND:VTODO\nBEGIN:VTODO\nEND:VTODO\nBEGIN:VJOURNAL\nEND:VJOURNAL"
     found = read(calendar(f"SUMMARY:One\a\nno property\n{TIMES}", head=head) + b"the end\n").findings
     assert found == (
-        Finding("mended-text", "lines that are no properties of a calendar: 2", "they were left out", None, 13),
-        Finding("mended-text", "it has control characters", "they were left out", None, 12),
-        Finding("not-kept", "it has other components than events (2 VTODO, 1 VJOURNAL)",
+        Finding("mended-text", "lines that are not valid calendar properties: 2", "they were left out", None, 13),
+        Finding("mended-text", "the file has control characters", "they were left out", None, 12),
+        Finding("not-kept", "the calendar has components that are not events (2 VTODO, 1 VJOURNAL)",
                 "a programme has no place for them"),
     )  # fmt: skip
 
@@ -368,16 +376,16 @@ def test_what_is_left_out_is_told() -> None:
 AGAIN = "; fetch or export it again, or correct that place"
 EVENT = f"BEGIN:VCALENDAR\nBEGIN:VEVENT\n{TIMES}\n"
 REFUSED = {
-    "nothing": ("\n\n", 1, "line 1: nothing in it; expected BEGIN:VCALENDAR, as a calendar (.ics) has"),
-    "a page": ("\n<html>\n", 2, 'line 2: "<html>" at its beginning; expected BEGIN:VCALENDAR, as a calendar'),
-    "a card": ("BEGIN:VCARD\nEND:VCARD", 1, 'line 1: "BEGIN:VCARD" at its beginning; expected BEGIN:VCALENDAR'),
-    "broken off": (EVENT, 4, f"line 4: it breaks off inside the VEVENT of line 2; expected END:VEVENT before{AGAIN}"),
+    "nothing": ("\n\n", 1, "line 1: the file is empty; expected BEGIN:VCALENDAR, as in a calendar (.ics)"),
+    "a page": ("\n<html>\n", 2, 'line 2: the file begins with "<html>"; expected BEGIN:VCALENDAR, as in a calendar'),
+    "a card": ("BEGIN:VCARD\nEND:VCARD", 1, 'line 1: the file begins with "BEGIN:VCARD"; expected BEGIN:VCALENDAR'),
+    "broken off": (EVENT, 4, f"line 4: the file ends inside the VEVENT of line 2; expected END:VEVENT before{AGAIN}"),
     "no end of an event": (f"{EVENT}BEGIN:VEVENT\n", 5, "line 5: BEGIN:VEVENT inside the VEVENT of line 2; expected"),
     "no end of a calendar": (f"{EVENT}END:VEVENT\nBEGIN:VCALENDAR\n", 6, "line 6: BEGIN:VCALENDAR inside the VCALEN"),
     "another end": (f"{EVENT}END:VCALENDAR\n", 5, "line 5: END:VCALENDAR inside the VEVENT of line 2; expected END:"),
-    "an end too many": (f"{EVENT}END:VEVENT\nEND:VCALENDAR\nEND:VEVENT", 7, "line 7: END:VEVENT, but nothing has beg"),
+    "an end too many": (f"{EVENT}END:VEVENT\nEND:VCALENDAR\nEND:VEVENT", 7, "line 7: END:VEVENT outside a calendar"),
     "nested deep": (EVENT + 99_999 * "BEGIN:X\n", 23, "line 23: BEGIN:X inside the X of line 22; expected END:X bef"),
-    "no event": ("BEGIN:VCALENDAR\nEND:VCALENDAR", None, "there is no session in it; expected one or more"),
+    "no event": ("BEGIN:VCALENDAR\nEND:VCALENDAR", None, "the file has no sessions; expected one or more"),
 }  # fmt: skip
 
 
@@ -500,7 +508,7 @@ def test_no_bytes_raise_anything_else(content: bytes) -> None:
 
 def test_a_name_of_a_zone_does_not_open_files() -> None:
     for name in ("../../etc/passwd", "/etc/localtime", "a\0b", "x" * 5000, "Europe", "zone.tab", ".."):
-        assert "nobody knows" in str(read(calendar(f"SUMMARY:x\nDTSTART;TZID={name}:20211008T130000")).findings[0])
+        assert "unknown time zone" in str(read(calendar(f"SUMMARY:x\nDTSTART;TZID={name}:20211008T130000")).findings[0])
 
 
 def test_moments_in_utc_stay_what_they_are() -> None:

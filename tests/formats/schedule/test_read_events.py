@@ -71,7 +71,7 @@ def test_all_that_an_event_tells() -> None:
 
 
 def test_nothing_is_made_up_of_an_event_that_tells_nothing() -> None:
-    told = Finding("mended-time", "it does not say when it begins", "it was left without a time")
+    told = Finding("mended-time", "it has no start time", "it was kept without a time")
     assert entry({}, room="") == (DraftSession(None), [told])
 
 
@@ -127,37 +127,37 @@ def test_when_an_event_begins(raw: dict[str, Any], day: EventDay, moment: dateti
 @pytest.mark.parametrize(
     ("raw", "day", "told"),
     [
-        ({}, EIGHTH, "it does not say when it begins"),
-        ({"start": "at noon"}, EIGHTH, 'its start "at noon" cannot be read'),
-        ({"start": "72:00"}, EIGHTH, 'its start "72:00" cannot be read'),
-        ({"start": "13:00"}, EventDay(), "it is under no day"),
+        ({}, EIGHTH, "it has no start time"),
+        ({"start": "at noon"}, EIGHTH, 'its start "at noon" is not a valid time'),
+        ({"start": "72:00"}, EIGHTH, 'its start "72:00" is not a valid time'),
+        ({"start": "13:00"}, EventDay(), "it is not under a day"),
         (
             {"date": "2021-02-30T13:00:00+09:00", "start": "13:00"},
             EIGHTH,
-            'its date "2021-02-30T13:00:00+09:00" cannot be read',
+            'its date "2021-02-30T13:00:00+09:00" is not valid',
         ),
-        ({"date": "0000-10-08T13:00:00"}, EIGHTH, 'its date "0000-10-08T13:00:00" cannot be read'),
-        ({"date": "9999-10-08T13:00:00"}, EIGHTH, 'its date "9999-10-08T13:00:00" cannot be read'),
-        ({"date": "tomorrow", "start": "13:00"}, EIGHTH, 'its date "tomorrow" cannot be read'),
-        ({"date": "x" * 1000}, EIGHTH, f'its date "{"x" * 80}" cannot be read'),
+        ({"date": "0000-10-08T13:00:00"}, EIGHTH, 'its date "0000-10-08T13:00:00" is not valid'),
+        ({"date": "9999-10-08T13:00:00"}, EIGHTH, 'its date "9999-10-08T13:00:00" is not valid'),
+        ({"date": "tomorrow", "start": "13:00"}, EIGHTH, 'its date "tomorrow" is not valid'),
+        ({"date": "x" * 1000}, EIGHTH, f'its date "{"x" * 80}" is not valid'),
     ],
 )
 def test_no_time_is_made_up(raw: dict[str, Any], day: EventDay, told: str) -> None:
-    assert start(raw, day) == (None, [f"{told}; it was left without a time"])
+    assert start(raw, day) == (None, [f"{told}; it was kept without a time"])
 
 
 def test_a_length_that_cannot_be_read_is_told_and_the_end_taken() -> None:
     read, found = entry({"id": "1", "start": "13:00", "duration": "long", "end": "2021-10-08T15:00:00", "line": 7})
-    advice = "what it says of its end was taken instead, if anything"
+    advice = "its end is used instead, if it has one"
     assert (read.start, read.end, read.length) == (datetime(2021, 10, 8, 13), datetime(2021, 10, 8, 15), None)
-    assert found == [Finding("mended-time", 'its duration "long" cannot be read', advice, "1", 7)]
+    assert found == [Finding("mended-time", 'its duration "long" is not valid', advice, "1", 7)]
 
 
 def test_of_two_rooms_the_one_that_events_are_grouped_by_is_taken() -> None:
     read, found = entry({"id": "1", "start": "13:00", "room": "Room\n2", "line": 7}, room=" Hall ")
     assert read.room == "Hall"
     assert found == [
-        Finding("mended-place", 'it is in the room "Room 2" and under "Hall"', '"Hall" was taken', "1", 7),
+        Finding("mended-place", 'it is in the room "Room 2" and under "Hall"', '"Hall" is used', "1", 7),
     ]
 
 
@@ -238,7 +238,7 @@ def test_a_date_that_cannot_be_read_leaves_the_day_and_the_start() -> None:
     raw = {"date": "14.02.2015 10:00", "start": "10:00"}
     day = read_events.day("2015-02-14", "", "")
     assert read_events.draft_session(raw, day, "", read_events.words_of_event, found).start is None
-    assert [one.advice for one in found] == ["it was left without a time"]
+    assert [one.advice for one in found] == ["it was kept without a time"]
 
 
 @pytest.mark.parametrize("end", ["2012-12-28T23:59:00+01:00", "2012-12-28T18:00:00+01:00"])

@@ -111,8 +111,8 @@ def test_frab_begins_with_a_mark_and_has_days_that_end_on_the_next_one() -> None
             ),
         ),
         (
-            Finding("not-kept", "2 links of its sessions", "a programme has no place for them"),
-            Finding("not-kept", "1 attachments of its sessions", "a programme has no place for them"),
+            Finding("not-kept", "2 links of its sessions", "a programme has no place for links"),
+            Finding("not-kept", "1 attachment of its sessions", "a programme has no place for attachments"),
         ),
         {"214": 7, "215": 14},
     )
@@ -168,7 +168,7 @@ def test_controls_are_left_out_which_is_told() -> None:
     programme, findings, _ = read(document(event(track={"en": "A\x0b\x00\x9b track"})), None)
     assert programme
     assert programme.sessions[0].topic == Text(en="A track")
-    assert [(one.rule, one.message) for one in findings] == [("mended-text", "it has control characters")]
+    assert [(one.rule, one.message) for one in findings] == [("mended-text", "the file has control characters")]
 
 
 @pytest.mark.parametrize(("id", "read"), [(1, "1"), ("1", "1"), ("A-1", "A-1"), (1.5, "1.5")])
@@ -210,8 +210,8 @@ def test_a_room_without_events_and_a_day_without_rooms_are_no_fault() -> None:
 def test_findings_have_the_lines_of_their_events() -> None:
     reading = read(document(event(room="Room 2"), event(id="no id", room="Room 3", line=99)), located=True)
     assert reading.findings == (
-        Finding("mended-place", 'it is in the room "Room 2" and under "Hall"', '"Hall" was taken', "1", 14),
-        Finding("mended-place", 'it is in the room "Room 3" and under "Hall"', '"Hall" was taken', None, 22),
+        Finding("mended-place", 'it is in the room "Room 2" and under "Hall"', '"Hall" is used', "1", 14),
+        Finding("mended-place", 'it is in the room "Room 3" and under "Hall"', '"Hall" is used', None, 22),
     )
     assert reading.lines == {"1": 14, "one": 22}
 
@@ -219,7 +219,8 @@ def test_findings_have_the_lines_of_their_events() -> None:
 def test_a_date_without_an_offset_needs_a_zone() -> None:
     naive = document(event(date="2021-10-08T13:00:00"), time_zone_name="")
     assert refused(naive) == (
-        '"One", 2021-10-08 13:00, has no time zone, and the file names none; say which it is, such as --tz Asia/Seoul',
+        'the time of "One", 2021-10-08 13:00, has no time zone, and the file names none; '
+        "name it, such as --tz Asia/Seoul",
         None,
     )
     assert only(naive, SEOUL).when == Timed(ONE, ONE + HOUR)
@@ -233,10 +234,10 @@ WHOLE = document(event())
 @pytest.mark.parametrize(
     ("document", "told"),
     {
-        "a list": ([WHOLE], 'a list at its beginning; expected an object with "schedule", as schedule.json has'),
-        "words": ("schedule", '"schedule" at its beginning; expected an object with "schedule"'),
-        "a number": (7, '7 at its beginning; expected an object with "schedule"'),
-        "nothing": ({}, 'the file has no "schedule" (found nothing); expected an object, as schedule.json has'),
+        "a list": ([WHOLE], 'the file begins with a list; expected an object with "schedule", as in schedule.json'),
+        "words": ("schedule", 'the file begins with "schedule"; expected an object with "schedule"'),
+        "a number": (7, 'the file begins with 7; expected an object with "schedule"'),
+        "nothing": ({}, 'the file has no "schedule" (found nothing); expected an object, as in schedule.json'),
         "another": ({"talks": [], "rooms": []}, 'the file has no "schedule" (found talks, rooms); expected an object'),
         "null": ({"schedule": None}, 'the file has no "schedule" (found null); expected an object'),
         "a list as schedule": ({"schedule": [1]}, 'the file has no "schedule" (found a list); expected an object'),
@@ -250,17 +251,17 @@ WHOLE = document(event())
             document(days={"1": {}}),
             'schedule.conference has no "days" (found an object); expected',
         ),
-        "no day": (document(days=[]), "there is no session in it; expected one or more"),
+        "no day": (document(days=[]), "the file has no sessions; expected one or more"),
         "a list as a day": (document(days=[{"rooms": {}}, []]), "days[1] is a list; expected an object with rooms in"),
         "null as a day": (document(days=[None]), "days[0] is null; expected an object with rooms in it"),
         "no rooms": (document(days=[{}]), 'days[0] has no "rooms" (found nothing); expected an object'),
         "a list of rooms": (document(days=[{"rooms": [[]]}]), 'days[0] has no "rooms" (found a list); expected an'),
         "an object of events": (
             document(days=[{"rooms": {"Hall": {"1": event()}}}]),
-            'days[0].rooms["Hall"] is not as expected; it has to be a list of events',
+            'days[0].rooms["Hall"] is not valid; expected a list of events',
         ),
-        "a list as an event": (document([]), 'days[0].rooms["Hall"] is not as expected; it has to be a list of events'),
-        "null as an event": (document(event(), None), 'days[0].rooms["Hall"] is not as expected; it has to be a list'),
+        "a list as an event": (document([]), 'days[0].rooms["Hall"] is not valid; expected a list of events'),
+        "null as an event": (document(event(), None), 'days[0].rooms["Hall"] is not valid; expected a list'),
     }.values(),
 )
 def test_what_is_no_schedule_is_refused_with_its_place(document: Any, told: str) -> None:
@@ -285,7 +286,10 @@ def test_what_is_no_json_is_refused_with_its_line(content: bytes, told: str, lin
 
 @pytest.mark.parametrize("opening", [b"[", b'{"a":', b'[{"a":'])
 def test_what_is_very_deep_is_refused(opening: bytes) -> None:
-    assert refused(opening * 10_000) == ("not JSON that can be read (its lists are too deep); export it again", None)
+    assert refused(opening * 10_000) == (
+        "not JSON that can be read (its lists are nested too deeply); export it again",
+        None,
+    )
 
 
 @pytest.mark.parametrize("depth", [*range(100, 1000, 50), *range(900, 1000, 4)])
@@ -324,7 +328,7 @@ def test_halves_of_characters_are_left_out_and_told(run: Run, tmp_path: Path) ->
     done = run("list", "--programme", str(path), "--format", "json", "--verbose")
     [listed] = json.loads(done.out)
     assert (listed["title"]["en"], listed["room"], listed["topic"]) == ("Half", "Hall", None)
-    assert "schedule.json: it has 16 halves of characters; they were left out" in done.err
+    assert "schedule.json: the file has 16 incomplete characters; they were left out" in done.err
     assert run("check", str(path)).status == 0
     assert "description: 🌏\\ud800" in run("show", "1", "--programme", str(path)).out
 
@@ -481,7 +485,7 @@ def test_what_is_damaged_of_it_is_left_out_and_told(damage: dict[str, Any]) -> N
     whole, _ = own()
     whole["schedule"]["conference"]["meta"]["whrcf"] |= damage
     reading = read(whole)
-    told = ("what whrcf kept for itself in conference.meta is damaged", "it was left out")
+    told = ("the data of whrcf in conference.meta is damaged", "it was left out")
     assert reading.findings == (Finding("assumed", *told),)
     assert reading.programme is not None
     assert [session.id for session in reading.programme.sessions] == ["tour", "one_1"]

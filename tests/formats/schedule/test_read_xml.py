@@ -123,11 +123,11 @@ def test_pentabarf_has_no_dates_and_days_that_change_in_the_night() -> None:
             ),
         ),
         (
-            Finding("not-kept", "2 links of its sessions", "a programme has no place for them"),
+            Finding("not-kept", "2 links of its sessions", "a programme has no place for links"),
             Finding(
                 "assumed",
-                "it names no time zone but a city, Berlin",
-                "Europe/Berlin was taken; --tz names another",
+                "the file names no time zone, but a city: Berlin",
+                "Europe/Berlin is used; name another with --tz",
             ),
         ),
         {"4721": 14},
@@ -197,14 +197,17 @@ def test_lengths_in_all_notations(duration: str, minutes: int) -> None:
     [
         (
             "<start>13:00</start><duration>-01:00</duration>",
-            "it is said to end 60 minutes before it begins; it was taken to end as it begins",
+            "its end is 60 minutes before its start; its end was set to its start",
         ),
         (
             "<start>13:00</start><duration>9600:00</duration>",
-            "it is said to last 400 days; it was taken to end as it begins",
+            "its end is 400 days after its start; its end was set to its start",
         ),
-        ("<start>13:00</start><duration>00:00</duration>", "it lasts 0 minutes; it was kept so, and overlaps nothing"),
-        ("<start>13:00</start>", "it does not say when it ends; it was taken to end as it begins"),
+        (
+            "<start>13:00</start><duration>00:00</duration>",
+            "it lasts 0 minutes; it was kept like that, and overlaps nothing",
+        ),
+        ("<start>13:00</start>", "it has no end time; its end was set to its start"),
     ],
 )
 def test_an_end_that_cannot_be_is_told_with_its_line(when: str, told: str) -> None:
@@ -221,14 +224,15 @@ def test_a_date_that_cannot_be_leaves_a_session_without_a_time(written: str) -> 
     reading = read(document(event() + event(id="2", when=f"<date>{written}</date>")))
     assert reading.programme
     assert reading.programme.sessions[1][3:5] == (None, "unscheduled")
-    told = (f'its date "{written}" cannot be read', "it was left without a time")
+    told = (f'its date "{written}" is not valid', "it was kept without a time")
     assert reading.findings == (Finding("mended-time", *told, "2", 4),)
 
 
 def test_a_date_without_an_offset_needs_a_zone() -> None:
     text = document(event(when="<date>2021-10-08T13:00:00</date><duration>01:00</duration>"), head="")
     assert refused(text) == (
-        '"One", 2021-10-08 13:00, has no time zone, and the file names none; say which it is, such as --tz Asia/Seoul',
+        'the time of "One", 2021-10-08 13:00, has no time zone, and the file names none; '
+        "name it, such as --tz Asia/Seoul",
         None,
     )
     assert sessions(text, BERLIN)[0].when == timed(datetime(2021, 10, 8, 13, tzinfo=BERLIN), 60)
@@ -241,8 +245,8 @@ def test_of_two_rooms_the_outer_one_is_taken_and_told() -> None:
     reading = read(document(event("<room>Room 2</room>") + "\n" + event("<room>Room 3</room>", id="no id")))
     told = [f'it is in the room "Room {number}" and under "Hall"' for number in (2, 3)]
     assert reading.findings == (
-        Finding("mended-place", told[0], '"Hall" was taken', "1", 4),
-        Finding("mended-place", told[1], '"Hall" was taken', None, 5),
+        Finding("mended-place", told[0], '"Hall" is used', "1", 4),
+        Finding("mended-place", told[1], '"Hall" is used', None, 5),
     )
 
 
@@ -256,13 +260,13 @@ def test_a_missing_title_is_told() -> None:
     reading = read(document('<event id="7"><start>13:00</start><duration>01:00</duration></event>'))
     assert reading.programme
     assert reading.programme.sessions[0].title == Text(en="7")
-    told = ("it has no title", "its id stands in for it; give it one")
+    told = ("it has no title", "its id is used instead; give it a title")
     assert reading.findings == (Finding("mended-text", *told, "7", 4),)
 
 
 def test_ids_that_occur_again_are_told_with_their_lines() -> None:
     reading = read(document("\n".join([event(), event(), event(id="")])), located=True)
-    told = Finding("mended-id", 'the id "1" occurs again', '"1-2" was taken', "1-2", 5)
+    told = Finding("mended-id", 'the id "1" is used more than once', '"1-2" is used instead', "1-2", 5)
     assert (reading.findings, reading.lines) == ((told,), {"1": 4, "1-2": 5, "one": 6})
 
 
@@ -306,13 +310,13 @@ def test_an_event_outside_a_room_of_a_day_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     {
-        "a page": ("<!DOCTYPE html>\n<html><body/></html>", "line 2: <html> at its beginning; expected <schedule>"),
-        "a feed": ("<rss version='2.0'></rss>", "line 1: <rss> at its beginning; expected <schedule>"),
-        "a long name": (f"<{'x' * 1000}/>", f"line 1: <{'x' * 80}> at its beginning; expected <schedule>"),
+        "a page": ("<!DOCTYPE html>\n<html><body/></html>", "line 2: the file begins with <html>; expected <schedule>"),
+        "a feed": ("<rss version='2.0'></rss>", "line 1: the file begins with <rss>; expected <schedule>"),
+        "a long name": (f"<{'x' * 1000}/>", f"line 1: the file begins with <{'x' * 80}>; expected <schedule>"),
         "empty": ("", "line 1, column 1: not XML (no element found)"),
         "no XML": ("<schedule>\n<day></schedule>", "line 2, column 8: not XML (mismatched tag); correct that place"),
-        "no day": ("<schedule/>", "there is no session in it; expected one or more"),
-        "no event": (document(""), "there is no session in it; expected one or more"),
+        "no day": ("<schedule/>", "the file has no sessions; expected one or more"),
+        "no event": (document(""), "the file has no sessions; expected one or more"),
         "an ampersand": (document(event("<track>Q & A</track>")), "line 4, column 89: not XML (not well-formed"),
         "a character that is none": (
             document(event("&#11;")),
@@ -356,13 +360,16 @@ ENTITIES = {
 
 @pytest.mark.parametrize(("text", "line"), ENTITIES.values(), ids=ENTITIES)
 def test_what_declares_entities_is_refused(text: str, line: int) -> None:
-    told = f"line {line}: it declares an entity; expected none, so it is not read; take it out"
+    told = f"line {line}: the file declares an entity; expected none, so the file is not read; remove the declaration"
     assert refused(text) == (told, line)
 
 
 def test_what_gives_elements_attributes_that_they_do_not_have_is_refused() -> None:
     text = f'<!DOCTYPE schedule [\n<!ATTLIST event x CDATA "{"long " * 99}">]>' + document(event())
-    assert refused(text) == ("line 2: it declares an attribute; expected none, so it is not read; take it out", 2)
+    assert refused(text) == (
+        "line 2: the file declares an attribute; expected none, so the file is not read; remove the declaration",
+        2,
+    )
 
 
 def test_declarations_in_another_file_are_not_read(tmp_path: Path) -> None:
@@ -389,7 +396,7 @@ def test_elements_may_be_as_deep_as_they_like() -> None:
     deep = "<b>" * 10_000 + "deep" + "</b>" * 10_000
     [session] = sessions(document(event(f"<description>{deep}</description><persons>{deep}</persons>")))
     assert (session.description, session.speakers) == (Text(en="deep"), ("deep",))
-    assert refused(f"<schedule>{deep}</schedule>") == ("there is no session in it; expected one or more", None)
+    assert refused(f"<schedule>{deep}</schedule>") == ("the file has no sessions; expected one or more", None)
 
 
 # Encodings
@@ -429,12 +436,15 @@ def test_what_cannot_be_utf_16_is_taken_for_utf_8() -> None:
 @pytest.mark.parametrize("encoding", ["x-nonsense", "hex", "punycode", "unicode_escape", "idna", "undefined", "utf-7"])
 def test_an_encoding_that_no_text_is_in_is_refused(encoding: str) -> None:
     text = f'<?xml version="1.0" encoding="{encoding}"?>{document(event())}'
-    assert refused(text) == (f'line 1: it is not in the encoding "{encoding}" that it declares; save it in UTF-8', 1)
+    assert refused(text) == (
+        f'line 1: the file is not in the encoding "{encoding}" that it declares; save it in UTF-8',
+        1,
+    )
 
 
 def test_what_is_not_in_the_encoding_that_it_declares_is_refused() -> None:
     text = f'<?xml version="1.0" encoding="euc-kr"?>{document(event())}'.replace("One", "café").encode("latin-1")
-    assert refused(text) == ('line 1: it is not in the encoding "euc-kr" that it declares; save it in UTF-8', 1)
+    assert refused(text) == ('line 1: the file is not in the encoding "euc-kr" that it declares; save it in UTF-8', 1)
     assert refused(text.replace(b"euc-kr", b"utf-8"))[0].startswith("line 4, column 71: not XML (not well-formed")
 
 
@@ -442,7 +452,9 @@ def test_control_characters_are_left_out_and_told() -> None:
     reading = read(document(event("<track>A\x0b\x00 track</track>")))
     assert reading.programme
     assert reading.programme.sessions[0].topic == Text(en="A track")
-    assert reading.findings == (Finding("mended-text", "it has 2 control characters", "they were left out", None, 4),)
+    assert reading.findings == (
+        Finding("mended-text", "the file has 2 control characters", "they were left out", None, 4),
+    )
 
 
 # What this program wrote
@@ -555,6 +567,6 @@ def test_what_this_program_wrote_is_read_by_its_own_rules() -> None:
                 Session("night", SESSION, Text(en="Night"), timed(night, 26 * 60)),
             ),
         ),
-        (Finding("not-kept", "1 links of its sessions", "a programme has no place for them"),),
+        (Finding("not-kept", "1 link of its sessions", "a programme has no place for links"),),
         {"one": 13, "tour": 34, "night": 41, "a": 47},
     )

@@ -145,12 +145,12 @@ def test_text_is_brought_into_nfc() -> None:
 
 
 WRONG = {
-    "not TOML": (WHOLE + "\nid = ", "not TOML: Invalid value (at end of document); look for a quote"),
+    "not TOML": (WHOLE + "\nid = ", "not TOML: Invalid value (at end of document); look for a missing quote"),
     "not TOML, with its place": (
         "[forum\n",
         "not TOML: Expected ']' at the end of a table declaration (at line 1, column 7)",
     ),
-    "empty": ("# nothing\n", "nothing in it; expected a [forum] table"),
+    "empty": ("# nothing\n", "the file is empty; expected a [forum] table"),
     "no forum": (TALK, "the file, forum: it is missing; expected a table [forum]"),
     "a list for a table": ("forum = [1]", "the file, forum: found [1]; expected a table [forum]"),
     "unknown zone": (
@@ -179,7 +179,7 @@ WRONG = {
     "end before start": (
         WHOLE.replace("13:00-15:00", "22:00-02:00"),
         'session 1 "one", time: found "22:00-02:00"; expected an end after its start; '
-        'past midnight go on counting, "22:00-26:00"',
+        'past midnight, go on counting: "22:00-26:00"',
     ),
     "no length": (WHOLE.replace("13:00-15:00", "13:00-13:00"), "expected an end after its start"),
     "no hours": (
@@ -200,29 +200,29 @@ WRONG = {
     "both time and until": (WHOLE + "until = 2021-10-09", "until: found 2021-10-09; expected either a time or"),
     "a time without a day": (
         WHOLE.replace("day = 2021-10-08\n", ""),
-        'time: found "13:00-15:00"; expected a day beside it',
+        'time: found "13:00-15:00"; expected a day next to it',
     ),
     "a day without a time": (
         WHOLE.replace('time = "13:00-15:00"', ""),
-        "day: found 2021-10-08; expected beside it a time",
+        "day: found 2021-10-08; expected next to it a time",
     ),
     "unknown status": (WHOLE + 'status = "maybe"', 'status: found "maybe"; expected "confirmed", "cancelled" or'),
     "unscheduled with a time": (
         WHOLE + 'status = "unscheduled"',
-        'status: found "unscheduled"; expected "unscheduled" for',
+        'status: found "unscheduled"; expected "unscheduled" if the session',
     ),
     "a negative revision": (WHOLE + "revision = -1", "revision: found -1; expected a whole number, 0 or more"),
     "a page that is none": (WHOLE + 'url = "javascript:alert(1)"', "expected an address that begins with https://"),
     "a place off the earth": (FORUM + "geo = [91, 0]", "[forum], geo: found [91, 0]; expected latitude and longitude"),
     "an id in capitals": (
         WHOLE + SESSION.replace("one", "ONE"),
-        'session 2, id: found "ONE"; expected an id that no other session has, in capitals or not',
+        'session 2, id: found "ONE"; expected an id that no other session has, in small or capital letters',
     ),
     "an end before its start as the clocks change": (
         WHOLE.replace("Asia/Seoul", "Europe/Berlin")
         .replace("2021-10-08", "2021-03-28")
         .replace("13:00-15:00", "02:10-03:05"),
-        "expected other hours, since the clocks of Europe/Berlin change between these",
+        "expected other hours, because the clocks of Europe/Berlin change between these",
     ),
     "last day before first": (
         WHOLE.replace("last_day = 2021-10-10", "last_day = 2021-10-01"),

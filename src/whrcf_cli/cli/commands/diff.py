@@ -38,5 +38,5 @@ def command(
     elif not found.changes:
         say("no session differs")
     emit(renderer(display.format).differences(found, Audience(display.lang)))
-    if strict and (found.unrevised or found.ghosts):
+    if strict and (found.unrevised or found.left_in_calendars):
         raise Exit(1)

@@ -38,7 +38,7 @@ def command(
         from whrcf_cli.dates import typed
         from whrcf_cli.queries import lookup
 
-        moment, note = zones.existing_moment(typed.moment(at, lookup.calendar(request.programme), moment))
+        moment, note = zones.existing_moment(typed.moment(at, lookup.known_days(request.programme), moment))
         if note:
             say(note)
     found = now(view(request.programme, request.filters), forum, moment)

@@ -128,7 +128,7 @@ def _field(typed: str) -> str:
     field = typed.strip().casefold().replace("-", "_")
     if field not in _FIELDS:
         near = did_you_mean(typed, _FIELDS)
-        raise UsageProblem(f'no field "{typed}" of a session; expected one of {", ".join(sorted(_FIELDS))}{near}')
+        raise UsageProblem(f'unknown field "{typed}"; expected one of {", ".join(sorted(_FIELDS))}{near}')
     return field
 
 
@@ -139,7 +139,9 @@ def _place(field: str, name: str, header: Sequence[str], named: dict[str, int], 
     if _plain(name) not in named:
         near = did_you_mean(name, header[:1000])
         raise FileProblem(
-            f'line {line}: no column "{name}" for {field}', line, advice=f"its columns are {listed(header)}{near}"
+            f'line {line}: there is no column "{name}" for {field}',
+            line,
+            advice=f"the columns are {listed(header)}{near}",
         )
     return named[_plain(name)]
 
@@ -166,8 +168,8 @@ def _assume(places: dict[str, int], header: Sequence[str], line: int, given: Hin
         name = header[places["topic"]]
         if _plain(name) == "track":
             places["room"] = places.pop("topic")
-            advice = f"it was taken for the room; --columns topic={shown(name)} says otherwise"
-            tell(f'there is no column for the room, but "{shown(name)}"', advice)
+            advice = f"it is used as the room; if it is the topic, add --columns topic={shown(name)}"
+            tell(f'no column is named after the room, but one is named "{shown(name)}"', advice)
     if "notes" in places and "notes" not in given.columns:
-        message = f'the column "{shown(header[places["notes"]])}" was taken for notes to everybody'
-        tell(message, "take it out of the file if they are for the organisers alone")
+        message = f'the column "{shown(header[places["notes"]])}" is used for notes that everybody sees'
+        tell(message, "remove it from the file if the notes are for the organisers only")

@@ -40,10 +40,10 @@ _STATUS: dict[str, Status] = {
 }
 _YES = ("true", "yes", "y", "1", "o", "예", "네", "참", "종일")
 _STRANGE = {
-    "id": ("the ids", "nobody can type them; others were made of the titles"),
-    "status": ("the states", "write confirmed, cancelled or unscheduled"),
+    "id": ("not valid as an id:", "another id was made from the title"),
+    "status": ("not valid as a status:", "write confirmed, cancelled or unscheduled"),
 }
-"""What to say of values that are none of their field."""
+"""The message and the advice for values that are not valid in their field."""
 _NAME = re.compile(r"(?:\([^()]*\)|[^,(]|\(|,(?!\s))+")
 """A name up to a comma that is not within brackets."""
 
@@ -70,8 +70,7 @@ def read(content: bytes, given: Hints) -> ReadResult:
             raise FileProblem("no session has a time that can be read", unread.line, advice=str(unread))
         columns = " and ".join(FORUM_DAYS)
         raise FileProblem(
-            "no session has a date",
-            advice=f"give one a day, or say the forum's first and last day in columns {columns}",
+            "no session has a date", advice=f"add one, or the forum's first and last day in columns {columns}"
         )
     return assemble(DraftForum(first_day=first, last_day=last, zone=table.zone), entries, given, found)
 
@@ -84,13 +83,13 @@ def _utf8(content: bytes, found: list[Finding]) -> bytes:
         except UnicodeDecodeError as problem:
             line = content.count(b"\n", 0, problem.start) + 1
             raise FileProblem(
-                f"line {line} is not UTF-16, as its beginning is", line, advice="save it as CSV UTF-8"
+                f"line {line} is not UTF-16, but the file begins as such", line, advice="save it as CSV UTF-8"
             ) from None
     content = content.removeprefix(codecs.BOM_UTF8)
     if b"\0" in content:
         line = _line(content, content.index(0))
         raise FileProblem(
-            f"line {line} has a NUL, which no text has", line, advice="expected a table, saved as CSV UTF-8"
+            f"line {line} has a NUL character, so it is not text", line, advice="expected a table, saved as CSV UTF-8"
         )
     try:
         content.decode()
@@ -98,7 +97,7 @@ def _utf8(content: bytes, found: list[Finding]) -> bytes:
         content = _korean(content, problem.start, found)
     control = cleaning.CONTROLS.search(content)
     if control:
-        message = f"it has control characters, such as U+{ord(control[0].decode()):04X}"
+        message = f"the file has control characters, such as U+{ord(control[0].decode()):04X}"
         found.append(Finding("mended-text", message, "they were left out", line=_line(content, control.start())))
     return content
 
@@ -111,8 +110,8 @@ def _korean(content: bytes, wrong: int, found: list[Finding]) -> bytes:
     except UnicodeDecodeError as problem:
         line = max(line, _line(content, problem.start))
         raise FileProblem(f"line {line} is neither UTF-8 nor cp949", line, advice="save it as CSV UTF-8") from None
-    advice = "it was read as cp949, of Korean Excel; save it as CSV UTF-8 if letters are wrong"
-    found.append(Finding("assumed", "it is not UTF-8", advice, line=line))
+    advice = "it was read as cp949 (Korean Excel); if letters are wrong, save it as CSV UTF-8"
+    found.append(Finding("assumed", "the file is not UTF-8", advice, line=line))
     return text.encode()
 
 
@@ -158,15 +157,15 @@ def _rows(layout: _Layout, watch: Watch = unwatched) -> Iterator[tuple[int, list
                 yield line, cells
             line = skipped + reader.line_num + 1
     except csv.Error:
-        what = f"a cell has more than {_LONGEST_CELL:,} characters"
+        what = f"has a cell of more than {_LONGEST_CELL:,} characters"
         raise FileProblem(
-            f"line {line}: in the row that begins here {what}", line, advice="is a quote not closed?"
+            f"line {line}: the row that begins here {what}", line, advice="is a quote not closed?"
         ) from None
     if cells != ["\0"]:
         raise FileProblem(
-            f"line {line}: in the row that begins here a quote is not closed",
+            f"line {line}: the row that begins here has a quote that is not closed",
             line,
-            advice="a quote within quotes is written twice",
+            advice="close it, and write a quote within quotes twice",
         )
 
 
@@ -192,7 +191,7 @@ class _Table:
         line, self._header = next(self.rows, (1, []))
         if not self._header:
             raise FileProblem(
-                "nothing in it", advice="expected a line with names of columns, such as title, day, start and end"
+                "the file is empty", advice="expected a line with column names, such as title, day, start and end"
             )
         self.columns = columns(self._header, line, given, found)
         self.found = found
@@ -221,8 +220,8 @@ class _Table:
         beyond = [cell for cell in cells[len(self._header) :] if cell.strip()]
         self._short = line if len(cells) < len(self._header) else 0
         if beyond:
-            message = f'there are more cells than columns, "{shown(beyond[0])}"'
-            advice = "they were left out; a cell with a comma in it needs quotes around it"
+            message = f'the row has more cells than there are columns: "{shown(beyond[0])}"'
+            advice = "the extra cells were left out; put quotes around a cell that has a comma in it"
             self.found.append(Finding("mended-text", message, advice, line=line))
         return _Row(self, line, cells).entry()
 
@@ -242,12 +241,14 @@ class _Table:
                 what, advice = _STRANGE[field]
                 self.found.append(Finding("not-kept", f"{what} {listed(values)}", advice, line=min(values.values())))
         if self._short and not self._layout.content.endswith((b"\n", b"\r")):
-            advice = "it was read as far as it goes; export it again, if there was more"
-            self.found.append(Finding("mended-text", "the file breaks off in its last row", advice, line=self._short))
+            advice = "it was read as far as it goes; export it again if something is missing"
+            self.found.append(
+                Finding("mended-text", "the file ends in the middle of its last row", advice, line=self._short)
+            )
         if self._lost:
             names = listed(self._header[place] or f"no. {place + 1}" for place in sorted(self._lost))
-            advice = "a programme has no place for them; --columns FIELD=NAME gives them one"
-            self.found.append(Finding("not-kept", f"the columns {names}", advice))
+            advice = "left out; to use a column, add --columns FIELD=NAME"
+            self.found.append(Finding("not-kept", f"unknown column{'s' * (len(self._lost) > 1)}: {names}", advice))
 
     def _order(self) -> bool:
         """Whether the day comes first in dates such as 08/10/2021, which those with a number above 12 tell."""
@@ -266,7 +267,9 @@ class _Table:
         if len(first) == 2:
             line = max(first.values())
             raise FileProblem(
-                f"line {line}: here days and months change places", line, advice="write dates as 2021-10-08"
+                f"line {line}: some dates begin with the day and others with the month",
+                line,
+                advice="write dates as 2021-10-08",
             )
         if doubtful and not first:
             line, cell = doubtful
@@ -357,7 +360,7 @@ class _Row:
         if name.main != id:
             first = self._table.categories.setdefault(id, name)
             if first != name:
-                self._find("mended-text", f'the category "{id}" has another name here', f'"{first.main}" was taken')
+                self._find("mended-text", f'the category "{id}" has another name here', f'"{first.main}" is used')
         return id, name
 
     def _status(self, timed: bool) -> Status:
@@ -366,7 +369,7 @@ class _Row:
             self._table.strange["status"].setdefault(written, self._line)
         status = _STATUS.get(written, "confirmed")
         if status == "unscheduled" and timed:
-            self._mend("it is said to have no time, but has one", "its time was taken")
+            self._mend("its status says that it has no time, but it has one", "its time is used")
         return status
 
     def _notes(self) -> tuple[Text, ...]:
@@ -380,7 +383,9 @@ class _Row:
         written = self._words("revision") or "0"
         if written.isascii() and written.isdigit() and len(written) <= 10 and int(written) < 2**31:
             return int(written)
-        self._find("not-kept", f'the revision "{shown(written)}"', "0 was taken; write a whole number")
+        self._find(
+            "not-kept", f'the revision "{shown(written)}" is not a valid number', "0 is used; write a whole number"
+        )
         return 0
 
     def _when(self) -> tuple[date | None, date | None, timedelta | None]:
@@ -395,7 +400,7 @@ class _Row:
         ends = ends or end_of_it
         day, start, last = self._point(written, True), self._point(begins, not written), self._point(until, True)
         if last is None:
-            self._mend(f'its last day, "{shown(until)}", cannot be read', "write it as 2021-10-08")
+            self._mend(f'its last day, "{shown(until)}", is not a valid date', "write it as 2021-10-08")
         elif last.clock is not None and not last.day:  # "until 15:00"
             ends, last = ends or until, NOTHING
         on = (start or NOTHING).day or (day or NOTHING).day
@@ -426,7 +431,7 @@ class _Row:
         for cell in dict.fromkeys(cells) if on else ():
             for said, day in wrong_weekdays(cell, [on.year] if on else []):
                 message = f'it says "{said}", but {day} is a {WEEKDAYS[day.weekday()]}'
-                self._find("weekday", message, "the date was taken; correct the weekday or the date")
+                self._find("weekday", message, "the date is used; correct the weekday or the date")
 
     def _point(self, written: str, dated: bool = False) -> Point | None:
         """What a cell tells. Raises FileProblem if it is `dated`, but without the year."""
@@ -434,7 +439,7 @@ class _Row:
             return NOTHING
         point = self._table.point(written)
         if point is None and dated and points.yearless(written):
-            what = f'"{shown(written)}" has no year of four digits'
+            what = f'"{shown(written)}" has no four-digit year'
             raise FileProblem(f"line {self._line}: {what}", self._line, advice="write dates as 2021-10-08")
         return point
 
@@ -445,14 +450,14 @@ class _Row:
     def _untimed(self, unread: str, on: date | None, begins: str, ends: str) -> None:
         advice = "it was kept without a time; write a day such as 2021-10-08 and hours such as 13:00"
         if unread:
-            self._mend(f'its time, "{shown(unread)}", cannot be read', advice)
+            self._mend(f'its time, "{shown(unread)}", is not valid', advice)
         elif on:
-            advice = "it was kept without a time; write its hours, or until which day, if it lasts whole days"
-            self._mend(f"it has a day without hours, {on}", advice)
+            advice = "it was kept without a time; write its hours, or its last day if it lasts whole days"
+            self._mend(f"it has a day, {on}, but no hours", advice)
         elif begins:
-            self._mend(f"it has hours without a day, {shown(begins)}", advice)
+            self._mend(f"it has hours, {shown(begins)}, but no day", advice)
         elif ends:
-            self._mend(f"it has an end without a start, {shown(ends)}", advice)
+            self._mend(f"it has an end, {shown(ends)}, but no start", advice)
 
     def _whole_days(
         self, first: date, last: date | None, clock: timedelta | None, ends: str
@@ -460,7 +465,7 @@ class _Row:
         """Its first day, and the day after the last."""
         end, end_day = self._point(ends) or NOTHING, self._point(self._words("end_day")) or NOTHING
         if clock or end.clock:
-            self._mend("it lasts whole days, but has hours too", "they were left out")
+            self._mend("it lasts whole days, but also has hours", "the hours were left out")
         if last is None:
             last = end.day or end_day.day or first
             # A midnight is over as it begins; beside a day, `whrcf list` writes the day after the last.
@@ -472,17 +477,17 @@ class _Row:
         """The moment of an end: of its own day, or of the one on which it begins or the next."""
         end = self._point(written)
         if end is None or end.clock is None:
-            self._mend(f'its end, "{shown(written)}", cannot be read', "write hours such as 15:00")
+            self._mend(f'its end, "{shown(written)}", is not a valid time', "write hours such as 15:00")
             return None
         day = end.day or (self._point(self._words("end_day")) or NOTHING).day
         if day is None and end.clock < clock and end.clock + _DAY - clock > _NIGHT:
-            advice = "it was taken to end as it begins; correct one of them"
-            self._mend(f"it is said to end at {shown(written)}, before it begins", advice)
+            advice = "its end was set to its start; correct one of them"
+            self._mend(f"its end, {shown(written)}, is before its start", advice)
             return self._moment(on, clock, zone)
         if day is None and end.clock < clock:
             minutes = (end.clock + _DAY) // timedelta(minutes=1)
-            advice = f"it was taken to end the next day; {clocks.hours_and_minutes(minutes)} says so"
-            self._mend(f"it is said to end at {shown(written)}, before it begins", advice)
+            advice = f"its end was set to the next day; to confirm it, write {clocks.hours_and_minutes(minutes)}"
+            self._mend(f"its end, {shown(written)}, is before its start", advice)
             day = on + _DAY
         return self._moment(day or on, end.clock, end.zone or zone)
 
@@ -490,7 +495,7 @@ class _Row:
         written = self._words("duration")
         length = durations.read(written) if written else None
         if written and length is None:
-            self._mend(f'its duration, "{shown(written)}", cannot be read', "write minutes, such as 90, or 1:30")
+            self._mend(f'its duration, "{shown(written)}", is not valid', "write minutes, such as 90, or 1:30")
         return length
 
     def _zone(self) -> tzinfo | None:
@@ -501,7 +506,7 @@ class _Row:
         try:
             return zones.forum_zone(name)
         except ValueError:
-            self._mend(f'nobody knows the time zone "{shown(name)}"', f"{shown(self._table.zone)} was taken")
+            self._mend(f'unknown time zone "{shown(name)}"', f"{shown(self._table.zone)} is used")
             return None
 
     def _moment(self, day: date, clock: timedelta, zone: tzinfo | None) -> datetime:
@@ -511,7 +516,7 @@ class _Row:
             return moment
         moment, told = zones.existing_moment(moment)
         if told:
-            self._mend(told.partition(";")[0], f"{moment:%H:%M %z} was taken; write the time with its offset")
+            self._mend(told.partition(";")[0], f"{moment:%H:%M %z} is used; write the time with its offset")
         return moment
 
 

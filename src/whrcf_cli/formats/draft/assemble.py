@@ -34,7 +34,7 @@ def assemble(
     """
     findings = list(found)
     if not entries:
-        raise FileProblem("there is no session in it", advice="expected one or more")
+        raise FileProblem("the file has no sessions", advice="expected one or more")
     zone = zone_of(header, entries, given, findings)
     ids = _Ids(entries)
     categories = _Categories()
@@ -44,7 +44,9 @@ def assemble(
         id = ids.next(entry)
         session, mended = _session(entry, id, categories.of(entry), zone)
         if entry.id and id != entry.id:
-            mended.append(Finding("mended-id", f'the id "{entry.id}" occurs again', f'"{id}" was taken'))
+            mended.append(
+                Finding("mended-id", f'the id "{entry.id}" is used more than once', f'"{id}" is used instead')
+            )
         findings += (one._replace(session=id, line=entry.line) for one in mended)
         sessions.append(session)
         if entry.line:
@@ -77,12 +79,12 @@ def _session(entry: DraftSession, id: str, category: Category, zone: tzinfo) -> 
 
     when = when_of(entry, zone, mend)
     if not entry.title:
-        mended.append(Finding("mended-text", "it has no title", "its id stands in for it; give it one"))
+        mended.append(Finding("mended-text", "it has no title", "its id is used instead; give it a title"))
     url, join = _address(entry.url), _address(entry.join)
     for written, link in ((entry.url, url), (entry.join, join)):
         if written and not link:
-            message = f'its address "{written[:80]}" cannot be followed'
-            mended.append(Finding("mended-text", message, "it was left out; begin it with https://"))
+            message = f'its address "{written[:80]}" is not a valid web address'
+            mended.append(Finding("mended-text", message, "it was left out; write one that begins with https://"))
     session = Session(
         id,
         category,

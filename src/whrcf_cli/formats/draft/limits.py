@@ -14,7 +14,9 @@ MOST_DAYS = 400
 
 def too_many() -> FileProblem:
     """What to raise for more sessions than any programme has."""
-    return FileProblem(f"more than {MOST_SESSIONS:,} sessions in it", advice="expected a programme; read it in parts")
+    return FileProblem(
+        f"the file has more than {MOST_SESSIONS:,} sessions", advice="expected a programme; split the file"
+    )
 
 
 def bounded(sessions: Iterable[_T]) -> Iterator[_T]:

@@ -10,7 +10,7 @@ from whrcf_cli.formats.draft.session import DraftSession
 from whrcf_cli.programme.model import AllDay, Timed
 
 Mend = Callable[[str, str], None]
-"""Notes what was seen and what was taken."""
+"""Notes a fault, and the value that is used instead."""
 
 
 def when_of(entry: DraftSession, zone: tzinfo, mend: Mend) -> Timed | AllDay | None:
@@ -23,17 +23,18 @@ def when_of(entry: DraftSession, zone: tzinfo, mend: Mend) -> Timed | AllDay | N
     begin = _moment(start, zone, mend)
     seconds = _seconds(entry, begin, zone, mend)
     if seconds is None:
-        fault = "it does not say when it ends"
+        fault = "it has no end time"
     elif seconds < 0:
-        fault = f"it is said to end {int(-seconds) // 60} minutes before it begins"
+        minutes = int(-seconds) // 60
+        fault = f"its end is {minutes} minute{'s' * (minutes != 1)} before its start"
     elif seconds > LONGEST.total_seconds():
-        fault = f"it is said to last {int(seconds) // 86_400} days"
+        fault = f"its end is {int(seconds) // 86_400} days after its start"
     elif not seconds:
-        mend("it lasts 0 minutes", "it was kept so, and overlaps nothing")
+        mend("it lasts 0 minutes", "it was kept like that, and overlaps nothing")
         return Timed(begin, begin)
     else:
         return Timed(begin, datetime.fromtimestamp(begin.timestamp() + seconds, zone))
-    mend(fault, "it was taken to end as it begins")
+    mend(fault, "its end was set to its start")
     return Timed(begin, begin)
 
 
@@ -41,7 +42,7 @@ def _days(first: date, end: date | None, mend: Mend) -> AllDay:
     last = end - timedelta(days=1) if end and not isinstance(end, datetime) else first
     if first <= last <= first + timedelta(days=MOST_DAYS):
         return AllDay(first, last)
-    mend(f"it begins on {first} and is said to end on {last}", "its first day alone was taken")
+    mend(f"it begins on {first} but ends on {last}", "only its first day was kept")
     return AllDay(first, first)
 
 
@@ -60,5 +61,5 @@ def _moment(moment: datetime, zone: tzinfo, mend: Mend) -> datetime:
         return moment.astimezone(zone)
     settled, told = zones.existing_moment(moment.replace(tzinfo=zone))
     if told:
-        mend(told.partition(";")[0], f"{settled:%H:%M %z} was taken; write the time with its offset")
+        mend(told.partition(";")[0], f"{settled:%H:%M %z} is used; write the time with its offset")
     return settled

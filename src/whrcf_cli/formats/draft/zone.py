@@ -24,8 +24,8 @@ def zone_of(header: DraftForum, entries: Sequence[DraftSession], given: Hints, f
             findings.append(
                 Finding(
                     "assumed",
-                    f'nobody knows the time zone "{header.zone[:80]}"',
-                    "its times are taken by their offsets; name the zone with --tz",
+                    f'unknown time zone "{header.zone[:80]}"',
+                    "the UTC offsets of its times are used; name the zone with --tz",
                 )
             )
     moments = [entry.start for entry in entries if isinstance(entry.start, datetime)]
@@ -42,25 +42,25 @@ def zone_of(header: DraftForum, entries: Sequence[DraftSession], given: Hints, f
     own = given.zone if given.zone and _everywhere(given.zone) and (naive or agrees(given.zone)) else None
     if own and not (given.reader_zone and city):
         if given.reader_zone:
-            findings.append(Finding("assumed", "it names no time zone", f"{own} was taken, as --tz says"))
+            findings.append(Finding("assumed", "the file names no time zone", f"{own} is used, as --tz says"))
         return own
     if city and agrees(city):
-        advice = f"{city} was taken" + ("" if given.reader_zone else "; --tz names another")
-        findings.append(Finding("assumed", f"it names no time zone but a city, {header.city}", advice))
+        advice = f"{city} is used" + ("" if given.reader_zone else "; name another with --tz")
+        findings.append(Finding("assumed", f"the file names no time zone, but a city: {header.city}", advice))
         return city
     if naive:
-        title = f'"{naive.title.main}", ' if naive.title else ""
+        title = f' of "{naive.title.main}"' if naive.title else ""
         raise FileProblem(
-            f"{title}{naive.start:%Y-%m-%d %H:%M}, has no time zone, and the file names none",
-            advice="say which it is, such as --tz Asia/Seoul",
+            f"the time{title}, {naive.start:%Y-%m-%d %H:%M}, has no time zone, and the file names none",
+            advice="name it, such as --tz Asia/Seoul",
         )
     if not aware:
-        findings.append(Finding("assumed", "it names no time zone", "UTC was taken; --tz names another"))
+        findings.append(Finding("assumed", "the file names no time zone", "UTC is used; name another with --tz"))
     distance = _distance(offsets[0]) if any(offsets[:1]) else "UTC"
     try:
         return zones.forum_zone(distance)
     except ValueError:
-        findings.append(Finding("assumed", f"nobody lives as far from UTC as {distance}", "UTC was taken"))
+        findings.append(Finding("assumed", f"UTC offset out of range: {distance}", "UTC is used"))
         return zones.forum_zone("UTC")
 
 

@@ -133,24 +133,26 @@ class CalendarFile:
     def report(self) -> None:
         """Note what was met and has no place in a programme."""
         if self._strange:
-            message = f"lines that are no properties of a calendar: {self._strange}"
+            message = f"lines that are not valid calendar properties: {self._strange}"
             self._found.append(Finding("mended-text", message, "they were left out", None, self._strange_at))
         control = cleaning.CONTROLS.search(self._content)
         if control:
             line = self._content.count(b"\n", 0, control.start()) + 1
-            self._found.append(Finding("mended-text", "it has control characters", "they were left out", None, line))
+            self._found.append(
+                Finding("mended-text", "the file has control characters", "they were left out", None, line)
+            )
         if self._others:
             some = ", ".join(f"{number} {name}" for name, number in self._others.most_common(3))
-            message = f"it has other components than events ({some})"
+            message = f"the calendar has components that are not events ({some})"
             self._found.append(Finding("not-kept", message, "a programme has no place for them"))
 
     def _begin(self) -> None:
         """Raises FileProblem if the file does not begin as a calendar does."""
         number, first = next(lines(self._content), (1, b""))
         if not _BEGIN.fullmatch(first):
-            begins = f'"{shown(first)}" at its beginning' if first else "nothing in it"
+            begins = f'the file begins with "{shown(first)}"' if first else "the file is empty"
             raise FileProblem(
-                f"line {number}: {begins}", number, advice="expected BEGIN:VCALENDAR, as a calendar (.ics) has"
+                f"line {number}: {begins}", number, advice="expected BEGIN:VCALENDAR, as in a calendar (.ics)"
             )
 
     def _decoded(self, field: Field, raw: bytes) -> str:
@@ -163,8 +165,8 @@ class CalendarFile:
             return raw.decode(field.parameter(b"CHARSET").decode("ascii", "replace") or "ascii")
         if not self._encoding:
             self._encoding = "cp949" if _KOREAN.search(self._content) else "cp1252"
-            message = "its words are not in UTF-8 throughout"
-            advice = f"the others were read as {self._encoding}; save it in UTF-8"
+            message = "some of its text is not in UTF-8"
+            advice = f"that text was read as {self._encoding}; save the file in UTF-8"
             self._found.append(Finding("assumed", message, advice, None, field.line))
         return raw.decode(self._encoding, "replace")
 
@@ -206,12 +208,12 @@ class _Nesting:
     def over(self, line: int) -> None:
         """The file ends. Raises FileProblem where it cannot."""
         if self._open:
-            raise self._fault("it breaks off", line)
+            raise self._fault("the file ends", line)
 
     def _fault(self, what: str, line: int) -> FileProblem:
         advice = "fetch or export it again, or correct that place"
         if not self._open:
-            return FileProblem(f"line {line}: {what}, but nothing has begun", line, advice=advice)
+            return FileProblem(f"line {line}: {what} outside a calendar", line, advice=advice)
         component, since = self._open[-1]
         inside = f"inside the {component} of line {since}"
         advice = f"expected END:{component} before; {advice}"

@@ -112,20 +112,20 @@ class _Sessions:
 
     def _when(self, fields: Fields, line: int) -> tuple[date | None, date | None, timedelta | None]:
         """When an event begins and ends, or how long it lasts."""
-        start = self._time(fields, "DTSTART", "it was left without a time")
+        start = self._time(fields, "DTSTART", "it was kept without a time")
         if "DTSTART" not in fields:
-            self._mend("it does not say when it begins", "it was left without a time", line)
+            self._mend("it has no start time", "it was kept without a time", line)
         if start is None:
             return None, None, None
         for rule in ("RRULE", "RDATE"):
             if rule in fields:
                 message = f"it repeats ({rule}: {shown(fields[rule][0].value)})"
-                self._mend(message, "its first time alone was taken; write each as an event of its own", line)
+                self._mend(message, "only its first time was kept; write each time as a separate event", line)
         end, length = self._time(fields, "DTEND", _LEFT_OUT), self._length(fields)
         if isinstance(start, datetime):
             return start, end, None if end else length
         if isinstance(end, datetime):
-            self._mend("it begins on a day but ends at a moment", "that day was taken", line)
+            self._mend("its start is a day, but its end has an hour", "only the day was kept", line)
             return start, None, None
         return start, end or (start + timedelta(days=length.days) if length else None), None
 
@@ -136,7 +136,7 @@ class _Sessions:
         field, written = fields[name][0], self._file.words(fields, name).strip().upper()
         read = iso.day(written) if len(written) in _DATE else iso.moment(written)
         if read is None:
-            self._mend(f'its {name} "{shown(field.value)}" cannot be read', otherwise, field.line)
+            self._mend(f'its {name} "{shown(field.value)}" is not a valid time', otherwise, field.line)
         elif isinstance(read, datetime) and not read.tzinfo:
             zone = self._file.parameter(field, b"TZID").strip()
             return self._zones.local(read, zone, field.line) if zone else read
@@ -148,7 +148,9 @@ class _Sessions:
             return None
         length = library.length(written)
         if length is None or abs(length) > _LONGEST:
-            self._mend(f'its DURATION "{shown(written)}" cannot be read', _LEFT_OUT, fields["DURATION"][0].line)
+            self._mend(
+                f'its DURATION "{shown(written)}" is not a valid duration', _LEFT_OUT, fields["DURATION"][0].line
+            )
             return None
         return length
 

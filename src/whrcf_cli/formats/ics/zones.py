@@ -51,14 +51,14 @@ class Zones:
         self._unknown: set[str] = set()
 
     def local(self, moment: datetime, name: str, line: int) -> datetime:
-        """The moment that is written in the zone of this name; still without an offset if nobody knows that zone."""
+        """The moment that is written in the zone of this name; still without an offset if that zone is unknown."""
         # A mere abbreviation means what the file says of it: GMT is London for many programs, in summer too.
         zone = None if "/" not in name and self._offset(moment, name) is not None else _known(name)
         if zone:
             self._used[str(zone)] += 1
             settled, told = zones.existing_moment(moment.replace(tzinfo=zone))
             if told:
-                advice = f"{settled:%H:%M %z} was taken; write the time in UTC"
+                advice = f"{settled:%H:%M %z} is used; write the time in UTC"
                 self._found.append(Finding("mended-time", told.partition(";")[0], advice, None, line))
             return settled
         offset = self._offset(moment, name)
@@ -66,8 +66,8 @@ class Zones:
             return moment.replace(tzinfo=timezone(offset))
         if name not in self._unknown:
             self._unknown.add(name)
-            message = f'nobody knows the time zone "{shown(name)}", and the file has no rules for it that can be read'
-            self._found.append(Finding("assumed", message, "its times are taken by the clock of the forum", None, line))
+            message = f'unknown time zone "{shown(name)}", for which the file has no readable rules'
+            self._found.append(Finding("assumed", message, "its times are read in the forum's time zone", None, line))
         return moment
 
     def of_calendar(self, told: Sequence[str]) -> str:
@@ -77,8 +77,8 @@ class Zones:
             return str(known)
         used = self._used.most_common()
         if len(used) > 1:
-            message = f"its events are in {len(used)} time zones, and it names none for the whole"
-            self._found.append(Finding("assumed", message, f"{used[0][0]}, that of most, was taken"))
+            message = f"the events are in {len(used)} time zones, and the calendar names none for all"
+            self._found.append(Finding("assumed", message, f"{used[0][0]} is used, the zone of most events"))
         if used:
             return used[0][0]
         described = {str(zone) for name in self._rules if "/" in name and (zone := _known(name))}

@@ -132,7 +132,7 @@ def completed(
     except (AttributeError, KeyError, TypeError, ValueError):
         whole = ReadResult(None)
     if whole.programme is None or whole.findings:
-        damaged = Finding("assumed", "what whrcf kept for itself in conference.meta is damaged", "it was left out")
+        damaged = Finding("assumed", "the data of whrcf in conference.meta is damaged", "it was left out")
         return assemble(header, entries, given, [*found, damaged], places)
     numbers = {ids.get(entry.id, entry.id): entry.line for entry in entries if entry.line}
     return with_lines(ReadResult(whole.programme, tuple(found), numbers), given, places)

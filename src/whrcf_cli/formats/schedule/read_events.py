@@ -78,7 +78,7 @@ def draft_session(raw: Raw, day: EventDay, room: str, tell: EventReader, found: 
     told = tell(raw, room)
     if inside and inside != cleaning.line(room):
         message = f'it is in the room "{inside}" and under "{cleaning.line(room)}"'
-        found.append(Finding("mended-place", message, f'"{cleaning.line(room)}" was taken', told.id or None, line))
+        found.append(Finding("mended-place", message, f'"{cleaning.line(room)}" is used', told.id or None, line))
 
     def mend(message: str, advice: str) -> None:
         found.append(Finding("mended-time", message, advice, told.id or None, line))
@@ -135,7 +135,11 @@ def _named(words: str) -> Text | None:
 def not_kept(lost: Mapping[str, int]) -> Iterator[Finding]:
     """What the events have that a programme has no place for, by kind and number."""
     for what, number in lost.items():
-        yield Finding("not-kept", f"{number} {what} of its sessions", "a programme has no place for them")
+        yield Finding(
+            "not-kept",
+            f"{number} {what if number != 1 else what[:-1]} of its sessions",
+            f"a programme has no place for {what}",
+        )
 
 
 def _start(raw: Raw, day: EventDay, mend: Mend) -> datetime | None:
@@ -148,15 +152,15 @@ def _start(raw: Raw, day: EventDay, mend: Mend) -> datetime | None:
     if on is None or clock is None:
         start = raw.get("start", "").strip()
         if written and (on is None or len(written) > len("2021-10-08")):
-            fault = f'its date "{written[:80]}" cannot be read'
+            fault = f'its date "{written[:80]}" is not valid'
         elif on is None:
-            fault = "it is under no day"
+            fault = "it is not under a day"
         else:
-            fault = f'its start "{start[:80]}" cannot be read' if start else "it does not say when it begins"
-        mend(fault, "it was left without a time")
+            fault = f'its start "{start[:80]}" is not a valid time' if start else "it has no start time"
+        mend(fault, "it was kept without a time")
         return None
     if len(written) > len("2021-10-08"):
-        mend(f'its date "{written[:80]}" cannot be read', "its day and its start were taken")
+        mend(f'its date "{written[:80]}" is not valid', "its day and its start are used")
     begin = datetime(on.year, on.month, on.day) + clock  # noqa: DTZ001, the zone is found out later
     return begin + timedelta(days=1) if not written and clock < day.turns else begin
 
@@ -175,5 +179,5 @@ def _length(raw: Raw, mend: Mend) -> timedelta | None:
     written = raw.get("duration", "").strip()
     length = iso.duration(written)
     if written and length is None:
-        mend(f'its duration "{written[:80]}" cannot be read', "what it says of its end was taken instead, if anything")
+        mend(f'its duration "{written[:80]}" is not valid', "its end is used instead, if it has one")
     return length

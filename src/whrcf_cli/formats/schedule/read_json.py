@@ -82,11 +82,12 @@ def _document(content: bytes, found: list[Finding]) -> tuple[str, dict[str, Any]
         place = f"line {problem.lineno}, column {problem.colno}"
         raise FileProblem(f"{place}: not JSON ({problem.msg})", problem.lineno, advice="correct that place") from None
     except (RecursionError, ValueError) as problem:
-        reason = "its lists are too deep" if isinstance(problem, RecursionError) else "a number is too long"
+        reason = "its lists are nested too deeply" if isinstance(problem, RecursionError) else "a number is too long"
         raise FileProblem(f"not JSON that can be read ({reason})", advice="export it again") from None
     if not isinstance(document, dict):
         raise FileProblem(
-            f"{_seen(document)} at its beginning", advice='expected an object with "schedule", as schedule.json has'
+            f"the file begins with {_seen(document)}",
+            advice='expected an object with "schedule", as in schedule.json',
         )
     return text, document
 
@@ -98,14 +99,20 @@ def _whole(document: Any, found: list[Finding]) -> Any:
     if len(clean) == len(written):
         return document
     number = len(written) - len(clean)
-    found.append(Finding("mended-text", f"it has {number} halves of characters", "they were left out"))
+    found.append(
+        Finding(
+            "mended-text",
+            f"the file has {number} incomplete character{'s' * (number != 1)}",
+            "it was left out" if number == 1 else "they were left out",
+        )
+    )
     return json.loads(clean)
 
 
 def _without_controls(document: Any, found: list[Finding]) -> Any:
     clean = cleaning.cleaned(document)
     if clean != document:
-        found.append(Finding("mended-text", "it has control characters", "they were left out"))
+        found.append(Finding("mended-text", "the file has control characters", "they were left out"))
     return clean
 
 
@@ -149,7 +156,7 @@ def _member(of: Mapping[str, Any], name: str, kind: type[Any], place: str) -> An
     if not isinstance(value, kind):
         what = "an object" if kind is dict else "a list"
         seen = _seen(value) if name in of else ", ".join(of)[:60] or "nothing"
-        raise FileProblem(f'{place} has no "{name}" (found {seen})', advice=f"expected {what}, as schedule.json has")
+        raise FileProblem(f'{place} has no "{name}" (found {seen})', advice=f"expected {what}, as in schedule.json")
     return value
 
 
@@ -172,9 +179,7 @@ def _events(conference: Mapping[str, Any]) -> Iterator[tuple[read_events.EventDa
         for room, events in rooms.items():
             events = [] if events is None else events
             if not isinstance(events, list) or not all(isinstance(event, dict) for event in events):
-                raise FileProblem(
-                    f'{place}.rooms["{room[:60]}"] is not as expected', advice="it has to be a list of events"
-                )
+                raise FileProblem(f'{place}.rooms["{room[:60]}"] is not valid', advice="expected a list of events")
             for event in events:
                 yield on, room, event
 

@@ -41,9 +41,11 @@ def read(content: bytes, given: Hints) -> ReadResult:
     control = cleaning.CONTROLS.search(text) or _REFERENCE.search(text)
     if control:
         line = text.count(b"\n", 0, control.start()) + 1
-        mended.append(Finding("mended-text", "it has control characters", "they were left out", None, line))
+        mended.append(Finding("mended-text", "the file has control characters", "they were left out", None, line))
     if root.tag != "schedule":
-        raise _fault(text, root.tag, 1, f"<{root.tag[:80]}> at its beginning; expected <schedule>, as schedule.xml has")
+        raise _fault(
+            text, root.tag, 1, f"the file begins with <{root.tag[:80]}>; expected <schedule>, as in schedule.xml"
+        )
     head = root.find("conference")
     fields = {child.tag: (child.text or "").strip() for child in (head if head is not None else ())}
     fields["version"] = root.findtext("version", "").strip()
@@ -101,7 +103,9 @@ def _refuse_declarations(text: bytes) -> None:
     def refuse(what: str, *_: object) -> None:
         line = parser.CurrentLineNumber
         raise FileProblem(
-            f"line {line}: it declares {what}", line, advice="expected none, so it is not read; take it out"
+            f"line {line}: the file declares {what}",
+            line,
+            advice="expected none, so the file is not read; remove the declaration",
         )
 
     parser.EntityDeclHandler = partial(refuse, "an entity")
@@ -181,7 +185,7 @@ def _utf8(content: bytes) -> bytes:
             raise LookupError(encoding)
         return content.decode(encoding).encode()
     except (LookupError, UnicodeError):
-        reason = f'it is not in the encoding "{encoding}" that it declares; save it in UTF-8'
+        reason = f'the file is not in the encoding "{encoding}" that it declares; save it in UTF-8'
         raise FileProblem(f"line 1: {reason}", 1) from None
 
 
@@ -192,5 +196,13 @@ def _without_controls(text: bytes, found: list[Finding]) -> bytes:
         first = re.search(b"[" + re.escape(_CONTROLS) + b"]", text)
         line = text.count(b"\n", 0, first.start()) + 1 if first else None
         number = len(text) - len(clean)
-        found.append(Finding("mended-text", f"it has {number} control characters", "they were left out", None, line))
+        found.append(
+            Finding(
+                "mended-text",
+                f"the file has {number} control character{'s' * (number != 1)}",
+                "it was left out" if number == 1 else "they were left out",
+                None,
+                line,
+            )
+        )
     return clean

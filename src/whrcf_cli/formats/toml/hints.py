@@ -7,7 +7,7 @@ _SLIPS = (
     (r"^\s*\[(session|category)\]", "write two brackets: [[{0}]]"),
     (r"=\s*\d{1,2}[:.]\d\d\s*[-–~]", 'put quotes around the hours: time = "13:00-15:00"'),
     (r"=\s*\d{4}(-\d-|-\d\d-\d\b|[./년]|-1[3-9]-|-\d\d-3[2-9])", "write dates with two digits each: 2022-10-06"),
-    (r"[\u00a0\u3000]", "write simple spaces; there is one of another kind"),
+    (r"[\u00a0\u3000]", "write plain spaces; the line has one of another kind"),
     (r"=\s*[^\s\"'\[{\d+-]+\s*$", "put quotes around the words"),
     (r"^[^#]*,\s*$", "leave out the comma at the end"),
     (r"^\s*[\w-]+\s*$", "write a name, = and a value"),
@@ -27,7 +27,7 @@ def hint(text: str, line: int | None) -> str:
         if found:
             return advice.format(*found.groups())
     if written.replace('\\"', "").count('"') % 2:
-        return 'a quote, ", is missing or one too many in it'
+        return 'the line has one quote (") too many or too few'
     if written.count("{") > written.count("}"):
-        return "a closing }, or a comma between its parts, is missing in it"
-    return "correct that place" if written else 'look for a quote, ", a ] or a } that is missing above'
+        return "the line lacks a closing } or a comma between its parts"
+    return "correct that line" if written else 'look for a missing quote ("), ] or }'

@@ -58,7 +58,7 @@ def read(content: bytes, given: Hints) -> ReadResult:
     """
     if len(content) > _LARGEST:
         raise FileProblem(
-            f"larger than {_LARGEST // 2**20} MiB", advice="expected a programme file; keep it in another format"
+            f"larger than {_LARGEST // 2**20} MiB", advice="expected a programme file; save it in another format"
         )
     text, document = _document(content)
     return _reading(document, given, text)
@@ -82,14 +82,16 @@ def _document(content: bytes) -> tuple[str, dict[str, Any]]:
         ) from None
     except (RecursionError, ValueError) as problem:
         wrong = isinstance(problem, tomllib.TOMLDecodeError)
-        reason = str(problem) if wrong else "a list is too deep, or a number too long"
+        reason = str(problem) if wrong else "a list is nested too deeply, or a number is too long"
         from whrcf_cli.formats.toml.hints import hint
 
         place = re.search(r"at line (\d+)", reason)
         at = int(place[1]) if place else None
         raise FileProblem(f"not TOML: {reason}", at, advice=hint(content.decode("utf-8-sig"), at)) from None
     if not document:
-        raise FileProblem("nothing in it", advice="expected a [forum] table, then [[category]] and [[session]] tables")
+        raise FileProblem(
+            "the file is empty", advice="expected a [forum] table, then [[category]] and [[session]] tables"
+        )
     return text, document
 
 
@@ -140,7 +142,7 @@ def _controls(document: dict[str, Any]) -> Iterator[Fault]:
             table = Table(row, name, number) if several else Table(row, f"[{name}]")
             for field in row if isinstance(row, dict) else ():
                 if cleaning.cleaned(row[field]) != row[field]:
-                    yield table.fault(field, "words without controls, which were left out", "mended-text")
+                    yield table.fault(field, "words without control characters, which were left out", "mended-text")
 
 
 def _headings(document: dict[str, Any]) -> dict[str, tuple[str, int]]:
@@ -185,7 +187,9 @@ def _programme(
             continue
         key = session.id.lower()
         if key in sessions:
-            faults.append(row.fault("id", "an id that no other session has, in capitals or not", "repeated-id"))
+            faults.append(
+                row.fault("id", "an id that no other session has, in small or capital letters", "repeated-id")
+            )
             continue
         sessions[key] = session
         order[session.id] = row.number
@@ -384,7 +388,7 @@ def _status(row: Table, when: Timed | AllDay | None) -> Any:
     if status not in ("confirmed", "cancelled", "unscheduled"):
         raise row.fault("status", '"confirmed", "cancelled" or "unscheduled"')
     if (status == "unscheduled") != (when is None) and status != "cancelled":
-        raise row.fault("status", '"unscheduled" for a session without a day, and only for such a one')
+        raise row.fault("status", '"unscheduled" if the session has no day, and only then')
     return status
 
 
@@ -404,7 +408,7 @@ def _when(row: Table, place: _Place) -> Timed | AllDay | None:
             return _exactly(row, place)
         for field in ("time", "until"):
             if field in values:
-                raise row.fault(field, "a day beside it", "time")
+                raise row.fault(field, "a day next to it", "time")
         return None
     day = row.day("day")
     for field in ("start", "end"):
@@ -417,7 +421,7 @@ def _when(row: Table, place: _Place) -> Timed | AllDay | None:
 
 def _whole_days(row: Table, day: date) -> AllDay:
     if "until" not in row.values:
-        expected = 'beside it a time such as "13:00-15:00", or until = the last day if it is all day'
+        expected = 'next to it a time such as "13:00-15:00", or until = the last day if it lasts whole days'
         raise row.fault("day", expected, "time")
     last = row.day("until")
     if last < day:
@@ -442,7 +446,7 @@ def _timed(row: Table, day: date, place: _Place) -> Timed:
     midnight = datetime(day.year, day.month, day.day, tzinfo=place.zone)
     start, end = midnight + hours[0], midnight + hours[1]
     if start.utcoffset() != end.utcoffset() and start.timestamp() >= end.timestamp():
-        raise row.fault("time", f"other hours, since the clocks of {place.zone} change between these", "time")
+        raise row.fault("time", f"other hours, because the clocks of {place.zone} change between these", "time")
     return Timed(start, end)
 
 
@@ -475,7 +479,7 @@ def _hours(row: Table, printed: str) -> tuple[timedelta, timedelta]:
         later = f"{begin.strip()}-{int(hours) + 24}:{minutes}"
         if end + timedelta(days=1) - start > _NIGHT:
             raise row.fault("time", "an end after its start", "time")
-        raise row.fault("time", f'an end after its start; past midnight go on counting, "{later}"', "time")
+        raise row.fault("time", f'an end after its start; past midnight, go on counting: "{later}"', "time")
     return start, end
 
 

@@ -217,5 +217,5 @@ def _shown(value: object) -> str:
     try:
         text = str(value) if isinstance(value, date) else json.dumps(value, ensure_ascii=False, default=str)
     except (RecursionError, ValueError):
-        return "what is too deep or too long to be shown"
+        return "a value that is too long to show"
     return text if len(text) <= 80 else f"{text[:77]}..."
