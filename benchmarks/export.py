@@ -17,8 +17,9 @@ from growth import SEED, SESSIONS, Row, batched, milliseconds, programme, show
 from icalendar import Calendar, Event
 from measure import machine, ratio, table, verdict
 
+from whrcf_cli.formats.draft.source import NOTHING
 from whrcf_cli.formats.ics.write import write
-from whrcf_cli.formats.toml.read import parse
+from whrcf_cli.formats.toml.read import read
 from whrcf_cli.programme.model import Programme
 
 Properties = dict[str, object]
@@ -37,7 +38,7 @@ def main() -> None:
     print(f"{machine()}; {rounds} rounds\n")
     chance = Random(SEED)
     contents = [programme(size, chance).encode() for size in SESSIONS]
-    times = [exporting(parse(content), rounds) for content in contents]
+    times = [exporting(read(content, NOTHING).sound(), rounds) for content in contents]
     show('export: write(programme, sessions, "both")', ("KiB", "icalendar ms"), "icalendar", times)
     print("export: memory at its peak, beyond the loaded programme")
     print(table(("n", "MiB", "goal", ""), list(memory(contents))))
@@ -99,7 +100,7 @@ def memory(contents: Sequence[bytes]) -> Iterator[list[str]]:
 
 def extra(content: bytes) -> float:
     """The MiB that an export adds to the loaded programme, without the collector, as in the tool."""
-    programme = parse(content)
+    programme = read(content, NOTHING).sound()
     gc.collect()
     gc.disable()
     tracemalloc.start()

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from measure import in_turn, machine, ratio, table, verdict
 
-from whrcf_cli.formats.toml.read import parse
+from whrcf_cli.formats.draft.source import NOTHING
+from whrcf_cli.formats.toml.read import read
 from whrcf_cli.queries.conflicts import overlapping
 
 Span = tuple[float, float]
@@ -152,7 +153,7 @@ def loading(sizes: Sequence[int], rounds: int) -> list[Row]:
 def loading_of(size: int, text: str, rounds: int) -> Row:
     """The loading of `text`, against reading it as TOML only."""
     content = text.encode()
-    times = batched({"ours": lambda: parse(content), "tomllib": lambda: tomllib.loads(text)}, size, rounds)
+    times = batched({"ours": lambda: read(content, NOTHING), "tomllib": lambda: tomllib.loads(text)}, size, rounds)
     goal = LOADING_GOAL if size == LOADING_GOAL_AT else None
     details = [f"{len(content) / 1024:,.0f}", milliseconds(median(times["tomllib"]))]
     return Row(size, median(times["ours"]), ratio(times["ours"], times["tomllib"]), goal, details)

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import Any, NamedTuple, get_args
 
-from whrcf_cli.cli import opening
+from whrcf_cli.cli import source
 from whrcf_cli.cli.commands import export_ics
 from whrcf_cli.dates import durations, zones
 from whrcf_cli.dates import typed as when
@@ -19,7 +19,6 @@ from whrcf_cli.formats import read as files
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.ics import write as ics
 from whrcf_cli.formats.names import Format
-from whrcf_cli.formats.toml import read as toml
 from whrcf_cli.formats.write import write
 from whrcf_cli.personal import agenda_file
 from whrcf_cli.personal import calendar as busy
@@ -51,7 +50,7 @@ _RUN = datetime.now(UTC).strftime("%H%M%S%f")
 FORMS = tuple(import_module(f"whrcf_cli.render.{form}") for form in ("plain", "table", "json", "csv"))
 STOCKHOLM = zones.forum_zone("Europe/Stockholm")
 READER = Audience("both", STOCKHOLM, True, awake.waking_hours("07:00-23:00", STOCKHOLM))
-SHIPPED = toml.parse((ROOT / "data" / "programme.toml").read_bytes())
+SHIPPED = files.parse((ROOT / "data" / "programme.toml").read_bytes(), Hints()).sound()
 DAYS = lookup.known_days(SHIPPED)
 GAP = timedelta(minutes=10)
 MOST = 200
@@ -78,7 +77,7 @@ def _reads(format: Format | None) -> Callable[[bytes], object]:
 def _columns(content: bytes) -> object:
     """A table whose first line says which columns hold what, as --columns does."""
     typed, _, table = content.partition(b"\n")
-    columns = opening._columns([_words(typed)])
+    columns = source._columns([_words(typed)])
     return files.parse(table, GIVEN._replace(columns=columns), "csv")
 
 
@@ -133,9 +132,9 @@ OPTIONS: tuple[Callable[[str], object], ...] = (
     lambda typed: view.view(SHIPPED, view.Filters(start=typed, end=typed)),
     lambda typed: view.view(SHIPPED, view.Filters(room=typed, query=typed)),
     lambda typed: _search(SHIPPED.sessions, typed),
-    lambda typed: export_ics._shape("both", [typed], False, None),
-    lambda typed: export_ics._shape("both", (), True, typed),
-    lambda typed: opening._columns([typed]),
+    lambda typed: export_ics._calendar([typed], False, False, None),
+    lambda typed: export_ics._calendar((), False, True, typed),
+    lambda typed: source._columns([typed]),
 )
 """The parsers of what people type, of which the first byte of an input chooses one."""
 
@@ -199,9 +198,8 @@ def _export(programme: Programme) -> None:
     for format in FORMATS:
         for lang in ("both", "en"):
             written = write(programme, programme.sessions, format, lang)
-            content = b"".join(written.pieces)
-            if written.held:
-                _same(files.parse(content, GIVEN, format), written.held, format)
+            for pieces in written.files:
+                _same(files.parse(b"".join(pieces), GIVEN, format), written.held, format)
     timed = [session for session in programme.sessions if session.when][:3]
     for session in timed:
         b"".join(ics.write_one(programme, session, "both", [timedelta(minutes=15)]))
@@ -225,7 +223,7 @@ def _programmes(format: Format | None) -> Iterator[bytes]:
     for kind in [format] if format else FORMATS:
         for sessions in (*small, SHIPPED.sessions[:12]):
             for lang in ("both", "en"):
-                yield b"".join(write(SHIPPED, sessions, kind, lang).pieces)
+                yield from map(b"".join, write(SHIPPED, sessions, kind, lang).files)
     if format in (None, "toml"):
         yield (ROOT / "data" / "starter.toml").read_bytes()
     for path in _foreign():

@@ -81,7 +81,7 @@ _MARK = "CONTROLS-HERE"
 def written(folder: Path, format: Format, attack: str = PRINTABLE) -> Path:
     """A programme of attacks as a file, the name of which is one too."""
     whole = programme(f"{attack}{_MARK} ")
-    content = b"".join(write(whole, whole.sessions, format, "both").pieces)
+    content = b"".join(write(whole, whole.sessions, format, "both").files[0])
     path = folder / f"{format}\x1b[31m\u202e\u200b{MARKS}.{format}"
     path.write_bytes(content.replace(_MARK.encode(), RAW[format]))
     return path

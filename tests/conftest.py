@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
@@ -13,7 +12,11 @@ from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner
 
 from whrcf_cli.cli.app import app
-from whrcf_cli.formats.toml import read
+from whrcf_cli.cli.machine import shipped
+from whrcf_cli.formats import read
+from whrcf_cli.formats.draft.source import NOTHING, Hints, ReadResult
+from whrcf_cli.formats.names import Format
+from whrcf_cli.formats.toml.read import read as read_toml
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed, in_order
 
 settings.register_profile(
@@ -75,6 +78,11 @@ def programme(*sessions: Session, **forum: Any) -> Programme:
     return Programme(Forum(**{**defaults, **forum}), (TALK, TOUR), in_order(sessions))
 
 
+def programme_in(content: bytes) -> Programme:
+    """The programme of a programme file. Raises FileProblem for the first thing that is wrong in it."""
+    return read_toml(content, NOTHING).sound()
+
+
 Value = TypeVar("Value")
 
 
@@ -107,15 +115,24 @@ class Result(NamedTuple):
 
 
 Run = Callable[..., Result]
-parsed = cache(read.parse)
+parse = read.parse
+
+
+SHIPPED = shipped().read_bytes()
+SHIPPED_RESULT = parse(SHIPPED, NOTHING, "toml")
 """Most commands are run on the programme that comes with whrcf, which is a value: to read it once is enough."""
+
+
+def parse_once(content: bytes, given: Hints, format: Format | None = None) -> ReadResult:
+    """As `formats.read.parse`, which reads the programme that comes with whrcf only once."""
+    return SHIPPED_RESULT if content == SHIPPED and not given.located else parse(content, given, format)
 
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """`run("list", "--day", "8")`: the command line in an empty folder and home, 80 columns wide, without colour."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(read, "parse", parsed)
+    monkeypatch.setattr(read, "parse", parse_once)
     home = str(tmp_path_factory.mktemp("home"))
     for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, home)

@@ -1,10 +1,7 @@
 import errno
 import os
 import stat
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Never
@@ -13,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whrcf_cli import files
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.files import replace, write
 
@@ -261,56 +257,6 @@ def test_what_comes_or_changes_after_it_was_judged_is_judged_again(tmp_path: Pat
         ("new", b"somebody's own"),
         ("changed", b"somebody's own"),
     ]
-
-
-# What killed processes leave
-
-
-def left_behind(folder: Path, process: int | None = None, machine: str | None = None, age: int = 0) -> Path:
-    """A draft as a process that is no more has left it."""
-    if process is None:
-        ended = subprocess.Popen([sys.executable, "-c", ""])
-        ended.wait()
-        process = ended.pid
-    path = folder / f".whrcf-{machine or files._machine()}-{process}-0123abcd"
-    path.write_bytes(b"half")
-    os.utime(path, (time.time() - age, time.time() - age))
-    return path
-
-
-def test_the_next_write_takes_away_what_a_killed_process_left(tmp_path: Path) -> None:
-    left_behind(tmp_path)
-    left_behind(tmp_path, os.getpid())
-    left_behind(tmp_path, machine="00000000", age=25 * 3600)
-    replace(tmp_path / "a", [b"new"])
-    assert in_folder(tmp_path) == {"a": b"new"}
-
-
-def test_the_drafts_of_the_living_and_the_files_of_people_stay(tmp_path: Path) -> None:
-    kept = {left_behind(tmp_path, os.getppid(), age=99 * 3600), left_behind(tmp_path, 1, "00000000", age=3600)}
-    for name in (".whrcf-settings", ".whrcf-0123abcd", ".whrcf-", "whrcf-00000000-1-0123abcd"):
-        kept.add(tmp_path / name)
-        (tmp_path / name).write_bytes(b"half")
-        os.utime(tmp_path / name, (0, 0))
-    replace(tmp_path / "a", [b"new"])
-    assert set(tmp_path.iterdir()) == {*kept, tmp_path / "a"}
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
-def test_the_drafts_of_another_user_stay(tmp_path: Path) -> None:
-    other = left_behind(tmp_path)
-    os.chown(other, 1234, 5678)
-    replace(tmp_path / "a", [b"new"])
-    assert set(tmp_path.iterdir()) == {other, tmp_path / "a"}
-
-
-def test_two_writers_at_once_do_not_take_each_others_drafts(tmp_path: Path) -> None:
-    def pieces() -> Iterator[bytes]:
-        yield b"new"
-        replace(tmp_path / "b", [b"other"])
-
-    replace(tmp_path / "a", pieces())
-    assert in_folder(tmp_path) == {"a": b"new", "b": b"other"}
 
 
 def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:

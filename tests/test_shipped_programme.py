@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from conftest import SHARED, needs_shared
-from whrcf_cli.cli.context import load_programme
 from whrcf_cli.cli.options import SourceOptions
+from whrcf_cli.cli.source import load_programme
 from whrcf_cli.programme.model import LANGUAGES, AllDay, Programme, Session
 from whrcf_cli.queries.conflicts import conflict_report
 

@@ -29,3 +29,7 @@ class FileProblem(Problem):
         self.advice = advice
         self.line = line
         """The line of the file, counted from 1, if it is known; the message names it too."""
+
+    def naming(self, file: str) -> "FileProblem":
+        """The same problem, with the file named first."""
+        return FileProblem(f"{file}: {self.message}", self.line, self.advice)

@@ -2,15 +2,13 @@
 
 import errno
 import os
-import re
 import stat
-import time
-import zlib
 from codecs import iterdecode
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from whrcf_cli import leftovers
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.text.terminal import fit
 
@@ -18,14 +16,8 @@ Judge = Callable[[Path, Path], None]
 """Raises FileProblem if the file that is at the first path must not give way to the one at the second."""
 _CANNOT = {errno.EPERM, errno.EACCES, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 """How a file system says that it does not know what was asked: it has no owners, no modes, no second names."""
-_NAME = re.compile(r"\.whrcf-([0-9a-f]{8})-([1-9]\d*)-[0-9a-f]{8}", re.ASCII)
-"""A draft: the machine, the process and a number by chance, so that it is known who has left it behind."""
-_FORGOTTEN = 24 * 60 * 60
-"""Seconds after which a draft of another machine is surely left behind."""
 _FEW = 20
 """Files that are brought to the disk one by one; more are brought there at once."""
-_mine: set[str] = set()
-"""The names of the drafts on which this process is at work."""
 
 
 def replace(path: Path, pieces: Iterable[bytes]) -> None:
@@ -58,7 +50,7 @@ def write(
                     raise FileProblem(f"{other} and {path} are one file, which would hold only the last; name two")
                 if draft.folder not in cleaned:
                     cleaned.add(draft.folder)
-                    _clean(draft.folder)
+                    leftovers.clean(draft.folder)
                 draft.fill(pieces, lasting=len(drafts) <= _FEW)
         if len(drafts) > _FEW and hasattr(os, "sync"):
             os.sync()
@@ -107,9 +99,8 @@ class _Draft:
         self.path = path
         self.place = Path(os.path.realpath(path))
         self.folder = self.place.parent
-        self._draft = self.folder / f".whrcf-{_machine()}-{os.getpid()}-{os.urandom(4).hex()}"
+        self._draft = self.folder / leftovers.new_name()
         self._old = _about(self.place)
-        _mine.add(self._draft.name)
 
     def fill(self, pieces: Iterable[bytes], lasting: bool) -> None:
         """Write it, to the disk if `lasting`, as a new file has it or with the owner and the permissions of the old."""
@@ -159,7 +150,7 @@ class _Draft:
         """Leave nothing behind."""
         with suppress(OSError):
             os.unlink(self._draft)
-        _mine.discard(self._draft.name)
+        leftovers.forget(self._draft.name)
 
 
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -251,45 +242,3 @@ def _hand_over(path: Path, old: os.stat_result) -> None:
         with suppress(OSError):
             os.chown(path, owner, old.st_gid)
             return
-
-
-def _clean(folder: Path) -> None:
-    """Take away the drafts in `folder` that killed processes of this user have left behind."""
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith(".whrcf-") and _is_left_behind(entry):
-                with suppress(OSError):
-                    os.unlink(entry.path)
-
-
-def _is_left_behind(entry: os.DirEntry[str]) -> bool:
-    name = _NAME.fullmatch(entry.name)
-    if not name or entry.name in _mine:
-        return False
-    try:
-        about = entry.stat(follow_symlinks=False)
-    except OSError:
-        return False
-    if not stat.S_ISREG(about.st_mode) or (hasattr(os, "getuid") and about.st_uid != os.getuid()):
-        return False
-    if name[1] == _machine() and os.name == "posix":
-        return int(name[2]) == os.getpid() or not _is_alive(int(name[2]))
-    return time.time() - about.st_mtime > _FORGOTTEN
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def _machine() -> str:
-    """Where the numbers of processes mean what they mean here: a container has its own, maybe under the same name."""
-    name = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
-    with suppress(OSError):
-        name += os.readlink("/proc/self/ns/pid")
-    return f"{zlib.crc32(name.encode(errors='replace')):08x}"

@@ -166,7 +166,10 @@ def test_a_folder_is_no_calendar(run: Run, tmp_path: Path) -> None:
 
 def test_that_not_all_appointments_are_told_is_said(run: Run, tmp_path: Path) -> None:
     one = "BEGIN:VEVENT\nUID:{0}\nSUMMARY:A{0}\nDTSTART:20211007T050000Z\nDTEND:20211007T053000Z\nEND:VEVENT\n"
-    for number, said in ((99, ""), (150, "the first 100 appointments of a session are told; so many or more: ")):
+    for number, said in (
+        (99, ""),
+        (150, "only the first 100 appointments of a session are shown; sessions with 100 or more: "),
+    ):
         events = "".join(map(one.format, range(number)))
         (tmp_path / "my.ics").write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{events}END:VCALENDAR\n")
         done = run("list", "--day", "10-07", "--busy", "my.ics", "--format", "json")

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import Run
 from whrcf_cli import files
-from whrcf_cli.cli.context import shipped
+from whrcf_cli.cli.machine import shipped
 
 ADVICE = "add --force to write over it, or name another file"
 COMMANDS = {

@@ -20,7 +20,7 @@ FORMATS: list[Format] = ["ics", "xml", "json"]
 
 
 def written(format: Format, mark: str = MARK) -> bytes:
-    return b"".join(exporters.write(WHOLE, WHOLE.sessions, format, "both", mark).pieces)
+    return b"".join(exporters.write(WHOLE, WHOLE.sessions, format, "both", mark).files[0])
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -49,7 +49,7 @@ def test_a_calendar_of_one_session_and_a_feed_carry_it_behind_all_else_of_their_
 def test_words_of_a_programme_are_never_taken_for_a_mark(format: Format) -> None:
     fake = f"X-WHRCF-VIEW:{MARK}\r\n<!-- whrcf-view:{MARK} -->"
     whole = programme(session("one", title=Text(en=fake)), theme=Text(en=fake))
-    pieces = exporters.write(whole, whole.sessions, format, "both").pieces
+    pieces = exporters.write(whole, whole.sessions, format, "both").files[0]
     assert mark_of(b"".join(pieces)) is None
 
 

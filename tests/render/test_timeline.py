@@ -12,8 +12,8 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from conftest import TALK, TOUR, all_day, session, sure, timed
-from whrcf_cli.cli.context import load_programme
 from whrcf_cli.cli.options import SourceOptions
+from whrcf_cli.cli.source import load_programme
 from whrcf_cli.programme.model import Session, Text, Timed
 from whrcf_cli.queries.lanes import TimelineDay, timeline_days
 from whrcf_cli.render.timeline import plain, timeline
@@ -409,7 +409,7 @@ def test_plain_lines_in_korean() -> None:
 def test_lines_are_told_without_loading_rich() -> None:
     code = """
 import sys
-from whrcf_cli.cli.context import load_programme
+from whrcf_cli.cli.source import load_programme
 from whrcf_cli.cli.options import SourceOptions
 from whrcf_cli.render.timeline import plain
 from whrcf_cli.queries.lanes import timeline_days

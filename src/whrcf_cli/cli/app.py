@@ -127,7 +127,7 @@ def _forget_output() -> None:
 
 
 def _refuse(problem: Problem) -> int:
-    from whrcf_cli.cli.context import say
+    from whrcf_cli.cli.console import say
 
     sys.stdout.flush()
     say(f"Error: {problem}")

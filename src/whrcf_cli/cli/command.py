@@ -34,7 +34,7 @@ class _InOurWords:
         """The help page, as wide as the terminal."""
         from whrcf_cli.cli.help import manual
 
-        return manual.text(self, ctx)
+        return manual.text(self, ctx, HEADINGS)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the arguments. Raises UsageProblem."""

@@ -9,11 +9,10 @@ from typing import Annotated, Any, Literal, NamedTuple
 from typer import Option
 
 from whrcf_cli.cli.command import LOOKS, MINE, OTHER, WHICH, WHOSE
-from whrcf_cli.cli.completion import candidates
+from whrcf_cli.cli.console import Form
 from whrcf_cli.formats.names import Format
 from whrcf_cli.wording.audience import Lang
 
-Form = Literal["table", "plain", "json", "csv"]
 DaysIn = Literal["forum", "mine"]
 Busy = Annotated[
     list[Path] | None,
@@ -41,7 +40,6 @@ Zone = Annotated[
         "--tz",
         metavar="ZONE",
         help="Also show my time: Asia/Tokyo, stockholm, UTC+2, local",
-        autocompletion=candidates.zones,
         rich_help_panel=WHOSE,
     ),
 ]
@@ -61,8 +59,19 @@ Columns = Annotated[
 ]
 Verbose = Annotated[bool, Option("--verbose", help="List every repair and omission", rich_help_panel=OTHER)]
 
-
+FileZone = Annotated[
+    str | None, Option("--tz", metavar="ZONE", help="Time zone, if the file does not say", rich_help_panel=OTHER)
+]
 Force = Annotated[bool, Option("--force", help="Overwrite any file that exists, not only those that whrcf wrote")]
+
+
+class FileOptions(NamedTuple):
+    """What a file may not say of itself."""
+
+    input_format: InputFormat = None
+    columns: Columns = None
+    verbose: Verbose = False
+    tz: FileZone = None
 
 
 class SourceOptions(NamedTuple):
@@ -91,7 +100,6 @@ class ViewOptions(NamedTuple):
         Option(
             metavar="DAY",
             help="Only this day: fri, 금, 8 or 10-07..10-09",
-            autocompletion=candidates.days,
             rich_help_panel=WHICH,
         ),
     ] = None
@@ -100,7 +108,6 @@ class ViewOptions(NamedTuple):
         Option(
             metavar="NAME",
             help="Only this category: id or name",
-            autocompletion=candidates.categories,
             rich_help_panel=WHICH,
         ),
     ] = None
@@ -127,7 +134,6 @@ class ViewOptions(NamedTuple):
         Option(
             metavar="NAME",
             help="Only this room: name or first letters",
-            autocompletion=candidates.rooms,
             rich_help_panel=WHICH,
         ),
     ] = None

@@ -4,16 +4,19 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
-from whrcf_cli.cli.context import Request, agenda_file, emit_file, say, shipped
+from whrcf_cli.cli.console import emit_file, say
+from whrcf_cli.cli.machine import agenda_file, shipped
 from whrcf_cli.cli.options import SourceOptions, ViewOptions
 from whrcf_cli.cli.progress import watch
+from whrcf_cli.cli.request import Request
 from whrcf_cli.errors import FileProblem, UsageProblem
-from whrcf_cli.files import write
+from whrcf_cli.files import make_folder, write
 from whrcf_cli.formats.names import Format
+from whrcf_cli.programme.model import Session
 from whrcf_cli.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 FORMATS: tuple[Format, ...] = get_args(Format)
 STDIN = STDOUT = Path("-")
 _STDOUTS = (STDOUT, *map(Path, ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")))
+_NAMED = 10
+"""So many files are named."""
 _OFFICE = (".xlsx", ".xls", ".ods", ".numbers")
 
 
@@ -67,26 +72,62 @@ def mark_for(request: Request, options: ViewOptions, *more: object) -> str:
 
 
 def save(file: "Written", output: Path, allowed: Overwrite) -> None:
-    """Write a file, and tell what it holds; what it will not hold is told before. Raises FileProblem."""
-    from whrcf_cli.wording.phrases import count
+    """Write a file, and tell what is in it and what is not. Raises FileProblem."""
+    _save(file, [output], allowed)
+    _tell_written(file, output_name(output))
 
-    def tell() -> None:
-        for loss in file.losses:
+
+def save_each(files: "Written", folder: Path, allowed: Overwrite) -> None:
+    """Write a calendar for each session into a folder, and tell what is in them and what an earlier call has left.
+
+    Raises FileProblem, and UsageProblem for two sessions whose files many disks would take for one.
+    """
+    names = _file_names(files.held)
+    if names:
+        make_folder(folder)
+    _save(files, [folder / name for name in names], allowed)
+    others = _left_from(folder, names) if names else []
+    if others:
+        more = ", ..." if len(others) > _NAMED else ""
+        listed = ", ".join(others[:_NAMED])
+        say(f"{folder} has {listed}{more} from an earlier --split too; remove what is no session any more")
+    _tell_written(files, f"{folder}, a file each")
+
+
+def _save(written: "Written", outputs: Sequence[Path], allowed: Overwrite) -> None:
+    """Write all files or none; what they will not hold is told once nothing is in their way."""
+
+    def tell_losses() -> None:
+        for loss in written.losses:
             say(loss)
 
-    if not file.held:
-        tell()
-        say("nothing to export, so nothing was written")
+    if not written.held:
+        tell_losses()
         return
-    # Of a file that is refused since another is there, nothing more is told.
-    may_be_refused = output not in _STDOUTS and os.path.isfile(output)
-    if not may_be_refused:
-        tell()
-    with closing(watch(file.pieces, len(file.held))) as watched:
-        # On a terminal, a bar would be drawn between the lines.
-        shown = output in _STDOUTS and sys.stdout.isatty()
-        save_files([(output, file.pieces if shown else watched)], allowed, tell if may_be_refused else None)
-    say(f"wrote {count(len(file.held), 'en')} to {output_name(output)}")
+    files: list[tuple[Path, Iterable[bytes]]] = list(zip(outputs, written.files, strict=True))
+    with ExitStack() as bars:
+        # Of several, each is short; on a terminal, a bar would be drawn between the lines.
+        if len(files) == 1 and not (outputs[0] in _STDOUTS and sys.stdout.isatty()):
+            watched = bars.enter_context(closing(watch(written.files[0], len(written.held))))
+            files = [(outputs[0], watched)]
+        save_files(files, allowed, tell_losses)
+
+
+def _tell_written(written: "Written", target: str) -> None:
+    from whrcf_cli.wording.phrases import count
+
+    held = written.held
+    say(f"wrote {count(len(held), 'en')} to {target}" if held else "nothing to export, so nothing was written")
+
+
+def _file_names(sessions: Sequence[Session]) -> list[str]:
+    """A name from each id. Raises UsageProblem for two that many disks would take for one."""
+    taken: dict[str, str] = {}
+    for session in sessions:
+        other = taken.setdefault(session.id.lower(), session.id)
+        if other is not session.id:
+            raise UsageProblem(f'the ids "{other}" and "{session.id}" give one file name; rename one in the programme')
+    return [f"{session.id}.ics" for session in sessions]
 
 
 def save_files(
@@ -102,6 +143,8 @@ def save_files(
     to_files = [(output, pieces) for output, pieces in files if output not in _STDOUTS]
     if to_files:
         write(to_files, _allow if allowed.force else _judge, before)
+    elif before:
+        before()
     for output, pieces in files:
         if output in _STDOUTS:
             emit_file(pieces)
@@ -124,7 +167,7 @@ def output_name(output: Path) -> str:
     return "the standard output" if output in _STDOUTS else str(output)
 
 
-def left_from(folder: Path, written: Sequence[str]) -> list[str]:
+def _left_from(folder: Path, written: Sequence[str]) -> list[str]:
     """The calendars in `folder` that carry the mark of those just `written` there, and are none of them."""
     from whrcf_cli.formats.view_mark import mark_of
 

@@ -34,9 +34,9 @@ _MODULES: dict[Format, str] = {
     "ics": "ics.read",
     "csv": "csv.read",
 }
-_TOML = re.compile(r"""(?:\#[^\n]*(?:\n\s*|\Z))*(?:\[\[?\s*[\w."'-]+\s*\]\]?[ \t]*(?:[#\r\n]|\Z)|[\w."'-]+\s*=|\Z)""")
-"""A table or a field, which any number of remarks may precede."""
-_SEPARATOR = re.compile(r'"?sep=[,;|\t]', re.IGNORECASE)
+_TOML = r"""(?:\#[^\n]*(?:\n\s*|\Z))*(?:\[\[?\s*[\w."'-]+\s*\]\]?[ \t]*(?:[#\r\n]|\Z)|[\w."'-]+\s*=|\Z)"""
+"""A table or a field, which any number of remarks may precede; compiled only where a format is not known."""
+_SEPARATOR = r'(?i)"?sep=[,;|\t]'
 """What Excel may write before a table."""
 
 
@@ -45,18 +45,11 @@ def read(path: Path, given: Hints, format: Format | None = None) -> ReadResult:
 
     Raises FileProblem, which names the file, if it cannot be read or is no programme.
     """
-    return read_whole(path, given, format)[0]
-
-
-def read_whole(path: Path, given: Hints, format: Format | None = None) -> tuple[ReadResult, str]:
-    """As `read`, with the text of a programme file, which whoever rewrites it needs; nothing of other formats."""
     content = read_bytes(path)
     try:
-        kind = format or format_of(content)
-        reading = parse(content, given, kind)
-        return reading, content.decode() if kind == "toml" else ""
+        return parse(content, given, format)
     except FileProblem as problem:
-        raise FileProblem(f"{file_name(path)}: {problem}", problem.line) from None
+        raise problem.naming(file_name(path)) from None
 
 
 def read_bytes(path: Path) -> bytes:
@@ -96,7 +89,7 @@ def parse(content: bytes, given: Hints, format: Format | None = None) -> ReadRes
             raise too_many()
     reader = import_module(f"whrcf_cli.formats.{_MODULES[kind]}")
     reading: ReadResult = reader.read(content, given)
-    return reading
+    return reading._replace(text=content.decode()) if kind == "toml" else reading
 
 
 def format_of(content: bytes) -> Format:
@@ -118,7 +111,7 @@ def format_of(content: bytes) -> Format:
         return "xml"
     if text[:6].upper() == "BEGIN:":
         return "ics"
-    if _TOML.match(text) and not _SEPARATOR.match(text):
+    if re.match(_TOML, text) and not re.match(_SEPARATOR, text):
         return "toml"
     if re.match(r"\{|\[\s*[\[{\"]", text):
         return "json"

@@ -3,73 +3,132 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 from whrcf_cli.formats.names import Format
 from whrcf_cli.programme.model import Programme, Session
 from whrcf_cli.wording.audience import Lang
 
+if TYPE_CHECKING:
+    from whrcf_cli.formats.draft.source import ReadResult
+
+
+class CalendarOptions(NamedTuple):
+    """How sessions are taken along in a calendar, rather than a programme converted into one."""
+
+    alarms: tuple[timedelta, ...] = ()
+    """How long before each session that has hours."""
+    timed_only: bool = False
+    """Whether it has no events of whole days."""
+    feed: bool = False
+    """Whether it is one to subscribe to."""
+    url: str | None = None
+    """Where a feed will be found."""
+
 
 class Written(NamedTuple):
-    """A file that is about to be written."""
+    """What is about to be written: one file, or one for each session that is held."""
 
-    pieces: Iterator[bytes]
+    files: Sequence[Iterator[bytes]]
     held: tuple[Session, ...]
     """The sessions that whoever opens it will see."""
     losses: tuple[str, ...] = ()
     """What it will not hold, a sentence each, to be told before it is written."""
 
 
-def rewrite(text: str, was: Programme, programme: Programme, sessions: Sequence[Session]) -> Written:
-    """These `sessions` of a programme in a programme file that held `was`; nothing in the `text` is a new file."""
-    from whrcf_cli.formats.toml import write as toml
-    from whrcf_cli.formats.toml.rewrite import rewritten
-    from whrcf_cli.text.cleaning import without_controls
-
-    if not text:
-        return Written(toml.write(programme, sessions), tuple(sessions))
-    new = rewritten(without_controls(text), was, programme, sessions)
-    return Written(iter([new.text.encode()]), tuple(sessions), new.losses)
-
-
-def write(programme: Programme, sessions: Sequence[Session], format: Format, lang: Lang, mark: str = "") -> Written:
+def write(
+    programme: Programme,
+    sessions: Sequence[Session],
+    format: Format,
+    lang: Lang = "both",
+    mark: str = "",
+    *,
+    over: ReadResult | None = None,
+    calendar: CalendarOptions | None = None,
+) -> Written:
     """These `sessions` of a programme as a file. What depends on a language is in `lang`.
 
-    The `mark` of the view is in the file, if the format has a place for one.
+    The `mark` of the view is in the file, if the format has a place for one. A programme file that was read is
+    written `over`: its comments and its order stay. What is taken along in a `calendar` need not be read back.
     """
     if format == "toml":
-        from whrcf_cli.formats.toml import write as toml
-
-        return Written(toml.write(programme, sessions), tuple(sessions))
+        return _rewritten(programme, sessions, over) if over and over.text else _toml(programme, sessions)
     if format == "csv":
         from whrcf_cli.formats.csv import write as csv
 
-        return Written(csv.write(programme, sessions), tuple(sessions), _lost("a table", csv.losses(programme)))
-    held = tuple(session for session in sessions if session.when)
-    left_out = _left_out([session.id for session in sessions if not session.when], format)
+        return Written([csv.write(programme, sessions)], tuple(sessions), _lost("a table", csv.losses(programme)))
+    held, left_out = _held(sessions, format, timed_only=calendar is not None and calendar.timed_only)
     if not held:
-        return Written(iter(()), held, left_out)
+        return Written([], held, left_out)
     if format == "ics":
-        from whrcf_cli.formats.ics import write as ics
-
-        lost = _lost("a calendar", ics.losses(programme))
-        return Written(ics.write(programme, held, lang, mark=mark), held, (*left_out, *lost))
+        return _ics(programme, held, lang, mark, calendar, left_out)
     if format == "xml":
         from whrcf_cli.formats.schedule import write_xml
 
         lost = _lost("schedule.xml", write_xml.losses(programme, held, lang))
-        return Written(write_xml.write(programme, held, lang, mark), held, (*left_out, *lost))
+        return Written([write_xml.write(programme, held, lang, mark)], held, (*left_out, *lost))
     from whrcf_cli.formats.schedule import write_json
 
-    return Written(write_json.write(programme, sessions, lang, mark), held, left_out)
+    return Written([write_json.write(programme, sessions, lang, mark)], held, left_out)
 
 
-def _left_out(ids: Sequence[str], format: Format) -> tuple[str, ...]:
-    if not ids:
-        return ()
+def write_each(
+    programme: Programme, sessions: Sequence[Session], lang: Lang, mark: str, calendar: CalendarOptions
+) -> Written:
+    """Each of these `sessions` that has a time in a calendar of its own, in the same order."""
+    from whrcf_cli.formats.ics import write as ics
+
+    held, left_out = _held(sessions, "ics", calendar.timed_only)
+    return Written(list(ics.write_each(programme, held, lang, calendar.alarms, mark)), held, left_out)
+
+
+def _toml(programme: Programme, sessions: Sequence[Session]) -> Written:
+    from whrcf_cli.formats.toml import write as toml
+
+    return Written([toml.write(programme, sessions)], tuple(sessions))
+
+
+def _rewritten(programme: Programme, sessions: Sequence[Session], over: ReadResult) -> Written:
+    from whrcf_cli.formats.toml.rewrite import rewritten
+    from whrcf_cli.text.cleaning import without_controls
+
+    new = rewritten(without_controls(over.text), over.sound(), programme, sessions)
+    return Written([iter([new.text.encode()])], tuple(sessions), new.losses)
+
+
+def _ics(
+    programme: Programme,
+    held: tuple[Session, ...],
+    lang: Lang,
+    mark: str,
+    calendar: CalendarOptions | None,
+    left_out: tuple[str, ...],
+) -> Written:
+    from whrcf_cli.formats.ics import write as ics
+
+    if calendar is None:
+        lost = _lost("a calendar", ics.losses(programme))
+        return Written([ics.write(programme, held, lang, mark=mark)], held, (*left_out, *lost))
+    if calendar.feed:
+        unfound = "the feed does not say where it will be found; --source-url tells calendars that"
+        losses = left_out if calendar.url else (*left_out, unfound)
+        feed = ics.Feed(calendar.url)
+        return Written([ics.write(programme, held, lang, calendar.alarms, feed, mark)], held, losses)
+    if len(held) == 1:
+        return Written([ics.write_one(programme, held[0], lang, calendar.alarms, mark)], held, left_out)
+    return Written([ics.write(programme, held, lang, calendar.alarms, mark=mark)], held, left_out)
+
+
+def _held(sessions: Sequence[Session], format: Format, timed_only: bool) -> tuple[tuple[Session, ...], tuple[str, ...]]:
+    """The sessions that a file of this format shows, and sentences on those that are left out."""
+    held = tuple(session for session in sessions if (session.timed if timed_only else session.when))
+    untimed = [session.id for session in sessions if not session.when]
+    whole_days = [session.id for session in sessions if timed_only and session.when and not session.timed]
     # schedule.json has a place for them that apps pass over; this program finds them there again.
     left_out = "apps will not show" if format == "json" else "left out"
-    return (f"{left_out} {len(ids)} without a time: {', '.join(ids)}",)
+    reasons = (untimed, "without a time"), (whole_days, "that last all day")
+    return held, tuple(f"{left_out} {len(ids)} {why}: {', '.join(ids)}" for ids, why in reasons if ids)
 
 
 def _lost(what: str, things: Sequence[str]) -> tuple[str, ...]:

@@ -6,8 +6,7 @@ from unicodedata import normalize
 
 import pytest
 
-from conftest import FORUM_TOML, Run
-from whrcf_cli.formats.toml import read
+from conftest import FORUM_TOML, Run, programme_in
 from whrcf_cli.programme.findings import RULES
 
 SHIPPED = Path(__file__).parents[3] / "data" / "programme.toml"
@@ -196,7 +195,7 @@ def test_without_a_file_the_usual_programme_is_checked(run: Run) -> None:
 def test_the_shipped_programme_has_no_error_and_its_contradictions_are_notes(run: Run) -> None:
     done = run("check", "--format", "json")
     found = json.loads(done.out)
-    shipped = read.parse(SHIPPED.read_bytes())
+    shipped = programme_in(SHIPPED.read_bytes())
     notes = [note for notes in (shipped.forum.notes, *(one.notes for one in shipped.sessions)) for note in notes]
     own = "this is the programme that comes with whrcf; name a file to check another\n"
     assert (done.status, done.err) == (0, own)

@@ -10,10 +10,9 @@ from xml.etree import ElementTree
 import pytest
 from typer.testing import CliRunner
 
-from conftest import FORUM_TOML, Run
+from conftest import FORUM_TOML, Run, programme_in
 from whrcf_cli.cli.app import app
 from whrcf_cli.errors import FileProblem
-from whrcf_cli.formats.toml import read
 from whrcf_cli.formats.toml import write as exporter
 
 SHIPPED = Path(__file__).parents[3] / "data" / "programme.toml"
@@ -59,7 +58,7 @@ def begins_like(content: bytes) -> str:
         return "json" if json.loads(content)["schedule"] else "other json"
     if content.startswith(b"<?xml"):
         return "xml" if ElementTree.fromstring(content).tag == "schedule" else "other xml"
-    return "toml" if read.parse(content) else ""
+    return "toml" if programme_in(content) else ""
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -83,8 +82,8 @@ def test_what_was_written_can_be_read(run: Run, tmp_path: Path, format: str) -> 
     run("convert", "small.toml", f"x.{format}")
     done = run("convert", f"x.{format}", "back.toml")
     assert done.status == 0
-    [one, *_] = read.parse((tmp_path / "back.toml").read_bytes()).sessions
-    assert (one.title, one.when) == read.parse(SMALL.encode()).sessions[0][2:4]
+    [one, *_] = programme_in((tmp_path / "back.toml").read_bytes()).sessions
+    assert (one.title, one.when) == programme_in(SMALL.encode()).sessions[0][2:4]
 
 
 @pytest.mark.parametrize(
@@ -125,13 +124,19 @@ def test_a_programme_file_is_taken_over_to_the_byte(run: Run, tmp_path: Path) ->
 # What is lost
 
 
-def test_what_the_format_cannot_hold_is_said_on_stderr_before_it_is_written(run: Run) -> None:
-    done = run("convert", str(SHIPPED), "none/x.xml")
+def test_what_the_format_cannot_hold_is_said_on_stderr_before_what_is_written(run: Run) -> None:
+    done = run("convert", str(SHIPPED), "x.xml")
     first, second, last = done.err.splitlines()
     assert first.startswith("left out 10 without a time: refugee-procedures, defenders, anti-discrimination, sdgs-")
     assert second.startswith("schedule.xml has no place for the forum's theme, venue, background, hosts, organizers, ")
-    assert last == "Error: cannot write none/x.xml: No such file or directory; make the folder first"
-    assert (done.status, done.out) == (3, "")
+    assert last == "wrote 37 sessions to x.xml"
+    assert (done.status, done.out) == (0, "")
+
+
+@pytest.mark.parametrize("format", ["xml", "json", "ics", "csv"])
+def test_of_what_cannot_be_written_no_more_is_told(run: Run, format: str) -> None:
+    told = f"Error: cannot write none/x.{format}: No such file or directory; make the folder first\n"
+    assert run("convert", str(SHIPPED), f"none/x.{format}") == (3, "", told)
 
 
 @pytest.mark.parametrize(
@@ -331,10 +336,10 @@ def test_devices_are_written_to_without_force(run: Run) -> None:
 
 
 def test_what_was_not_said_to_be_lost_of_the_shipped_programme_is_not(run: Run, tmp_path: Path) -> None:
-    whole = read.parse(SHIPPED.read_bytes())
+    whole = programme_in(SHIPPED.read_bytes())
     run("convert", str(SHIPPED), "x.toml")
-    assert read.parse((tmp_path / "x.toml").read_bytes()) == whole
+    assert programme_in((tmp_path / "x.toml").read_bytes()) == whole
     for lang in ("both", "en", "ko"):
         assert " has no place for " not in run("convert", str(SHIPPED), f"{lang}.json", "--lang", lang).err
         run("convert", f"{lang}.json", f"{lang}.toml")
-        assert read.parse((tmp_path / f"{lang}.toml").read_bytes()) == whole
+        assert programme_in((tmp_path / f"{lang}.toml").read_bytes()) == whole

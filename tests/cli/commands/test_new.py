@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import FORUM_TOML, Run
-from whrcf_cli.formats.toml import read
+from conftest import FORUM_TOML, Run, programme_in
 
 STARTER = Path(__file__).parents[3] / "data" / "starter.toml"
 SHIPPED = STARTER.with_name("programme.toml")
@@ -48,7 +47,7 @@ def test_every_field_that_the_example_offers_can_be_used_as_it_is(run: Run, tmp_
     assert offered == 17
     (tmp_path / "all.toml").write_text(text, encoding="utf-8")
     assert run("check", "--strict", "all.toml").status == 0
-    opening = read.parse(text.encode()).sessions[1]
+    opening = programme_in(text.encode()).sessions[1]
     assert all(opening)
 
 
@@ -166,13 +165,13 @@ def test_any_format_is_moved(run: Run, tmp_path: Path) -> None:
     (tmp_path / "old.csv").write_text("title,start,end\nOne,2021-10-08 13:00,2021-10-08 15:00\n")
     done = run("new", "x", "--from", "old.csv", "--start", "2022-10-06", "--tz", "Asia/Seoul")
     assert done.status == 0
-    assert read.parse(files(tmp_path / "x")["programme.toml"]).sessions[0].day.isoformat() == "2022-10-06"  # type: ignore[union-attr]
+    assert programme_in(files(tmp_path / "x")["programme.toml"]).sessions[0].day.isoformat() == "2022-10-06"  # type: ignore[union-attr]
 
 
 def test_the_shipped_programme_is_moved_without_a_fault(run: Run, tmp_path: Path) -> None:
     done = run("new", "x", "--from", str(SHIPPED), "--start", "2022-10-06")
     assert run("check", "x/programme.toml").status == 0
-    was, now = read.parse(SHIPPED.read_bytes()), read.parse(files(tmp_path / "x")["programme.toml"])
+    was, now = programme_in(SHIPPED.read_bytes()), programme_in(files(tmp_path / "x")["programme.toml"])
     assert [one.id for one in now.sessions] == [one.id for one in was.sessions]
     assert [one._replace(when=None, notes=()) for one in now.sessions] == [
         one._replace(when=None, notes=()) for one in was.sessions

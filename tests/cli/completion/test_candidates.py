@@ -4,11 +4,17 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
 from conftest import FORUM_TOML, Run
+from whrcf_cli.cli.app import app
+from whrcf_cli.cli.command import Group
+from whrcf_cli.cli.completion.candidates import OFFERS
 from whrcf_cli.cli.completion.shells import SCRIPTS
 
 
@@ -170,3 +176,15 @@ def test_other_commands_do_not_read_what_the_tab_key_needs() -> None:
         "sys.exit(not {'whrcf_cli.cli.completion.shells', 'whrcf_cli.cli.completion.alphabet'}.isdisjoint(sys.modules))"
     )
     subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
+
+
+def parameters(command: Any) -> Iterator[str]:
+    """The names of the parameters of a command and of those below it."""
+    context = typer.Context(command)
+    yield from (param.name for param in command.get_params(context))
+    for name in command.list_commands(context) if isinstance(command, Group) else ():
+        yield from parameters(command.get_command(context, name))
+
+
+def test_what_is_offered_is_for_parameters_that_there_are() -> None:
+    assert OFFERS.keys() <= set(parameters(typer.main.get_command(app)))

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import all_day, programme, session, timed
-from whrcf_cli.cli.context import load_programme
 from whrcf_cli.cli.options import SourceOptions
+from whrcf_cli.cli.source import load_programme
 from whrcf_cli.dates import durations
 from whrcf_cli.formats.ics import write as ics
 from whrcf_cli.programme.model import Programme, Session, Text

@@ -42,7 +42,7 @@ def read(content: Any, zone: tzinfo | None = None, located: bool = False) -> Rea
 
 def only(content: Any, zone: tzinfo | None = None) -> Session:
     """The one session of a file in which nothing was found."""
-    programme, findings, _ = read(content, zone)
+    programme, findings, _, _ = read(content, zone)
     assert (findings, programme and len(programme.sessions)) == ((), 1)
     assert programme is not None
     return programme.sessions[0]
@@ -165,7 +165,7 @@ def test_a_value_is_words_or_nothing(written: Any, text: Text | None) -> None:
 
 
 def test_controls_are_left_out_which_is_told() -> None:
-    programme, findings, _ = read(document(event(track={"en": "A\x0b\x00\x9b track"})), None)
+    programme, findings, _, _ = read(document(event(track={"en": "A\x0b\x00\x9b track"})), None)
     assert programme
     assert programme.sessions[0].topic == Text(en="A track")
     assert [(one.rule, one.message) for one in findings] == [("mended-text", "the file has control characters")]

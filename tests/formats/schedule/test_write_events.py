@@ -366,7 +366,7 @@ def test_sessions_whose_ids_look_like_parts_of_one_stay_as_many_in_a_schedule(
     format: Format, several: list[Session]
 ) -> None:
     whole = programme(*several)
-    read = files.parse(b"".join(exporter.write(whole, whole.sessions, format, "both").pieces), NOTHING).programme
+    read = files.parse(b"".join(exporter.write(whole, whole.sessions, format, "both").files[0]), NOTHING).programme
     assert read
     assert {one.id: one.when for one in read.sessions} == {one.id: one.when for one in several}
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import SEOUL
+from conftest import SEOUL, programme_in
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.draft.source import NOTHING, Hints
 from whrcf_cli.formats.toml import read as toml
@@ -39,7 +39,7 @@ WHOLE = FORUM + TALK + SESSION
 
 
 def parsed(text: str) -> Programme:
-    return toml.parse(text.encode())
+    return programme_in(text.encode())
 
 
 def with_time(time: str) -> Session:
@@ -136,7 +136,7 @@ def test_a_revision_time_is_in_the_zone_of_the_forum() -> None:
 
 def test_a_byte_order_mark_and_dos_lines_are_read() -> None:
     content = b"\xef\xbb\xbf" + WHOLE.replace("\n", "\r\n").encode()
-    assert toml.parse(content) == parsed(WHOLE)
+    assert programme_in(content) == parsed(WHOLE)
 
 
 def test_text_is_brought_into_nfc() -> None:
@@ -241,14 +241,14 @@ def test_what_is_wrong_is_told_with_its_place(text: str, told: str) -> None:
 
 def test_what_is_not_utf_8_is_told_with_its_line() -> None:
     with pytest.raises(FileProblem) as problem:
-        toml.parse(WHOLE.encode() + b"# \xff\n")
+        programme_in(WHOLE.encode() + b"# \xff\n")
     assert str(problem.value) == "line 19 is not UTF-8; save the file in the encoding UTF-8"
 
 
 @given(st.binary(max_size=200))
 def test_no_bytes_raise_anything_else(content: bytes) -> None:
     try:
-        toml.parse(content)
+        programme_in(content)
     except FileProblem as problem:
         assert str(problem)
 
@@ -268,7 +268,7 @@ def test_no_value_of_a_field_raises_anything_else(field: str, value: object) -> 
     document = tomllib.loads(WHOLE)
     document["session"][0][field] = value
     try:
-        _, findings, _ = toml.programme(document, NOTHING)
+        _, findings, _, _ = toml.programme(document, NOTHING)
     except FileProblem as problem:
         pytest.fail(str(problem))
     assert all(field in str(one) or "time" in str(one) for one in findings)
@@ -351,7 +351,7 @@ def test_all_that_is_wrong_is_told_at_once_and_what_is_sound_is_kept() -> None:
         '[[check.ignore]]\nrule = "roomclash"\nreasons = "so"\n'
         "[extra]"
     )
-    programme, findings, lines = toml.read(text.encode(), Hints())
+    programme, findings, lines, _ = toml.read(text.encode(), Hints())
     assert programme is None
     assert [str(one).partition("; ")[0] for one in findings] == [
         "line 32: the file, extra: found {}",
@@ -381,7 +381,7 @@ def test_all_that_is_wrong_is_told_at_once_and_what_is_sound_is_kept() -> None:
     ],
 )
 def test_no_fault_is_told_twice_or_for_what_follows_from_it(old: str, new: str, told: list[str]) -> None:
-    _, findings, _ = toml.read(WHOLE.replace(old, new).encode(), Hints())
+    _, findings, _, _ = toml.read(WHOLE.replace(old, new).encode(), Hints())
     assert [re.sub(r".*, (\w+)", r"\1", str(one).partition(": ")[2].partition(":")[0]) for one in findings] == told
 
 
@@ -397,12 +397,12 @@ def test_the_first_of_what_is_wrong_tells_how_much_more_there_is() -> None:
 
 def test_a_session_in_which_something_is_wrong_is_left_out() -> None:
     wrong = SESSION.replace('"one"', '"two"') + "room = 1"
-    programme, findings, _ = toml.read((WHOLE + wrong).encode(), Hints())
+    programme, findings, _, _ = toml.read((WHOLE + wrong).encode(), Hints())
     assert (programme, [one.session for one in findings]) == (parsed(WHOLE), ["two"])
 
 
 def test_a_repeated_id_is_a_finding_of_its_own() -> None:
-    programme, findings, _ = toml.read((WHOLE + SESSION).encode(), Hints())
+    programme, findings, _, _ = toml.read((WHOLE + SESSION).encode(), Hints())
     assert (programme, [one.rule for one in findings]) == (parsed(WHOLE), ["repeated-id"])
 
 

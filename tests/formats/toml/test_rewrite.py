@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import FORUM_TOML, SHARED, TALK, timed
+from conftest import FORUM_TOML, SHARED, TALK, programme_in, timed
 from formats.programmes import programmes
 from whrcf_cli.errors import FileProblem
-from whrcf_cli.formats.toml import read as toml
 from whrcf_cli.formats.toml.edit import comments
 from whrcf_cli.formats.toml.rewrite import Rewritten, rewritten
 from whrcf_cli.formats.toml.write import write
@@ -87,7 +86,7 @@ reason = "so"
 
 
 def parsed(text: str) -> Programme:
-    return toml.parse(text.encode())
+    return programme_in(text.encode())
 
 
 def by_id(whole: Programme) -> Programme:

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from conftest import all_day, programme, session
+from conftest import all_day, programme, programme_in, session
 from whrcf_cli.dates import zones
-from whrcf_cli.formats.toml import read
 from whrcf_cli.formats.toml.write import write
 from whrcf_cli.programme.findings import RULES
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed, Waiver, in_order
@@ -33,7 +32,7 @@ def fields_of(one: Session, zone: str = "Asia/Seoul") -> list[str]:
 def test_the_shipped_programme_is_written_as_it_is_but_for_its_comments() -> None:
     text = SHIPPED.read_text(encoding="utf-8")
     without = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("#"))
-    assert written(read.parse(text.encode())) == re.sub("\n{3,}", "\n\n", without).lstrip("\n")
+    assert written(programme_in(text.encode())) == re.sub("\n{3,}", "\n\n", without).lstrip("\n")
 
 
 EVERYTHING = """\
@@ -118,9 +117,9 @@ reason = "Tours go before."
 
 
 def test_every_field_has_its_place_and_an_empty_line_parts_the_tables() -> None:
-    whole = read.parse(EVERYTHING.encode())
+    whole = programme_in(EVERYTHING.encode())
     assert written(whole) == EVERYTHING
-    assert read.parse(written(whole).encode()) == whole
+    assert programme_in(written(whole).encode()) == whole
     assert all(whole.forum)
     assert all(whole.sessions[0])
     assert all(whole.waivers[0])
@@ -329,4 +328,4 @@ def programmes(draw: st.DrawFn) -> Programme:
 @example(programme(session("one", None, when=moments(NEW_YORK, AUTUMN, HOUR), status="confirmed"), zone=NEW_YORK))
 def test_what_is_written_is_read_back_as_it_was(whole: Programme) -> None:
     # Compared as they are shown, since moments of a doubled hour are equal.
-    assert repr(read.parse(written(whole).encode())) == repr(whole)
+    assert repr(programme_in(written(whole).encode())) == repr(whole)

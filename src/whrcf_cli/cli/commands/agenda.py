@@ -8,18 +8,11 @@ import typer
 from typer import Argument, Context, Option
 
 from whrcf_cli.cli.command import MINE, Group, make_command, summary
-from whrcf_cli.cli.completion import candidates as completion
-from whrcf_cli.cli.context import (
-    agenda_file,
-    emit,
-    load_programme,
-    make_request,
-    renderer,
-    say,
-    with_appointments,
-    zone_named,
-)
+from whrcf_cli.cli.console import emit, renderer, say
+from whrcf_cli.cli.machine import agenda_file, zone_named
 from whrcf_cli.cli.options import AgendaFile, Busy, DisplayOptions, SourceOptions, ViewOptions, with_options
+from whrcf_cli.cli.request import make_request, with_appointments
+from whrcf_cli.cli.source import load_programme
 from whrcf_cli.dates import durations
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.programme.model import Programme
@@ -116,9 +109,7 @@ def add(
     source: SourceOptions,
     ids: Annotated[
         list[str] | None,
-        Argument(
-            metavar="ID...", help="Ids of sessions, or first letters that only one has", autocompletion=completion.ids
-        ),
+        Argument(metavar="ID...", help="Ids of sessions, or first letters that only one has"),
     ] = None,
     other: Annotated[
         Path | None, Option("--from", metavar="FILE", help="Add the sessions of another agenda file")
@@ -138,17 +129,15 @@ def add(
 @with_options
 def remove(
     source: SourceOptions,
-    ids: Annotated[
-        list[str], Argument(metavar="ID...", help="Ids of sessions in my agenda", autocompletion=completion.picks)
-    ],
+    picked: Annotated[list[str], Argument(metavar="ID...", help="Ids of sessions in my agenda")],
     agenda: AgendaFile = None,
 ) -> None:
     """Remove sessions from my agenda."""
     programme = load_programme(source)
 
     def without(mine: Sequence[str]) -> list[str]:
-        picked = frozenset(mine)
-        dropped = {id if id in picked else lookup.session(programme, id).id for id in ids}
+        known = frozenset(mine)
+        dropped = {id if id in known else lookup.session(programme, id).id for id in picked}
         return [id for id in mine if id not in dropped]
 
     _change(programme, agenda, without, "removed")

@@ -5,9 +5,9 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from whrcf_cli.cli.opening import FileOptions, open_with_text
-from whrcf_cli.cli.options import Force, InLanguage, with_options
+from whrcf_cli.cli.options import FileOptions, Force, InLanguage, with_options
 from whrcf_cli.cli.saving import Overwrite, format_of, refuse_sources, save
+from whrcf_cli.cli.source import open_file
 from whrcf_cli.formats.names import Format
 
 EXAMPLES = (
@@ -35,14 +35,11 @@ def command(
     The formats are for editing (toml), conference apps (xml, json), calendars (ics) and spreadsheets (csv).
     """
     from whrcf_cli.formats.view_mark import mark
-    from whrcf_cli.formats.write import rewrite, write
+    from whrcf_cli.formats.write import write
     from whrcf_cli.queries.view import Filters
 
     refuse_sources(output, (source,))
     format = format_of(output, to)
-    programme, text = open_with_text(source, file)
-    if format == "toml":
-        written = rewrite(text, programme, programme, programme.sessions)
-    else:
-        written = write(programme, programme.sessions, format, lang, mark(programme, Filters(), lang, ""))
-    save(written, output, Overwrite((source,), force))
+    programme, over = open_file(source, file)
+    marked = mark(programme, Filters(), lang, "")
+    save(write(programme, programme.sessions, format, lang, marked, over=over), output, Overwrite((source,), force))

@@ -5,9 +5,9 @@ from typing import Annotated
 
 from typer import Argument, Exit, Option
 
-from whrcf_cli.cli.context import emit, renderer, say
-from whrcf_cli.cli.opening import FileOptions, open_programme
-from whrcf_cli.cli.options import DisplayOptions, with_options
+from whrcf_cli.cli.console import emit, renderer, say
+from whrcf_cli.cli.options import DisplayOptions, FileOptions, with_options
+from whrcf_cli.cli.source import open_programme
 from whrcf_cli.queries.diff import diff
 from whrcf_cli.wording.audience import Audience
 

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from typer import Option
 
-from whrcf_cli.cli.context import make_request, say_if_empty
 from whrcf_cli.cli.options import Force, LanguageOptions, SourceOptions, ViewOptions, with_options
+from whrcf_cli.cli.request import make_request, say_if_empty
 from whrcf_cli.cli.saving import STDOUT, format_of, mark_for, overwrite_rule, refuse_sources, save
 from whrcf_cli.formats.names import Format
 from whrcf_cli.queries.view import view

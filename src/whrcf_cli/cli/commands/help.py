@@ -13,16 +13,9 @@ EXAMPLES = (
 )
 
 
-def _commands(context: Context, incomplete: str) -> list[tuple[str, str]]:
-    menu = context.find_root().command.menu()  # type: ignore[attr-defined]
-    return [(name, does) for below in menu.values() for name, does in below.items() if name.startswith(incomplete)]
-
-
 def command(
     context: Context,
-    names: Annotated[
-        list[str] | None, Argument(metavar="COMMAND...", help="Command to explain", autocompletion=_commands)
-    ] = None,
+    names: Annotated[list[str] | None, Argument(metavar="COMMAND...", help="Command to explain")] = None,
 ) -> None:
     """Explain a command, with examples."""
     of = context.find_root()

@@ -1,7 +1,8 @@
 """The command `whrcf info`."""
 
-from whrcf_cli.cli.context import emit, load_programme, renderer
+from whrcf_cli.cli.console import emit, renderer
 from whrcf_cli.cli.options import DisplayOptions, SourceOptions, with_options
+from whrcf_cli.cli.source import load_programme
 from whrcf_cli.queries.overview import overview
 from whrcf_cli.wording.audience import Audience
 

@@ -5,8 +5,9 @@ from typing import Annotated
 from typer import Option
 
 from whrcf_cli.cli.command import LOOKS
-from whrcf_cli.cli.context import emit, make_request, renderer, say_if_empty, with_appointments
+from whrcf_cli.cli.console import emit, renderer
 from whrcf_cli.cli.options import Busy, DisplayOptions, SourceOptions, ViewOptions, with_options
+from whrcf_cli.cli.request import make_request, say_if_empty, with_appointments
 from whrcf_cli.queries.listing import By, listing
 from whrcf_cli.queries.view import beside, view
 

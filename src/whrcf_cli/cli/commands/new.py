@@ -7,9 +7,10 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from whrcf_cli.cli.context import say, shipped
-from whrcf_cli.cli.opening import FileOptions, open_with_text
-from whrcf_cli.cli.options import with_options
+from whrcf_cli.cli.console import say
+from whrcf_cli.cli.machine import shipped
+from whrcf_cli.cli.options import FileOptions, with_options
+from whrcf_cli.cli.source import open_file
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.files import make_folder, write
 from whrcf_cli.text.terminal import safe
@@ -53,14 +54,14 @@ def command(
         _write(path, [shipped("starter.toml").read_bytes()])
         say(f"wrote {path}, an example; open it in a text editor and put in your own forum")
     else:
-        from whrcf_cli.formats.write import rewrite
+        from whrcf_cli.formats import write as formats
         from whrcf_cli.queries.rollover import roll_over
         from whrcf_cli.wording.phrases import count, period
 
-        was, text = open_with_text(old, file)
+        was, over = open_file(old, file)
         programme, tasks = roll_over(was, first, same_weekdays)
-        written = rewrite(text, was, programme, programme.sessions)
-        _write(path, written.pieces)
+        written = formats.write(programme, programme.sessions, "toml", over=over)
+        _write(path, written.files[0])
         for task in tasks:
             print(safe(f"{task.session or 'forum'}: {task.what}"))
         for loss in written.losses:

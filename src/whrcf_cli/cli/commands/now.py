@@ -5,8 +5,9 @@ from typing import Annotated
 
 from typer import Option
 
-from whrcf_cli.cli.context import emit, make_request, renderer, say
+from whrcf_cli.cli.console import emit, renderer, say
 from whrcf_cli.cli.options import DisplayOptions, SourceOptions, ViewOptions, with_options
+from whrcf_cli.cli.request import make_request
 from whrcf_cli.queries.now import now
 from whrcf_cli.queries.view import view
 

@@ -4,8 +4,9 @@ from typing import Annotated
 
 from typer import Argument
 
-from whrcf_cli.cli.context import emit, make_request, renderer, say_if_empty
+from whrcf_cli.cli.console import emit, renderer
 from whrcf_cli.cli.options import DisplayOptions, SourceOptions, ViewOptions, with_options
+from whrcf_cli.cli.request import make_request, say_if_empty
 from whrcf_cli.queries import search
 from whrcf_cli.queries.view import view
 

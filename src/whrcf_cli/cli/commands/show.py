@@ -4,9 +4,10 @@ from typing import Annotated
 
 from typer import Argument
 
-from whrcf_cli.cli.completion import candidates
-from whrcf_cli.cli.context import emit, load_programme, renderer, zone_named
+from whrcf_cli.cli.console import emit, renderer
+from whrcf_cli.cli.machine import zone_named
 from whrcf_cli.cli.options import DisplayOptions, SourceOptions, with_options
+from whrcf_cli.cli.source import load_programme
 from whrcf_cli.queries import lookup
 from whrcf_cli.queries.conflicts import session_details
 from whrcf_cli.wording.audience import Audience
@@ -21,9 +22,7 @@ EXAMPLES = (
 def command(
     ids: Annotated[
         list[str],
-        Argument(
-            metavar="ID...", help="Ids of sessions, or first letters that only one has", autocompletion=candidates.ids
-        ),
+        Argument(metavar="ID...", help="Ids of sessions, or first letters that only one has"),
     ],
     source: SourceOptions,
     display: DisplayOptions,

@@ -5,8 +5,9 @@ from typing import Annotated
 
 from typer import Option
 
-from whrcf_cli.cli.context import emit, make_request, renderer, say, say_if_empty
+from whrcf_cli.cli.console import emit, renderer, say
 from whrcf_cli.cli.options import DisplayOptions, Force, SourceOptions, ViewOptions, with_options
+from whrcf_cli.cli.request import make_request, say_if_empty
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.queries import lanes
 from whrcf_cli.queries.conflicts import clashing

@@ -1,67 +1,77 @@
-"""Words that the TAB key offers: ids, days, rooms, categories, zones."""
+"""Words that the TAB key offers: ids, days, rooms, categories, zones.
+
+Commands and options know nothing of it: a value is completed by the name of the parameter that it is for.
+"""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from typer import Context
 
+from whrcf_cli.cli.machine import agenda_file
+from whrcf_cli.cli.options import SourceOptions
+from whrcf_cli.cli.source import load_programme
 from whrcf_cli.errors import Problem
 from whrcf_cli.programme.model import Programme
 
+Candidate = tuple[str, str]
+"""A word, and what it means."""
 
-def ids(context: Context, incomplete: str) -> Iterator[tuple[str, str]]:
+
+def candidates(parameter: str, context: Context, incomplete: str) -> Iterator[Candidate]:
+    """The words that may complete the value of a parameter; none if there are none to choose from."""
+    offer = OFFERS.get(parameter)
+    return (one for one in offer(context, incomplete) if one[0].startswith(incomplete)) if offer else iter(())
+
+
+def _ids(context: Context, incomplete: str) -> Iterator[Candidate]:
     """The ids of sessions, each with its title."""
     for programme in _programme(context):
         for session in programme.sessions:
-            if session.id.startswith(incomplete):
-                yield session.id, session.title.main
+            yield session.id, session.title.main
 
 
-def days(context: Context, incomplete: str) -> Iterator[tuple[str, str]]:
+def _days(context: Context, incomplete: str) -> Iterator[Candidate]:
     """The days that have sessions, each with its weekday."""
     from whrcf_cli.wording import phrases
 
     for programme in _programme(context):
         for day in sorted({session.day for session in programme.sessions if session.day}):
-            typed = f"{day:%m-%d}"
-            if typed.startswith(incomplete):
-                yield typed, phrases.day(day, "both")
+            yield f"{day:%m-%d}", phrases.day(day, "both")
 
 
-def categories(context: Context, incomplete: str) -> Iterator[tuple[str, str]]:
+def _categories(context: Context, incomplete: str) -> Iterator[Candidate]:
     """The ids of categories, each with its name."""
     for programme in _programme(context):
         for category in programme.categories:
             for word in (category.id, *reversed(category.name.words)):
-                if word and word.casefold().startswith(incomplete.casefold()):
+                if word and word.startswith(incomplete):
                     yield word, category.name.main
                     break
 
 
-def rooms(context: Context, incomplete: str) -> Iterator[str]:
+def _rooms(context: Context, incomplete: str) -> Iterator[Candidate]:
     """The rooms that sessions have."""
     for programme in _programme(context):
         for room in sorted({session.room for session in programme.sessions if session.room}):
-            if room.casefold().startswith(incomplete.casefold()):
-                yield room
+            yield room, ""
 
 
-def zones(incomplete: str) -> Iterator[str]:
+def _zones(context: Context, incomplete: str) -> Iterator[Candidate]:
     """Names of time zones, by their beginning or by that of their city."""
     from whrcf_cli.dates import zones
 
     word = incomplete.casefold().replace(" ", "_")
     for name in ("local", *zones.zone_names()):
         if name.casefold().startswith(word):
-            yield name
+            yield name, ""
         elif word and name.rpartition("/")[2].casefold().startswith(word):
-            yield name.rpartition("/")[2]
+            yield name.rpartition("/")[2], ""
 
 
-def picks(context: Context, incomplete: str) -> Iterator[tuple[str, str]]:
+def _picks(context: Context, incomplete: str) -> Iterator[Candidate]:
     """The ids of my agenda, each with its title."""
-    from whrcf_cli.cli.context import agenda_file
     from whrcf_cli.personal import agenda_file as agenda
 
     for programme in _programme(context):
@@ -72,15 +82,24 @@ def picks(context: Context, incomplete: str) -> Iterator[tuple[str, str]]:
             return
         titles = {session.id: session.title.main for session in programme.sessions}
         for id in mine:
-            if id.startswith(incomplete):
-                yield id, titles.get(id, "")
+            yield id, titles.get(id, "")
+
+
+def _rules(context: Context, incomplete: str) -> Iterator[Candidate]:
+    """The rules of `check`, each with its meaning."""
+    from whrcf_cli.programme.findings import RULES
+
+    return ((name, rule.meaning) for name, rule in RULES.items())
+
+
+def _commands(context: Context, incomplete: str) -> Iterator[Candidate]:
+    """The commands, each with what it does."""
+    menu = context.find_root().command.menu()  # type: ignore[attr-defined]
+    return ((name, does) for below in menu.values() for name, does in below.items())
 
 
 def _programme(context: Context) -> Iterator[Programme]:
     """The programme that the rest of the line names; none if it cannot be read, since a shell shows no errors."""
-    from whrcf_cli.cli.context import load_programme
-    from whrcf_cli.cli.options import SourceOptions
-
     path = context.params.get("programme") or os.environ.get("WHRCF_PROGRAMME")
     if path and not Path(path).is_file():
         return  # what is typed or piped is not there yet, and must not be waited for
@@ -88,3 +107,17 @@ def _programme(context: Context) -> Iterator[Programme]:
         yield load_programme(SourceOptions(Path(path) if path else None))
     except Problem:
         return
+
+
+OFFERS: Mapping[str, Callable[[Context, str], Iterator[Candidate]]] = {
+    "ids": _ids,
+    "picked": _picks,
+    "day": _days,
+    "category": _categories,
+    "room": _rooms,
+    "tz": _zones,
+    "explain": _rules,
+    "ignore": _rules,
+    "names": _commands,
+}
+"""What is offered, by the name of the parameter."""

@@ -7,13 +7,16 @@ way out, `answer`, prints nothing that is not in the alphabet, whichever part of
 import os
 import shlex
 import sys
+from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
 from typer import _completion_shared
-from typer._completion_classes import BashComplete
+from typer._click.core import Parameter
+from typer._click.shell_completion import _resolve_context, _resolve_incomplete
 
 from whrcf_cli.cli.completion.alphabet import described, may_be_offered
+from whrcf_cli.cli.completion.candidates import Candidate, candidates
 
 _BASH = r"""
 _whrcf_completion() {
@@ -121,14 +124,23 @@ def answer(cli: Any, instruction: str) -> int:
 def _offers(cli: Any, shell: str) -> str:
     """A line for each word that may be offered."""
     args, typed = _typed(shell)
-    found = BashComplete(cli, {}, "whrcf", "_WHRCF_COMPLETE").get_completions(args, typed)
     lines = dict.fromkeys(
-        _line(str(one.value), described(one.help or ""), shell)
-        for one in found
-        if may_be_offered(str(one.value), typed)
+        _line(word, described(meaning), shell)
+        for word, meaning in _candidates(cli, args, typed)
+        if may_be_offered(word, typed)
     )
     # Typer's own script for zsh, where it is still installed, runs what it gets; after a colon, that does nothing.
     return "".join(f"{line}\n" for line in ([":", *lines] if shell == "zsh" else lines))
+
+
+def _candidates(cli: Any, args: list[str], typed: str) -> Iterator[Candidate]:
+    """What may complete a command line: options, commands and choices, which Typer knows, or values."""
+    context = _resolve_context(cli, {}, "whrcf", args)
+    sought, incomplete = _resolve_incomplete(context, args, typed)
+    for one in sought.shell_complete(context, incomplete):
+        yield str(one.value), one.help or ""
+    if isinstance(sought, Parameter):
+        yield from candidates(sought.name or "", context, incomplete)  # type: ignore[arg-type]
 
 
 def _line(word: str, told: str, shell: str) -> str:

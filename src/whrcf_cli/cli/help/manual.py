@@ -11,20 +11,20 @@ WIDEST = 100
 """Longer lines are hard to read."""
 
 
-def text(command: Any, context: Any) -> str:
+def text(command: Any, context: Any, headings: Sequence[str]) -> str:
     """The help page of a command, as wide as the terminal; 80 columns in a pipe."""
     width = min(get_terminal_size((80, 24)).columns, WIDEST)
-    return "\n".join(lines(page(command, context), width))
+    return "\n".join(lines(page(command, context, headings), width))
 
 
-def page(command: Any, context: Any) -> Page:
-    """The help page of a Typer command or group."""
+def page(command: Any, context: Any, headings: Sequence[str]) -> Page:
+    """The help page of a Typer command or group; its options are below these `headings`, in this order."""
     params = [param for param in command.get_params(context) if not getattr(param, "hidden", False)]
     arguments = [param for param in params if param.param_type_name == "argument"]
     options = [param for param in params if param.param_type_name == "option"]
     explained = [HelpEntry(param.metavar, _text(param)) for param in arguments if param.help]
     below: dict[str, list[HelpEntry]] = {}
-    for section in (*command.sections(), Section("Arguments", explained), *_grouped(options)):
+    for section in (*command.sections(), Section("Arguments", explained), *_grouped(options, headings)):
         below.setdefault(section.heading, []).extend(section.entries)
     return Page(
         usage=" ".join([context.command_path, *command.placeholders, *map(_usage, arguments), "[OPTIONS]"]),
@@ -34,14 +34,12 @@ def page(command: Any, context: Any) -> Page:
     )
 
 
-def _grouped(options: Sequence[Any]) -> Iterator[Section]:
-    """The options below their headings, in the order of `HEADINGS`; those of one command alone come first."""
-    from whrcf_cli.cli.command import HEADINGS
-
+def _grouped(options: Sequence[Any], headings: Sequence[str]) -> Iterator[Section]:
+    """The options below their headings; those of one command alone come first, that for help last."""
     own = "Options"
-    by_heading: dict[str, list[Any]] = {heading: [] for heading in (own, *HEADINGS)}
+    by_heading: dict[str, list[Any]] = {heading: [] for heading in (own, *headings)}
     for option in options:
-        by_heading[option.rich_help_panel or (HEADINGS[-1] if option.name == "help" else own)].append(option)
+        by_heading[option.rich_help_panel or (headings[-1] if option.name == "help" else own)].append(option)
     for heading, below in by_heading.items():
         yield Section(heading, [HelpEntry(_name(option), _text(option)) for option in below])
 

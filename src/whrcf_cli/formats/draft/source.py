@@ -1,11 +1,10 @@
 """What a reader is given with a file, and what it returns."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from whrcf_cli.errors import FileProblem
 from whrcf_cli.programme.model import Programme
 
 if TYPE_CHECKING:
@@ -45,6 +44,16 @@ class ReadResult(NamedTuple):
 
     programme: Programme | None
     """None if not even the forum could be made out; then there are errors among the findings."""
-    findings: tuple[Finding, ...] = ()
-    lines: Lines = {}  # noqa: RUF012, a named tuple has no class attributes
+    findings: tuple["Finding", ...] = ()
+    lines: "Lines" = {}  # noqa: RUF012, a named tuple has no class attributes
     """Where sessions begin, by id, and other parts, by the headings that findings have for them."""
+    text: str = ""
+    """The text of a programme file, which is rewritten, not written anew; nothing of other formats."""
+
+    def sound(self) -> Programme:
+        """The programme of a file without errors. Raises FileProblem, which does not name the file, for the first."""
+        errors = [one for one in self.findings if one.level == "error"]
+        if errors or self.programme is None:
+            more = f" (and {len(errors) - 1} more; `whrcf check` lists them)" if len(errors) > 1 else ""
+            raise FileProblem(f"{errors[0]}{more}", errors[0].line)
+        return self.programme

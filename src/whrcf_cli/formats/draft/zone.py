@@ -28,23 +28,15 @@ def zone_of(header: DraftForum, entries: Sequence[DraftSession], given: Hints, f
                     "the UTC offsets of its times are used; name the zone with --tz",
                 )
             )
-    moments = [entry.start for entry in entries if isinstance(entry.start, datetime)]
     naive = next((entry for entry in entries if isinstance(entry.start, datetime) and not entry.start.tzinfo), None)
-    aware = [moment for moment in moments if moment.tzinfo]
-    offsets = list(dict.fromkeys(moment.utcoffset() or timedelta() for moment in aware))
-    bare = not any(offsets)
-    """Whether no time has an offset but Z, which says nothing about the place."""
-
-    def agrees(zone: tzinfo) -> bool:
-        return bare or all(moment.astimezone(zone).utcoffset() == moment.utcoffset() for moment in aware)
-
+    aware = [entry.start for entry in entries if isinstance(entry.start, datetime) and entry.start.tzinfo]
     city = _of_city(header.city)
-    own = given.zone if given.zone and _everywhere(given.zone) and (naive or agrees(given.zone)) else None
+    own = given.zone if given.zone and _everywhere(given.zone) and (naive or _agrees(given.zone, aware)) else None
     if own and not (given.reader_zone and city):
         if given.reader_zone:
             findings.append(Finding("assumed", "the file names no time zone", f"{own} is used, as --tz says"))
         return own
-    if city and agrees(city):
+    if city and _agrees(city, aware):
         advice = f"{city} is used" + ("" if given.reader_zone else "; name another with --tz")
         findings.append(Finding("assumed", f"the file names no time zone, but a city: {header.city}", advice))
         return city
@@ -54,9 +46,22 @@ def zone_of(header: DraftForum, entries: Sequence[DraftSession], given: Hints, f
             f"the time{title}, {naive.start:%Y-%m-%d %H:%M}, has no time zone, and the file names none",
             advice="name it, such as --tz Asia/Seoul",
         )
-    if not aware:
+    return _by_offset(aware, findings)
+
+
+def _agrees(zone: tzinfo, moments: Sequence[datetime]) -> bool:
+    """Whether the `moments` have the offsets of a zone, or none but Z, which says nothing about the place."""
+    return not any(moment.utcoffset() for moment in moments) or all(
+        moment.astimezone(zone).utcoffset() == moment.utcoffset() for moment in moments
+    )
+
+
+def _by_offset(moments: Sequence[datetime], findings: list[Finding]) -> tzinfo:
+    """The distance from UTC that the first of the `moments` has; UTC if there is none, or it is too far."""
+    if not moments:
         findings.append(Finding("assumed", "the file names no time zone", "UTC is used; name another with --tz"))
-    distance = _distance(offsets[0]) if any(offsets[:1]) else "UTC"
+    offset = moments[0].utcoffset() if moments else None
+    distance = _distance(offset) if offset else "UTC"
     try:
         return zones.forum_zone(distance)
     except ValueError:

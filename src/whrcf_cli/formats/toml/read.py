@@ -36,21 +36,6 @@ _NIGHT = timedelta(hours=12)
 """What would last longer, counted on past midnight, is a slip."""
 
 
-def parse(content: bytes) -> Programme:
-    """The programme that a file with this content holds.
-
-    Raises FileProblem, which does not name the file, for the first thing that is wrong in it.
-    """
-    text, document = _document(content)
-    faults: list[Fault] = []
-    programme, _ = _programme(Table(_clean(document, text), "the file"), faults)
-    if faults or programme is None:
-        more = f" (and {len(faults) - 1} more; `whrcf check` lists them)" if len(faults) > 1 else ""
-        finding = faults[0].finding(_places(text))
-        raise FileProblem(f"{finding}{more}", finding.line)
-    return programme
-
-
 def read(content: bytes, given: Hints) -> ReadResult:
     """What a file with this content holds, without the tables in which something is wrong, and what that is.
 

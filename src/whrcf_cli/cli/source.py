@@ -1,48 +1,40 @@
-"""Programme files of any format, opened with a note on what was repaired in them."""
+"""The programme that the options name: a file of any format, with a note on what was repaired in it."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING
 
-from typer import Option
-
-from whrcf_cli.cli.command import OTHER
-from whrcf_cli.cli.completion import candidates
-from whrcf_cli.cli.context import say, zone_named
-from whrcf_cli.cli.options import Columns, InputFormat, Verbose
-from whrcf_cli.cli.progress import watch
+from whrcf_cli.cli.console import say
+from whrcf_cli.cli.machine import shipped, zone_named
+from whrcf_cli.cli.options import FileOptions, SourceOptions
 from whrcf_cli.errors import FileProblem, UsageProblem
-from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import Programme
 
 if TYPE_CHECKING:
-    from whrcf_cli.formats.draft.source import Hints
+    from whrcf_cli.formats.draft.source import Hints, ReadResult
+    from whrcf_cli.programme.findings import Finding
 
-FileZone = Annotated[
-    str | None,
-    Option(
-        "--tz",
-        metavar="ZONE",
-        help="Time zone, if the file does not say",
-        autocompletion=candidates.zones,
-        rich_help_panel=OTHER,
-    ),
-]
 _MENDED = {"mended-time": "session time", "mended-id": "session id", "mended-text": "text", "mended-place": "room"}
 """What was mended, by rule."""
 _NAMED = 10
 """So many are named."""
 
 
-class FileOptions(NamedTuple):
-    """What a file may not say of itself."""
+def load_programme(source: SourceOptions) -> Programme:
+    """The programme of the file asked for; without one, the forum's own, which comes with the package.
 
-    input_format: InputFormat = None
-    columns: Columns = None
-    verbose: Verbose = False
-    tz: FileZone = None
+    Raises FileProblem, and UsageProblem for what is said of the file.
+    """
+    if source.programme is None:
+        # It is sound, small and in a known format: nothing is to be told of it, and nobody waits for it.
+        from whrcf_cli.formats import read as formats
+        from whrcf_cli.formats.draft.source import NOTHING
+
+        return formats.read(shipped(), NOTHING, "toml").sound()
+    file = FileOptions(source.input_format, source.columns, source.verbose, source.tz)
+    return open_programme(source.programme, file, of_reader=True)
 
 
 def open_programme(path: Path, file: FileOptions, of_reader: bool = False) -> Programme:
@@ -50,29 +42,24 @@ def open_programme(path: Path, file: FileOptions, of_reader: bool = False) -> Pr
 
     Raises FileProblem if it is none or something is wrong in it, UsageProblem for what is said of it.
     """
-    return open_with_text(path, file, of_reader)[0]
+    return open_file(path, file, of_reader)[0]
 
 
-def open_with_text(path: Path, file: FileOptions, of_reader: bool = False) -> tuple[Programme, str]:
-    """As `opened`, with the text of a programme file, which is rewritten rather than written anew; else with none."""
-    from whrcf_cli.formats import read as files
-    from whrcf_cli.wording.phrases import count
+def open_file(path: Path, file: FileOptions, of_reader: bool = False) -> tuple[Programme, "ReadResult"]:
+    """As `open_programme`, with all that was read, which whoever rewrites the file needs."""
+    from whrcf_cli.formats import read as formats
 
-    with hints_for(path, file) as known:
-        known = known._replace(reader_zone=of_reader)
-        (programme, findings, _), text = files.read_whole(path, known, file.input_format)
-    errors = [one for one in findings if one.level == "error"]
-    if errors or programme is None:
-        more = f" (and {len(errors) - 1} more; `whrcf check` lists them)" if len(errors) > 1 else ""
-        raise FileProblem(f"{files.file_name(path)}: {errors[0]}{more}", errors[0].line)
-    _tell(files.file_name(path), findings, file.verbose)
-    untimed = [session.id for session in programme.sessions if not session.when]
-    if untimed and any(one.rule == "mended-time" for one in findings):
-        more = ", ..." if len(untimed) > _NAMED else ""
-        verb = "is" if len(untimed) == 1 else "are"
-        named = ", ".join(untimed[:_NAMED])
-        say(f"{files.file_name(path)}: {count(len(untimed), 'en')} {verb} left without a time: {named}{more}")
-    return programme, text
+    name = formats.file_name(path)
+    with hints_for(path, file) as hints:
+        found = formats.read(path, hints._replace(reader_zone=of_reader), file.input_format)
+    try:
+        programme = found.sound()
+    except FileProblem as problem:
+        raise problem.naming(name) from None
+    if found.findings:
+        _tell(name, found.findings, file.verbose)
+        _tell_untimed(name, programme, found.findings)
+    return programme, found
 
 
 @contextmanager
@@ -81,6 +68,7 @@ def hints_for(path: Path, file: FileOptions, located: bool = False, alone: bool 
 
     Raises UsageProblem for a zone or a column that makes no sense.
     """
+    from whrcf_cli.cli.progress import watch
     from whrcf_cli.formats.draft.source import Hints, unwatched
     from whrcf_cli.formats.read import STDIN
 
@@ -107,7 +95,7 @@ def _columns(typed: Sequence[str]) -> dict[str, str]:
     return columns
 
 
-def _tell(name: str, findings: Sequence[Finding], verbose: bool) -> None:
+def _tell(name: str, findings: Sequence["Finding"], verbose: bool) -> None:
     """What was assumed, and how much was mended or not kept; with `verbose`, each thing."""
     from whrcf_cli.wording.phrases import count
 
@@ -120,3 +108,14 @@ def _tell(name: str, findings: Sequence[Finding], verbose: bool) -> None:
     told = [f"{what}: {', '.join(things)}" for what, things in (("mended", mended), ("not kept", lost)) if things]
     if told and not verbose:
         say(f"{name}: {'; '.join(told)}; --verbose tells each")
+
+
+def _tell_untimed(name: str, programme: Programme, findings: Sequence["Finding"]) -> None:
+    """Which sessions have no time, where a time was to be mended."""
+    from whrcf_cli.wording.phrases import count
+
+    untimed = [session.id for session in programme.sessions if not session.when]
+    if untimed and any(one.rule == "mended-time" for one in findings):
+        more = ", ..." if len(untimed) > _NAMED else ""
+        verb = "is" if len(untimed) == 1 else "are"
+        say(f"{name}: {count(len(untimed), 'en')} {verb} left without a time: {', '.join(untimed[:_NAMED])}{more}")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import FORUM_TOML
-from whrcf_cli.cli.opening import FileOptions, hints_for, open_programme
+from conftest import FORUM_TOML, programme_in
+from whrcf_cli.cli.options import FileOptions
+from whrcf_cli.cli.source import hints_for, open_programme
 from whrcf_cli.errors import FileProblem, UsageProblem
-from whrcf_cli.formats.toml import read
 
 SHIPPED = Path(__file__).parents[2] / "data" / "programme.toml"
 ONE = '[[session]]\nid = "one"\ncategory = "talk"\ntitle = { en = "One" }\n'
@@ -30,7 +30,7 @@ def sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_sound_file_is_opened_without_a_word(capsys: pytest.CaptureFixture[str]) -> None:
-    assert open_programme(SHIPPED, FileOptions()) == read.parse(SHIPPED.read_bytes())
+    assert open_programme(SHIPPED, FileOptions()) == programme_in(SHIPPED.read_bytes())
     assert capsys.readouterr() == ("", "")
 
 

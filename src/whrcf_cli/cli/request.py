@@ -1,0 +1,105 @@
+"""What the options common to all views ask for."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from whrcf_cli.cli.console import say
+from whrcf_cli.cli.machine import agenda_file, zone_named
+from whrcf_cli.cli.options import SourceOptions, ViewOptions
+from whrcf_cli.cli.source import load_programme
+from whrcf_cli.errors import FileProblem, UsageProblem
+from whrcf_cli.programme.model import Programme, Session
+from whrcf_cli.queries.view import Filters
+from whrcf_cli.wording.audience import Audience, Lang
+
+_NAMED = 10
+"""The most ids that are named in a sentence."""
+
+
+class Request(NamedTuple):
+    """A programme, which of its sessions are asked for, and by whom."""
+
+    programme: Programme
+    filters: Filters
+    audience: Audience
+
+
+def make_request(
+    source: SourceOptions, view: ViewOptions, lang: Lang, picks: bool = False, lenient: bool = False
+) -> Request:
+    """What these options ask for; with `picks`, what is in the agenda is marked, if it can be read or not `lenient`.
+
+    Raises UsageProblem and FileProblem.
+    """
+    programme = load_programme(source)
+    zone = zone_named(source.tz)
+    if view.days_in == "mine" and zone is None:
+        raise UsageProblem("--days-in mine means the days of --tz; say which zone is yours, such as --tz local")
+    awake = None
+    if view.awake is not None:
+        from whrcf_cli.dates import zones
+        from whrcf_cli.queries import awake as waking
+
+        awake = waking.waking_hours(view.awake, zone or zones.forum_zone(programme.forum.zone))
+    mine = frozenset[str]()
+    if view.mine or picks:
+        try:
+            mine = frozenset(picks_of(programme, view.agenda))
+        except FileProblem as problem:
+            if view.mine or not lenient:
+                raise
+            say(f"your picks are not marked, since {problem}")
+    if view.mine:
+        unknown = mine.difference(session.id for session in programme.sessions)
+        if unknown:
+            say(f"your agenda has what this programme has no more: {', '.join(sorted(unknown))}")
+    options = Filters(
+        days=view.day or (),
+        categories=view.category or (),
+        room=view.room,
+        start=view.start,
+        end=view.end,
+        query=view.query,
+        picks=mine if view.mine else None,
+        awake=awake,
+        zone=zone if view.days_in == "mine" else None,
+    )
+    return Request(programme, options, Audience(lang, zone, view.days_in == "mine", awake, mine))
+
+
+def picks_of(programme: Programme, path: Path | None) -> list[str]:
+    """The ids in my agenda for this forum. Raises FileProblem."""
+    from whrcf_cli.personal import agenda_file as agenda
+
+    return agenda.read(agenda_file(path)).get(programme.forum.id, [])
+
+
+def with_appointments(paths: Sequence[Path] | None, request: Request, sessions: Sequence[Session]) -> Audience:
+    """The reader, with what of their own calendars collides with `sessions`. Raises FileProblem."""
+    if not paths:
+        return request.audience
+    forum = request.programme.forum
+    days = [session.day for session in sessions if session.day] or [forum.first_day, forum.last_day]
+    from whrcf_cli.dates import zones
+    from whrcf_cli.personal import calendar as calendars
+    from whrcf_cli.queries.appointments import MOST, collisions
+
+    zone = request.audience.zone or zones.forum_zone(request.programme.forum.zone)
+    first, last = min(days) - timedelta(days=1), max(days) + timedelta(days=2)
+    appointments = [one for path in paths for one in calendars.read(path, first, last, zone)]
+    found = collisions(sessions, appointments)
+    if crowded := [id for id, taken in found.items() if len(taken) == MOST]:
+        more = ", ..." if len(crowded) > _NAMED else ""
+        ids = ", ".join(crowded[:_NAMED])
+        say(f"only the first {MOST} appointments of a session are shown; sessions with {MOST} or more: {ids}{more}")
+    return request.audience._replace(busy=found)
+
+
+def say_if_empty(found: Sequence[object], programme: Programme, options: Filters) -> None:
+    """Where nothing was found, a note on what was asked for and what might have been meant."""
+    if not found:
+        from whrcf_cli.cli import nothing_found
+
+        say(nothing_found.reason(programme, options))

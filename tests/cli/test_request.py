@@ -1,0 +1,76 @@
+"""What the view options ask for."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import FORUM_TOML
+from whrcf_cli.cli.options import SourceOptions, ViewOptions
+from whrcf_cli.cli.request import make_request, picks_of, say_if_empty, with_appointments
+from whrcf_cli.errors import FileProblem, UsageProblem
+from whrcf_cli.queries.view import Filters
+from whrcf_cli.wording.audience import Audience
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> SourceOptions:
+    (tmp_path / "p.toml").write_text(FORUM_TOML)
+    return SourceOptions(tmp_path / "p.toml")
+
+
+def agenda(folder: Path, content: str) -> Path:
+    (folder / "agenda.toml").write_text(content)
+    return folder / "agenda.toml"
+
+
+def test_nothing_asked_for_is_every_session_for_anybody(source: SourceOptions) -> None:
+    request = make_request(source, ViewOptions(), "en")
+    assert (request.programme.forum.id, request.filters, request.audience) == ("t", Filters(), Audience("en"))
+
+
+def test_each_option_is_a_filter(source: SourceOptions) -> None:
+    options = ViewOptions(day=["8"], category=["talk"], start="10:00", end="11:00", query="a b", room="Hall")
+    assert make_request(source, options, "en").filters == Filters(
+        days=["8"], categories=["talk"], start="10:00", end="11:00", query="a b", room="Hall"
+    )
+
+
+def test_my_days_need_my_zone(source: SourceOptions) -> None:
+    with pytest.raises(UsageProblem, match="--days-in mine means the days of --tz"):
+        make_request(source, ViewOptions(days_in="mine"), "en")
+    request = make_request(source._replace(tz="UTC+2"), ViewOptions(days_in="mine"), "en")
+    assert (request.filters.zone, request.audience.days_in_zone) == (request.audience.zone, True)
+
+
+def test_only_what_is_mine_is_a_filter_and_what_is_no_more_is_told(
+    source: SourceOptions, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = agenda(tmp_path, 'version = 1\n[picks]\nt = ["b", "a"]\n')
+    request = make_request(source, ViewOptions(mine=True, agenda=path), "en")
+    assert request.filters.picks == request.audience.picks == frozenset("ab")
+    assert capsys.readouterr().err == "your agenda has what this programme has no more: a, b\n"
+    assert picks_of(request.programme, path) == ["b", "a"]
+
+
+def test_an_agenda_that_cannot_be_read_only_keeps_marks_away_where_marks_are_all_it_is_for(
+    source: SourceOptions, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ViewOptions(agenda=agenda(tmp_path, "no agenda"))
+    assert make_request(source, options, "en", picks=True, lenient=True).audience.picks == frozenset()
+    assert capsys.readouterr().err.startswith("your picks are not marked, since ")
+    for lenient, mine in ((False, False), (True, True)):
+        with pytest.raises(FileProblem):
+            make_request(source, options._replace(mine=mine), "en", picks=True, lenient=lenient)
+
+
+def test_without_a_calendar_the_audience_stays(source: SourceOptions) -> None:
+    request = make_request(source, ViewOptions(), "en")
+    assert with_appointments(None, request, ()) is request.audience
+
+
+def test_where_nothing_is_found_that_is_said(source: SourceOptions, capsys: pytest.CaptureFixture[str]) -> None:
+    programme = make_request(source, ViewOptions(), "en").programme
+    say_if_empty([1], programme, Filters())
+    assert capsys.readouterr().err == ""
+    say_if_empty([], programme, Filters())
+    assert capsys.readouterr().err == "the programme has no sessions\n"
