@@ -6,7 +6,7 @@ import pytest
 from conftest import TOUR, all_day, programme, session, timed
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.programme.model import Programme, Session, Text
-from whrcf_cli.queries.view import Filters, beside, view
+from whrcf_cli.queries.view import Filters, View, view
 
 MORNING = session("morning", "09:00-10:30", room="Hall 1")
 TOURING = session("touring", "10:30-12:00", category=TOUR, room="Café")
@@ -18,11 +18,11 @@ ALL = programme(UNDATED, NIGHT, EVENING, TOURING, MORNING, WHOLE)
 
 
 def ids(wanted: Filters, of: Programme = ALL) -> list[str]:
-    return [shown.id for shown in view(of, wanted)]
+    return [shown.id for shown in view(of, wanted).sessions]
 
 
 def test_nothing_asked_for_leaves_everything_in_order() -> None:
-    assert view(ALL, Filters()) == (WHOLE, MORNING, TOURING, EVENING, NIGHT, UNDATED)
+    assert view(ALL, Filters()) == View((WHOLE, MORNING, TOURING, EVENING, NIGHT, UNDATED))
 
 
 @pytest.mark.parametrize(
@@ -114,12 +114,12 @@ LONG = all_day("long", date(2021, 10, 8), date(2021, 10, 10))
 )
 def test_what_began_before_and_goes_on_is_told(days: list[str], told: tuple[Session, ...]) -> None:
     of = programme(session("late", day=date(2021, 10, 11)), LONG, MORNING)
-    assert beside(of, Filters(days=days)).open_too == told
+    assert view(of, Filters(days=days)).open_too == told
 
 
 def test_what_was_filtered_out_by_another_option_is_not_open_too() -> None:
     of = programme(MORNING, TOURING, all_day("long", date(2021, 10, 7), date(2021, 10, 9)))
-    assert beside(of, Filters(days=["8"], categories=["tour"])).open_too == ()
+    assert view(of, Filters(days=["8"], categories=["tour"])).open_too == ()
 
 
 @pytest.mark.parametrize(
@@ -134,4 +134,4 @@ def test_what_was_filtered_out_by_another_option_is_not_open_too() -> None:
     ids=["all are shown", "a day", "an hour", "a day and a category without", "a category shows them"],
 )
 def test_what_has_no_time_is_counted_where_days_or_hours_hide_it(wanted: Filters, number: int) -> None:
-    assert beside(ALL, wanted).without_time == number
+    assert view(ALL, wanted).undated == number

@@ -73,7 +73,7 @@ def command(
         raise UsageProblem(f'"{output}" is no name of a file; write one such as calendar.ics')
     request = make_request(source, options, language.lang)
     programme = request.programme
-    sessions = _only(programme, view(programme, request.filters), ids)
+    sessions = _only(programme, view(programme, request.filters).sessions, ids)
     say_if_empty(sessions, programme, request.filters)
     written = [s for s in sessions if (s.timed if timed_only else s.when)]
     left_out = _left_out(sessions, timed_only)
