@@ -29,10 +29,10 @@ class TimelineDay(NamedTuple):
     all_day: tuple[Session, ...]
 
     @property
-    def sessions(self) -> Iterator[tuple[int, Session]]:
-        """All of them, each with the number of its lane from 1; of whole days with 0."""
+    def sessions(self) -> Iterator[tuple[int | None, Session]]:
+        """All of them, each with the number of its lane, counted from 1; whole days last, without one."""
         yield from ((number, session) for number, lane in enumerate(self.lanes, 1) for session in lane)
-        yield from ((0, session) for session in self.all_day)
+        yield from ((None, session) for session in self.all_day)
 
 
 class Timeline(NamedTuple):
@@ -44,6 +44,11 @@ class Timeline(NamedTuple):
     """All that the programme has."""
     clashing: frozenset[str]
     """Ids of sessions that clash with another one over a room or a speaker."""
+
+    @property
+    def sessions(self) -> list[tuple[int | None, Session]]:
+        """All of them with the number of their lanes; those of whole days last, without one."""
+        return sorted((pair for day in self.days for pair in day.sessions), key=lambda pair: pair[0] is None)
 
 
 def timeline(programme: Programme, sessions: Iterable[Session], zone: tzinfo | None = None) -> Timeline:

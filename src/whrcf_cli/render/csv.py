@@ -134,9 +134,7 @@ def delegation(result: Delegation, audience: Audience) -> Iterator[str]:
 
 def timeline(result: Timeline, audience: Audience) -> Iterator[str]:
     """The sessions, one a row, with the day's lane."""
-    lanes = [(number, *_session(s)) for day in result.days for number, lane in enumerate(day.lanes, 1) for s in lane]
-    whole = [(None, *_session(session)) for day in result.days for session in day.all_day]
-    return _rows(["lane", *_COLUMNS], [*lanes, *whole])
+    return _rows(["lane", *_COLUMNS], ((lane, *_session(session)) for lane, session in result.sessions))
 
 
 def _moment(session: Session | None) -> str | None:

@@ -172,9 +172,7 @@ def delegation(result: Delegation, audience: Audience) -> Iterator[str]:
 
 def timeline(result: Timeline, audience: Audience) -> Iterator[str]:
     """An array of the sessions, each with its lane, counted from 1 on each day; none for whole days."""
-    lanes = ((session, number) for day in result.days for number, lane in enumerate(day.lanes, 1) for session in lane)
-    whole = ((session, None) for day in result.days for session in day.all_day)
-    return array({**record(session, audience), "lane": lane} for session, lane in (*lanes, *whole))
+    return array({**record(session, audience), "lane": lane} for lane, session in result.sessions)
 
 
 def record(session: Session, audience: Audience = ANYONE) -> dict[str, Any]:

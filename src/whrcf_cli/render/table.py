@@ -124,7 +124,7 @@ def differences(result: Differences, audience: Audience) -> Iterator[RenderableT
     yield Rows(
         (
             Styled(phrases.change_name(change, lang), _TIME),
-            _named(change.session, lang, phrases.change(change, lang)),
+            _named(change.session, lang, phrases.change(change, lang), style=""),
         )
         for change in result.changes
     )
@@ -316,10 +316,10 @@ def _heading(name: str, aside: str = "") -> Styled:
     return Styled.assemble((safe(name), _HEADING), f"  {aside}" if aside else "")
 
 
-def _named(session: Session, lang: Lang, below: str = "") -> Styled:
+def _named(session: Session, lang: Lang, below: str = "", style: str = _ASIDE) -> Styled:
     """A session in one line, and what there is to say of it below."""
     name = Styled.assemble(safe(phrases.subject(session, lang)), "  ", (session.id, _ID))
-    return name.append(f"\n{safe(below)}", _ASIDE) if below else name
+    return name.append(f"\n{safe(below)}", style) if below else name
 
 
 def _pair(overlap: Conflict) -> Styled:
