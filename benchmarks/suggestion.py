@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from growth import batched, milliseconds
 from measure import machine, ratio, table, verdict
 
-from whrcf_cli.programme.model import Category, Session, Text, Timed
+from whrcf_cli.programme.model import Category, Forum, Session, Text, Timed
 from whrcf_cli.queries.suggest import suggest
 
 SEED = 2021
@@ -28,6 +28,7 @@ HEAD = ("n", "chosen", "sort ms", "datetimes ms", "ms", "to datetimes", "ratio",
 """Spans are sorted twice: as numbers, which the goal is for, and as the datetimes that sessions have."""
 
 FIRST = datetime(2021, 10, 7, tzinfo=ZoneInfo("Asia/Seoul"))
+FORUM = Forum("f", Text(en="Forum"), FIRST.date(), FIRST.date(), "Asia/Seoul")
 TALK = Category("talk", Text(en="Talk", ko="발표"))
 
 
@@ -54,14 +55,14 @@ def line(times: Sequence[Timed], rounds: int) -> list[str]:
     picks = sessions[:PICKS]
     spans = [(time.start.timestamp(), time.end.timestamp()) for time in times]
     sides: dict[str, Callable[[], object]] = {
-        "ours": lambda: suggest(sessions, picks),
+        "ours": lambda: suggest(FORUM, sessions, picks),
         "numbers": lambda: sorted(spans),
         "datetimes": lambda: sorted(times),
     }
     taken = batched(sides, len(sessions), rounds)
     to_numbers, to_datetimes = (ratio(taken["ours"], taken[side]) for side in ("numbers", "datetimes"))
     goal = [f"{GOAL:.2f}", verdict(to_numbers <= GOAL)] if len(times) == GOAL_AT else ["-", "-"]
-    chosen = f"{len(suggest(sessions, picks).chosen):,}"
+    chosen = f"{len(suggest(FORUM, sessions, picks).chosen):,}"
     seconds = [milliseconds(median(taken[side])) for side in ("numbers", "datetimes", "ours")]
     return [f"{len(times):,}", chosen, *seconds, f"{to_datetimes:.2f}", f"{to_numbers:.2f}", *goal]
 

@@ -90,7 +90,7 @@ def _agenda(content: bytes) -> object:
     picks = agenda_file.read(path)
     lookup_of = {session.id: session for session in SHIPPED.sessions}
     mine = [lookup_of[id] for ids in picks.values() for id in ids if id in lookup_of]
-    agenda_day.agenda_days(mine, SHIPPED.sessions, GAP)
+    agenda_day.agenda_days(SHIPPED.forum, mine, SHIPPED.sessions, GAP)
     return agenda_file.change(path, SHIPPED.forum.id, lambda ids: [*ids, "plenary-1"])
 
 
@@ -160,26 +160,26 @@ def _following(content: bytes) -> None:
 def _show(programme: Programme) -> None:
     """Each form of each kind of output, in two languages."""
     forum, sessions = programme.forum, programme.sessions
-    report = conflicts.conflict_report(sessions)
-    clashing = frozenset(id for clash in report.clashes for id in (clash.first.id, clash.second.id))
-    days, mine = lanes.timeline_days(sessions), agenda_day.agenda_days(sessions[::2], sessions, GAP)
+    shown = view.view(programme, view.Filters())
+    report, days = conflicts.conflict_report(sessions, each_pair=True), lanes.timeline(programme, sessions)
+    mine = agenda_day.agenda_days(forum, sessions[::2], sessions, GAP, unknown=["gone"])
     words = search.words_of("a" if not sessions else sessions[0].title.main[:20])
-    details = [conflicts.session_details(session, sessions) for session in sessions[:5]]
+    details = conflicts.details(programme, sessions[:5])
     moment = datetime(2021, 10, 8, 12, tzinfo=STOCKHOLM)
     picks = frozenset(session.id for session in sessions[::2])
     for form, lang in product(FORMS, LANGUAGES):
         reader = READER._replace(lang=lang, picks=picks)
-        _drawn(form.listing(listing.listing(programme, sessions), reader))
-        _drawn(form.listing(listing.listing(programme, sessions, "category", zone=STOCKHOLM), reader))
-        _drawn(form.details(details, forum, reader))
-        _drawn(form.conflicts(report, reader, True))
-        _drawn(form.found(search.search(sessions, words), words, forum, reader))
+        _drawn(form.listing(listing.listing(programme, shown), reader))
+        _drawn(form.listing(listing.listing(programme, shown, "category", STOCKHOLM), reader))
+        _drawn(form.details(details, reader))
+        _drawn(form.conflicts(report, reader))
+        _drawn(form.found(search.search(forum, sessions, words), reader))
         _drawn(form.now(now.now(sessions, forum, moment), reader))
-        _drawn(form.agenda(mine, forum, ["gone"], reader))
+        _drawn(form.agenda(mine, reader))
         _drawn(form.differences(diff.diff(SHIPPED._replace(forum=forum), programme), reader))
         with suppress(UsageProblem):  # as a table of rows, there is none of these
-            _drawn(form.timeline(days, programme.categories, clashing, reader))
-            _drawn(form.suggestion(suggest.suggest(sessions), forum, reader))
+            _drawn(form.timeline(days, reader))
+            _drawn(form.suggestion(suggest.suggest(forum, sessions), reader))
             _drawn(form.overview(overview.overview(programme), reader))
     _search(sessions, "human rights")
 
@@ -213,7 +213,7 @@ def _same(back: ReadResult, held: Sequence[Session], format: Format) -> None:
 
 def _search(sessions: Sequence[Session], typed: str) -> None:
     words = search.words_of(typed)
-    if not search.search(sessions, words):
+    if not search.search(SHIPPED.forum, sessions, words).hits:
         search.advice(sessions, words)
 
 

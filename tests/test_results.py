@@ -51,6 +51,7 @@ RESULTS = {
     "delegation": "agenda compare kim.toml lee.toml",
     "timeline": f"timeline {AWAY} --agenda mine.toml",
     "timeline-in-korean": "timeline --day 8 --lang ko",
+    "timeline-of-my-days": "timeline --tz auckland --days-in mine",
 }
 
 

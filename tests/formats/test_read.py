@@ -23,6 +23,7 @@ from whrcf_cli.programme.model import Programme
 from whrcf_cli.queries.check import check
 from whrcf_cli.queries.conflicts import conflict_report
 from whrcf_cli.queries.listing import listing
+from whrcf_cli.queries.view import Filters, view
 from whrcf_cli.render import json as as_json
 from whrcf_cli.render import plain as as_plain
 from whrcf_cli.wording.audience import ANYONE
@@ -322,7 +323,7 @@ def sound(reading: ReadResult) -> None:
     ids = [session.id for session in programme.sessions]
     assert len({id.lower() for id in ids}) == len(ids)
     assert all(re.fullmatch(r"[a-zA-Z0-9][\w.-]*", id, re.ASCII) for id in ids)
-    everything = listing(programme, programme.sessions)
+    everything = listing(programme, view(programme, Filters()))
     for renderer in (as_json, as_plain):
         "".join(map(str, renderer.listing(everything, ANYONE))).encode()
     conflict_report(programme.sessions)

@@ -3,13 +3,14 @@ from typing import Any, Literal
 
 import pytest
 
-from conftest import TALK, TOUR, all_day, session, timed
+from conftest import TALK, TOUR, all_day, programme, session, timed
 from whrcf_cli.programme.model import Session, Text
 from whrcf_cli.queries.agenda_day import AgendaDay, AgendaDays, Asleep, FreeTime, PickOverlap, TightChange, agenda_days
 from whrcf_cli.queries.conflicts import Conflict
 
 EIGHTH, NINTH = date(2021, 10, 8), date(2021, 10, 9)
 GAP = timedelta(minutes=15)
+FORUM = programme().forum
 WATER, HOUSING = Text(en="Water", ko="물"), Text(en="Housing", ko="주거")
 
 
@@ -24,27 +25,27 @@ def ids(sessions: tuple[Session, ...]) -> str:
 
 
 def test_nothing_picked_is_nothing_planned() -> None:
-    assert agenda_days([], [session("a")], GAP) == AgendaDays((), ())
+    assert agenda_days(FORUM, [], [session("a")], GAP) == AgendaDays(FORUM, (), ())
 
 
 def test_a_pick_alone_has_nothing_wrong_or_open() -> None:
     a = session("a")
-    assert agenda_days([a], [a, session("b", "15:00-16:00")], GAP) == AgendaDays(
-        (AgendaDay(EIGHTH, (a,), (), (), (), ()),), ()
+    assert agenda_days(FORUM, [a], [a, session("b", "15:00-16:00")], GAP) == AgendaDays(
+        FORUM, (AgendaDay(EIGHTH, (a,), (), (), (), ()),), ()
     )
 
 
 def test_picks_go_by_day_and_time_those_without_hours_or_cancelled_apart() -> None:
     a, b, c = session("a", "15:00-16:00"), session("b", "09:00-10:00"), session("c", "09:00-10:00", day=NINTH)
     gone, undated, tour = session("gone", status="cancelled"), session("undated", None), all_day("tour", EIGHTH, NINTH)
-    found = agenda_days([undated, c, gone, a, tour, b], [], GAP)
+    found = agenda_days(FORUM, [undated, c, gone, a, tour, b], [], GAP)
     assert [(day.day, day.picks) for day in found.days] == [(EIGHTH, (b, a)), (NINTH, (c,))]
     assert found.untimed == (tour, gone, undated)
 
 
 def test_every_pair_of_overlapping_picks_is_told_also_past_one_that_ends_early() -> None:
     a, b, c = session("a", "09:00-12:00"), session("b", "09:30-10:00"), session("c", "10:30-11:00")
-    assert [each.conflict for each in only(agenda_days([c, b, a], [], GAP)).overlaps] == [
+    assert [each.conflict for each in only(agenda_days(FORUM, [c, b, a], [], GAP)).overlaps] == [
         Conflict("time", a, b, timed("09:30-10:00")),
         Conflict("time", a, c, timed("10:30-11:00")),
     ]
@@ -52,14 +53,14 @@ def test_every_pair_of_overlapping_picks_is_told_also_past_one_that_ends_early()
 
 def test_picks_that_clash_over_several_things_are_told_once() -> None:
     a, b = (session(id, room="Hall", speakers=("Kim", "Lee")) for id in "ab")
-    assert only(agenda_days([a, b], [], GAP)).overlaps == (
+    assert only(agenda_days(FORUM, [a, b], [], GAP)).overlaps == (
         PickOverlap(Conflict("room", a, b, timed("13:00-15:00"), "Hall"), (), ()),
     )
 
 
 def test_an_overlap_belongs_to_the_day_on_which_it_begins() -> None:
     a, b = session("a", "22:00-26:00"), session("b", "01:00-02:00", day=NINTH)
-    assert [len(day.overlaps) for day in agenda_days([a, b], [], GAP).days] == [0, 1]
+    assert [len(day.overlaps) for day in agenda_days(FORUM, [a, b], [], GAP).days] == [0, 1]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,9 @@ def test_alternatives_are_alike_and_overlap_no_pick_but_the_one_they_replace(
     first = session("a", "13:00-15:00", topic=WATER)
     second = session("b", "14:00-16:00", topic=HOUSING)
     picks = [first, second, session("c", "18:00-19:00", category=TOUR)]
-    found = only(agenda_days(picks, [*picks, session("x", **{"hours": "16:30-17:30", "day": EIGHTH, **other})], GAP))
+    found = only(
+        agenda_days(FORUM, picks, [*picks, session("x", **{"hours": "16:30-17:30", "day": EIGHTH, **other})], GAP)
+    )
     (overlap,) = found.overlaps
     assert (ids(overlap.instead_of_first), ids(overlap.instead_of_second)) == instead
 
@@ -104,13 +107,13 @@ def test_alternatives_of_the_same_topic_come_before_those_of_the_same_category_t
         session("x", "10:00-11:00", day=NINTH, topic=WATER),
         session("v", "16:00-17:00", category=TALK, topic=Text(ko="물")),
     ]
-    (overlap,) = only(agenda_days(picks, [*others, *picks], GAP, limit=limit)).overlaps
+    (overlap,) = only(agenda_days(FORUM, picks, [*others, *picks], GAP, limit=limit)).overlaps
     assert ids(overlap.instead_of_first) == instead
 
 
 def test_three_alternatives_are_told_unless_asked_otherwise() -> None:
     picks = [session("a"), session("b")]
-    (overlap,) = only(agenda_days(picks, [session(id, "16:00-17:00") for id in "vuxw"], GAP)).overlaps
+    (overlap,) = only(agenda_days(FORUM, picks, [session(id, "16:00-17:00") for id in "vuxw"], GAP)).overlaps
     assert ids(overlap.instead_of_second) == "uvw"
 
 
@@ -132,7 +135,7 @@ def test_a_short_gap_needs_a_change_of_room_or_mode(
     second: dict[str, Any], change: tuple[int, Literal["room", "mode"]] | None
 ) -> None:
     a, b = session("a", room="Hall", mode="onsite"), session("b", **second)
-    found = only(agenda_days([b, a], [], GAP)).gaps
+    found = only(agenda_days(FORUM, [b, a], [], GAP)).gaps
     assert found == ((TightChange(a, b, *change),) if change else ())
 
 
@@ -149,7 +152,9 @@ def test_a_short_gap_needs_a_change_of_room_or_mode(
 )
 def test_short_gaps_are_told_to_what_follows(hours: tuple[str, ...], pairs: list[str]) -> None:
     picks = [session(str(number), each, room=str(number)) for number, each in enumerate(hours)]
-    assert [gap.first.id + gap.second.id for day in agenda_days(picks, [], GAP).days for gap in day.gaps] == pairs
+    assert [
+        gap.first.id + gap.second.id for day in agenda_days(FORUM, picks, [], GAP).days for gap in day.gaps
+    ] == pairs
 
 
 @pytest.mark.parametrize(
@@ -165,12 +170,12 @@ def test_short_gaps_are_told_to_what_follows(hours: tuple[str, ...], pairs: list
     ],
 )
 def test_holes_are_between_picks_of_a_day(hours: tuple[str, ...], free: list[str]) -> None:
-    found = agenda_days([session(str(number), each) for number, each in enumerate(hours)], [], GAP)
+    found = agenda_days(FORUM, [session(str(number), each) for number, each in enumerate(hours)], [], GAP)
     assert [hole.free for day in found.days for hole in day.holes] == [timed(each) for each in free]
 
 
 def test_without_a_gap_touching_picks_leave_no_hole() -> None:
-    assert only(agenda_days([session("a"), session("b", "15:00-16:00")], [], timedelta(0))).holes == ()
+    assert only(agenda_days(FORUM, [session("a"), session("b", "15:00-16:00")], [], timedelta(0))).holes == ()
 
 
 def test_a_hole_is_filled_by_confirmed_sessions_wholly_in_it_in_the_order_of_time() -> None:
@@ -184,17 +189,20 @@ def test_a_hole_is_filled_by_confirmed_sessions_wholly_in_it_in_the_order_of_tim
         session("undated", None),
         session("tomorrow", "10:30-11:00", day=NINTH),
     ]
-    found = agenda_days(picks, [*picks, *not_fit, *reversed(fit)], GAP)
+    found = agenda_days(FORUM, picks, [*picks, *not_fit, *reversed(fit)], GAP)
     assert only(found).holes == (FreeTime(timed("10:00-12:00"), tuple(fit)),)
 
 
 def test_minutes_outside_the_waking_hours_are_told() -> None:
     picks = [session("a", "13:00-15:00"), session("b", "22:00-23:30"), session("c", "23:30-24:00")]
     awake = {timed("13:00-15:00"): 120, timed("22:00-23:30"): 60, timed("23:30-24:00"): 0}
-    assert only(agenda_days(picks, [], GAP, awake.__getitem__)).asleep == (Asleep(picks[1], 30), Asleep(picks[2], 30))
+    assert only(agenda_days(FORUM, picks, [], GAP, awake.__getitem__)).asleep == (
+        Asleep(picks[1], 30),
+        Asleep(picks[2], 30),
+    )
 
 
 def test_of_a_crowd_of_picks_a_thousand_overlaps_are_told_and_the_others_counted() -> None:
     picks = [session(f"s{number:03}") for number in range(60)]
-    found = agenda_days(picks, picks, GAP)
+    found = agenda_days(FORUM, picks, picks, GAP)
     assert (len(only(found).overlaps), found.more) == (1_000, 60 * 59 // 2 - 1_000)

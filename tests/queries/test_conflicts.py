@@ -13,6 +13,7 @@ from whrcf_cli.programme.model import Session, Timed
 from whrcf_cli.queries import conflicts as core
 from whrcf_cli.queries.conflicts import (
     Conflict,
+    ConflictReport,
     Kind,
     ParallelBlock,
     SessionDetails,
@@ -138,7 +139,7 @@ def test_a_report_leaves_out_cancelled_undated_and_whole_days() -> None:
     talk, tour = session("talk", room="1"), all_day("tour", date(2021, 10, 8), date(2021, 10, 9))
     found = conflict_report([talk, session("gone", room="1", status="cancelled"), session("undated", None), tour])
     assert (found.without_room, found.without_speakers) == (0, 1)
-    assert tuple(found) == ((talk,), (tour,), ())
+    assert found == ConflictReport((talk,), (tour,), ())
 
 
 def test_a_block_holds_what_runs_side_by_side_and_its_busiest_time() -> None:

@@ -1,9 +1,9 @@
 import pytest
 
-from conftest import session
+from conftest import programme, session
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.programme.model import Text
-from whrcf_cli.queries.search import Hit, advice, marked, match, search, words_of
+from whrcf_cli.queries.search import Hit, SearchResult, advice, marked, match, search, words_of
 
 REFUGEES = session(
     "refugees",
@@ -14,6 +14,7 @@ REFUGEES = session(
     speakers=("José Park",),
 )
 SHELTER = session("shelter", title=Text(en="Shelter"), summary=Text(en="Of refugees"))
+FORUM = programme().forum
 UNTITLED = session("ko-only", title=Text(ko="발표"))
 
 
@@ -62,18 +63,22 @@ def test_the_better_field_wins_where_a_word_stands_in_both() -> None:
 
 def test_titles_are_found_before_details_and_equals_stay_in_order() -> None:
     late = session("late", title=Text(en="Refugees again"))
-    assert search([SHELTER, REFUGEES, UNTITLED, late], ["refugees"]) == [
-        Hit(REFUGEES, ("title",)),
-        Hit(late, ("title",)),
-        Hit(SHELTER, ("detail",)),
-    ]
+    assert search(FORUM, [SHELTER, REFUGEES, UNTITLED, late], ("refugees",)) == SearchResult(
+        FORUM,
+        ("refugees",),
+        (
+            Hit(REFUGEES, ("title",)),
+            Hit(late, ("title",)),
+            Hit(SHELTER, ("detail",)),
+        ),
+    )
 
 
 def test_topics_are_found_before_details_and_after_titles() -> None:
     detail = session("detail", summary=Text(en="Rights"))
     topic = session("topic", topic=Text(en="Rights"))
     title = session("title", title=Text(en="Rights"))
-    assert [hit.session for hit in search([detail, topic, title], ["rights"])] == [title, topic, detail]
+    assert [hit.session for hit in search(FORUM, [detail, topic, title], ("rights",)).hits] == [title, topic, detail]
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import SEOUL, all_day, session, sure, timed
+from conftest import SEOUL, all_day, programme, session, sure, timed
 from whrcf_cli.programme.model import Session, Timed
 from whrcf_cli.queries.suggest import LeftOut, Suggestion, suggest
 
 BERLIN = ZoneInfo("Europe/Berlin")
+FORUM = programme().forum
 # Half hours from 22:00 UTC before the night in which the clocks of Berlin show 02:00 to 03:00 twice.
 EVENING = int(datetime(2021, 10, 30, 22, tzinfo=UTC).timestamp())
 HALF_HOURS = st.integers(0, 16)
@@ -70,7 +71,7 @@ def test_no_set_is_larger_and_of_the_largest_it_is_the_one_whose_sessions_end_fi
     given_sessions: tuple[list[Session], list[Session]],
 ) -> None:
     sessions, picks = given_sessions
-    chosen = suggest(sessions, picks).chosen
+    chosen = suggest(FORUM, sessions, picks).chosen
     best = largest(sessions, picks)
     assert len(chosen) == len(best[0])
     assert preferred(chosen) == min(map(preferred, best))
@@ -81,7 +82,7 @@ def test_what_is_chosen_overlaps_nothing_and_each_other_one_is_left_out_for_a_re
     given_sessions: tuple[list[Session], list[Session]], most: int | None
 ) -> None:
     sessions, picks = given_sessions
-    chosen, left_out = suggest(sessions, picks, most)
+    _, chosen, left_out = suggest(FORUM, sessions, picks, most)
     assert not any(overlap(one, two) for one, two in combinations(chosen, 2))
     assert not any(overlap(one, pick) for one in chosen for pick in picks)
     assert sorted(each.id for each in [*chosen, *(out.session for out in left_out)]) == [each.id for each in sessions]
@@ -100,7 +101,7 @@ def test_the_order_in_which_sessions_are_given_plays_no_part(
 ) -> None:
     sessions, picks = given_sessions
     mixed, mixed_picks = (chance.sample(some, len(some)) for some in (sessions, picks))
-    assert suggest(mixed, mixed_picks, most) == suggest(sessions, picks, most)
+    assert suggest(FORUM, mixed, mixed_picks, most) == suggest(FORUM, sessions, picks, most)
 
 
 @given(programmes(), st.integers(0, 5))
@@ -108,7 +109,7 @@ def test_the_most_are_the_first_of_all_that_would_be_chosen(
     given_sessions: tuple[list[Session], list[Session]], most: int
 ) -> None:
     sessions, picks = given_sessions
-    assert suggest(sessions, picks, most).chosen == suggest(sessions, picks).chosen[:most]
+    assert suggest(FORUM, sessions, picks, most).chosen == suggest(FORUM, sessions, picks).chosen[:most]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +129,8 @@ def test_the_most_are_the_first_of_all_that_would_be_chosen(
     ],
 )
 def test_the_most_sessions_that_fit_are_chosen(hours: dict[str, str], chosen: str) -> None:
-    assert "".join(each.id for each in suggest(session(id, time) for id, time in hours.items()).chosen) == chosen
+    sessions = (session(id, time) for id, time in hours.items())
+    assert "".join(each.id for each in suggest(FORUM, sessions).chosen) == chosen
 
 
 @pytest.mark.parametrize(
@@ -148,13 +150,14 @@ def test_what_overlaps_a_pick_is_left_out_because_of_it(hours: str, because: str
     if because == "day":
         picks = {"day": session("day", "08:00-20:00"), **picks}
     new = session("new", hours)
-    found = suggest([new, *picks.values()], [*picks.values()])
-    assert found == (Suggestion((), (LeftOut(new, picks[because]),)) if because else Suggestion((new,), ()))
+    found = suggest(FORUM, [new, *picks.values()], [*picks.values()])
+    left_out = (LeftOut(new, picks[because]),) if because else ()
+    assert found == Suggestion(FORUM, () if because else (new,), left_out)
 
 
 def test_what_overlaps_a_chosen_session_is_left_out_because_of_it() -> None:
     a, b, c = session("a", "09:00-11:00"), session("b", "10:00-12:00"), session("c", "11:00-13:00")
-    assert suggest([c, b, a]) == Suggestion((a, c), (LeftOut(b, a),))
+    assert suggest(FORUM, [c, b, a]) == Suggestion(FORUM, (a, c), (LeftOut(b, a),))
 
 
 @pytest.mark.parametrize(
@@ -169,7 +172,7 @@ def test_what_overlaps_a_chosen_session_is_left_out_because_of_it() -> None:
 )
 def test_at_most_so_many_are_taken_in_the_order_of_time(most: int, chosen: str, reasons: dict[str, str | None]) -> None:
     hours = {"a": "09:00-11:00", "b": "10:00-12:00", "c": "11:00-13:00", "d": "14:00-15:00"}
-    found = suggest([session(id, time) for id, time in hours.items()], most=most)
+    found = suggest(FORUM, [session(id, time) for id, time in hours.items()], most=most)
     assert "".join(each.id for each in found.chosen) == chosen
     assert {out.session.id: out.because and out.because.id for out in found.left_out} == reasons
 
@@ -177,13 +180,13 @@ def test_at_most_so_many_are_taken_in_the_order_of_time(most: int, chosen: str, 
 def test_sessions_cancelled_fixed_or_without_hours_are_no_candidates() -> None:
     pick, gone = session("pick", "16:00-17:00"), session("gone", status="cancelled")
     others = [session("undated", None), all_day("tour", date(2021, 10, 8), date(2021, 10, 9))]
-    assert suggest([pick, gone, *others], [pick]) == Suggestion((), ())
+    assert suggest(FORUM, [pick, gone, *others], [pick]) == Suggestion(FORUM, (), ())
 
 
 def test_picks_cancelled_or_without_hours_block_nothing() -> None:
     talk, gone = session("talk"), session("gone", status="cancelled")
     tour = all_day("tour", date(2021, 10, 8), date(2021, 10, 9))
-    assert suggest([talk], [gone, tour, session("undated", None)]) == Suggestion((talk,), ())
+    assert suggest(FORUM, [talk], [gone, tour, session("undated", None)]) == Suggestion(FORUM, (talk,), ())
 
 
 def test_real_time_counts_when_summer_time_ends() -> None:
@@ -191,4 +194,4 @@ def test_real_time_counts_when_summer_time_ends() -> None:
     first, second = at("first", 4, 5), at("second", 6, 7)
     more = [session(f"day{n}", when=timed("09:00-10:00", date(2021, 10, n), BERLIN)) for n in range(1, 31)]
     many = [session(f"late{n}", when=timed("18:00-19:00", date(2021, 10, n), BERLIN)) for n in range(1, 31)]
-    assert suggest([second, first, *more, *many]).chosen[-2:] == (first, second)
+    assert suggest(FORUM, [second, first, *more, *many]).chosen[-2:] == (first, second)

@@ -1,12 +1,15 @@
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from conftest import TOUR, all_day, programme, session, timed
+from conftest import SEOUL, TOUR, all_day, programme, session, timed
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.programme.model import Programme, Session, Text
-from whrcf_cli.queries.view import Filters, beside, view
+from whrcf_cli.queries import lookup
+from whrcf_cli.queries.awake import waking_hours
+from whrcf_cli.queries.view import Filters, View, view
 
 MORNING = session("morning", "09:00-10:30", room="Hall 1")
 TOURING = session("touring", "10:30-12:00", category=TOUR, room="Café")
@@ -18,11 +21,11 @@ ALL = programme(UNDATED, NIGHT, EVENING, TOURING, MORNING, WHOLE)
 
 
 def ids(wanted: Filters, of: Programme = ALL) -> list[str]:
-    return [shown.id for shown in view(of, wanted)]
+    return [shown.id for shown in view(of, wanted).sessions]
 
 
 def test_nothing_asked_for_leaves_everything_in_order() -> None:
-    assert view(ALL, Filters()) == (WHOLE, MORNING, TOURING, EVENING, NIGHT, UNDATED)
+    assert view(ALL, Filters()) == View((WHOLE, MORNING, TOURING, EVENING, NIGHT, UNDATED))
 
 
 @pytest.mark.parametrize(
@@ -114,12 +117,25 @@ LONG = all_day("long", date(2021, 10, 8), date(2021, 10, 10))
 )
 def test_what_began_before_and_goes_on_is_told(days: list[str], told: tuple[Session, ...]) -> None:
     of = programme(session("late", day=date(2021, 10, 11)), LONG, MORNING)
-    assert beside(of, Filters(days=days)).open_too == told
+    assert view(of, Filters(days=days)).open_too == told
 
 
 def test_what_was_filtered_out_by_another_option_is_not_open_too() -> None:
     of = programme(MORNING, TOURING, all_day("long", date(2021, 10, 7), date(2021, 10, 9)))
-    assert beside(of, Filters(days=["8"], categories=["tour"])).open_too == ()
+    assert view(of, Filters(days=["8"], categories=["tour"])).open_too == ()
+
+
+def test_what_is_shown_and_what_is_hidden_are_found_with_the_days_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[tuple[str, ...]] = []
+    days = lookup.days
+
+    def counted(programme: Programme, typed: Sequence[str], zone: tzinfo | None = None) -> set[date]:
+        read.append(tuple(typed))
+        return days(programme, typed, zone)
+
+    monkeypatch.setattr(lookup, "days", counted)
+    assert view(programme(MORNING, LONG, UNDATED), Filters(days=["9"])) == View((), (LONG,), 1)
+    assert read == [("9",)]
 
 
 @pytest.mark.parametrize(
@@ -130,8 +146,20 @@ def test_what_was_filtered_out_by_another_option_is_not_open_too() -> None:
         (Filters(start="09:00"), 1),
         (Filters(days=["8"], categories=["tour"]), 0),
         (Filters(categories=["talk"]), 0),
+        (Filters(awake=waking_hours("07:00-23:00", SEOUL)), 1),
+        (Filters(end="10:00", room="hall"), 1),
+        (Filters(end="10:00", room="café"), 0),
     ],
-    ids=["all are shown", "a day", "an hour", "a day and a category without", "a category shows them"],
+    ids=[
+        "all are shown",
+        "a day",
+        "an hour",
+        "a day and a category without",
+        "a category shows them",
+        "waking hours",
+        "an hour and their room",
+        "an hour and another room",
+    ],
 )
 def test_what_has_no_time_is_counted_where_days_or_hours_hide_it(wanted: Filters, number: int) -> None:
-    assert beside(ALL, wanted).without_time == number
+    assert view(ALL, wanted).undated == number

@@ -11,42 +11,38 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from conftest import TALK, TOUR, all_day, session, sure, timed
+from conftest import TALK, TOUR, all_day, programme, session, sure, timed
 from whrcf_cli.cli.options import SourceOptions
 from whrcf_cli.cli.source import load_programme
 from whrcf_cli.programme.model import Session, Text, Timed
-from whrcf_cli.queries.lanes import TimelineDay, timeline_days
-from whrcf_cli.render.timeline import plain, timeline
-from whrcf_cli.wording.audience import Lang
+from whrcf_cli.queries.lanes import Timeline, TimelineDay, timeline
+from whrcf_cli.render import plain
+from whrcf_cli.render import timeline as table
+from whrcf_cli.wording.audience import Audience, Lang
 
-KINDS = (TALK, TOUR)
-NONE: frozenset[str] = frozenset()
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 NEW_YORK = ZoneInfo("America/New_York")
 AUCKLAND = ZoneInfo("Pacific/Auckland")
 KOLKATA = ZoneInfo("Asia/Kolkata")
 
 
-def drawn(
-    *sessions: Session,
-    lang: Lang = "en",
-    picks: Iterable[str] = (),
-    clashing: Iterable[str] = (),
-    width: int = 42,
-    local: ZoneInfo | None = None,
-) -> list[str]:
-    pieces = timeline(timeline_days(sessions), KINDS, lang, frozenset(picks), frozenset(clashing), width, local)
-    return [piece.plain for piece in pieces]
+def result(sessions: Iterable[Session], clashing: Iterable[str] = (), zone: tzinfo | None = None) -> Timeline:
+    """A timeline on which these ids clash, whatever the rooms and speakers."""
+    return timeline(programme(), sessions, zone)._replace(clashing=frozenset(clashing))
 
 
-def told(
-    *sessions: Session,
-    lang: Lang = "en",
-    picks: Iterable[str] = (),
-    clashing: Iterable[str] = (),
-    local: ZoneInfo | None = None,
-) -> str:
-    return "".join(plain(timeline_days(sessions), KINDS, lang, frozenset(picks), frozenset(clashing), local))
+def audience(
+    lang: Lang = "en", picks: Iterable[str] = (), local: ZoneInfo | None = None, days_in_zone: bool = False
+) -> Audience:
+    return Audience(lang, local, days_in_zone, picks=frozenset(picks))
+
+
+def drawn(*sessions: Session, clashing: Iterable[str] = (), width: int = 42, **reader: Any) -> list[str]:
+    return [line.plain for line in table.drawn(result(sessions, clashing), audience(**reader), width)]
+
+
+def told(*sessions: Session, clashing: Iterable[str] = (), **reader: Any) -> str:
+    return "".join(plain.timeline(result(sessions, clashing), audience(**reader)))
 
 
 def bars(*sessions: Session, **how: Any) -> list[str]:
@@ -152,9 +148,9 @@ def test_what_is_left_of_a_bar(minutes: int, plain: str, pick: str, clash: str, 
     bar = session("ab", None, when=time, status="confirmed", title=Text(en="Title"))
     whole = session("long", "09:00-19:00")
     for expected, picks, clashing in (
-        (plain, NONE, NONE),
-        (pick, ["ab"], NONE),
-        (clash, NONE, ["ab"]),
+        (plain, (), ()),
+        (pick, ["ab"], ()),
+        (clash, (), ["ab"]),
         (both, ["ab"], ["ab"]),
     ):
         assert bars(whole, bar, picks=picks, clashing=clashing)[1] == expected
@@ -196,9 +192,7 @@ def test_hangul_is_cut_by_cells_and_never_in_half(width: int, bar: str) -> None:
 
 @pytest.mark.parametrize(("pick", "bar"), [(False, "[T a 인 ]"), (True, "[T=a 인=]")])
 def test_the_half_that_is_left_is_filled(pick: bool, bar: str) -> None:
-    lines = drawn(
-        session("a", "09:00-10:00", title=Text(ko="인권")), lang="ko", width=11, picks=["a"] if pick else NONE
-    )
+    lines = drawn(session("a", "09:00-10:00", title=Text(ko="인권")), lang="ko", width=11, picks=["a"] if pick else ())
     assert bar in lines
 
 
@@ -245,11 +239,11 @@ SHIPPED = load_programme(SourceOptions())
 @pytest.mark.parametrize("local", [None, STOCKHOLM, NEW_YORK, KOLKATA])
 @pytest.mark.parametrize("width", [40, 41, 63, 80, 140, 200])
 def test_the_programme_at_many_widths(width: int, local: ZoneInfo | None, lang: Lang) -> None:
-    found = timeline_days(SHIPPED.sessions)
-    picks = frozenset(session.id for session in SHIPPED.sessions[::3])
     clashing = frozenset(session.id for session in SHIPPED.sessions[::4])
-    for day in found:
-        lines = [line.plain for line in timeline([day], SHIPPED.categories, lang, picks, clashing, width, local)]
+    found = timeline(SHIPPED, SHIPPED.sessions)._replace(clashing=clashing)
+    reader = audience(lang, (session.id for session in SHIPPED.sessions[::3]), local)
+    for day in found.days:
+        lines = [line.plain for line in table.drawn(found._replace(days=(day,)), reader, width)]
         assert max(map(cell_len, lines)) <= width
         zones = [day.start.tzinfo if day.start else None, local]
         for zone in filter(None, zones):
@@ -285,7 +279,7 @@ def test_every_session_has_a_bar_that_begins_at_its_column(spans: list[tuple[int
         )
         for start, length in spans
     ]
-    (day,) = timeline_days(sessions)
+    (day,) = result(sessions).days
     lines = drawn(*sessions, width=width)
     assert max(map(len, lines)) <= width
     rows = lines[3 : lines.index("")]
@@ -316,7 +310,7 @@ def test_the_legend_knows_what_occurs_only() -> None:
 
 def test_styles() -> None:
     sessions = [session(id, "09:00-19:00", category=kind) for id, kind in zip("abc", (TALK, TOUR, TOUR), strict=True)]
-    lines = list(timeline(timeline_days(sessions), KINDS, "en", frozenset("bc"), frozenset("c"), 60))
+    lines = list(table.drawn(result(sessions, "c"), audience(picks="bc"), 60))
     assert [str(line.spans[-1].style) for line in lines[3:6]] == [
         "bright_blue",
         "bold reverse magenta",
@@ -327,7 +321,7 @@ def test_styles() -> None:
 def test_no_part_of_a_line_begins_with_blanks_but_those_that_are_nothing_else() -> None:
     art = all_day("art", date(2021, 10, 8), date(2021, 10, 9), title=Text(en="Art " * 9))
     sessions = [session("a", "22:30-24:00"), session("long-" * 9, "23:00-23:10"), art]
-    for line in timeline(timeline_days(sessions), (), "both", NONE, NONE, 40, KOLKATA):
+    for line in table.drawn(result(sessions)._replace(categories=()), audience("both", local=KOLKATA), 40):
         for part in line.render(Console()):
             assert not part.text.strip() or not part.text.startswith(" ")
 
@@ -406,15 +400,39 @@ def test_plain_lines_in_korean() -> None:
     )
 
 
+def test_the_days_of_the_reader_have_the_hours_of_the_forum_beside_them_under_their_own_names() -> None:
+    late = session("late", "22:30-24:00", title=Text(en="Late"))
+    mine = result([late], zone=AUCKLAND)
+    reader = audience(local=AUCKLAND, days_in_zone=True)
+    assert "".join(plain.timeline(mine, reader)) == (
+        "day: Saturday 9 October 2021\n\n"
+        "lane: 1\n"
+        "time: 22:30-24:00 (-1), Asia/Seoul\n"
+        "my time: 02:30-04:00, Pacific/Auckland\n"
+        "category: Talk\nid: late\ntitle: Late\n\n"
+    )
+    assert [line.plain for line in table.drawn(mine, reader, 42)] == [
+        "Saturday 9 October 2021",
+        "Pacific/Auckland 02:00-04:00",
+        "02                  03                  04",
+        "Asia/Seoul 22:00-24:00 (-1)",
+        "22                  23                  24",
+        "          [T late Late                 ]",
+        "",
+        "T Talk",
+    ]
+
+
 def test_lines_are_told_without_loading_rich() -> None:
     code = """
 import sys
 from whrcf_cli.cli.source import load_programme
 from whrcf_cli.cli.options import SourceOptions
-from whrcf_cli.render.timeline import plain
-from whrcf_cli.queries.lanes import timeline_days
+from whrcf_cli.queries.lanes import timeline
+from whrcf_cli.render import plain
+from whrcf_cli.wording.audience import ANYONE
 programme = load_programme(SourceOptions())
-print(len(list(plain(timeline_days(programme.sessions), programme.categories, "both", frozenset(), frozenset()))) > 100)
+print(len(list(plain.timeline(timeline(programme, programme.sessions), ANYONE))) > 100)
 print([name for name in sys.modules if name.split(".")[0] == "rich"])
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

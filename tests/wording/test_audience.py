@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from conftest import all_day, session, sure, timed
+from conftest import all_day, session, timed
 from whrcf_cli.programme.model import Session
 from whrcf_cli.wording.audience import ANYONE, Audience
 
@@ -34,7 +34,7 @@ def test_without_a_zone_nobody_has_hours_of_their_own(reader: Audience) -> None:
 @pytest.mark.parametrize("one", [DAYS, UNTIMED], ids=["whole days", "no time"])
 def test_what_has_no_hours_has_none_anywhere(one: Session) -> None:
     reader = Audience(zone=AUCKLAND, days_in_zone=True)
-    assert (reader.local(one), reader.moved(one), reader.day(one)) == (None, one, one.day)
+    assert (reader.local(one), reader.day(one)) == (None, one.day)
 
 
 def test_days_are_the_forums_unless_they_are_the_readers() -> None:
@@ -42,13 +42,6 @@ def test_days_are_the_forums_unless_they_are_the_readers() -> None:
     assert [reader.day(LATE) for reader in readers] == [date(2021, 10, 8), date(2021, 10, 8), date(2021, 10, 9)]
     readers = [Audience(zone=NEW_YORK), Audience(zone=NEW_YORK, days_in_zone=True)]
     assert [reader.day(EARLY) for reader in readers] == [date(2021, 10, 8), date(2021, 10, 7)]
-
-
-def test_a_session_moves_only_where_days_are_the_readers_and_stays_the_same_moment() -> None:
-    assert Audience(zone=AUCKLAND).moved(LATE) is LATE
-    moved = Audience(zone=AUCKLAND, days_in_zone=True).moved(LATE)
-    assert moved == LATE
-    assert (moved.day, sure(moved.timed).start.tzinfo) == (date(2021, 10, 9), AUCKLAND)
 
 
 @pytest.mark.parametrize(

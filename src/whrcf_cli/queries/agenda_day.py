@@ -11,7 +11,7 @@ from itertools import islice
 from operator import attrgetter, itemgetter
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from whrcf_cli.programme.model import Session, Timed, in_order
+from whrcf_cli.programme.model import Forum, Session, Timed, in_order
 from whrcf_cli.queries.conflicts import Conflict, by_pair, conflict_report
 from whrcf_cli.text.folding import fold
 
@@ -73,11 +73,14 @@ class AgendaDay(NamedTuple):
 class AgendaDays(NamedTuple):
     """All picks of a person: the days that have a timed pick, in order, and the other picks."""
 
+    forum: Forum
     days: tuple[AgendaDay, ...]
     untimed: tuple[Session, ...]
     """Picks of whole days, without a time, or cancelled, in the order of time."""
     more: int = 0
     """The number of overlaps and tight changes beyond those that are listed; of many picks there are millions."""
+    unknown: tuple[str, ...] = ()
+    """Ids of picks that are not in this programme."""
 
 
 class _PickSpan(NamedTuple):
@@ -102,11 +105,13 @@ class _Other(NamedTuple):
 
 
 def agenda_days(
+    forum: Forum,
     picks: Sequence[Session],
     sessions: Sequence[Session],
     gap: timedelta,
     awake_minutes: Callable[[Timed], int] | None = None,
     limit: int = 3,
+    unknown: Iterable[str] = (),
 ) -> AgendaDays:
     """The days of `picks` among the programme's `sessions`, or of picks that it has no longer.
 
@@ -133,6 +138,7 @@ def agenda_days(
     holes_on = _by_day(holes, itemgetter(0))
     asleep_on = _by_day(asleep, lambda each: each.session.day)
     return AgendaDays(
+        forum,
         tuple(
             AgendaDay(
                 day,
@@ -146,6 +152,7 @@ def agenda_days(
         ),
         in_order(pick for pick in picks if pick.id not in timed),
         more,
+        tuple(unknown),
     )
 
 

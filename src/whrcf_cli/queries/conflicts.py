@@ -10,7 +10,7 @@ from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
-from whrcf_cli.programme.model import Session, Timed
+from whrcf_cli.programme.model import Forum, Programme, Session, Timed
 from whrcf_cli.text.folding import same
 
 Kind = Literal["room", "speaker", "time"]
@@ -64,6 +64,8 @@ class ConflictReport(NamedTuple):
     timed: tuple[Session, ...]
     all_day: tuple[Session, ...]
     blocks: tuple[ParallelBlock, ...]
+    each_pair: bool = False
+    """Whether people are told each pair that overlaps, too."""
 
     @property
     def conflicts(self) -> Iterator[Conflict]:
@@ -111,12 +113,19 @@ class SessionDetails(NamedTuple):
     overlaps: tuple[Conflict, ...]
 
 
-def conflict_report(sessions: Iterable[Session]) -> ConflictReport:
+class Details(NamedTuple):
+    """Some sessions, each with what overlaps it."""
+
+    forum: Forum
+    sessions: tuple[SessionDetails, ...]
+
+
+def conflict_report(sessions: Iterable[Session], each_pair: bool = False) -> ConflictReport:
     """All overlaps and clashes among `sessions`; cancelled ones do not count."""
     running = [session for session in sessions if session.status != "cancelled"]
     timed = tuple(session for session in running if session.timed)
     whole = tuple(session for session in running if session.when and not session.timed)
-    return ConflictReport(timed, whole, tuple(blocks(timed)))
+    return ConflictReport(timed, whole, tuple(blocks(timed)), each_pair)
 
 
 def conflicts(sessions: Sequence[Session]) -> Iterator[Conflict]:
@@ -238,6 +247,11 @@ def meeting(spans: Sequence[Span]) -> Iterator[int]:
             yield position
         if end > until:
             until, last = end, position
+
+
+def details(programme: Programme, sessions: Iterable[Session]) -> Details:
+    """These sessions of a programme with their conflicts."""
+    return Details(programme.forum, tuple(session_details(session, programme.sessions) for session in sessions))
 
 
 def session_details(session: Session, sessions: Iterable[Session]) -> SessionDetails:

@@ -1,9 +1,9 @@
 """Several people's agendas side by side: who attends what, and what nobody attends."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from whrcf_cli.programme.model import Session
+from whrcf_cli.programme.model import Programme, Session
 
 
 class Coverage(NamedTuple):
@@ -24,15 +24,14 @@ class Delegation(NamedTuple):
     """Picks that are not in the programme: the name of the person and the id."""
 
 
-def delegation(picks: Mapping[str, Sequence[str]], sessions: Iterable[Session]) -> Delegation:
-    """The `sessions`, in their order, by the people who picked them; `picks` are ids by the name of the person."""
-    shown = list(sessions)
-    ids = {session.id for session in shown}
+def delegation(programme: Programme, sessions: Sequence[Session], picks: Mapping[str, Sequence[str]]) -> Delegation:
+    """Some sessions of a programme by the people who picked them; `picks` are ids by the name of the person."""
+    known = {session.id for session in programme.sessions}
     of = {name: frozenset(mine) for name, mine in picks.items()}
-    rows = [Coverage(session, tuple(name for name in picks if session.id in of[name])) for session in shown]
+    rows = [Coverage(session, tuple(name for name in picks if session.id in of[name])) for session in sessions]
     return Delegation(
         tuple(picks),
         tuple(row for row in rows if row.names),
         tuple(row.session for row in rows if not row.names and row.session.when and row.session.status == "confirmed"),
-        tuple((name, id) for name, mine in picks.items() for id in mine if id not in ids),
+        tuple((name, id) for name, mine in picks.items() for id in mine if id not in known),
     )

@@ -1,13 +1,15 @@
 """Days as rows of bars: parallel sessions below each other, in as few rows as possible."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, tzinfo
 from heapq import heappop, heappush
 from itertools import groupby
+from operator import itemgetter
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import NamedTuple
 
-from whrcf_cli.programme.model import Category, Session, Timed
+from whrcf_cli.programme.model import Category, Forum, Programme, Session
+from whrcf_cli.queries.conflicts import clashing
 
 Lane = tuple[Session, ...]
 """Sessions in order, each of which begins when the one before it ends, or later."""
@@ -20,18 +22,46 @@ class TimelineDay(NamedTuple):
 
     day: date
     start: datetime | None
-    """The last whole hour, in the sessions' zone, before the first begins; None if none has hours."""
+    """The last whole hour, by the clock of the days, before the first begins; None if none has hours."""
     end: datetime | None
     """The first whole hour by which all have ended."""
     lanes: tuple[Lane, ...]
     all_day: tuple[Session, ...]
 
+    @property
+    def sessions(self) -> Iterator[tuple[int | None, Session]]:
+        """All of them, each with the number of its lane, counted from 1; whole days last, without one."""
+        yield from ((number, session) for number, lane in enumerate(self.lanes, 1) for session in lane)
+        yield from ((None, session) for session in self.all_day)
 
-def timeline_days(sessions: Iterable[Session]) -> tuple[TimelineDay, ...]:
+
+class Timeline(NamedTuple):
+    """Days of a forum, and what their sessions are marked with."""
+
+    forum: Forum
+    days: tuple[TimelineDay, ...]
+    categories: tuple[Category, ...]
+    """All that the programme has."""
+    clashing: frozenset[str]
+    """Ids of sessions that clash with another one over a room or a speaker."""
+
+    @property
+    def sessions(self) -> list[tuple[int | None, Session]]:
+        """All of them with the number of their lanes; those of whole days last, without one."""
+        return sorted((pair for day in self.days for pair in day.sessions), key=lambda pair: pair[0] is None)
+
+
+def timeline(programme: Programme, sessions: Iterable[Session], zone: tzinfo | None = None) -> Timeline:
+    """Some sessions of a programme as a timeline; days are those of `zone`, or else the forum's."""
+    shown = tuple(sessions)
+    return Timeline(programme.forum, timeline_days(shown, zone), programme.categories, clashing(shown))
+
+
+def timeline_days(sessions: Iterable[Session], zone: tzinfo | None = None) -> tuple[TimelineDay, ...]:
     """The days on which `sessions` begin, in order; without the sessions that are cancelled or have no time."""
-    dated = [(session.day, session) for session in sessions if session.day and session.status == "confirmed"]
-    dated.sort(key=lambda pair: pair[0])
-    return tuple(_day(day, [session for _, session in pairs]) for day, pairs in groupby(dated, lambda pair: pair[0]))
+    dated = [(day, session) for session in sessions if session.status == "confirmed" and (day := session.day_in(zone))]
+    dated.sort(key=itemgetter(0))
+    return tuple(_day(day, [session for _, session in pairs], zone) for day, pairs in groupby(dated, itemgetter(0)))
 
 
 def pack(spans: Sequence[tuple[float, float]]) -> list[list[int]]:
@@ -72,8 +102,8 @@ def category_letters(categories: Sequence[Category]) -> dict[str, str]:
     return letters
 
 
-def _day(day: date, sessions: Sequence[Session]) -> TimelineDay:
-    timed = [(session, session.when) for session in sessions if isinstance(session.when, Timed)]
+def _day(day: date, sessions: Sequence[Session], zone: tzinfo | None) -> TimelineDay:
+    timed = [(session, session.timed) for session in sessions if session.timed]
     all_day = tuple(session for session in sessions if not session.timed)
     if not timed:
         return TimelineDay(day, None, None, (), all_day)
@@ -81,6 +111,7 @@ def _day(day: date, sessions: Sequence[Session]) -> TimelineDay:
     lanes = tuple(tuple(timed[position][0] for position in lane) for lane in pack(spans))
     first = min((time.start for _, time in timed), key=datetime.timestamp)
     last = max((time.end for _, time in timed), key=datetime.timestamp)
+    first, last = (moment.astimezone(zone) if zone else moment for moment in (first, last))
     start, end = _shifted(first, -_past(first)), _shifted(last, -_past(last) % _HOUR)
     if start.timestamp() == end.timestamp():  # nothing lasts
         end = _shifted(start, _HOUR)

@@ -5,7 +5,7 @@ from datetime import date, tzinfo
 from typing import Literal, NamedTuple
 
 from whrcf_cli.programme.model import Category, Forum, Programme, Session
-from whrcf_cli.queries.view import NOTHING_BESIDE, Beside
+from whrcf_cli.queries.view import View
 
 By = Literal["day", "category"]
 
@@ -22,7 +22,10 @@ class Listing(NamedTuple):
 
     forum: Forum
     groups: tuple[SessionGroup, ...]
-    beside: Beside = NOTHING_BESIDE
+    open_too: tuple[Session, ...] = ()
+    """What began before the days asked for and goes on during them."""
+    undated: int = 0
+    """How many sessions without a time the days and hours asked for hide."""
 
     @property
     def sessions(self) -> list[Session]:
@@ -30,16 +33,10 @@ class Listing(NamedTuple):
         return [session for group in self.groups for session in group.sessions]
 
 
-def listing(
-    programme: Programme,
-    sessions: Sequence[Session],
-    by: By = "day",
-    beside: Beside = NOTHING_BESIDE,
-    zone: tzinfo | None = None,
-) -> Listing:
-    """The `sessions` of a view, grouped, with what is `beside` it; days are those of `zone`, or else the forum's."""
-    groups = _by_category(programme, sessions) if by == "category" else _by_day(sessions, zone)
-    return Listing(programme.forum, tuple(groups), beside)
+def listing(programme: Programme, view: View, by: By = "day", zone: tzinfo | None = None) -> Listing:
+    """A view of a programme, grouped; days are those of `zone`, or else the forum's."""
+    groups = _by_category(programme, view.sessions) if by == "category" else _by_day(view.sessions, zone)
+    return Listing(programme.forum, tuple(groups), view.open_too, view.undated)
 
 
 def _by_day(sessions: Iterable[Session], zone: tzinfo | None) -> Iterable[SessionGroup]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from whrcf_cli.errors import UsageProblem
-from whrcf_cli.programme.model import Session, Text
+from whrcf_cli.programme.model import Forum, Session, Text
 from whrcf_cli.text.folding import fold, spans
 from whrcf_cli.text.suggestions import did_you_mean
 
@@ -17,6 +17,14 @@ class Hit(NamedTuple):
     fields: tuple[str, ...]
 
 
+class SearchResult(NamedTuple):
+    """What a search found, best first, and for which folded words."""
+
+    forum: Forum
+    words: tuple[str, ...]
+    hits: tuple[Hit, ...]
+
+
 def words_of(query: str) -> tuple[str, ...]:
     """The words of `query`, folded. Raises UsageProblem if there are none."""
     words = tuple(dict.fromkeys(fold(query).split()))
@@ -25,10 +33,11 @@ def words_of(query: str) -> tuple[str, ...]:
     return words
 
 
-def search(sessions: Iterable[Session], words: Sequence[str]) -> list[Hit]:
+def search(forum: Forum, sessions: Iterable[Session], words: tuple[str, ...]) -> SearchResult:
     """The sessions in which every folded word occurs, in either language: titles before topics before details."""
     found = [Hit(session, fields) for session in sessions if (fields := match(session, words))]
-    return sorted(found, key=lambda hit: sum(_WEIGHT[field] for field in hit.fields))
+    found.sort(key=lambda hit: sum(_WEIGHT[field] for field in hit.fields))
+    return SearchResult(forum, words, tuple(found))
 
 
 def match(session: Session, words: Sequence[str]) -> tuple[str, ...] | None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from operator import attrgetter
 from typing import NamedTuple
 
-from whrcf_cli.programme.model import Session, Timed
+from whrcf_cli.programme.model import Forum, Session, Timed
 
 
 class LeftOut(NamedTuple):
@@ -23,6 +23,7 @@ class LeftOut(NamedTuple):
 class Suggestion(NamedTuple):
     """The sessions to attend and those left out: each candidate is in one of them, in the order in which they end."""
 
+    forum: Forum
     chosen: tuple[Session, ...]
     left_out: tuple[LeftOut, ...]
 
@@ -31,7 +32,9 @@ _Span = tuple[datetime, datetime, Session]
 """End, start and session, in the order of preference: sessions compare by their ids, which come first in them."""
 
 
-def suggest(candidates: Iterable[Session], fixed: Sequence[Session] = (), most: int | None = None) -> Suggestion:
+def suggest(
+    forum: Forum, candidates: Iterable[Session], fixed: Sequence[Session] = (), most: int | None = None
+) -> Suggestion:
     """The largest set of `candidates` without overlap, beside the picks in `fixed`; the first `most` of it, if given.
 
     Those without hours, cancelled or fixed are no candidates. Of several largest sets it is the one whose first
@@ -69,7 +72,7 @@ def suggest(candidates: Iterable[Session], fixed: Sequence[Session] = (), most: 
             if start < end:
                 until, because = end, session
     # Calling LeftOut as it is meant to be takes as long as all of the loop.
-    return Suggestion(tuple(chosen), tuple([tuple.__new__(LeftOut, each) for each in missed]))
+    return Suggestion(forum, tuple(chosen), tuple([tuple.__new__(LeftOut, each) for each in missed]))
 
 
 def _spans(sessions: Iterable[Session], but: set[str]) -> list[_Span]:

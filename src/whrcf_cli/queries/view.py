@@ -1,8 +1,10 @@
-"""The view: the sessions that the view options keep."""
+"""The view: the sessions that the view options keep, and what these hide."""
+
+from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterator, Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 from whrcf_cli.programme.model import AllDay, Programme, Session, Timed
@@ -25,61 +27,78 @@ class Filters(NamedTuple):
     query: str | None = None
     picks: Container[str] | None = None
     """Only sessions of these ids."""
-    awake: "WakingHours | None" = None
+    awake: WakingHours | None = None
     """Only sessions of which some minutes are in these waking hours."""
     zone: tzinfo | None = None
     """The zone whose days are meant; the forum's, unless given."""
 
 
-def view(programme: Programme, filters: Filters) -> tuple[Session, ...]:
-    """The sessions of `programme` that match `filters`, in its order.
+class View(NamedTuple):
+    """The sessions that filters keep, and sessions that the filters of day and hour hide but a reader would miss."""
+
+    sessions: tuple[Session, ...]
+    """In the order of the programme."""
+    open_too: tuple[Session, ...] = ()
+    """Sessions that began before the days asked for and go on during them."""
+    undated: int = 0
+    """The number of sessions that are hidden because they have no time."""
+
+
+def view(programme: Programme, filters: Filters) -> View:
+    """The sessions of a programme that pass all filters, in one pass.
 
     Raises UsageProblem for a day, a category or an hour that makes no sense here.
     """
-    tests = list(_tests(programme, filters))
-    return tuple(session for session in programme.sessions if all(test(session) for test in tests))
+    days = _days(programme, filters)
+    when, what = list(_when(filters, days)), list(_what(programme, filters))
+    order = sorted(days)
+    shown: list[Session] = []
+    open_too: list[Session] = []
+    undated = 0
+    for session in programme.sessions:
+        fits = all(test(session) for test in when)
+        if not (fits or session.when is None or _goes_on(session, order)) or not all(test(session) for test in what):
+            continue
+        if fits:
+            shown.append(session)
+        elif session.when is None:
+            undated += 1
+        else:
+            open_too.append(session)
+    return View(tuple(shown), tuple(open_too), undated)
 
 
-class Beside(NamedTuple):
-    """Sessions that are not in a view because of its days and hours, but are worth mentioning."""
-
-    open_too: tuple[Session, ...] = ()
-    """Sessions that began before the days asked for and go on during them."""
-    without_time: int = 0
-    """The number of sessions without a time."""
-
-
-NOTHING_BESIDE = Beside()
-
-
-def beside(programme: Programme, filters: Filters) -> Beside:
-    """Sessions that the days and hours of `filters` leave out of a view. Raises UsageProblem as `view` does."""
-    whenever = view(programme, filters._replace(days=(), start=None, end=None, awake=None))
+def _days(programme: Programme, filters: Filters) -> set[date]:
     if not filters.days:
-        return Beside(
-            (), sum(not session.when for session in whenever) if filters.start or filters.end or filters.awake else 0
-        )
+        return set()
     from whrcf_cli.queries import lookup
 
-    days = lookup.days(programme, filters.days, filters.zone)
-    order = sorted(days)
-    open_too = (
-        session
-        for session in whenever
-        if isinstance(session.when, AllDay)
-        and session.when.first not in days
-        and bisect_right(order, session.when.first) < bisect_right(order, session.when.last)
-    )
-    return Beside(tuple(open_too), sum(not session.when for session in whenever))
+    return lookup.days(programme, filters.days, filters.zone)
 
 
-def _tests(programme: Programme, filters: Filters) -> Iterator[Callable[[Session], bool]]:
-    """The tests that a session must pass, one for each option given; modules are imported only for that option."""
+def _goes_on(session: Session, days: Sequence[date]) -> bool:
+    """Whether whole days that begin on none of these, which are in order, last until one of them or longer."""
+    when = session.when
+    if not isinstance(when, AllDay):
+        return False
+    later = bisect_right(days, when.first)
+    return later < bisect_right(days, when.last) and days[later - 1 : later] != [when.first]
+
+
+def _when(filters: Filters, days: Container[date]) -> Iterator[Callable[[Session], bool]]:
+    """The tests for the time of a session, one for each option given."""
     if filters.days:
-        from whrcf_cli.queries import lookup
-
-        days = lookup.days(programme, filters.days, filters.zone)
         yield lambda session: session.day_in(filters.zone) in days
+    if filters.start is not None or filters.end is not None:
+        start, end = _hours(filters.start, filters.end)
+        yield lambda session: session.timed is not None and _within(session.timed, start, end)
+    awake = filters.awake
+    if awake is not None:
+        yield lambda session: session.timed is not None and awake.minutes(session.timed) > 0
+
+
+def _what(programme: Programme, filters: Filters) -> Iterator[Callable[[Session], bool]]:
+    """What else a session must be; what reads an option is imported only where it is given."""
     if filters.categories:
         from whrcf_cli.queries import lookup
 
@@ -88,12 +107,7 @@ def _tests(programme: Programme, filters: Filters) -> Iterator[Callable[[Session
     if filters.room is not None:
         room = fold(filters.room.strip())
         yield lambda session: session.room is not None and fold(session.room).startswith(room)
-    if filters.start is not None or filters.end is not None:
-        start, end = _hours(filters.start, filters.end)
-        yield lambda session: session.timed is not None and _within(session.timed, start, end)
-    awake, picks = filters.awake, filters.picks
-    if awake is not None:
-        yield lambda session: session.timed is not None and awake.minutes(session.timed) > 0
+    picks = filters.picks
     if picks is not None:
         yield lambda session: session.id in picks
     if filters.query is not None:

@@ -8,18 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from whrcf_cli.programme.model import Category, Forum
     from whrcf_cli.queries.agenda_day import AgendaDays
-    from whrcf_cli.queries.conflicts import ConflictReport, SessionDetails
+    from whrcf_cli.queries.conflicts import ConflictReport, Details
     from whrcf_cli.queries.delegation import Delegation
     from whrcf_cli.queries.diff import Differences
-    from whrcf_cli.queries.lanes import TimelineDay
+    from whrcf_cli.queries.lanes import Timeline
     from whrcf_cli.queries.listing import Listing
     from whrcf_cli.queries.now import Now
     from whrcf_cli.queries.overview import Overview
-    from whrcf_cli.queries.search import Hit
+    from whrcf_cli.queries.search import SearchResult
     from whrcf_cli.queries.suggest import Suggestion
     from whrcf_cli.wording.audience import Audience
 
@@ -27,44 +26,35 @@ if TYPE_CHECKING:
 class Renderer(Protocol):
     """One form of output: a function for each kind of result, which yields text or what Rich can draw."""
 
-    def listing(self, what: Listing, audience: Audience, /) -> Iterable[object]:
+    def listing(self, result: Listing, audience: Audience, /) -> Iterable[object]:
         """The sessions of a view, in groups."""
 
-    def found(
-        self, hits: Iterable[Hit], words: tuple[str, ...], forum: Forum, audience: Audience, /
-    ) -> Iterable[object]:
+    def found(self, result: SearchResult, audience: Audience, /) -> Iterable[object]:
         """What a search found, best first."""
 
-    def details(self, sessions: Iterable[SessionDetails], forum: Forum, audience: Audience, /) -> Iterable[object]:
+    def details(self, result: Details, audience: Audience, /) -> Iterable[object]:
         """All that is known of some sessions."""
 
-    def overview(self, what: Overview, audience: Audience, /) -> Iterable[object]:
+    def overview(self, result: Overview, audience: Audience, /) -> Iterable[object]:
         """The forum in numbers."""
 
-    def conflicts(self, what: ConflictReport, audience: Audience, pairs: bool, /) -> Iterable[object]:
+    def conflicts(self, result: ConflictReport, audience: Audience, /) -> Iterable[object]:
         """What overlaps and what clashes."""
 
-    def differences(self, what: Differences, audience: Audience, /) -> Iterable[object]:
+    def differences(self, result: Differences, audience: Audience, /) -> Iterable[object]:
         """What changed between two revisions of the programme."""
 
-    def now(self, what: Now, audience: Audience, /) -> Iterable[object]:
+    def now(self, result: Now, audience: Audience, /) -> Iterable[object]:
         """What runs at a moment, and what comes next."""
 
-    def agenda(self, what: AgendaDays, forum: Forum, unknown: Sequence[str], audience: Audience, /) -> Iterable[object]:
-        """A person's days, with all that is wrong or open; `unknown` are picks that the programme does not have."""
+    def agenda(self, result: AgendaDays, audience: Audience, /) -> Iterable[object]:
+        """A person's days, with all that is wrong or open."""
 
-    def suggestion(self, what: Suggestion, forum: Forum, audience: Audience, /) -> Iterable[object]:
+    def suggestion(self, result: Suggestion, audience: Audience, /) -> Iterable[object]:
         """What to attend, and what that leaves out."""
 
-    def delegation(self, what: Delegation, forum: Forum, audience: Audience, /) -> Iterable[object]:
+    def delegation(self, result: Delegation, audience: Audience, /) -> Iterable[object]:
         """Who covers what, and what nobody does."""
 
-    def timeline(
-        self,
-        days: Sequence[TimelineDay],
-        categories: Sequence[Category],
-        clashing: frozenset[str],
-        audience: Audience,
-        /,
-    ) -> Iterable[object]:
-        """Days as bars against the clock; `clashing` are ids of sessions in a clash."""
+    def timeline(self, result: Timeline, audience: Audience, /) -> Iterable[object]:
+        """Days as bars against the clock."""

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from whrcf_cli.errors import UsageProblem
-from whrcf_cli.programme.model import LANGUAGES, AllDay, Forum, Session, Text
+from whrcf_cli.programme.model import LANGUAGES, AllDay, Category, Session, Text, Timed
 from whrcf_cli.text.spreadsheet import row
 from whrcf_cli.text.terminal import safe
 from whrcf_cli.wording.audience import Audience
 
 if TYPE_CHECKING:
-    from whrcf_cli.programme.model import Category
     from whrcf_cli.queries.agenda_day import AgendaDays
-    from whrcf_cli.queries.conflicts import ConflictReport, SessionDetails
+    from whrcf_cli.queries.conflicts import ConflictReport, Details
     from whrcf_cli.queries.delegation import Delegation
     from whrcf_cli.queries.diff import Differences
-    from whrcf_cli.queries.lanes import TimelineDay
+    from whrcf_cli.queries.lanes import Timeline
     from whrcf_cli.queries.listing import Listing
     from whrcf_cli.queries.now import Now
     from whrcf_cli.queries.overview import Overview
-    from whrcf_cli.queries.search import Hit
+    from whrcf_cli.queries.search import SearchResult
     from whrcf_cli.queries.suggest import Suggestion
 
 _COLUMNS = [
@@ -50,28 +49,31 @@ _COLUMNS = [
     "description_ko",
 ]
 
+_FIELDS = {"moved": "when", "room": "room", "retitled": "title", "cancelled": "status", "restored": "status"}
+"""What differs in changes of one field."""
 
-def listing(what: Listing, audience: Audience) -> Iterator[str]:
+
+def listing(result: Listing, audience: Audience) -> Iterator[str]:
     """The sessions of a view, one a row."""
-    return _rows(_COLUMNS, map(_session, what.sessions))
+    return _rows(_COLUMNS, map(_session, result.sessions))
 
 
-def found(hits: Iterable[Hit], words: tuple[str, ...], forum: Forum, audience: Audience) -> Iterator[str]:
+def found(result: SearchResult, audience: Audience) -> Iterator[str]:
     """The sessions found, best first."""
-    return _rows(_COLUMNS, (_session(hit.session) for hit in hits))
+    return _rows(_COLUMNS, (_session(hit.session) for hit in result.hits))
 
 
-def details(sessions: Iterable[SessionDetails], forum: Forum, audience: Audience) -> Iterator[str]:
+def details(result: Details, audience: Audience) -> Iterator[str]:
     """The sessions asked for."""
-    return _rows(_COLUMNS, (_session(one.session) for one in sessions))
+    return _rows(_COLUMNS, (_session(one.session) for one in result.sessions))
 
 
-def overview(what: Overview, audience: Audience) -> Iterator[str]:
+def overview(result: Overview, audience: Audience) -> Iterator[str]:
     """The forum is no list. Raises UsageProblem."""
     raise UsageProblem("info has no rows to write as csv; try --format json, or `whrcf list --format csv`")
 
 
-def conflicts(what: ConflictReport, audience: Audience, pairs: bool) -> Iterator[str]:
+def conflicts(result: ConflictReport, audience: Audience) -> Iterator[str]:
     """Each conflict, one a row."""
     rows = (
         (
@@ -83,62 +85,74 @@ def conflicts(what: ConflictReport, audience: Audience, pairs: bool) -> Iterator
             c.shared.minutes,
             c.name,
         )
-        for c in what.conflicts
+        for c in result.conflicts
     )
     return _rows(["kind", "first", "second", "start", "end", "minutes", "name"], rows)
 
 
-def differences(what: Differences, audience: Audience) -> Iterator[str]:
-    """What happened, one change a row."""
+def differences(result: Differences, audience: Audience) -> Iterator[str]:
+    """What happened, one change a row, and of other fields one field a row; from what to what where a field differs."""
     rows = (
         (
             c.kind,
             c.session.id,
             *_texts(c.session.title),
             *(_moment(side) for side in (c.old, c.new)),
-            " ".join(c.fields),
+            field if c.kind == "changed" else None,
+            *(_cell(getattr(side, field)) if side and field else None for side in (c.old, c.new)),
         )
-        for c in what.changes
+        for c in result.changes
+        for field in c.fields or [_FIELDS.get(c.kind)]
     )
-    return _rows(["change", "id", "title_en", "title_ko", "old_start", "new_start", "fields"], rows)
+    return _rows(["change", "id", "title_en", "title_ko", "old_start", "new_start", "fields", "old", "new"], rows)
 
 
-def now(what: Now, audience: Audience) -> Iterator[str]:
+def now(result: Now, audience: Audience) -> Iterator[str]:
     """What runs and what comes next, one session a row."""
-    running = ((session, "running", minutes) for session, minutes in what.running)
-    coming = ((session, "next", minutes) for session, minutes in what.coming)
+    running = ((session, "running", minutes) for session, minutes in result.running)
+    coming = ((session, "next", minutes) for session, minutes in result.coming)
     rows = ((state, minutes, *_session(session)) for session, state, minutes in (*running, *coming))
     return _rows(["state", "minutes", *_COLUMNS], rows)
 
 
-def agenda(what: AgendaDays, forum: Forum, unknown: Sequence[str], audience: Audience) -> Iterator[str]:
+def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
     """The picks, one a row."""
-    picks = [session for day in what.days for session in day.picks]
-    return _rows(_COLUMNS, map(_session, [*picks, *what.untimed]))
+    picks = [session for day in result.days for session in day.picks]
+    return _rows(_COLUMNS, map(_session, [*picks, *result.untimed]))
 
 
-def suggestion(what: Suggestion, forum: Forum, audience: Audience) -> Iterator[str]:
+def suggestion(result: Suggestion, audience: Audience) -> Iterator[str]:
     """The sessions suggested, one a row."""
-    return _rows(_COLUMNS, map(_session, what.chosen))
+    return _rows(_COLUMNS, map(_session, result.chosen))
 
 
-def delegation(what: Delegation, forum: Forum, audience: Audience) -> Iterator[str]:
+def delegation(result: Delegation, audience: Audience) -> Iterator[str]:
     """The sessions that are covered or not, one a row, with the names of who covers them."""
-    covered = [("; ".join(one.names), *_session(one.session)) for one in what.covered]
-    return _rows(["names", *_COLUMNS], [*covered, *(("", *_session(session)) for session in what.uncovered)])
+    covered = [("; ".join(one.names), *_session(one.session)) for one in result.covered]
+    return _rows(["names", *_COLUMNS], [*covered, *(("", *_session(session)) for session in result.uncovered)])
 
 
-def timeline(
-    days: Sequence[TimelineDay], categories: Sequence[Category], clashing: frozenset[str], audience: Audience
-) -> Iterator[str]:
+def timeline(result: Timeline, audience: Audience) -> Iterator[str]:
     """The sessions, one a row, with the day's lane."""
-    lanes = [(number, *_session(s)) for day in days for number, lane in enumerate(day.lanes, 1) for s in lane]
-    whole = [(None, *_session(session)) for day in days for session in day.all_day]
-    return _rows(["lane", *_COLUMNS], [*lanes, *whole])
+    return _rows(["lane", *_COLUMNS], ((lane, *_session(session)) for lane, session in result.sessions))
 
 
 def _moment(session: Session | None) -> str | None:
     return session.start.isoformat() if session and session.start else None
+
+
+def _cell(value: object) -> str | None:
+    """A field of a session as it is told beside what it was before: times as an interval of ISO 8601."""
+    match value:
+        case Text():
+            return " / ".join(value.words)
+        case Category():
+            return value.id
+        case Timed() | AllDay():
+            return "/".join(moment.isoformat() for moment in value)
+        case tuple():
+            return "; ".join(_cell(one) or "" for one in value)
+    return None if value is None else str(value)
 
 
 def _session(session: Session) -> tuple[object, ...]:

@@ -4,48 +4,49 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from whrcf_cli.programme.model import LANGUAGES, AllDay, Forum, Session, Text
+from whrcf_cli.programme.model import LANGUAGES, AllDay, Session, Text
 from whrcf_cli.text.terminal import replaced
 from whrcf_cli.wording.audience import ANYONE, Audience
 from whrcf_cli.wording.phrases import zone_name
 
 if TYPE_CHECKING:
-    from whrcf_cli.programme.model import Category
     from whrcf_cli.queries.agenda_day import AgendaDays
     from whrcf_cli.queries.appointments import Appointment
-    from whrcf_cli.queries.conflicts import Conflict, ConflictReport, SessionDetails
+    from whrcf_cli.queries.conflicts import Conflict, ConflictReport, Details
     from whrcf_cli.queries.delegation import Delegation
     from whrcf_cli.queries.diff import Change, Differences
-    from whrcf_cli.queries.lanes import TimelineDay
+    from whrcf_cli.queries.lanes import Timeline
     from whrcf_cli.queries.listing import Listing
     from whrcf_cli.queries.now import Now
     from whrcf_cli.queries.overview import Overview
-    from whrcf_cli.queries.search import Hit
+    from whrcf_cli.queries.search import SearchResult
     from whrcf_cli.queries.suggest import Suggestion
 
 
-def listing(what: Listing, audience: Audience) -> Iterator[str]:
+def listing(result: Listing, audience: Audience) -> Iterator[str]:
     """An array of the sessions of a view."""
-    return array(record(session, audience) for session in what.sessions)
+    return array(record(session, audience) for session in result.sessions)
 
 
-def found(hits: Iterable[Hit], words: tuple[str, ...], forum: Forum, audience: Audience) -> Iterator[str]:
+def found(result: SearchResult, audience: Audience) -> Iterator[str]:
     """An array of the sessions found, best first."""
-    return array(record(hit.session, audience) for hit in hits)
+    return array(record(hit.session, audience) for hit in result.hits)
 
 
-def details(sessions: Iterable[SessionDetails], forum: Forum, audience: Audience) -> Iterator[str]:
+def details(result: Details, audience: Audience) -> Iterator[str]:
     """An array of sessions, each with what overlaps it."""
-    return array({**record(one.session, audience), "overlaps": list(map(_conflict, one.overlaps))} for one in sessions)
+    return array(
+        {**record(one.session, audience), "overlaps": list(map(_conflict, one.overlaps))} for one in result.sessions
+    )
 
 
-def overview(what: Overview, audience: Audience) -> Iterator[str]:
+def overview(result: Overview, audience: Audience) -> Iterator[str]:
     """The forum as one object."""
-    forum = what.forum
+    forum = result.forum
     yield _dump(
         {
             "id": forum.id,
@@ -62,56 +63,56 @@ def overview(what: Overview, audience: Audience) -> Iterator[str]:
             "url": forum.url,
             "opening": [f"{hour:%H:%M}" for hour in forum.opening] if forum.opening else None,
             "revised": forum.revised.isoformat() if forum.revised else None,
-            "days": [{"day": day.isoformat(), "sessions": number} for day, number in what.days],
+            "days": [{"day": day.isoformat(), "sessions": number} for day, number in result.days],
             "categories": [
                 {"id": category.id, "name": _text(category.name), "sessions": number}
-                for category, number in what.categories
+                for category, number in result.categories
             ],
-            "unscheduled": what.without_time,
-            "without_room": what.without_room,
+            "unscheduled": result.without_time,
+            "without_room": result.without_room,
             "notes": list(map(_text, forum.notes)),
         }
     )
     yield "\n"
 
 
-def conflicts(what: ConflictReport, audience: Audience, pairs: bool) -> Iterator[str]:
+def conflicts(result: ConflictReport, audience: Audience) -> Iterator[str]:
     """What was compared, and every conflict found."""
-    head = {"sessions": len(what.timed), "without_room": what.without_room}
+    head = {"sessions": len(result.timed), "without_room": result.without_room}
     yield _dump(head)[:-1] + ', "conflicts": '
-    yield from _lines(map(_conflict_line, what.conflicts), end="")
+    yield from _lines(map(_conflict_line, result.conflicts), end="")
     if audience.busy:
         busy = {id: list(map(_appointment, appointments)) for id, appointments in audience.busy.items()}
         yield f', "busy": {_dump(busy)}'
     yield "}\n"
 
 
-def differences(what: Differences, audience: Audience) -> Iterator[str]:
+def differences(result: Differences, audience: Audience) -> Iterator[str]:
     """Every change, with the whole session before and after it, and the ids of what calendars will miss."""
     tail = {
-        "unrevised": [session.id for session in what.unrevised],
-        "ghosts": [session.id for session in what.left_in_calendars],
-        "stale": what.stale,
+        "unrevised": [session.id for session in result.unrevised],
+        "ghosts": [session.id for session in result.left_in_calendars],
+        "stale": result.stale,
     }
     yield '{"changes": '
-    yield from array(map(_change, what.changes), end="")
+    yield from array(map(_change, result.changes), end="")
     yield f", {_dump(tail)[1:]}\n"
 
 
-def now(what: Now, audience: Audience) -> Iterator[str]:
+def now(result: Now, audience: Audience) -> Iterator[str]:
     """What runs and what comes next, each session with its minutes."""
     yield _dump(
         {
-            "at": what.moment.isoformat(),
-            "state": what.state,
-            "running": [{**record(session, audience), "minutes_left": left} for session, left in what.running],
-            "next": [{**record(session, audience), "minutes_until": until} for session, until in what.coming],
+            "at": result.moment.isoformat(),
+            "state": result.state,
+            "running": [{**record(session, audience), "minutes_left": left} for session, left in result.running],
+            "next": [{**record(session, audience), "minutes_until": until} for session, until in result.coming],
         }
     )
     yield "\n"
 
 
-def agenda(what: AgendaDays, forum: Forum, unknown: Sequence[str], audience: Audience) -> Iterator[str]:
+def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
     """The days with their picks and what is wrong or open on each."""
     days = [
         {
@@ -140,42 +141,38 @@ def agenda(what: AgendaDays, forum: Forum, unknown: Sequence[str], audience: Aud
             ],
             "asleep": [{"session": sleep.session.id, "minutes": sleep.minutes} for sleep in day.asleep],
         }
-        for day in what.days
+        for day in result.days
     ]
-    untimed = [record(session, audience) for session in what.untimed]
-    more = {"more": what.more} if what.more else {}
-    yield _dump({"forum": forum.id, "days": days, "untimed": untimed, "unknown": list(unknown), **more})
+    untimed = [record(session, audience) for session in result.untimed]
+    more = {"more": result.more} if result.more else {}
+    yield _dump({"forum": result.forum.id, "days": days, "untimed": untimed, "unknown": list(result.unknown), **more})
     yield "\n"
 
 
-def suggestion(what: Suggestion, forum: Forum, audience: Audience) -> Iterator[str]:
+def suggestion(result: Suggestion, audience: Audience) -> Iterator[str]:
     """The sessions suggested, and the ids of those left out with what they overlap."""
-    chosen = [record(session, audience) for session in what.chosen]
-    left_out = [{"id": one.session.id, "because": one.because.id if one.because else None} for one in what.left_out]
+    chosen = [record(session, audience) for session in result.chosen]
+    left_out = [{"id": one.session.id, "because": one.because.id if one.because else None} for one in result.left_out]
     yield _dump({"suggested": chosen, "left_out": left_out})
     yield "\n"
 
 
-def delegation(what: Delegation, forum: Forum, audience: Audience) -> Iterator[str]:
+def delegation(result: Delegation, audience: Audience) -> Iterator[str]:
     """Who covers which session, by id."""
     yield _dump(
         {
-            "names": list(what.names),
-            "covered": {one.session.id: list(one.names) for one in what.covered},
-            "uncovered": [session.id for session in what.uncovered],
-            "unknown": [{"name": name, "id": id} for name, id in what.unknown],
+            "names": list(result.names),
+            "covered": {one.session.id: list(one.names) for one in result.covered},
+            "uncovered": [session.id for session in result.uncovered],
+            "unknown": [{"name": name, "id": id} for name, id in result.unknown],
         }
     )
     yield "\n"
 
 
-def timeline(
-    days: Sequence[TimelineDay], categories: Sequence[Category], clashing: frozenset[str], audience: Audience
-) -> Iterator[str]:
+def timeline(result: Timeline, audience: Audience) -> Iterator[str]:
     """An array of the sessions, each with its lane, counted from 1 on each day; none for whole days."""
-    lanes = ((session, number) for day in days for number, lane in enumerate(day.lanes, 1) for session in lane)
-    whole = ((session, None) for day in days for session in day.all_day)
-    return array({**record(session, audience), "lane": lane} for session, lane in (*lanes, *whole))
+    return array({**record(session, audience), "lane": lane} for lane, session in result.sessions)
 
 
 def record(session: Session, audience: Audience = ANYONE) -> dict[str, Any]:

@@ -1,15 +1,14 @@
 """The timeline as a picture to send or to print: SVG and HTML."""
 
 import re
-from collections.abc import Sequence
 from io import StringIO
 
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 
-from whrcf_cli.programme.model import Category, Forum
-from whrcf_cli.queries.lanes import TimelineDay
+from whrcf_cli.programme.model import Forum
+from whrcf_cli.queries.lanes import Timeline
+from whrcf_cli.render import timeline
 from whrcf_cli.render.table import Terminal
-from whrcf_cli.render.timeline import timeline
 from whrcf_cli.text.terminal import safe
 from whrcf_cli.wording import phrases
 from whrcf_cli.wording.audience import Audience
@@ -19,15 +18,13 @@ _HEIGHT = 100
 """Lines, which limit nothing; without them, Rich takes the width from the terminal where that is a simple one."""
 
 
-def drawn(
-    days: Sequence[TimelineDay], categories: Sequence[Category], clashing: frozenset[str], audience: Audience
-) -> Terminal:
+def drawn(result: Timeline, audience: Audience) -> Terminal:
     """The timeline on a terminal that only remembers it."""
     terminal = Terminal(
         record=True, width=_WIDTH, height=_HEIGHT, file=StringIO(), force_terminal=True, color_system="standard",
         markup=False, emoji=False, highlight=False,
     )  # fmt: skip
-    for line in timeline(days, categories, audience.lang, audience.picks, clashing, _WIDTH, audience.zone):
+    for line in timeline.drawn(result, audience, _WIDTH):
         terminal.print(line)
     return terminal
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from whrcf_cli.programme.model import Category, Forum, Session
+from whrcf_cli.programme.model import Forum, Session
 from whrcf_cli.text.terminal import safe
 from whrcf_cli.wording import phrases, rows
 from whrcf_cli.wording.audience import Audience, Lang
@@ -14,51 +14,47 @@ from whrcf_cli.wording.labels import label
 
 if TYPE_CHECKING:
     from whrcf_cli.queries.agenda_day import AgendaDays
-    from whrcf_cli.queries.conflicts import Conflict, ConflictReport, ParallelBlock, SessionDetails
+    from whrcf_cli.queries.conflicts import Conflict, ConflictReport, Details, ParallelBlock
     from whrcf_cli.queries.delegation import Delegation
     from whrcf_cli.queries.diff import Differences
-    from whrcf_cli.queries.lanes import TimelineDay
-    from whrcf_cli.queries.listing import Listing, SessionGroup
+    from whrcf_cli.queries.lanes import Timeline
+    from whrcf_cli.queries.listing import Listing
     from whrcf_cli.queries.now import Now
     from whrcf_cli.queries.overview import Overview
-    from whrcf_cli.queries.search import Hit
+    from whrcf_cli.queries.search import SearchResult
     from whrcf_cli.queries.suggest import Suggestion
 
 
-def listing(what: Listing, audience: Audience) -> Iterator[str]:
+def listing(result: Listing, audience: Audience) -> Iterator[str]:
     """The sessions of a view, group by group."""
     lang = audience.lang
-    for group in what.groups:
-        yield _heading(group, lang)
+    for group in result.groups:
+        yield _line(*rows.of_group(group, lang))
         yield "\n"
-        for session in group.sessions:
-            yield from _session(session, what.forum, audience)
-            yield "\n"
-    for remark in rows.of_listing(what, audience):
-        yield _line(*remark)
+        yield from _sessions(group.sessions, result.forum, audience)
+    yield from _lines(rows.of_listing(result, audience))
 
 
-def found(hits: Iterable[Hit], words: tuple[str, ...], forum: Forum, audience: Audience) -> Iterator[str]:
+def found(result: SearchResult, audience: Audience) -> Iterator[str]:
     """What a search found, and in which words of which fields."""
     lang = audience.lang
     from whrcf_cli.queries import search
 
-    for hit in hits:
-        yield from _session(hit.session, forum, audience)
-        for field, texts in search.marked(hit.session, words):
+    for hit in result.hits:
+        yield from _session(hit.session, result.forum, audience)
+        for field, texts in search.marked(hit.session, result.words):
             yield _line(f"{label('found in', lang)} {label(field, lang)}", ", ".join(texts))
         yield "\n"
 
 
-def details(sessions: Iterable[SessionDetails], forum: Forum, audience: Audience) -> Iterator[str]:
+def details(result: Details, audience: Audience) -> Iterator[str]:
     """All that is known of each session, and what overlaps it."""
     from whrcf_cli.queries.conflicts import by_pair
 
     lang = audience.lang
-    for session, overlaps in sessions:
+    for session, overlaps in result.sessions:
         yield _line(label("id", lang), session.id)
-        for fact in rows.of_session(session, forum, lang) + rows.personal(session, audience):
-            yield _line(*fact)
+        yield from _lines(rows.of_session(session, result.forum, lang) + rows.personal(session, audience))
         for overlap, *more in by_pair(overlaps):
             other = overlap.second if overlap.first.id == session.id else overlap.first
             yield _line(label("overlaps", lang), f"{_shared(overlap, lang)}, {_named(other, lang)}")
@@ -68,123 +64,116 @@ def details(sessions: Iterable[SessionDetails], forum: Forum, audience: Audience
         yield "\n"
 
 
-def overview(what: Overview, audience: Audience) -> Iterator[str]:
+def overview(result: Overview, audience: Audience) -> Iterator[str]:
     """The forum, its days and its categories."""
     lang = audience.lang
-    for fact in rows.of_forum(what.forum, lang):
-        yield _line(*fact)
-    for day, number in what.days:
+    yield from _lines(rows.of_forum(result.forum, lang))
+    for day, number in result.days:
         yield _line(label("day", lang), f"{phrases.day(day, lang)}, {phrases.count(number, lang)}")
-    for category, number in what.categories:
+    for category, number in result.categories:
         yield _line(
             label("category", lang),
             f"{phrases.category_name(category, lang)}, {phrases.count(number, lang)} ({category.id})",
         )
-    for remark in rows.of_overview(what, lang):
-        yield _line(*remark)
+    yield from _lines(rows.of_overview(result, lang))
 
 
-def conflicts(what: ConflictReport, audience: Audience, pairs: bool) -> Iterator[str]:
+def conflicts(result: ConflictReport, audience: Audience) -> Iterator[str]:
     """Clashes first, then what runs in parallel, then what could not be compared."""
     from whrcf_cli.queries.conflicts import by_pair
 
     lang = audience.lang
-    for clash in islice(what.clashes, rows.MOST_CLASHES):
+    for clash in islice(result.clashes, rows.MOST_CLASHES):
         yield _line(label(f"{clash.kind} clash", lang), f"{clash.name}, {_pair(clash, lang)}")
-    for day, together in what.days:
+    for day, together in result.days:
         number = sum(block.pairs for block in together)
         told = f"{phrases.day(day, lang)}, {phrases.count(number, lang, 'overlapping pair')}"
         yield _line(label("day", lang), told)
         for block in together:
             yield from _block(block, audience)
-        if pairs:
+        if result.each_pair:
             for overlap, *_ in by_pair(chain.from_iterable(block.conflicts for block in together)):
                 yield _line(label("overlap", lang), _pair(overlap, lang))
-    for fact in rows.collisions(what, audience):
-        yield _line(*fact)
-    for remark in [*rows.of_report(what, lang), *rows.own_zone(audience)]:
-        yield _line(*remark)
+    yield from _lines(rows.collisions(result, audience))
+    yield from _lines([*rows.of_report(result, lang), *rows.own_zone(audience)])
 
 
-def differences(what: Differences, audience: Audience) -> Iterator[str]:
+def differences(result: Differences, audience: Audience) -> Iterator[str]:
     """What happened to each session, then what calendars will miss."""
     lang = audience.lang
-    for change in what.changes:
-        yield _line(
-            label("room changed" if change.kind == "room" else change.kind, lang),
-            f"{_named(change.session, lang)}{phrases.change(change, lang)}",
-        )
-    for remark in rows.of_differences(what, lang):
-        yield _line(*remark)
+    for change in result.changes:
+        told = filter(None, (_named(change.session, lang), phrases.change(change, lang)))
+        yield _line(phrases.change_name(change, lang), ": ".join(told))
+    yield from _lines(rows.of_differences(result, lang))
 
 
-def now(what: Now, audience: Audience) -> Iterator[str]:
+def now(result: Now, audience: Audience) -> Iterator[str]:
     """What runs, with the time left, and what comes next, with the time until then."""
     lang = audience.lang
-    yield _line(label("at", lang), phrases.moment(what, lang))
-    if state := phrases.forum_state(what, lang):
+    yield _line(label("at", lang), phrases.moment(result, lang))
+    if state := phrases.forum_state(result, lang):
         yield _line(label("forum", lang), state)
     for name, session, time in (
-        *(("running", session, phrases.left(minutes, lang)) for session, minutes in what.running),
-        *(("next", session, phrases.until(minutes, lang)) for session, minutes in what.coming),
+        *(("running", session, phrases.left(minutes, lang)) for session, minutes in result.running),
+        *(("next", session, phrases.until(minutes, lang)) for session, minutes in result.coming),
     ):
         on = audience.day(session)
         day = f"{phrases.day(on, lang)}, " if on else ""
         yield _line(label(name, lang), f"{time}, {day}{phrases.clocks(session, audience)}, {_named(session, lang)}")
 
 
-def agenda(what: AgendaDays, forum: Forum, unknown: Sequence[str], audience: Audience) -> Iterator[str]:
+def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
     """The picks day by day, each day with what is wrong or open."""
     lang = audience.lang
-    for day in what.days:
+    for day in result.days:
         yield _line(label("day", lang), phrases.day(day.day, lang))
         yield "\n"
-        for session in day.picks:
-            yield from _session(session, forum, audience._replace(picks=frozenset()))
-            yield "\n"
-        for fact in rows.of_plan(day, audience):
-            yield _line(*fact)
+        yield from _sessions(day.picks, result.forum, audience._replace(picks=frozenset()))
+        yield from _lines(rows.of_plan(day, audience))
         yield "\n"
-    for fact in rows.beyond(what, lang):
-        yield _line(*fact)
-    for session in what.untimed:
-        yield from _session(session, forum, audience._replace(picks=frozenset()))
-        yield "\n"
-    for id in unknown:
+    yield from _lines(rows.beyond(result, lang))
+    yield from _sessions(result.untimed, result.forum, audience._replace(picks=frozenset()))
+    for id in result.unknown:
         yield _line(label("unknown picks", lang), id)
 
 
-def suggestion(what: Suggestion, forum: Forum, audience: Audience) -> Iterator[str]:
+def suggestion(result: Suggestion, audience: Audience) -> Iterator[str]:
     """What to attend, then what that leaves out, and why."""
     lang = audience.lang
-    for session in what.chosen:
-        yield _line(label("suggested", lang), f"{phrases.dated_hours(session, lang)}, {_named(session, lang)}")
-    for session, because in what.left_out:
-        reason = f"{label('overlaps', lang)} {because.id}" if because else label("beyond the number", lang)
-        yield _line(label("left out", lang), f"{reason}, {phrases.dated_hours(session, lang)}, {_named(session, lang)}")
+    for session in result.chosen:
+        yield _line(label("suggested", lang), _dated(session, lang))
+    for session, because in result.left_out:
+        yield _line(label("left out", lang), f"{phrases.left_out(because, lang)}, {_dated(session, lang)}")
 
 
-def delegation(what: Delegation, forum: Forum, audience: Audience) -> Iterator[str]:
+def delegation(result: Delegation, audience: Audience) -> Iterator[str]:
     """Who covers what, then what nobody does."""
     lang = audience.lang
-    for session, names in what.covered:
-        yield _line(
-            label("covered by", lang),
-            f"{', '.join(names)}: {phrases.dated_hours(session, lang)}, {_named(session, lang)}",
-        )
-    for session in what.uncovered:
-        yield _line(label("covered by nobody", lang), f"{phrases.dated_hours(session, lang)}, {_named(session, lang)}")
-    for name, id in what.unknown:
+    for session, names in result.covered:
+        yield _line(label("covered by", lang), f"{', '.join(names)}: {_dated(session, lang)}")
+    for session in result.uncovered:
+        yield _line(label("covered by nobody", lang), _dated(session, lang))
+    for name, id in result.unknown:
         yield _line(label("unknown picks", lang), f"{name}: {id}")
 
 
-def timeline(
-    days: Sequence[TimelineDay], categories: Sequence[Category], clashing: frozenset[str], audience: Audience
-) -> Iterator[str]:
+def timeline(result: Timeline, audience: Audience) -> Iterator[str]:
     """Each day lane by lane."""
-    from whrcf_cli.render import timeline
-
-    return timeline.plain(days, categories, audience.lang, audience.picks, clashing, audience.zone)
+    lang = audience.lang
+    for day in result.days:
+        yield _line(label("day", lang), phrases.day(day.day, lang))
+        yield "\n"
+        for lane, session in day.sessions:
+            if lane:
+                yield _line(label("lane", lang), str(lane))
+            yield from _lines(rows.of_clocks(session, result.forum, audience))
+            yield _line(label("category", lang), phrases.category_name(session.category, lang))
+            yield _line(label("id", lang), session.id)
+            yield from _lines(rows.of_text("title", phrases.headlines(session, lang), lang))
+            for name, ids in (("in my agenda", audience.picks), ("clashes", result.clashing)):
+                if session.id in ids:
+                    yield _line(label(name, lang), phrases.yes(lang))
+            yield "\n"
 
 
 def _block(block: ParallelBlock, audience: Audience) -> Iterator[str]:
@@ -195,20 +184,16 @@ def _block(block: ParallelBlock, audience: Audience) -> Iterator[str]:
     yield _line(label("busiest", lang), f"{phrases.hours(block.busiest)}, {phrases.count(block.most, lang)}")
 
 
+def _sessions(sessions: Iterable[Session], forum: Forum, audience: Audience) -> Iterator[str]:
+    for session in sessions:
+        yield from _session(session, forum, audience)
+        yield "\n"
+
+
 def _session(session: Session, forum: Forum, audience: Audience) -> Iterator[str]:
     yield _line(label("id", audience.lang), session.id)
-    for fact in rows.of_session(session, forum, audience.lang, whole=False):
-        yield _line(*fact)
-    for fact in rows.personal(session, audience):
-        yield _line(*fact)
-
-
-def _heading(group: SessionGroup, lang: Lang) -> str:
-    if isinstance(group.of, Category):
-        return _line(label("category", lang), phrases.category_name(group.of, lang))
-    if group.of is None:
-        return _line(label("day", lang), label("no time given", lang))
-    return _line(label("day", lang), phrases.day(group.of, lang))
+    yield from _lines(rows.of_session(session, forum, audience.lang, whole=False))
+    yield from _lines(rows.personal(session, audience))
 
 
 def _pair(overlap: Conflict, lang: Lang) -> str:
@@ -219,7 +204,15 @@ def _shared(overlap: Conflict, lang: Lang) -> str:
     return f"{phrases.hours(overlap.shared)}, {phrases.minutes(overlap.shared.minutes, lang)}"
 
 
+def _dated(session: Session, lang: Lang) -> str:
+    return f"{phrases.dated_hours(session, lang)}, {_named(session, lang)}"
+
+
 _named = phrases.session_name
+
+
+def _lines(told: Iterable[tuple[str, str]]) -> Iterator[str]:
+    return (_line(name, value) for name, value in told)
 
 
 def _line(name: str, value: str) -> str:

@@ -11,7 +11,7 @@ from rich.console import Group as Together
 from rich.segment import Segment
 from rich.text import Text as Styled
 
-from whrcf_cli.programme.model import Category, Forum, Session
+from whrcf_cli.programme.model import Category, Session
 from whrcf_cli.text.folding import spans
 from whrcf_cli.text.terminal import fit, safe
 from whrcf_cli.wording import phrases
@@ -21,14 +21,14 @@ from whrcf_cli.wording.labels import label
 
 if TYPE_CHECKING:
     from whrcf_cli.queries.agenda_day import AgendaDays
-    from whrcf_cli.queries.conflicts import Conflict, ConflictReport, ParallelBlock, SessionDetails
+    from whrcf_cli.queries.conflicts import Conflict, ConflictReport, Details, ParallelBlock
     from whrcf_cli.queries.delegation import Delegation
     from whrcf_cli.queries.diff import Differences
-    from whrcf_cli.queries.lanes import TimelineDay
-    from whrcf_cli.queries.listing import Listing, SessionGroup
+    from whrcf_cli.queries.lanes import Timeline
+    from whrcf_cli.queries.listing import Listing
     from whrcf_cli.queries.now import Now
     from whrcf_cli.queries.overview import Overview
-    from whrcf_cli.queries.search import Hit
+    from whrcf_cli.queries.search import SearchResult
     from whrcf_cli.queries.suggest import Suggestion
 
 _ROWS = 1_000
@@ -45,34 +45,34 @@ _MINE = "magenta"
 _CLASH = "bold red"
 
 
-def listing(what: Listing, audience: Audience) -> Iterator[RenderableType]:
+def listing(result: Listing, audience: Audience) -> Iterator[RenderableType]:
     """The sessions of a view, group by group."""
     lang = audience.lang
-    for group in what.groups:
-        yield _heading(_group(group, lang), phrases.count(len(group.sessions), lang))
+    for group in result.groups:
+        yield _heading(facts.of_group(group, lang)[1], phrases.count(len(group.sessions), lang))
         yield Rows(_session(session, audience, dated=isinstance(group.of, Category)) for session in group.sessions)
         yield ""
-    yield _facts(facts.of_listing(what, audience), _ASIDE)
+    yield _facts(facts.of_listing(result, audience), _ASIDE)
 
 
-def found(hits: Iterable[Hit], words: tuple[str, ...], forum: Forum, audience: Audience) -> Iterator[RenderableType]:
+def found(result: SearchResult, audience: Audience) -> Iterator[RenderableType]:
     """What a search found, the words found shown in reverse."""
     lang = audience.lang
-    found = list(hits)
-    yield Rows(_session(hit.session, audience, words, dated=True) for hit in found)
-    if found:
+    yield Rows(_session(hit.session, audience, result.words, dated=True) for hit in result.hits)
+    if result.hits:
         yield ""
-        yield _facts([(label("zone", lang), forum.zone), (label("sessions", lang), str(len(found)))], _ASIDE)
+        number = (label("sessions", lang), str(len(result.hits)))
+        yield _facts([(label("zone", lang), result.forum.zone), number], _ASIDE)
 
 
-def details(sessions: Iterable[SessionDetails], forum: Forum, audience: Audience) -> Iterator[RenderableType]:
+def details(result: Details, audience: Audience) -> Iterator[RenderableType]:
     """All that is known of each session, and what overlaps it."""
     from whrcf_cli.queries.conflicts import by_pair
 
     lang = audience.lang
-    for session, overlaps in sessions:
+    for session, overlaps in result.sessions:
         yield _heading(session.id)
-        yield _facts(facts.of_session(session, forum, lang) + facts.personal(session, audience))
+        yield _facts(facts.of_session(session, result.forum, lang) + facts.personal(session, audience))
         if overlaps:
             pairs = list(by_pair(overlaps))
             yield _heading(label("overlaps", lang), phrases.count(len(pairs), lang))
@@ -80,69 +80,69 @@ def details(sessions: Iterable[SessionDetails], forum: Forum, audience: Audience
         yield ""
 
 
-def overview(what: Overview, audience: Audience) -> Iterator[RenderableType]:
+def overview(result: Overview, audience: Audience) -> Iterator[RenderableType]:
     """The forum, its days and its categories."""
     lang = audience.lang
-    yield _facts(facts.of_forum(what.forum, lang))
+    yield _facts(facts.of_forum(result.forum, lang))
     yield ""
-    yield _facts([(phrases.day(day, lang), phrases.count(number, lang)) for day, number in what.days])
+    yield _facts([(phrases.day(day, lang), phrases.count(number, lang)) for day, number in result.days])
     yield ""
     yield _facts(
         [
             (phrases.category_name(kind, lang), f"{phrases.count(number, lang)} ({kind.id})")
-            for kind, number in what.categories
+            for kind, number in result.categories
         ]
     )
     yield ""
-    yield _facts(facts.of_overview(what, lang))
+    yield _facts(facts.of_overview(result, lang))
 
 
-def conflicts(what: ConflictReport, audience: Audience, pairs: bool) -> Iterator[RenderableType]:
+def conflicts(result: ConflictReport, audience: Audience) -> Iterator[RenderableType]:
     """Clashes first, then what runs in parallel, then what could not be compared."""
     from whrcf_cli.queries.conflicts import by_pair
 
     lang = audience.lang
-    for clash in islice(what.clashes, facts.MOST_CLASHES):
+    for clash in islice(result.clashes, facts.MOST_CLASHES):
         sessions = Styled("\n").join([_named(clash.first, lang), _named(clash.second, lang)])
         yield Rows([(_shared(clash, lang), Styled.assemble(_clash(clash, lang), "\n", sessions))])
         yield ""
-    for day, together in what.days:
+    for day, together in result.days:
         yield _heading(
             phrases.day(day, lang), phrases.count(sum(block.pairs for block in together), lang, "overlapping pair")
         )
         for block in together:
             yield from _block(block, audience)
-        if pairs:
+        if result.each_pair:
             overlaps = by_pair(chain.from_iterable(block.conflicts for block in together))
             while rows := [(_shared(overlap, lang), _pair(overlap)) for overlap, *_ in islice(overlaps, _ROWS)]:
                 yield Rows(rows)
         yield ""
-    yield _facts(facts.collisions(what, audience), _MINE)
-    yield _facts([*facts.of_report(what, lang), *facts.own_zone(audience)], _ASIDE)
+    yield _facts(facts.collisions(result, audience), _MINE)
+    yield _facts([*facts.of_report(result, lang), *facts.own_zone(audience)], _ASIDE)
 
 
-def differences(what: Differences, audience: Audience) -> Iterator[RenderableType]:
+def differences(result: Differences, audience: Audience) -> Iterator[RenderableType]:
     """What happened to each session, then what calendars will miss."""
     lang = audience.lang
     yield Rows(
         (
-            Styled.assemble((label("room changed" if change.kind == "room" else change.kind, lang), _TIME)),
-            _named(change.session, lang).append(safe(phrases.change(change, lang).replace(": ", "\n", 1))),
+            Styled(phrases.change_name(change, lang), _TIME),
+            _named(change.session, lang, phrases.change(change, lang), style=""),
         )
-        for change in what.changes
+        for change in result.changes
     )
     yield ""
-    yield _facts(facts.of_differences(what, lang))
+    yield _facts(facts.of_differences(result, lang))
 
 
-def now(what: Now, audience: Audience) -> Iterator[RenderableType]:
+def now(result: Now, audience: Audience) -> Iterator[RenderableType]:
     """What runs, with the time left, and what comes next, with the time until then."""
     lang = audience.lang
-    yield _heading(phrases.moment(what, lang))
-    if state := phrases.forum_state(what, lang):
+    yield _heading(phrases.moment(result, lang))
+    if state := phrases.forum_state(result, lang):
         yield Styled(state)
-    running = [(session, phrases.left(minutes, lang) if minutes else "") for session, minutes in what.running]
-    coming = [(session, phrases.until(minutes, lang)) for session, minutes in what.coming]
+    running = [(session, phrases.left(minutes, lang) if minutes else "") for session, minutes in result.running]
+    coming = [(session, phrases.until(minutes, lang)) for session, minutes in result.coming]
     for name, rows in (("running", running), ("next", coming)):
         if rows:
             yield ""
@@ -150,79 +150,64 @@ def now(what: Now, audience: Audience) -> Iterator[RenderableType]:
             yield Rows(_timed(session, time, audience, dated=name == "next") for session, time in rows)
 
 
-def agenda(what: AgendaDays, forum: Forum, unknown: Sequence[str], audience: Audience) -> Iterator[RenderableType]:
+def agenda(result: AgendaDays, audience: Audience) -> Iterator[RenderableType]:
     """The picks day by day, each day with what is wrong or open."""
     lang = audience.lang
-    for day in what.days:
+    for day in result.days:
         yield _heading(phrases.day(day.day, lang), phrases.count(len(day.picks), lang))
         yield Rows(_session(session, audience._replace(picks=frozenset())) for session in day.picks)
         yield _facts(facts.of_plan(day, audience))
         yield ""
-    yield from ([_facts(facts.beyond(what, lang), _CLASH)] if what.more else [])
-    if what.untimed:
-        yield Rows(_session(session, audience._replace(picks=frozenset()), dated=True) for session in what.untimed)
-    if unknown:
-        yield _facts([(label("unknown picks", lang), ", ".join(unknown))], _CLASH)
-    yield _facts(facts.zones(forum, audience), _ASIDE)
+    yield from ([_facts(facts.beyond(result, lang), _CLASH)] if result.more else [])
+    if result.untimed:
+        yield Rows(_session(session, audience._replace(picks=frozenset()), dated=True) for session in result.untimed)
+    if result.unknown:
+        yield _facts([(label("unknown picks", lang), ", ".join(result.unknown))], _CLASH)
+    yield _facts(facts.zones(result.forum, audience), _ASIDE)
 
 
-def suggestion(what: Suggestion, forum: Forum, audience: Audience) -> Iterator[RenderableType]:
+def suggestion(result: Suggestion, audience: Audience) -> Iterator[RenderableType]:
     """What to attend, then what that leaves out, and why."""
     lang = audience.lang
-    yield _heading(label("suggested", lang), phrases.count(len(what.chosen), lang))
-    yield Rows(_session(session, audience, dated=True) for session in what.chosen)
-    if what.left_out:
+    yield _heading(label("suggested", lang), phrases.count(len(result.chosen), lang))
+    yield Rows(_session(session, audience, dated=True) for session in result.chosen)
+    if result.left_out:
         yield ""
-        yield _heading(label("left out", lang), phrases.count(len(what.left_out), lang))
+        yield _heading(label("left out", lang), phrases.count(len(result.left_out), lang))
         yield Rows(
-            (
-                Styled.assemble((_clock(session, lang), _TIME)),
-                _named(session, lang).append(
-                    f"\n{label('overlaps', lang)} {because.id}" if because else f"\n{label('beyond the number', lang)}",
-                    _ASIDE,
-                ),
-            )
-            for session, because in what.left_out
+            (Styled(_clock(session, lang), _TIME), _named(session, lang, phrases.left_out(because, lang)))
+            for session, because in result.left_out
         )
-    yield _facts(facts.zones(forum, audience), _ASIDE)
+    yield _facts(facts.zones(result.forum, audience), _ASIDE)
 
 
-def delegation(what: Delegation, forum: Forum, audience: Audience) -> Iterator[RenderableType]:
+def delegation(result: Delegation, audience: Audience) -> Iterator[RenderableType]:
     """Who covers what, then what nobody does."""
     lang = audience.lang
-    yield Rows(
-        (Styled.assemble((safe(", ".join(names)), _TIME)), _dated(session, lang)) for session, names in what.covered
-    )
-    if what.uncovered:
+    yield Rows((Styled(safe(", ".join(names)), _TIME), _dated(session, lang)) for session, names in result.covered)
+    if result.uncovered:
         yield ""
-        yield _heading(label("covered by nobody", lang), phrases.count(len(what.uncovered), lang))
-        yield Rows(
-            (Styled.assemble((_clock(session, lang), _TIME)), _dated(session, lang)) for session in what.uncovered
-        )
-    yield _facts([(label("unknown picks", lang), f"{name}: {id}") for name, id in what.unknown], _CLASH)
+        yield _heading(label("covered by nobody", lang), phrases.count(len(result.uncovered), lang))
+        yield Rows((Styled(_clock(session, lang), _TIME), _dated(session, lang)) for session in result.uncovered)
+    yield _facts([(label("unknown picks", lang), f"{name}: {id}") for name, id in result.unknown], _CLASH)
 
 
-def timeline(
-    days: Sequence[TimelineDay], categories: Sequence[Category], clashing: frozenset[str], audience: Audience
-) -> Iterator[RenderableType]:
+def timeline(result: Timeline, audience: Audience) -> Iterator[RenderableType]:
     """Days as bars, as wide as the terminal."""
-    yield Bars(days, categories, clashing, audience)
+    yield Bars(result, audience)
 
 
 class Bars:
     """A timeline that fits whatever terminal it is drawn on."""
 
-    def __init__(
-        self, days: Sequence[TimelineDay], categories: Sequence[Category], clashing: frozenset[str], audience: Audience
-    ) -> None:
-        self._drawing = days, categories, audience.lang, audience.picks, clashing
-        self._zone = audience.zone
+    def __init__(self, result: Timeline, audience: Audience) -> None:
+        self._drawing = result, audience
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The lines, none wider than the terminal."""
         from whrcf_cli.render import timeline
 
-        yield from timeline.timeline(*self._drawing, options.max_width, self._zone)
+        yield from timeline.drawn(*self._drawing, options.max_width)
 
 
 def _timed(session: Session, time: str, audience: Audience, dated: bool) -> tuple[Styled, Styled]:
@@ -232,7 +217,7 @@ def _timed(session: Session, time: str, audience: Audience, dated: bool) -> tupl
 
 
 def _dated(session: Session, lang: Lang) -> Styled:
-    return _named(session, lang).append(f"\n{phrases.dated_hours(session, lang)}", _ASIDE)
+    return _named(session, lang, phrases.dated_hours(session, lang))
 
 
 def _block(block: ParallelBlock, audience: Audience) -> Iterator[RenderableType]:
@@ -289,12 +274,6 @@ def _clock(session: Session, lang: Lang) -> str:
     )
 
 
-def _group(group: SessionGroup, lang: Lang) -> str:
-    if isinstance(group.of, Category):
-        return phrases.category_name(group.of, lang)
-    return phrases.day(group.of, lang) if group.of else label("no time given", lang)
-
-
 class Terminal(Console):
     """Where tables are drawn. What is drawn is fit for a terminal, or is made so here, if at the cost of its layout."""
 
@@ -340,8 +319,10 @@ def _heading(name: str, aside: str = "") -> Styled:
     return Styled.assemble((safe(name), _HEADING), f"  {aside}" if aside else "")
 
 
-def _named(session: Session, lang: Lang) -> Styled:
-    return Styled.assemble(safe(phrases.one_line(session.title, lang)), "  ", (session.id, _ID))
+def _named(session: Session, lang: Lang, below: str = "", style: str = _ASIDE) -> Styled:
+    """A session in one line, and what there is to say of it below."""
+    name = Styled.assemble(safe(phrases.subject(session, lang)), "  ", (session.id, _ID))
+    return name.append(f"\n{safe(below)}", style) if below else name
 
 
 def _overlapping(session: Session, pair: Sequence[Conflict], lang: Lang) -> Styled:

@@ -1,24 +1,23 @@
-"""Days as bars on a time axis, for a terminal, and the same as lines.
-
-Rich is imported where it draws, since the lines do without it and it takes longer to import than they to write.
-"""
+"""Days as bars on a time axis, for a terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, tzinfo
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from whrcf_cli.programme.model import Category, Session, Timed
-from whrcf_cli.queries.lanes import Lane, TimelineDay, category_letters, pack
+from rich.cells import cell_len as _cells
+from rich.cells import chop_cells, set_cell_size
+from rich.text import Text as Styled
+
+from whrcf_cli.dates import zones
+from whrcf_cli.programme.model import Session, Timed
+from whrcf_cli.queries.lanes import Lane, Timeline, TimelineDay, category_letters, pack
 from whrcf_cli.text.terminal import safe
 from whrcf_cli.wording import phrases
-from whrcf_cli.wording.audience import Lang
+from whrcf_cli.wording.audience import Audience, Lang
 from whrcf_cli.wording.labels import label
-
-if TYPE_CHECKING:
-    from rich.text import Text as Styled
 
 _HOUR = 3600
 _LABEL = 2
@@ -43,8 +42,16 @@ class _Key(NamedTuple):
 
     letters: dict[str, str]
     colours: dict[str, str]
-    picks: frozenset[str]
     clashing: frozenset[str]
+    audience: Audience
+
+    @property
+    def lang(self) -> Lang:
+        return self.audience.lang
+
+    @property
+    def picks(self) -> frozenset[str]:
+        return self.audience.picks
 
     def letter(self, session: Session) -> str:
         return self.letters.get(session.category.id, "?")
@@ -74,74 +81,31 @@ class _Scale(NamedTuple):
         return int((moment.timestamp() - self.start) * self.cells // (self.end - self.start))
 
 
-def timeline(
-    days: Iterable[TimelineDay],
-    categories: Sequence[Category],
-    lang: Lang,
-    picks: frozenset[str],
-    clashing: frozenset[str],
-    width: int,
-    local: tzinfo | None = None,
-) -> Iterator[Styled]:
-    """Each day as bars under a clock, or two with `local`, no line wider than `width`; then what the signs stand for.
+def drawn(result: Timeline, audience: Audience, width: int) -> Iterator[Styled]:
+    """Each day as bars under a clock, or two, no line wider than `width`; then what the signs stand for.
 
-    A bar begins at the column of its start and is a cell wide or more. Its `=` or `!` says that it is in `picks` or
-    `clashing`. Where one is too narrow for its id, the sessions of that day are listed below the bars.
+    A bar begins at the column of its start and is a cell wide or more. Its `=` says that it is picked, its `!` that it
+    clashes. Where one is too narrow for its id, the sessions of that day are listed below the bars.
     """
-    from rich.text import Text as Styled
-
-    colours = {category.id: _COLOURS[number % len(_COLOURS)] for number, category in enumerate(categories)}
-    key = _Key(category_letters(categories), colours, picks, clashing)
-    days = list(days)
-    for day in days:
-        for line in _day(day, key, lang, width, local):
+    colours = {category.id: _COLOURS[number % len(_COLOURS)] for number, category in enumerate(result.categories)}
+    key = _Key(category_letters(result.categories), colours, result.clashing, audience)
+    other = zones.forum_zone(result.forum.zone) if audience.days_in_zone else audience.zone
+    for day in result.days:
+        for line in _day(day, key, width, other):
             yield Styled.assemble(*line)
         yield Styled()
-    for line in _legend(days, key, lang, width):
+    for line in _legend(result.days, key, width):
         yield Styled.assemble(*line)
 
 
-def plain(
-    days: Iterable[TimelineDay],
-    categories: Sequence[Category],
-    lang: Lang,
-    picks: frozenset[str],
-    clashing: frozenset[str],
-    local: tzinfo | None = None,
-) -> Iterator[str]:
-    """The same as `label: value` lines, a paragraph a session."""
-    known = {category.id: category for category in categories}
-    yes = "예" if lang == "ko" else "yes"
-    for day in days:
-        yield _line(label("day", lang), phrases.day(day.day, lang))
-        yield "\n"
-        for lane, session in _told(day):
-            if lane:
-                yield _line(label("lane", lang), str(lane))
-            for name, value in _hours(session, lang, day.day, local):
-                yield _line(label(name, lang), value)
-            category = known.get(session.category.id, session.category)
-            yield _line(label("category", lang), phrases.category_name(category, lang))
-            yield _line(label("id", lang), session.id)
-            for line in phrases.text_lines(session.title, lang):
-                mark = phrases.missing_language(line, lang)
-                yield _line(
-                    label("title", "ko" if line.language == "ko" else "en"), line.words + (f" ({mark})" if mark else "")
-                )
-            if session.id in picks:
-                yield _line(label("in my agenda", lang), yes)
-            if session.id in clashing:
-                yield _line(label("clashes", lang), yes)
-            yield "\n"
-
-
-def _day(day: TimelineDay, key: _Key, lang: Lang, width: int, local: tzinfo | None) -> Iterator[Line]:
-    for words in _folded(phrases.day(day.day, lang), width):
+def _day(day: TimelineDay, key: _Key, width: int, other: tzinfo | None) -> Iterator[Line]:
+    """A day by its own clock and an `other` one."""
+    for words in _folded(phrases.day(day.day, key.lang), width):
         yield [(words, _HEADING)]
     if day.start and day.end:
         # The hour at which all is over stands above what follows the last column.
         scale = _Scale(day.start.timestamp(), day.end.timestamp(), max(width - _LABEL, 1))
-        for zone in (day.start.tzinfo, local):
+        for zone in (day.start.tzinfo, other):
             if zone:
                 yield from _axis(day.day, scale, zone, width)
         narrow = False
@@ -150,16 +114,16 @@ def _day(day: TimelineDay, key: _Key, lang: Lang, width: int, local: tzinfo | No
                 line: Line = []
                 column = 0
                 for begin, end, session in bars:
-                    bar, whole = _bar(session, key, lang, end - begin)
+                    bar, whole = _bar(session, key, end - begin)
                     narrow |= not whole
                     line += [(" " * (begin - column), ""), (bar, key.style(session))]
                     column = end
                 yield line
         if narrow:
             yield []
-            yield from _listed(day, key, lang, width, local)
+            yield from _listed(day, key, width)
     for session in day.all_day:
-        text = f"{phrases.session_hours(session, lang)}: {phrases.one_line(session.title, lang)} ({session.id})"
+        text = f"{phrases.session_hours(session, key.lang)}: {phrases.session_name(session, key.lang)}"
         yield from _hung(key.signs(session), [(words, _WORDS) for words in _folded(safe(text), width - 4)])
 
 
@@ -200,7 +164,7 @@ def _rows(lane: Lane, scale: _Scale) -> Iterator[list[tuple[int, int, Session]]]
         yield [bars[position] for position in row]
 
 
-def _bar(session: Session, key: _Key, lang: Lang, cells: int) -> tuple[str, bool]:
+def _bar(session: Session, key: _Key, cells: int) -> tuple[str, bool]:
     """A bar of so many cells, and whether it has room for the id.
 
     The fewer the cells the less is left, in this order: the letter, what it clashes, that it is picked, its end, its
@@ -218,19 +182,19 @@ def _bar(session: Session, key: _Key, lang: Lang, cells: int) -> tuple[str, bool
     room = cells - len(before + after)
     fill = "=" if pick else " "
     # The sign of a pick stands where others have a blank.
-    words = ("" if pick else " ") + f"{safe(session.id)} {safe(phrases.one_line(session.title, lang))}"
+    words = ("" if pick else " ") + f"{safe(session.id)} {safe(phrases.subject(session, key.lang))}"
     whole = _cells(safe(session.id)) + (not pick) <= room
     return before + _fitted(words, room, fill) + after, whole
 
 
-def _listed(day: TimelineDay, key: _Key, lang: Lang, width: int, local: tzinfo | None) -> Iterator[Line]:
+def _listed(day: TimelineDay, key: _Key, width: int) -> Iterator[Line]:
     """The sessions of a day: letter, hours and id of each, and as much of its title as there is room for."""
     sessions = sorted((session for lane in day.lanes for session in lane), key=_start)
-    clocks = [_clocks(session, day.day, local) for session in sessions]
+    clocks = [_clocks(session, key.audience) for session in sessions]
     widest = [max(map(len, column)) for column in zip(*clocks, strict=True)]
     for session, columns in zip(sessions, clocks, strict=True):
         hours = " ".join(clock.ljust(cells) for clock, cells in zip(columns, widest, strict=True))
-        id, title = safe(session.id), safe(phrases.one_line(session.title, lang))
+        id, title = safe(session.id), safe(phrases.subject(session, key.lang))
         left = width - 4 - _cells(f"{hours} {id} ")
         if left < -1:
             above = [(words, _TIME) for words in _folded(hours.rstrip(), width - 4)]
@@ -246,26 +210,25 @@ def _listed(day: TimelineDay, key: _Key, lang: Lang, width: int, local: tzinfo |
         ]
 
 
-def _clocks(session: Session, of: date, local: tzinfo | None) -> list[str]:
-    """The hours of a session by the programme's clock, and by the local one."""
-    time = _time(session)
-    there = [phrases.marked_hours(Timed(*(moment.astimezone(local) for moment in time)), of)] if local else []
-    return [phrases.hours(time), *there]
+def _clocks(session: Session, audience: Audience) -> list[str]:
+    """The hours of a session by the clock of the days, and by the other one."""
+    hours = [phrases.forum_hours(session, audience), phrases.local_hours(session, audience)]
+    return list(filter(None, reversed(hours) if audience.days_in_zone else hours))
 
 
-def _legend(days: Iterable[TimelineDay], key: _Key, lang: Lang, width: int) -> Iterator[Line]:
+def _legend(days: Iterable[TimelineDay], key: _Key, width: int) -> Iterator[Line]:
     """What the letters and signs that occur stand for, as many beside each other as there is room for."""
-    drawn = [session for day in days for _, session in _told(day)]
+    drawn = [session for day in days for _, session in day.sessions]
     found = {session.category.id: session for session in drawn}
     order = [id for id in key.letters if id in found] + [id for id in found if id not in key.letters]
     entries = [
-        (key.letter(found[id]), key.colour(found[id]), safe(phrases.category_name(found[id].category, lang)))
+        (key.letter(found[id]), key.colour(found[id]), safe(phrases.category_name(found[id].category, key.lang)))
         for id in order
     ]
     if any(session.id in key.picks for session in drawn):
-        entries.append(("=", _PICK, label("in my agenda", lang)))
+        entries.append(("=", _PICK, label("in my agenda", key.lang)))
     if any(session.id in key.clashing for session in drawn):
-        entries.append(("!", _CLASH, label("clashes", lang)))
+        entries.append(("!", _CLASH, label("clashes", key.lang)))
     line: Line = []
     used = 0
     for sign, style, name in entries:
@@ -283,25 +246,6 @@ def _legend(days: Iterable[TimelineDay], key: _Key, lang: Lang, width: int) -> I
         yield line
 
 
-def _told(day: TimelineDay) -> Iterator[tuple[int, Session]]:
-    """The sessions of a day with the number of their lane, which is 0 for whole days."""
-    for number, lane in enumerate(day.lanes, 1):
-        for session in lane:
-            yield number, session
-    for session in day.all_day:
-        yield 0, session
-
-
-def _hours(session: Session, lang: Lang, of: date, local: tzinfo | None) -> Iterator[tuple[str, str]]:
-    """When a session is, by the programme's clock and by the local one, under the names of labels."""
-    time = session.timed
-    zone = time.start.tzinfo if time else None
-    yield "time", phrases.session_hours(session, lang) + (f", {phrases.zone_name(zone)}" if zone else "")
-    if time and local:
-        there = Timed(time.start.astimezone(local), time.end.astimezone(local))
-        yield "my time", f"{phrases.marked_hours(there, of)}, {phrases.zone_name(local)}"
-
-
 def _hung(before: Line, lines: Sequence[Part]) -> Iterator[Line]:
     """Lines below each other, the first of them after `before`."""
     indent = sum(len(words) for words, _ in before)
@@ -311,8 +255,6 @@ def _hung(before: Line, lines: Sequence[Part]) -> Iterator[Line]:
 
 def _folded(text: str, cells: int) -> list[str]:
     """`text` in lines of at most so many cells, broken at blanks, and within a word only where it is longer."""
-    from rich.cells import chop_cells
-
     lines = [""]
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines[-1] else word
@@ -332,19 +274,11 @@ def _shortened(text: str, cells: int) -> str:
 
 def _fitted(text: str, cells: int, fill: str) -> str:
     """As much of `text` as goes into so many cells, filled up to them."""
-    from rich.cells import set_cell_size
-
     cut = set_cell_size(text, cells)
     if not fill:
         return cut
     words = cut.rstrip(" ")
     return words + fill * (cells - _cells(words))
-
-
-def _cells(text: str) -> int:
-    from rich.cells import cell_len
-
-    return cell_len(text)
 
 
 def _start(session: Session) -> tuple[float, float]:
@@ -356,7 +290,3 @@ def _time(session: Session) -> Timed:
     if session.timed is None:
         raise ValueError(f"{session.id} has no hours")
     return session.timed
-
-
-def _line(name: str, value: str) -> str:
-    return f"{name}: {safe(value)}\n"

@@ -35,11 +35,6 @@ class Audience(NamedTuple):
             return None
         return Timed(session.timed.start.astimezone(self.zone), session.timed.end.astimezone(self.zone))
 
-    def moved(self, session: Session) -> Session:
-        """The session by their clock, if days are theirs; as it is otherwise."""
-        local = self.local(session) if self.days_in_zone else None
-        return session._replace(when=local) if local else session
-
     def day(self, session: Session) -> date | None:
         """The day that a session belongs to: the forum's, unless days are theirs."""
         return session.day_in(self.zone if self.days_in_zone else None)

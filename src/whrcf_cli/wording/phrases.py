@@ -54,6 +54,11 @@ def headlines(session: Session, lang: Lang) -> list[Line]:
     ]
 
 
+def subject(session: Session, lang: Lang) -> str:
+    """What a session is about, in one line: "Topic: Title / 분야: 제목"."""
+    return " / ".join(dict.fromkeys(line.words for line in headlines(session, lang)))
+
+
 def day(on: date, lang: Lang) -> str:
     """A date in words, with its weekday."""
     english = f"{names.WEEKDAYS[on.weekday()]} {on.day} {names.MONTHS[on.month - 1]} {on.year}"
@@ -192,8 +197,13 @@ def until(number: int, lang: Lang) -> str:
 
 
 def session_name(session: Session, lang: Lang) -> str:
-    """A session by its title and id."""
-    return f"{one_line(session.title, lang)} ({session.id})"
+    """A session by what it is about and its id."""
+    return f"{subject(session, lang)} ({session.id})"
+
+
+def whole_days(session: Session, lang: Lang) -> str:
+    """A session that lasts all day, with its last day."""
+    return f"{subject(session, lang)}, {session_hours(session, lang)} ({session.id})"
 
 
 def dated_hours(session: Session, lang: Lang) -> str:
@@ -206,8 +216,23 @@ def zone_name(zone: tzinfo) -> str:
     return str(zone)
 
 
+def yes(lang: Lang) -> str:
+    """That something holds."""
+    return "예" if lang == "ko" else "yes"
+
+
+def left_out(because: Session | None, lang: Lang) -> str:
+    """Why a session is not suggested: what it overlaps, or that enough others are."""
+    return f"{label('overlaps', lang)} {because.id}" if because else label("beyond the number", lang)
+
+
+def change_name(what: Change, lang: Lang) -> str:
+    """The kind of a change."""
+    return label("room changed" if what.kind == "room" else what.kind, lang)
+
+
 def change(what: Change, lang: Lang) -> str:
-    """What a change went from and to, after the name of its session."""
+    """What a change went from and to; nothing where its kind says all."""
     old, new = what.old, what.new
     if not old or not new or what.kind in ("cancelled", "restored"):
         return ""
@@ -220,8 +245,8 @@ def change(what: Change, lang: Lang) -> str:
         if both[0] == both[1]:
             both = [one_line(side.title, "both") for side in (old, new)]
     else:
-        return ": " + ", ".join(label(_LABELS.get(field, field), lang) for field in what.fields)
-    return f": {both[0]} → {both[1]}"
+        return ", ".join(label(_LABELS.get(field, field), lang) for field in what.fields)
+    return f"{both[0]} → {both[1]}"
 
 
 _LABELS = {"url": "page"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from whrcf_cli.programme.model import Forum, Session, Text, Timed
+from whrcf_cli.programme.model import Category, Forum, Session, Text, Timed
 from whrcf_cli.wording import phrases
 from whrcf_cli.wording.audience import Audience, Lang
 from whrcf_cli.wording.labels import label
@@ -15,11 +15,28 @@ if TYPE_CHECKING:
     from whrcf_cli.queries.agenda_day import AgendaDays
     from whrcf_cli.queries.conflicts import ConflictReport
     from whrcf_cli.queries.diff import Differences
-    from whrcf_cli.queries.listing import Listing
+    from whrcf_cli.queries.listing import Listing, SessionGroup
     from whrcf_cli.queries.overview import Overview
+    from whrcf_cli.wording.phrases import Line
 
 MOST_CLASHES = 1_000
 """So many are shown to people."""
+
+
+def of_text(name: str, lines: Iterable[Line], lang: Lang) -> Iterator[tuple[str, str]]:
+    """A text as a row a language, each under the label in that language."""
+    for line in lines:
+        mark = phrases.missing_language(line, lang)
+        yield label(name, "ko" if line.language == "ko" else "en"), line.words + (f" ({mark})" if mark else "")
+
+
+def of_clocks(session: Session, forum: Forum, audience: Audience) -> list[tuple[str, str]]:
+    """When a session is by the forum's clock, and by the reader's, if they have one."""
+    zone = f", {forum.zone}" if session.timed else ""
+    found = [(label("time", audience.lang), f"{phrases.forum_hours(session, audience)}{zone}")]
+    if audience.zone and (local := phrases.local_hours(session, audience)):
+        found.append((label("my time", audience.lang), f"{local}, {phrases.zone_name(audience.zone)}"))
+    return found
 
 
 def of_session(session: Session, forum: Forum, lang: Lang, whole: bool = True) -> list[tuple[str, str]]:
@@ -27,11 +44,7 @@ def of_session(session: Session, forum: Forum, lang: Lang, whole: bool = True) -
     found: list[tuple[str, str]] = []
 
     def add(name: str, text: Text | None) -> None:
-        for line in phrases.text_lines(text, lang) if text else ():
-            mark = phrases.missing_language(line, lang)
-            found.append(
-                (label(name, "ko" if line.language == "ko" else "en"), line.words + (f" ({mark})" if mark else ""))
-            )
+        found.extend(of_text(name, phrases.text_lines(text, lang) if text else (), lang))
 
     add("title", session.title)
     add("topic", session.topic)
@@ -96,7 +109,7 @@ def personal(session: Session, audience: Audience, hours: bool = True) -> list[t
             )
             found.append((label("awake for", lang), text))
     if session.id in audience.picks:
-        found.append((label("in my agenda", lang), "예" if lang == "ko" else "yes"))
+        found.append((label("in my agenda", lang), phrases.yes(lang)))
     return [*found, *((label("busy", lang), taken) for taken in _appointments(session, audience))]
 
 
@@ -128,6 +141,13 @@ def own_zone(audience: Audience) -> list[tuple[str, str]]:
     return [(label("my zone", audience.lang), phrases.zone_name(audience.zone))] if audience.zone else []
 
 
+def of_group(what: SessionGroup, lang: Lang) -> tuple[str, str]:
+    """What the sessions of a group have in common."""
+    if isinstance(what.of, Category):
+        return label("category", lang), phrases.category_name(what.of, lang)
+    return label("day", lang), phrases.day(what.of, lang) if what.of else label("no time given", lang)
+
+
 def of_listing(what: Listing, audience: Audience) -> list[tuple[str, str]]:
     """What to know about a listing: its zones, its size, and what it does not show."""
     lang = audience.lang
@@ -138,17 +158,10 @@ def of_listing(what: Listing, audience: Audience) -> list[tuple[str, str]]:
         found += [*zones(what.forum, audience), (label("sessions", lang), str(dated))]
     if undated:
         found.append((label("no time given", lang), phrases.count(undated, lang)))
-    if what.beside.without_time:
+    if what.undated:
         hint = "날짜나 시간을 고르지 않으면 보입니다" if lang == "ko" else "shown where no day or hour is asked for"
-        found.append((label("no time given", lang), f"{phrases.count(what.beside.without_time, lang)}; {hint}"))
-    for session in what.beside.open_too:
-        found.append(
-            (
-                label("open too", lang),
-                f"{phrases.one_line(session.title, lang)}, {phrases.session_hours(session, lang)} ({session.id})",
-            )
-        )
-    return found
+        found.append((label("no time given", lang), f"{phrases.count(what.undated, lang)}; {hint}"))
+    return [*found, *((label("open too", lang), phrases.whole_days(session, lang)) for session in what.open_too)]
 
 
 def of_overview(what: Overview, lang: Lang) -> list[tuple[str, str]]:
@@ -180,14 +193,7 @@ def of_report(what: ConflictReport, lang: Lang) -> list[tuple[str, str]]:
         found.append((label("room", lang), no_room(what.without_room, len(what.timed), lang)))
     if what.without_speakers:
         found.append((label("speakers", lang), _none_given(what.without_speakers, len(what.timed), "speaker", lang)))
-    for session in what.all_day:
-        found.append(
-            (
-                label("left out", lang),
-                f"{phrases.one_line(session.title, lang)}, {phrases.session_hours(session, lang)} ({session.id})",
-            )
-        )
-    return found
+    return [*found, *((label("left out", lang), phrases.whole_days(session, lang)) for session in what.all_day)]
 
 
 def _clashes(number: int, lang: Lang) -> str:

@@ -1,5 +1,7 @@
 """whrcf diff"""
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -26,15 +28,49 @@ def test_changes_are_told_in_words_with_what_calendars_miss(run: Run) -> None:
     done = run("diff", "old.toml", "new.toml", "--lang", "en")
     assert (done.status, done.err) == (0, "")
     assert done.out.splitlines() == [
-        "moved: Opening Ceremony (opening): "
+        "moved: Opening Ceremony: Opening Remark, Welcoming Remark, Keynote Speech etc. (opening): "
         "Thursday 7 October 2021, 17:30-18:00 → Thursday 7 October 2021, 17:15-18:00",
-        "moved: A Dialogue Session on Youth Engagement (youth-dialogue): "
+        "moved: A Dialogue Session on Youth Engagement: Youth as Changemakers (youth-dialogue): "
         "Saturday 9 October 2021, 16:00-17:30 → Saturday 9 October 2021, 16:30-17:30",
-        "dropped: Closing Ceremony (closing)",
+        "dropped: Closing Ceremony: Session reports, Adoption of the Declaration etc. (closing)",
         "not revised: opening; calendars ignore these; raise the revision of each by 1",
         "ghosts: closing; they stay in people's calendars; "
         'keep each in the file with its time and status = "cancelled"',
         "revised: [forum] revised is the same in both; put the date of the change there",
+    ]
+
+
+@pytest.mark.usefixtures("files")
+def test_a_table_tells_on_a_line_of_its_own_from_what_to_what(run: Run) -> None:
+    done = run("diff", "old.toml", "new.toml", "--lang", "en", "--format", "table", columns=40)
+    assert done.out.splitlines()[:7] == [
+        "moved",
+        "  Opening Ceremony: Opening Remark,",
+        "  Welcoming Remark, Keynote Speech etc.",
+        "  opening",
+        "  Thursday 7 October 2021, 17:30-18:00 →",
+        "  Thursday 7 October 2021, 17:15-18:00",
+        "moved",
+    ]
+
+
+@pytest.mark.usefixtures("files")
+def test_csv_tells_from_what_to_what_a_row_a_field(run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("diff", "old.toml", "new.toml", "--format", "csv").out)))
+    assert [(row["change"], row["fields"], row["old"], row["new"]) for row in rows] == [
+        (
+            "moved",
+            "",
+            "2021-10-07T17:30:00+09:00/2021-10-07T18:00:00+09:00",
+            "2021-10-07T17:15:00+09:00/2021-10-07T18:00:00+09:00",
+        ),
+        (
+            "moved",
+            "",
+            "2021-10-09T16:00:00+09:00/2021-10-09T17:30:00+09:00",
+            "2021-10-09T16:30:00+09:00/2021-10-09T17:30:00+09:00",
+        ),
+        ("dropped", "", "", ""),
     ]
 
 

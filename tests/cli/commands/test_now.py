@@ -114,11 +114,14 @@ def test_plain_lines_are_in_korean_alone_where_that_is_asked_for(run: Run) -> No
     done = run("now", "--at", "10월 8일 22:45", "--lang", "ko")
     assert done.out == (
         "시각: 2021년 10월 8일 금요일, 22:45, Asia/Seoul\n"
-        "진행 중: 15분 남음, 2021년 10월 8일 금요일, 21:00-23:00, 전체회의 3 (plenary-3)\n"
-        "진행 중: 75분 남음, 2021년 10월 8일 금요일, 22:30-24:00, 인권과 경제 (rights-economy)\n"
+        "진행 중: 15분 남음, 2021년 10월 8일 금요일, 21:00-23:00, "
+        "전체회의 3: 인종주의와 차별에 맞서기 위한 인권도시의 역할 (plenary-3)\n"
+        "진행 중: 75분 남음, 2021년 10월 8일 금요일, 22:30-24:00, "
+        "인권과 경제: 위기의 시대에 경제 모델이 인권에 미치는 영향 "
+        "(rights-economy)\n"
         "진행 중: 종일, 2021년 10월 7일 목요일, 종일, 2021년 10월 29일 금요일까지, 인권작품 공모전 전시 (artworks)\n"
         "다음: 11시간 15분 뒤, 2021년 10월 9일 토요일, 10:00-12:00, "
-        "재난 시대의 식량권, 그리고 농민 권리 (right-to-food)\n"
+        "식량권: 재난 시대의 식량권, 그리고 농민 권리 (right-to-food)\n"
     )
 
 
@@ -127,7 +130,8 @@ def test_plain_lines_have_both_hours_with_their_zones_and_the_other_day_marked(r
     assert done.out == (
         "at: Saturday 9 October 2021, 03:00, Pacific/Auckland\n"
         "running: 60 min left, Friday 8 October 2021, 22:30-24:00 Asia/Seoul, "
-        "02:30-04:00 (+1) Pacific/Auckland, Special Session on Rights Economy (rights-economy)\n"
+        "02:30-04:00 (+1) Pacific/Auckland, Special Session on Rights Economy: Human Rights Impacts of Economic Models "
+        "in Challenging Times (rights-economy)\n"
     )
 
 

@@ -14,9 +14,14 @@ def test_all_that_is_known_with_doubtful_facts_and_overlaps(run: Run) -> None:
         "note: Two different times on 9 October: the English timetable prints 16:00-17:30 (taken here), the Korean one "
         "13:00-16:00. The English time is also that of the row below it.\n"
         "note: No page says where the tour meets or goes; the forum's venue is the only place that is given.\n"
-        "overlaps: 16:00-17:00, 60 min, BLC Closing Event (blc-closing)\n"
-        "overlaps: 16:00-17:30, 90 min, A Dialogue Session on Youth Engagement (youth-dialogue)\n"
-        "overlaps: 17:00-17:30, 30 min, UNESCO Expert Meeting: APCAD Inclusive City Markers (apcad-markers)\n\n"
+        "overlaps: 16:00-17:00, 60 min, "
+        "BLC Closing Event: Sharing Feedbacks from Participants and Conducting Evaluation "
+        "(blc-closing)\n"
+        "overlaps: 16:00-17:30, 90 min, "
+        "A Dialogue Session on Youth Engagement: Youth as Changemakers (youth-dialogue)\n"
+        "overlaps: 17:00-17:30, 30 min, "
+        "UNESCO Expert Meeting: APCAD Inclusive City Markers: Reviewing the Research and "
+        "Options for the Development of APCAD Inclusive City Markers (apcad-markers)\n\n"
     )
 
 

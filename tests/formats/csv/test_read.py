@@ -16,6 +16,7 @@ from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
 from whrcf_cli.queries.conflicts import conflict_report
 from whrcf_cli.queries.listing import listing
+from whrcf_cli.queries.view import View
 from whrcf_cli.render import csv as render
 from whrcf_cli.wording.audience import Audience
 
@@ -591,7 +592,7 @@ def test_what_list_prints_is_read() -> None:
         ),
         session("later", None, url="https://example.org"),
     )
-    lines = render.listing(listing(programme(), sessions), Audience("both", None))
+    lines = render.listing(listing(programme(), View(sessions)), Audience("both", None))
     reading = read("".join(lines))
     assert [one._replace(category=TALK) for one in whole(reading).sessions] == [
         one._replace(category=TALK) for one in sessions

@@ -17,6 +17,7 @@ from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
 from whrcf_cli.queries.conflicts import conflict_report
 from whrcf_cli.wording.audience import Lang
+from whrcf_cli.wording.phrases import text_lines
 
 ROME = ZoneInfo("Europe/Rome")
 SESSION = Category("session", Text(en="Session", ko="세션"))
@@ -437,6 +438,40 @@ def test_our_own_calendars_come_back_whole_but_for_ids() -> None:
 def test_our_own_calendars_in_one_language_come_back_in_it(lang: Lang, title: Text) -> None:
     found = whole(read(b"".join(exporter.write(TWO, TWO.sessions, lang)))).sessions[1]
     assert (found.title, found.room, found.speakers) == (title, "Hall, 1", ("Kim", "Lee"))
+
+
+TITLES = ("Refugees", "Input / Output", "난민", "Two: parts", "A" * 250, "난민 / 이주", "two\nlines", "Q: x / A: 나")
+LANGUAGES: tuple[Lang, ...] = ("en", "ko", "both")
+TITLE = st.builds(Text, en=st.sampled_from(TITLES), ko=st.sampled_from((None, *TITLES))) | st.builds(
+    Text, ko=st.sampled_from(TITLES)
+)
+
+
+@given(title=TITLE, topic=st.none() | TITLE, summary=st.none() | TITLE, lang=st.sampled_from(LANGUAGES))
+def test_whatever_a_summary_says_beside_the_title_does_not_come_back_in_it(
+    title: Text, topic: Text | None, summary: Text | None, lang: Lang
+) -> None:
+    of = programme(session("a", title=title, topic=topic, summary=summary))
+    (found,) = whole(read(b"".join(exporter.write(of, of.sessions, lang)))).sessions
+    expected = {line.language: " ".join(line.words.split()) for line in text_lines(title, lang)}
+    assert {tag: " ".join(words.split()) for tag, words in found.title} == expected
+
+
+def test_our_calendars_of_old_whose_summary_was_the_title_are_read_as_before() -> None:
+    own = "PRODID:-//World Human Rights Cities Forum//whrcf//EN\nX-WR-TIMEZONE:Asia/Seoul"
+    event = (
+        "DTSTART:20211008T083000Z\nDTEND:20211008T090000Z\nSUMMARY:Rights: a title / 인권: 제목\n"
+        "DESCRIPTION:title: Rights: a title\\n제목: 인권: 제목\\ntopic: Rights\\n분야: 인권\\n"
+        "time: Friday 8 October 2021 / 금요일\\, 17:30-18:00\\, Asia/Seoul\\ncategory: Talk / 발표\\nroom: Hall 1\n"
+        "LOCATION:Hall 1\nCATEGORIES:Talk,Rights"
+    )
+    (found,) = whole(read(calendar(event, head=own))).sessions
+    assert (found.title, found.topic, found.summary, found.room) == (
+        Text(en="Rights: a title", ko="인권: 제목"),
+        Text(en="Rights", ko="인권"),
+        None,
+        "Hall 1",
+    )
 
 
 @needs_shared

@@ -81,9 +81,8 @@ def test_a_calendar_of_one_session_to_the_byte() -> None:
         "STATUS:CONFIRMED",
         "DTSTART;TZID=Asia/Seoul:20211008T173000",
         "DTEND;TZID=Asia/Seoul:20211008T180000",
-        "SUMMARY:Title of opening / opening 제목",
-        "DESCRIPTION:title: Title of opening\\n제목: opening 제목\\ntopic: Rights\\n분야: 인권\\n"
-        "time: Friday 8 October 2021 / 금요일\\, 17:30-18:00\\, Asia/Seoul\\ncategory: Talk / 발표\\nroom: Hall 1\\n"
+        "SUMMARY:Rights: Title of opening / 인권: opening 제목",
+        "DESCRIPTION:category: Talk / 발표\\nroom: Hall 1\\ntopic: Rights\\n분야: 인권\\n"
         "page: https://example.org/a\\,b\\;가",
         "LOCATION:Hall 1\\, Centre / 센터",
         "CATEGORIES:Talk,Rights",
@@ -144,13 +143,33 @@ def test_without_a_revision_date_the_stamp_is_the_first_moment_of_the_forum() ->
     [
         (Text(en="A" * 130, ko="가" * 122), "A" * 130 + " / " + "가" * 122),
         (Text(en="A" * 130, ko="가" * 123), "A" * 130),
-        (Text(en="A" * 10_000), "A" * 254 + "…"),
+        (Text(en="A" * 10_000), "A" * 252 + "..."),
         (Text(en="two\nlines\x07 and a\ttab"), "two lines and a tab"),
     ],
     ids=["both fit", "one of two too long", "one too long", "control characters"],
 )
 def test_a_summary_is_one_line_of_at_most_255_characters(title: Text, shown: str) -> None:
     assert str(events(written(session("a", title=title)))[0]["SUMMARY"]) == shown
+
+
+def test_a_summary_tells_what_a_numbered_session_is_about_and_its_description_what_is_new() -> None:
+    title, about = Text(en="Plenary 2", ko="전체회의 2"), Text(en="Rebuilding Trust", ko="신뢰의 재구축")
+    one = session("a", title=title, summary=about, description=Text(en="Who trusts whom?"), url="https://example.org/")
+    [event] = events(written(one))
+    assert str(event["SUMMARY"]) == "Plenary 2: Rebuilding Trust / 전체회의 2: 신뢰의 재구축"
+    assert str(event["DESCRIPTION"]).split("\n") == [
+        "description: Who trusts whom? (in English only)",
+        "category: Talk / 발표",
+        "summary: Rebuilding Trust",
+        "내용: 신뢰의 재구축",
+        "page: https://example.org/",
+    ]
+
+
+def test_a_title_that_the_summary_cannot_tell_begins_the_description() -> None:
+    [event] = events(written(session("a", title=Text(en="A" * 200, ko="가" * 200), topic=Text(en="B"))))
+    assert str(event["SUMMARY"]) == "B: " + "A" * 200
+    assert str(event["DESCRIPTION"]).startswith(f"title: {'A' * 200}\n제목: {'가' * 200}\ncategory: ")
 
 
 def test_one_language_alone_when_asked_for() -> None:

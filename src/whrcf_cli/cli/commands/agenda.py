@@ -63,14 +63,15 @@ def _tell(
     asked_source: SourceOptions, options: ViewOptions, display: DisplayOptions, gap: str, calendars: Busy
 ) -> None:
     request = make_request(asked_source, options._replace(mine=True), display.lang)
-    picks = view(request.programme, request.filters._replace(awake=None))
+    picks = view(request.programme, request.filters._replace(awake=None)).sessions
     unknown = sorted(request.audience.picks.difference(session.id for session in request.programme.sessions))
     awake = request.filters.awake.minutes if request.filters.awake else None
     if not request.audience.picks:
         say("your agenda for this forum is empty; `whrcf agenda add ID` puts a session there")
     audience = with_appointments(calendars, request, picks)
-    days = agenda_days(picks, request.programme.sessions, durations.typed(gap), awake)
-    emit(renderer(display.format).agenda(days, request.programme.forum, unknown, audience))
+    forum, sessions = request.programme.forum, request.programme.sessions
+    days = agenda_days(forum, picks, sessions, durations.typed(gap), awake, unknown=unknown)
+    emit(renderer(display.format).agenda(days, audience))
 
 
 @app.callback(invoke_without_command=True, epilog="\n".join(EXAMPLES))
@@ -167,7 +168,8 @@ def suggest(
 
     request = make_request(source, options, display.lang, picks=True)
     programme = request.programme
-    candidates = [session for session in view(programme, request.filters) if session.id not in request.audience.picks]
+    shown = view(programme, request.filters).sessions
+    candidates = [session for session in shown if session.id not in request.audience.picks]
     if like is not None:
         words = search.words_of(like)
         candidates = [session for session in candidates if any(search.match(session, [word]) for word in words)]
@@ -175,8 +177,8 @@ def suggest(
         awake = request.filters.awake
         candidates = [session for session in candidates if session.timed and awake.share(session.timed) == "whole"]
     fixed = [session for session in programme.sessions if session.id in request.audience.picks]
-    found = core.suggest(candidates, fixed, most)
-    emit(renderer(display.format).suggestion(found, programme.forum, request.audience))
+    found = core.suggest(programme.forum, candidates, fixed, most)
+    emit(renderer(display.format).suggestion(found, request.audience))
     if not found.chosen:
         say("nothing fits beside your agenda; leave out an option to see more")
     elif apply:
@@ -203,14 +205,8 @@ def compare(
         path: path.stem if [other.stem for other in files_].count(path.stem) == 1 else str(path) for path in files_
     }
     picks = {names[path]: _others(request.programme, path) for path in files_}
-    found = delegation(picks, view(request.programme, request.filters))
-    known = {session.id for session in request.programme.sessions}
-    found = found._replace(unknown=tuple(pair for pair in found.unknown if pair[1] not in known))
-    emit(
-        renderer(display.format).delegation(
-            found, request.programme.forum, Audience(display.lang, zone_named(source.tz))
-        )
-    )
+    found = delegation(request.programme, view(request.programme, request.filters).sessions, picks)
+    emit(renderer(display.format).delegation(found, Audience(display.lang, zone_named(source.tz))))
 
 
 def _known(programme: Programme, ids: Sequence[str]) -> list[str]:

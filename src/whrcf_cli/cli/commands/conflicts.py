@@ -32,9 +32,9 @@ def command(
     A double booking is one room or one speaker in two sessions at the same time.
     """
     request = make_request(source, options, display.lang)
-    sessions = view(request.programme, request.filters)
+    sessions = view(request.programme, request.filters).sessions
     say_if_empty(sessions, request.programme, request.filters)
-    found = conflict_report(sessions)
-    emit(renderer(display.format).conflicts(found, with_appointments(calendars, request, sessions), pairs))
+    found = conflict_report(sessions, pairs)
+    emit(renderer(display.format).conflicts(found, with_appointments(calendars, request, sessions)))
     if (strict and found.clashing) or (strict_time and found.pairs):
         raise Exit(1)

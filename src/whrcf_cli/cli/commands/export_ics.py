@@ -73,7 +73,7 @@ def command(
         raise UsageProblem(f'"{output}" is no name of a file; write one such as calendar.ics')
     request = make_request(source, options, language.lang)
     programme = request.programme
-    sessions = _only(programme, view(programme, request.filters), ids)
+    sessions = _only(programme, view(programme, request.filters).sessions, ids)
     say_if_empty(sessions, programme, request.filters)
     allowed = overwrite_rule(source, options, force)
     if split:

@@ -45,7 +45,7 @@ def command(
     allowed = overwrite_rule(source, options, force)
     refuse_sources(path, allowed.sources)
     request = make_request(source, options, language.lang)
-    sessions = view(request.programme, request.filters)
+    sessions = view(request.programme, request.filters).sessions
     say_if_empty(sessions, request.programme, request.filters)
     written = write(request.programme, sessions, format, language.lang, mark_for(request, options))
     save(written, path, allowed)

@@ -9,7 +9,7 @@ from whrcf_cli.cli.console import emit, renderer
 from whrcf_cli.cli.options import Busy, DisplayOptions, SourceOptions, ViewOptions, with_options
 from whrcf_cli.cli.request import make_request, say_if_empty, with_appointments
 from whrcf_cli.queries.listing import By, listing
-from whrcf_cli.queries.view import beside, view
+from whrcf_cli.queries.view import view
 
 EXAMPLES = (
     "whrcf list --day 10-08",
@@ -30,11 +30,7 @@ def command(
     """List the sessions by day, with times and ids."""
     request = make_request(source, options, display.lang)
     programme = request.programme
-    sessions = view(programme, request.filters)
-    say_if_empty(sessions, programme, request.filters)
-    audience = with_appointments(calendars, request, sessions)
-    emit(
-        renderer(display.format).listing(
-            listing(programme, sessions, by, beside(programme, request.filters), request.filters.zone), audience
-        )
-    )
+    shown = view(programme, request.filters)
+    say_if_empty(shown.sessions, programme, request.filters)
+    audience = with_appointments(calendars, request, shown.sessions)
+    emit(renderer(display.format).listing(listing(programme, shown, by, request.filters.zone), audience))

@@ -42,7 +42,7 @@ def command(
         moment, note = zones.existing_moment(typed.moment(at, lookup.known_days(request.programme), moment))
         if note:
             say(note)
-    found = now(view(request.programme, request.filters), forum, moment)
+    found = now(view(request.programme, request.filters).sessions, forum, moment)
     emit(renderer(display.format).now(found, request.audience))
     if not found.running and not found.coming:
         say("nothing runs then, and nothing comes after it")

@@ -28,6 +28,6 @@ def command(
     request = make_request(source, options, display.lang)
     programme = request.programme
     folded = search.words_of(" ".join(words))
-    hits = search.search(view(programme, request.filters), folded)
-    say_if_empty(hits, programme, request.filters._replace(query=" ".join([*words, options.query or ""])))
-    emit(renderer(display.format).found(hits, folded, programme.forum, request.audience))
+    found = search.search(programme.forum, view(programme, request.filters).sessions, folded)
+    say_if_empty(found.hits, programme, request.filters._replace(query=" ".join([*words, options.query or ""])))
+    emit(renderer(display.format).found(found, request.audience))

@@ -9,7 +9,7 @@ from whrcf_cli.cli.machine import zone_named
 from whrcf_cli.cli.options import DisplayOptions, SourceOptions, with_options
 from whrcf_cli.cli.source import load_programme
 from whrcf_cli.queries import lookup
-from whrcf_cli.queries.conflicts import session_details
+from whrcf_cli.queries.conflicts import details
 from whrcf_cli.wording.audience import Audience
 
 EXAMPLES = (
@@ -30,5 +30,5 @@ def command(
     """Show the details of a session and its overlaps."""
     programme = load_programme(source)
     sessions = dict.fromkeys(lookup.session(programme, typed) for typed in ids)
-    found = [session_details(session, programme.sessions) for session in sessions]
-    emit(renderer(display.format).details(found, programme.forum, Audience(display.lang, zone_named(source.tz))))
+    audience = Audience(display.lang, zone_named(source.tz))
+    emit(renderer(display.format).details(details(programme, sessions), audience))

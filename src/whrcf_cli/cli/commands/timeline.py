@@ -9,8 +9,7 @@ from whrcf_cli.cli.console import emit, renderer, say
 from whrcf_cli.cli.options import DisplayOptions, Force, SourceOptions, ViewOptions, with_options
 from whrcf_cli.cli.request import make_request, say_if_empty
 from whrcf_cli.errors import UsageProblem
-from whrcf_cli.queries import lanes
-from whrcf_cli.queries.conflicts import clashing
+from whrcf_cli.queries.lanes import timeline
 from whrcf_cli.queries.view import view
 
 EXAMPLES = (
@@ -38,25 +37,19 @@ def command(
     if svg and svg == html:
         raise UsageProblem(f"--svg and --html cannot both go to {svg}; name two files")
     request = make_request(source, options, display.lang, picks=True)
-    sessions = view(request.programme, request.filters)
+    sessions = view(request.programme, request.filters).sessions
     say_if_empty(sessions, request.programme, request.filters)
-    audience = request.audience
-    if audience.days_in_zone and display.format not in ("json", "csv"):
-        from whrcf_cli.dates import zones
-
-        sessions = tuple(map(audience.moved, sessions))
-        audience = audience._replace(zone=zones.forum_zone(request.programme.forum.zone))
-    days = lanes.timeline_days(sessions)
-    clash = clashing(sessions)
-    categories = request.programme.categories
+    # For programs, which are told the lanes without a day, days are the forum's.
+    zone = None if display.format in ("json", "csv") else request.filters.zone
+    result = timeline(request.programme, sessions, zone)
     if svg or html:
-        if not days:
+        if not result.days:
             say("nothing to draw, so no picture was saved")
             return
         from whrcf_cli.cli import saving
         from whrcf_cli.render import picture
 
-        drawn = picture.drawn(days, categories, clash, audience)
+        drawn = picture.drawn(result, request.audience)
         mark = saving.mark_for(request, options, str(request.audience.zone), request.audience.days_in_zone)
         saved = [
             (path, [make(drawn, request.programme.forum, mark).encode()])
@@ -67,4 +60,4 @@ def command(
         for path in (path for path, _ in saved if path != saving.STDOUT):
             say(f"saved the picture as {saving.output_name(path)}")
         return
-    emit(renderer(display.format).timeline(days, categories, clash, audience))
+    emit(renderer(display.format).timeline(result, request.audience))

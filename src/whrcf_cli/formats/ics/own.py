@@ -5,6 +5,7 @@ import re
 from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.programme import languages
 from whrcf_cli.programme.model import Text
+from whrcf_cli.text import cleaning
 from whrcf_cli.wording.audience import Lang
 from whrcf_cli.wording.labels import label
 
@@ -15,7 +16,8 @@ _FACTS = (
     *("title", "topic", "summary", "description", "time", "category", "status"),
     *("room", "speakers", "language", "mode", "join", "note", "page"),
 )
-_LABELS = {label(name, lang): (name, lang) for name in _FACTS for lang in _LANGUAGES}
+LABELS = {label(name, lang): (name, lang) for name in _FACTS for lang in _LANGUAGES}
+"""The fact that each label stands for, and its language."""
 _MARK = re.compile(r" \((?:in English only|in Korean only|영문만 있음)\)$")
 """What is said of a text that is in the other language alone."""
 
@@ -38,7 +40,7 @@ class Own:
         if mode != "online":
             self._venue = self._venue or languages.in_both(entry.room.removeprefix(room).removeprefix(", "))
         return entry._replace(
-            title=_in_both(entry.title),
+            title=_title(entry.title.main if entry.title else "", facts),
             category=languages.in_both(plain.get("category", "")) or _in_both(entry.category),
             topic=facts.get("topic", _in_both(entry.topic)),
             summary=facts.get("summary"),
@@ -51,6 +53,34 @@ class Own:
         )
 
 
+def title(summary: str, description: str) -> Text | None:
+    """The title of an event by its SUMMARY and DESCRIPTION."""
+    facts, _ = _facts(description)
+    return _title(summary, facts)
+
+
+def _title(summary: str, facts: dict[str, Text]) -> Text | None:
+    """What is told as such, as calendars used to do; else the summary without the topic before or the detail behind."""
+    if "title" in facts:
+        return facts["title"]
+    topic, detail = facts.get("topic"), facts.get("summary")
+    said = languages.in_both(summary) or ()
+    return Text.of(
+        {
+            tag: words.removeprefix(f"{_part(topic, tag)}: ")
+            if topic
+            else words.removesuffix(f": {_part(detail, tag)}")
+            if detail
+            else words
+            for tag, words in said
+        }
+    )
+
+
+def _part(text: Text, language: str) -> str:
+    return cleaning.line(text.get(language) or text.main)
+
+
 def _in_both(text: Text | None) -> Text | None:
     """A text that has both languages in one line, parted."""
     return languages.in_both(text.main) if text else None
@@ -61,8 +91,8 @@ def _facts(description: str) -> tuple[dict[str, Text], tuple[Text, ...]]:
     told: list[tuple[str, Lang, list[str]]] = []
     for line in description.split("\n"):
         labelled, colon, words = line.partition(": ")
-        if colon and labelled in _LABELS:
-            told.append((*_LABELS[labelled], [words]))
+        if colon and labelled in LABELS:
+            told.append((*LABELS[labelled], [words]))
         elif told:
             told[-1][2].append(line)
     facts: dict[str, Text] = {}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cached_property
+from itertools import chain
 from typing import Any, NamedTuple
 from urllib.parse import quote
 from uuid import UUID, uuid5
@@ -13,7 +14,8 @@ from icalendar import Alarm, Calendar, Component, Event, Timezone, TimezoneDayli
 from icalendar.prop import vCategory, vDatetime, vDDDTypes, vDuration, vGeo, vInt, vText, vUri, vUTCOffset
 
 from whrcf_cli.dates import zones
-from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Timed
+from whrcf_cli.formats.ics import own
+from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Text, Timed
 from whrcf_cli.wording import phrases, rows
 from whrcf_cli.wording.audience import Lang
 from whrcf_cli.wording.labels import label
@@ -137,8 +139,9 @@ class _Events:
             case AllDay(first):
                 event["DTSTART"], event["DTEND"] = vDDDTypes(first), vDDDTypes(session.when.end)
                 event["TRANSP"] = vText("TRANSPARENT")
-        event["SUMMARY"] = title = vText(summary(session, self._lang))
-        event["DESCRIPTION"] = vText(self._description(session))
+        said = summary(session, self._lang)
+        event["SUMMARY"] = title = vText(said)
+        event["DESCRIPTION"] = vText(self._description(session, said))
         place = self._place(session)
         if place:
             event["LOCATION"] = vText(place)
@@ -163,9 +166,21 @@ class _Events:
             vDatetime(moment.astimezone(UTC)) if self.in_utc else vDatetime(moment, params={"TZID": self._forum.zone})
         )
 
-    def _description(self, session: Session) -> str:
-        """What `show` says, line by line."""
-        return _paragraphs("\n".join(map(": ".join, rows.of_session(session, self._forum, self._lang))))
+    def _description(self, session: Session, said: str) -> str:
+        """What `show` tells, line by line: what is new first, the page last, and neither hours nor the title.
+
+        Only where nobody could tell the title from what is `said` in SUMMARY, the description begins with it.
+        """
+        parts: dict[str, list[str]] = {"title": [], "": [], "topic" if session.topic else "summary": [], "page": []}
+        for name, value in rows.of_session(session, self._forum, self._lang):
+            fact, _ = own.LABELS[name]
+            if fact != "time":
+                parts[fact if fact in parts else ""].append(f"{name}: {value}")
+        title = _paragraphs("\n".join(parts.pop("title")))
+        new = _paragraphs("\n".join(chain.from_iterable(parts.values())))
+        lines = phrases.text_lines(session.title, self._lang)
+        whole = Text.of({line.language: _line(line.words) for line in lines})
+        return new if own.title(said, new) == whole else f"{title}\n{new}"
 
     def _place(self, session: Session) -> str:
         """The room, then the venue; neither is where an online session is."""
@@ -184,12 +199,12 @@ class _Events:
 
 
 def summary(session: Session, lang: Lang) -> str:
-    """The title in one line; in one language where two are too long, and cut where one is."""
-    whole = _line(phrases.one_line(session.title, lang))
+    """What a session is about in one line; in one language where two are too long, and cut where one is."""
+    whole = _line(phrases.subject(session, lang))
     if len(whole) <= _LONGEST_SUMMARY:
         return whole
-    first = _line(phrases.text_lines(session.title, lang)[0].words)
-    return first if len(first) <= _LONGEST_SUMMARY else f"{first[: _LONGEST_SUMMARY - 1].rstrip()}…"
+    first = _line(phrases.headlines(session, lang)[0].words)
+    return first if len(first) <= _LONGEST_SUMMARY else f"{first[: _LONGEST_SUMMARY - 3].rstrip()}..."
 
 
 def _alarm(before: timedelta, words: vText) -> Alarm:
