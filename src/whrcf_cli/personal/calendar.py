@@ -14,6 +14,7 @@ from recurring_ical_events import CalendarQuery  # type: ignore[import-untyped,u
 
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.queries.appointments import Appointment
+from whrcf_cli.text.shortening import shortened
 
 _LARGEST = 20 * 2**20
 _HEAD = 4096
@@ -195,8 +196,7 @@ def _listed(value: Any) -> list[Any]:
 
 def _shown(words: str) -> str:
     """On one line, shortened."""
-    words = " ".join(words.split())
-    return words if len(words) <= 80 else f"{words[:77]}..."
+    return shortened(" ".join(words.split()))
 
 
 def _patiently(work: Callable[[], _T]) -> _T:

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from whrcf_cli.dates import zones
 from whrcf_cli.dates.names import WEEKDAYS
+from whrcf_cli.programme.fields import ABOUT, DETAILS, FORUM
 from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Text, Timed, in_order
+from whrcf_cli.text.shortening import shortened
 
 _COUNTED = r"\b\d+(?:st|nd|rd|th)\b|제\s*\d+\s*[회차]"
 """Which time it is: 11th, 제11회."""
-_LONGEST = 80
-"""The characters of a text that are told."""
 
 
 class Task(NamedTuple):
@@ -75,8 +75,7 @@ def _same_hours(when: Timed, move: timedelta) -> Timed:
     """The same hours on another day, or the next that there are; where they end too early then, as long as before."""
     start, end = (zones.existing_moment(moment + move)[0] for moment in when)
     if end.timestamp() <= start.timestamp():
-        length = when.end.timestamp() - when.start.timestamp()
-        end = datetime.fromtimestamp(start.timestamp() + length, start.tzinfo)
+        end = datetime.fromtimestamp(start.timestamp() + when.seconds, start.tzinfo)
     return Timed(start, end)
 
 
@@ -109,13 +108,14 @@ def _of_session(was: Session, session: Session, dated: Pattern[str]) -> Iterator
         told = _of_clocks(was.timed, session.timed)
         if told:
             yield Task(told, session.id)
-    for field in ("title", "topic", "summary", "description"):
-        yield from _words(field, getattr(session, field), dated, session.id)
+    for field in ABOUT:
+        yield from _words(field.name, getattr(session, field.name), dated, session.id)
     if session.speakers:
         yield Task(f"its speakers are those of the last time: {', '.join(session.speakers)}", session.id)
-    for field, link in (("url", session.url), ("join", session.join)):
-        if link:
-            yield Task(f"{field}: {link} is of the last time", session.id)
+    for field in DETAILS:
+        link = getattr(session, field.name)
+        if field.kind == "link" and link:
+            yield Task(f"{field.name}: {link} is of the last time", session.id)
 
 
 def _of_clocks(was: Timed, now: Timed) -> str:
@@ -129,13 +129,11 @@ def _of_clocks(was: Timed, now: Timed) -> str:
 
 
 def _texts_of_forum(forum: Forum) -> Iterator[tuple[str, Text]]:
-    for field in ("name", "theme", "venue", "background"):
-        text = getattr(forum, field)
-        if text:
-            yield field, text
-    for field in ("hosts", "organizers", "agendas"):
-        for text in getattr(forum, field):
-            yield field, text
+    yield "name", forum.name
+    for field in sorted(FORUM, key=lambda field: field.kind == "texts"):
+        value = getattr(forum, field.name)
+        if field.kind in ("text", "paragraphs", "texts"):
+            yield from ((field.name, text) for text in (value if field.kind == "texts" else [value]) if text)
 
 
 def _dated(was: Forum, forum: Forum) -> Pattern[str]:
@@ -149,5 +147,4 @@ def _words(field: str, text: Text | None, dated: Pattern[str], session: str | No
     for words in text.words if text else ():
         found = dict.fromkeys(dated.findall(words or ""))
         if words and found:
-            shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-            yield Task(f'{field}: {", ".join(found)} in "{shown}" is of the last time', session)
+            yield Task(f'{field}: {", ".join(found)} in "{shortened(words)}" is of the last time', session)

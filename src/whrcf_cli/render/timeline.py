@@ -349,7 +349,7 @@ def _cells(text: str) -> int:
 
 def _start(session: Session) -> tuple[float, float]:
     time = _time(session)
-    return time.start.timestamp(), time.end.timestamp()
+    return time.span
 
 
 def _time(session: Session) -> Timed:

@@ -12,6 +12,7 @@ from whrcf_cli.programme import fields
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.text import cleaning
 from whrcf_cli.text.folding import fold
+from whrcf_cli.text.shortening import shortened
 from whrcf_cli.text.suggestions import did_you_mean
 
 _MARKS = {"en": ("en", "english", "영문", "영어"), "ko": ("ko", "korean", "국문", "한글", "한국어")}
@@ -116,8 +117,7 @@ def listed(names: Iterable[str]) -> str:
 
 def shown(cell: str) -> str:
     """A cell in one line, shortened."""
-    words = cleaning.line(cell)
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 3]}..."
+    return shortened(cleaning.line(cell), _LONGEST)
 
 
 def _plain(name: str) -> str:

@@ -9,9 +9,10 @@ from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.source import Hints
 from whrcf_cli.programme.findings import Finding
+from whrcf_cli.text.shortening import shortened
 
 
-def zone_of(header: DraftForum, entries: Sequence[DraftSession], given: Hints, findings: list[Finding]) -> tzinfo:
+def zone_of(header: DraftForum, drafts: Sequence[DraftSession], given: Hints, findings: list[Finding]) -> tzinfo:
     """The zone that the file names; else the one given or that of its city, if its times agree; else their offset.
 
     What is taken because the file does not tell is noted in `findings`. Raises FileProblem where times have no offset,
@@ -24,12 +25,12 @@ def zone_of(header: DraftForum, entries: Sequence[DraftSession], given: Hints, f
             findings.append(
                 Finding(
                     "assumed",
-                    f'nobody knows the time zone "{header.zone[:80]}"',
+                    f'nobody knows the time zone "{shortened(header.zone)}"',
                     "its times are taken by their offsets; name the zone with --tz",
                 )
             )
-    moments = [entry.start for entry in entries if isinstance(entry.start, datetime)]
-    naive = next((entry for entry in entries if isinstance(entry.start, datetime) and not entry.start.tzinfo), None)
+    moments = [draft.start for draft in drafts if isinstance(draft.start, datetime)]
+    naive = next((draft for draft in drafts if isinstance(draft.start, datetime) and not draft.start.tzinfo), None)
     aware = [moment for moment in moments if moment.tzinfo]
     offsets = list(dict.fromkeys(moment.utcoffset() or timedelta() for moment in aware))
     bare = not any(offsets)
@@ -49,7 +50,7 @@ def zone_of(header: DraftForum, entries: Sequence[DraftSession], given: Hints, f
         findings.append(Finding("assumed", f"it names no time zone but a city, {header.city}", advice))
         return city
     if naive:
-        title = f'"{naive.title.main}", ' if naive.title else ""
+        title = f'"{naive.session.title.main}", ' if naive.session.title else ""
         raise FileProblem(
             f"{title}{naive.start:%Y-%m-%d %H:%M}, has no time zone, and the file names none; "
             "say which it is, such as --tz Asia/Seoul"

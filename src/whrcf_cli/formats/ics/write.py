@@ -14,6 +14,7 @@ from icalendar.prop import vCategory, vDatetime, vDDDTypes, vDuration, vGeo, vIn
 
 from whrcf_cli.dates import zones
 from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Timed
+from whrcf_cli.text.shortening import shortened
 from whrcf_cli.wording import phrases, rows
 from whrcf_cli.wording.audience import Lang
 from whrcf_cli.wording.labels import label
@@ -188,8 +189,7 @@ def summary(session: Session, lang: Lang) -> str:
     whole = _line(phrases.one_line(session.title, lang))
     if len(whole) <= _LONGEST_SUMMARY:
         return whole
-    first = _line(phrases.text_lines(session.title, lang)[0].words)
-    return first if len(first) <= _LONGEST_SUMMARY else f"{first[: _LONGEST_SUMMARY - 1].rstrip()}…"
+    return shortened(_line(phrases.text_lines(session.title, lang)[0].words), _LONGEST_SUMMARY)
 
 
 def _alarm(before: timedelta, words: vText) -> Alarm:

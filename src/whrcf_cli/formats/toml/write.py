@@ -64,9 +64,7 @@ def _when(when: Timed | AllDay | None) -> dict[str, Any]:
         case AllDay(first, last):
             return {"day": first, "until": last}
         case Timed(start, end):
-            printed = (
-                None if start.fold or end.fold or start.timestamp() >= end.timestamp() else clocks.printed(start, end)
-            )
+            printed = None if start.fold or end.fold or when.seconds <= 0 else clocks.printed(start, end)
             if printed:
                 return {"day": start.date(), "time": "-".join(printed)}
             return {"start": _fixed(start), "end": _fixed(end)}
