@@ -216,7 +216,7 @@ def test_the_hours_stay_where_the_clocks_let_them(start: datetime, length: timed
         ),
         (
             session("one", description=Text(en=f"In 2021, {'again and ' * 20}again")),
-            [f'description: 2021 in "{("In 2021, " + "again and " * 20)[:79]}…" is from last year\'s file'],
+            [f'description: 2021 in "{("In 2021, " + "again and " * 20)[:77]}..." is from last year\'s file'],
         ),
     ],
     ids=["nothing", "no time", "cancelled", "dropped", "speakers", "links", "words", "other numbers", "long words"],

@@ -17,6 +17,7 @@ from recurring_ical_events import CalendarQuery  # type: ignore[import-untyped,u
 from whrcf_cli.dates import zones
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.queries.appointments import Appointment
+from whrcf_cli.text.shortening import shortened
 
 _LARGEST = 20 * 2**20
 _HEAD = 4096
@@ -251,8 +252,7 @@ def _listed(value: Any) -> list[Any]:
 
 def _shown(words: str) -> str:
     """Words in one line, shortened to 80 characters."""
-    words = " ".join(words.split())
-    return words if len(words) <= 80 else f"{words[:77]}..."
+    return shortened(" ".join(words.split()))
 
 
 def _patiently(work: Callable[[], _T]) -> _T:

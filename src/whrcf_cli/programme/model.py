@@ -66,9 +66,25 @@ class Timed(NamedTuple):
     end: datetime
 
     @property
+    def span(self) -> tuple[float, float]:
+        """Its start and its end in seconds since 1970, by which times of any zones can be compared."""
+        return self.start.timestamp(), self.end.timestamp()
+
+    @property
+    def seconds(self) -> float:
+        """How long it lasts, in real time."""
+        start, end = self.span
+        return end - start
+
+    @property
     def minutes(self) -> int:
         """How long it lasts, in whole minutes of real time."""
-        return int(self.end.timestamp() - self.start.timestamp()) // 60
+        return int(self.seconds) // 60
+
+    def overlaps(self, other: Self) -> bool:
+        """Whether both share more than a moment: what ends as the other begins does not, nor what lasts no time."""
+        (start, end), (begin, finish) = self.span, other.span
+        return max(start, begin) < min(end, finish)
 
 
 class AllDay(NamedTuple):

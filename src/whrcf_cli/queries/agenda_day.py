@@ -256,8 +256,6 @@ def _asleep(mine: Iterable[_PickSpan], awake_minutes: Callable[[Timed], int]) ->
 def _spans(sessions: Iterable[Session]) -> list[_PickSpan]:
     """Those of `sessions` that have hours, by the moment they begin, then end, then by id; each once."""
     spans = {
-        session.id: _PickSpan(time.start.timestamp(), time.end.timestamp(), session.id, session, time)
-        for session in sessions
-        if (time := session.timed)
+        session.id: _PickSpan(*time.span, session.id, session, time) for session in sessions if (time := session.timed)
     }
     return sorted(spans.values())

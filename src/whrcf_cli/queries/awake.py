@@ -45,7 +45,7 @@ class WakingHours(NamedTuple):
 
     def _seconds(self, day: date, time: Timed) -> float:
         """The seconds of `time` that are within the waking hours that begin on a day."""
-        start, end = time.start.timestamp(), time.end.timestamp()
+        start, end = time.span
         # Where the clocks jump over the end of the hours, it may lie behind the beginning of the next ones.
         until = min(end, self._moment(day, self.end), self._moment(day + timedelta(days=1), self.start))
         return max(0.0, until - max(start, self._moment(day, self.start)))

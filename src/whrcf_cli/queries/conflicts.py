@@ -303,21 +303,22 @@ def _speakers(session: Session) -> dict[str, str]:
 
 
 def _spans(sessions: Iterable[Session]) -> list[Span]:
-    return [(time.start.timestamp(), time.end.timestamp()) for time in map(_hours, sessions)]
+    return [_hours(session).span for session in sessions]
 
 
 def blocks(sessions: Iterable[Session]) -> Iterator[ParallelBlock]:
     """The stretches of time in which two or more of `sessions` run side by side, in order."""
     together: list[Session] = []
     until = float("-inf")
-    lasting = (session for session in sessions if _lasts(session))
-    for session in sorted(lasting, key=lambda session: _hours(session).start.timestamp()):
-        time = _hours(session)
-        if time.start.timestamp() >= until:
+    lasting = ((_hours(session).span, session) for session in sessions)
+    for (start, end), session in sorted(lasting, key=lambda one: one[0][0]):
+        if start >= end:
+            continue
+        if start >= until:
             yield from _block(together)
             together = []
         together.append(session)
-        until = max(until, time.end.timestamp())
+        until = max(until, end)
     yield from _block(together)
 
 
@@ -338,15 +339,7 @@ def _block(sessions: list[Session]) -> Iterator[ParallelBlock]:
 
 
 def _meet(mine: Timed, other: Session) -> bool:
-    theirs = other.timed
-    if theirs is None:
-        return False
-    return theirs.start.timestamp() < mine.end.timestamp() and mine.start.timestamp() < theirs.end.timestamp()
-
-
-def _lasts(session: Session) -> bool:
-    time = _hours(session)
-    return time.start.timestamp() < time.end.timestamp()
+    return other.timed is not None and mine.overlaps(other.timed)
 
 
 def _hours(session: Session) -> Timed:

@@ -107,7 +107,7 @@ def _day(day: date, sessions: Sequence[Session], zone: tzinfo | None) -> Timelin
     all_day = tuple(session for session in sessions if not session.timed)
     if not timed:
         return TimelineDay(day, None, None, (), all_day)
-    spans = [(time.start.timestamp(), time.end.timestamp()) for _, time in timed]
+    spans = [time.span for _, time in timed]
     lanes = tuple(tuple(timed[position][0] for position in lane) for lane in pack(spans))
     first = min((time.start for _, time in timed), key=datetime.timestamp)
     last = max((time.end for _, time in timed), key=datetime.timestamp)

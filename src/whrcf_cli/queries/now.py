@@ -39,7 +39,7 @@ def now(sessions: Iterable[Session], forum: Forum, moment: datetime) -> Now:
     coming: list[tuple[float, Session]] = []
     for session in taking_place:
         if session.timed:
-            start, end = session.timed.start.timestamp(), session.timed.end.timestamp()
+            start, end = session.timed.span
             if start <= at < end:
                 running.append((session, _minutes(end - at)))
             elif at < start:

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from whrcf_cli.dates import zones
 from whrcf_cli.dates.names import WEEKDAYS
+from whrcf_cli.programme.fields import ABOUT, DETAILS, FORUM
 from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Text, Timed, in_order
+from whrcf_cli.text.shortening import shortened
 
 _COUNTED = r"\b\d+(?:st|nd|rd|th)\b|제\s*\d+\s*[회차]"
 """The number of a forum in its series: 11th, 제11회."""
-_LONGEST = 80
-"""The most characters of a text that are quoted."""
 
 
 class Task(NamedTuple):
@@ -75,8 +75,7 @@ def _same_hours(when: Timed, move: timedelta) -> Timed:
     """Hours moved to another day, where the clocks allow it; if the end is then too early, as long as before."""
     start, end = (zones.existing_moment(moment + move)[0] for moment in when)
     if end.timestamp() <= start.timestamp():
-        length = when.end.timestamp() - when.start.timestamp()
-        end = datetime.fromtimestamp(start.timestamp() + length, start.tzinfo)
+        end = datetime.fromtimestamp(start.timestamp() + when.seconds, start.tzinfo)
     return Timed(start, end)
 
 
@@ -109,13 +108,14 @@ def _of_session(was: Session, session: Session, dated: Pattern[str]) -> Iterator
         change = _change_by_clocks(was.timed, session.timed)
         if change:
             yield Task(change, session.id)
-    for field in ("title", "topic", "summary", "description"):
-        yield from _words(field, getattr(session, field), dated, session.id)
+    for field in ABOUT:
+        yield from _words(field.name, getattr(session, field.name), dated, session.id)
     if session.speakers:
         yield Task(f"its speakers are from last year's file: {', '.join(session.speakers)}", session.id)
-    for field, link in (("url", session.url), ("join", session.join)):
-        if link:
-            yield Task(f"{field}: {link} is from last year's file", session.id)
+    for field in DETAILS:
+        link = getattr(session, field.name)
+        if field.kind == "link" and link:
+            yield Task(f"{field.name}: {link} is from last year's file", session.id)
 
 
 def _change_by_clocks(was: Timed, now: Timed) -> str:
@@ -129,13 +129,11 @@ def _change_by_clocks(was: Timed, now: Timed) -> str:
 
 
 def _texts_of_forum(forum: Forum) -> Iterator[tuple[str, Text]]:
-    for field in ("name", "theme", "venue", "background"):
-        text = getattr(forum, field)
-        if text:
-            yield field, text
-    for field in ("hosts", "organizers", "agendas"):
-        for text in getattr(forum, field):
-            yield field, text
+    yield "name", forum.name
+    for field in sorted(FORUM, key=lambda field: field.kind == "texts"):
+        value = getattr(forum, field.name)
+        if field.kind in ("text", "paragraphs", "texts"):
+            yield from ((field.name, text) for text in (value if field.kind == "texts" else [value]) if text)
 
 
 def _dated(was: Forum, forum: Forum) -> Pattern[str]:
@@ -149,5 +147,4 @@ def _words(field: str, text: Text | None, dated: Pattern[str], session: str | No
     for words in text.words if text else ():
         found = dict.fromkeys(dated.findall(words or ""))
         if words and found:
-            shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-            yield Task(f'{field}: {", ".join(found)} in "{shown}" is from last year\'s file', session)
+            yield Task(f'{field}: {", ".join(found)} in "{shortened(words)}" is from last year\'s file', session)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.programme.model import Forum, Session, Text
 from whrcf_cli.text.folding import fold, spans
+from whrcf_cli.text.shortening import shortened
 from whrcf_cli.text.suggestions import did_you_mean
 
 
@@ -66,8 +67,7 @@ def advice(sessions: Sequence[Session], words: Sequence[str]) -> str:
         for word in re.findall(r"\w+", text)
         if len(word) > 1
     }
-    word = missing if len(missing) <= 40 else f"{missing[:39]}…"
-    return f'no session contains "{word}"{did_you_mean(missing, sorted(vocabulary))}'
+    return f'no session contains "{shortened(missing, 40)}"{did_you_mean(missing, sorted(vocabulary))}'
 
 
 def marked(session: Session, words: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from whrcf_cli.errors import UsageProblem
-from whrcf_cli.programme.model import LANGUAGES, AllDay, Category, Session, Text, Timed
+from whrcf_cli.programme.fields import ABOUT, DETAILS, NOTES, cells, columns, in_languages
+from whrcf_cli.programme.model import AllDay, Category, Session, Text, Timed
 from whrcf_cli.text.spreadsheet import row
 from whrcf_cli.text.terminal import safe
 from whrcf_cli.wording.audience import Audience
@@ -23,31 +24,10 @@ if TYPE_CHECKING:
     from whrcf_cli.queries.search import SearchResult
     from whrcf_cli.queries.suggest import Suggestion
 
-_COLUMNS = [
-    "id",
-    "category",
-    "title_en",
-    "title_ko",
-    "topic_en",
-    "topic_ko",
-    "summary_en",
-    "summary_ko",
-    "day",
-    "start",
-    "end",
-    "all_day",
-    "room",
-    "speakers",
-    "language",
-    "mode",
-    "url",
-    "join",
-    "status",
-    "notes_en",
-    "notes_ko",
-    "description_en",
-    "description_ko",
-]
+_ABOUT = tuple(field for field in ABOUT if field.name != "description")
+_LAST = (NOTES, *(field for field in ABOUT if field.name == "description"))
+_WHEN = ("day", "start", "end", "all_day")
+_COLUMNS = ["id", "category", *columns(_ABOUT), *_WHEN, *columns(DETAILS), "status", *columns(_LAST)]
 
 _FIELDS = {"moved": "when", "room": "room", "retitled": "title", "cancelled": "status", "restored": "status"}
 """What differs in changes of one field."""
@@ -96,7 +76,7 @@ def differences(result: Differences, audience: Audience) -> Iterator[str]:
         (
             c.kind,
             c.session.id,
-            *_texts(c.session.title),
+            *in_languages(c.session.title),
             *(_moment(side) for side in (c.old, c.new)),
             field if c.kind == "changed" else None,
             *(_cell(getattr(side, field)) if side and field else None for side in (c.old, c.new)),
@@ -156,33 +136,21 @@ def _cell(value: object) -> str | None:
 
 
 def _session(session: Session) -> tuple[object, ...]:
-    return (
-        session.id,
-        session.category.id,
-        *_texts(session.title),
-        *_texts(session.topic),
-        *_texts(session.summary),
+    about, details, last = (cells(session, fields, "; ".join, _notes) for fields in (_ABOUT, DETAILS, _LAST))
+    when = (
         session.day,
         session.start.isoformat() if session.start else None,
         session.end.isoformat() if session.end else None,
         str(isinstance(session.when, AllDay)).lower(),
-        session.room,
-        "; ".join(session.speakers),
-        session.language,
-        session.mode,
-        session.url,
-        session.join,
-        session.status,
-        *("\n".join(filter(None, (note.get(language) for note in session.notes))) for language in LANGUAGES),
-        *_texts(session.description),
     )
+    return session.id, session.category.id, *about, *when, *details, session.status, *last
 
 
-def _texts(text: Text | None) -> list[str | None]:
-    return [text.get(language) if text else None for language in LANGUAGES]
+def _notes(notes: Iterable[str | None]) -> str:
+    return "\n".join(filter(None, notes))
 
 
-def _rows(columns: list[str], rows: Iterable[tuple[object, ...]]) -> Iterator[str]:
-    yield row(columns)
-    for cells in rows:
-        yield row("\n".join(map(safe, cell.split("\n"))) if isinstance(cell, str) else cell for cell in cells)
+def _rows(header: list[str], rows: Iterable[tuple[object, ...]]) -> Iterator[str]:
+    yield row(header)
+    for one in rows:
+        yield row("\n".join(map(safe, cell.split("\n"))) if isinstance(cell, str) else cell for cell in one)

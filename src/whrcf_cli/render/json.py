@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from whrcf_cli.programme.fields import ABOUT, DETAILS, NOTES, Field, in_languages
 from whrcf_cli.programme.model import LANGUAGES, AllDay, Session, Text
 from whrcf_cli.text.terminal import replaced
 from whrcf_cli.wording.audience import ANYONE, Audience
@@ -50,27 +51,27 @@ def overview(result: Overview, audience: Audience) -> Iterator[str]:
     yield _dump(
         {
             "id": forum.id,
-            "name": _text(forum.name),
-            "theme": _text(forum.theme),
+            "name": _plain(forum.name),
+            "theme": _plain(forum.theme),
             "first_day": forum.first_day.isoformat(),
             "last_day": forum.last_day.isoformat(),
             "zone": forum.zone,
-            "venue": _text(forum.venue),
-            "background": _text(forum.background),
-            "agendas": list(map(_text, forum.agendas)),
-            "hosts": list(map(_text, forum.hosts)),
-            "organizers": list(map(_text, forum.organizers)),
+            "venue": _plain(forum.venue),
+            "background": _plain(forum.background),
+            "agendas": _plain(forum.agendas),
+            "hosts": _plain(forum.hosts),
+            "organizers": _plain(forum.organizers),
             "url": forum.url,
             "opening": [f"{hour:%H:%M}" for hour in forum.opening] if forum.opening else None,
             "revised": forum.revised.isoformat() if forum.revised else None,
             "days": [{"day": day.isoformat(), "sessions": number} for day, number in result.days],
             "categories": [
-                {"id": category.id, "name": _text(category.name), "sessions": number}
+                {"id": category.id, "name": _plain(category.name), "sessions": number}
                 for category, number in result.categories
             ],
             "unscheduled": result.without_time,
             "without_room": result.without_room,
-            "notes": list(map(_text, forum.notes)),
+            "notes": _plain(forum.notes),
         }
     )
     yield "\n"
@@ -180,24 +181,27 @@ def record(session: Session, audience: Audience = ANYONE) -> dict[str, Any]:
     return {
         "id": session.id,
         "category": session.category.id,
-        "title": _text(session.title),
-        "topic": _text(session.topic),
-        "summary": _text(session.summary),
-        "description": _text(session.description),
+        **_fields(session, ABOUT),
         "day": session.day.isoformat() if session.day else None,
         "start": session.start.isoformat() if session.start else None,
         "end": session.end.isoformat() if session.end else None,
         "all_day": isinstance(session.when, AllDay),
-        "room": session.room,
-        "speakers": list(session.speakers),
-        "language": session.language,
-        "mode": session.mode,
-        "url": session.url,
-        "join": session.join,
+        **_fields(session, DETAILS),
         "status": session.status,
-        "notes": list(map(_text, session.notes)),
+        **_fields(session, [NOTES]),
         **_personal(session, audience),
     }
+
+
+def _fields(session: Session, fields: Iterable[Field]) -> dict[str, Any]:
+    return {field.name: _plain(getattr(session, field.name)) for field in fields}
+
+
+def _plain(value: Any) -> Any:
+    """A text as an object with all languages, several values as an array."""
+    if isinstance(value, Text):
+        return dict(zip(LANGUAGES, in_languages(value), strict=True))
+    return list(map(_plain, value)) if isinstance(value, tuple) else value
 
 
 def _personal(session: Session, audience: Audience) -> dict[str, Any]:
@@ -259,10 +263,6 @@ def _conflict_line(conflict: Conflict) -> str:
 
 def _conflict(conflict: Conflict) -> Any:
     return json.loads(_conflict_line(conflict))
-
-
-def _text(text: Text | None) -> dict[str, str | None] | None:
-    return {language: text.get(language) for language in LANGUAGES} if text else None
 
 
 def array(items: Iterable[Any], end: str = "\n") -> Iterator[str]:

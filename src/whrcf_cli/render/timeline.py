@@ -283,7 +283,7 @@ def _fitted(text: str, cells: int, fill: str) -> str:
 
 def _start(session: Session) -> tuple[float, float]:
     time = _time(session)
-    return time.start.timestamp(), time.end.timestamp()
+    return time.span
 
 
 def _time(session: Session) -> Timed:

@@ -10,10 +10,10 @@ import pytest
 from conftest import SEOUL
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.draft.assemble import assemble
-from whrcf_cli.formats.draft.session import DraftForum, DraftSession
+from whrcf_cli.formats.draft.session import NOTHING_TOLD, DraftForum, DraftSession
 from whrcf_cli.formats.draft.source import NOTHING, Hints, ReadResult
 from whrcf_cli.programme.findings import Finding
-from whrcf_cli.programme.model import AllDay, Category, Forum, Session, Text, Timed
+from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
 
 BERLIN = ZoneInfo("Europe/Berlin")
 KOREA = timezone(timedelta(hours=9))
@@ -23,9 +23,13 @@ IN_SEOUL = DraftForum(zone="Asia/Seoul")
 
 
 def entry(id: str = "", title: str = "T", start: date | None = ONE, **fields: Any) -> DraftSession:
-    """An entry that lasts an hour, unless it is told otherwise."""
+    """A draft that lasts an hour, unless it is told otherwise."""
     length = HOUR if isinstance(start, datetime) and "end" not in fields else None
-    return DraftSession(Text(en=title) if title else None, start, **{"length": length, "id": id, **fields})
+    when: dict[str, Any] = {"start": start, "length": length}
+    when |= {name: fields.pop(name) for name in DraftSession._fields if name in fields}
+    category = Category(id=fields.pop("category_id", ""), name=fields.pop("category", None) or Text())
+    told = NOTHING_TOLD._replace(id=id, title=Text(en=title), category=category, **fields)
+    return DraftSession(session=told, **when)
 
 
 def read(*entries: DraftSession, header: DraftForum = IN_SEOUL, given: Hints = NOTHING) -> ReadResult:
@@ -51,83 +55,57 @@ def only(reading: ReadResult) -> Session:
 
 
 def test_all_that_an_entry_and_a_header_tell() -> None:
-    whole = DraftSession(
-        Text(en="Title", ko="제목"),
-        ONE,
-        None,
-        HOUR,
-        "one",
-        Text(en="Talk", ko="발표"),
-        "",
-        Text(en="Topic"),
-        Text(en="Summary"),
-        Text(en="Description"),
-        "Hall",
-        ("Kim",),
-        "en",
-        "online",
-        "https://example.org/one",
-        "https://example.org/join",
-        "cancelled",
-        (Text(en="Note"),),
-        2,
-        7,
+    told = Session(
+        id="one",
+        category=Category(id="", name=Text(en="Talk", ko="발표")),
+        title=Text(en="Title", ko="제목"),
+        when=None,
+        status="cancelled",
+        topic=Text(en="Topic"),
+        summary=Text(en="Summary"),
+        description=Text(en="Description"),
+        room="Hall",
+        speakers=("Kim",),
+        language="en",
+        mode="online",
+        url="https://example.org/one",
+        join="https://example.org/join",
+        notes=(Text(en="Note"),),
+        revision=2,
     )
+    whole = DraftSession(session=told, start=ONE, length=HOUR, line=7)
     header = DraftForum(
-        "test",
-        Text(en="Test"),
-        date(2021, 10, 7),
-        date(2021, 10, 10),
-        "Asia/Seoul",
-        "Gwangju",
-        "https://example.org/",
-        datetime(2021, 9, 1, tzinfo=UTC),
-        Text(en="Theme"),
-        Text(en="Venue"),
+        id="test",
+        name=Text(en="Test"),
+        first_day=date(2021, 10, 7),
+        last_day=date(2021, 10, 10),
+        zone="Asia/Seoul",
+        city="Gwangju",
+        url="https://example.org/",
+        revised=datetime(2021, 9, 1, tzinfo=UTC),
+        theme=Text(en="Theme"),
+        venue=Text(en="Venue"),
     )
     reading = read(whole, header=header)
     talk = Category("talk", Text(en="Talk", ko="발표"))
-    assert reading.programme == (
-        Forum(
-            "test",
-            Text(en="Test"),
-            date(2021, 10, 7),
-            date(2021, 10, 10),
-            "Asia/Seoul",
-            datetime(2021, 9, 1, tzinfo=UTC),
-            Text(en="Theme"),
-            Text(en="Venue"),
-            url="https://example.org/",
-        ),
-        (talk,),
-        (
-            Session(
-                "one",
-                talk,
-                Text(en="Title", ko="제목"),
-                Timed(ONE, ONE + HOUR),
-                "cancelled",
-                Text(en="Topic"),
-                Text(en="Summary"),
-                Text(en="Description"),
-                "Hall",
-                ("Kim",),
-                "en",
-                "online",
-                "https://example.org/one",
-                "https://example.org/join",
-                (Text(en="Note"),),
-                2,
-            ),
-        ),
-        (),
+    forum = Forum(
+        id="test",
+        name=Text(en="Test"),
+        first_day=date(2021, 10, 7),
+        last_day=date(2021, 10, 10),
+        zone="Asia/Seoul",
+        revised=datetime(2021, 9, 1, tzinfo=UTC),
+        theme=Text(en="Theme"),
+        venue=Text(en="Venue"),
+        url="https://example.org/",
     )
-    assert (reading.findings, reading.lines) == ((), {"one": 7})
+    session = told._replace(category=talk, when=Timed(ONE, ONE + HOUR))
+    assert reading == ReadResult(Programme(forum, (talk,), (session,)), (), {"one": 7})
 
 
 def test_what_an_entry_does_not_tell_is_absent() -> None:
     session = Category("session", Text(en="Session", ko="세션"))
-    reading = read(DraftSession(None), entry("1"), header=IN_SEOUL)
+    reading = read(DraftSession(), entry("1"), header=IN_SEOUL)
     assert reading.programme is not None
     assert reading.programme.sessions[1] == Session("session", session, Text(en="session"), None, "unscheduled")
     assert reading.findings == (
@@ -142,7 +120,7 @@ def test_without_an_entry_it_is_no_programme() -> None:
 
 def test_without_any_date_it_is_no_programme() -> None:
     with pytest.raises(FileProblem, match="neither the conference nor any of its sessions has a date; expected one"):
-        read(DraftSession(Text(en="T")))
+        read(DraftSession(session=NOTHING_TOLD._replace(title=Text(en="T"))))
 
 
 # Ids
@@ -444,9 +422,9 @@ def test_a_category_that_the_file_has_an_id_for_keeps_it() -> None:
 @pytest.mark.parametrize(
     ("header", "name", "id"),
     [
-        (DraftForum("acro", Text(en="The Forum")), Text(en="The Forum"), "acro"),
-        (DraftForum("", Text(en="The Forum")), Text(en="The Forum"), "the-forum"),
-        (DraftForum("not an id", Text(ko="포럼")), Text(ko="포럼"), "my-file-2021"),
+        (DraftForum(id="acro", name=Text(en="The Forum")), Text(en="The Forum"), "acro"),
+        (DraftForum(name=Text(en="The Forum")), Text(en="The Forum"), "the-forum"),
+        (DraftForum(id="not an id", name=Text(ko="포럼")), Text(ko="포럼"), "my-file-2021"),
         (DraftForum(), Text(en="My file 2021"), "my-file-2021"),
     ],
 )

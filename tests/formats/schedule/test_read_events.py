@@ -9,23 +9,22 @@ from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.schedule import read_events
 from whrcf_cli.formats.schedule.read_events import EventDay
 from whrcf_cli.programme.findings import Finding
-from whrcf_cli.programme.model import Text
+from whrcf_cli.programme.model import Category, Session, Text
 
 KOREA = timezone(timedelta(hours=9))
 EIGHTH = EventDay(date(2021, 10, 8))
 UNTIL_FOUR = EventDay(date(2021, 10, 8), timedelta(hours=4))
 
 
-def entry(raw: dict[str, Any], day: EventDay = EIGHTH, room: str = "Hall") -> tuple[DraftSession, list[Finding]]:
-    """The entry of an event, and what was found in it."""
-    found: list[Finding] = []
-    return read_events.draft_session(raw, day, room, read_events.words_of_event, found), found
+def entry(raw: dict[str, Any], day: EventDay = EIGHTH, room: str = "Hall") -> DraftSession:
+    """The draft of the seventh event of a file."""
+    return read_events.draft_session(raw, 7, day, room, read_events.words_of_event)
 
 
 def start(raw: dict[str, Any], day: EventDay = EIGHTH) -> tuple[date | None, list[str]]:
     """When an event begins, and what is said of that."""
-    read, found = entry(raw, day)
-    return read.start, list(map(str, found))
+    read = entry(raw, day)
+    return read.start, list(map(str, read.findings))
 
 
 def test_all_that_an_event_tells() -> None:
@@ -45,34 +44,32 @@ def test_all_that_an_event_tells() -> None:
         "language": "en",
         "persons": ["Kim ", "", " Lee\n"],
         "url": " https://example.org/ ",
-        "line": 3,
     }
     moment = datetime(2021, 10, 8, 13, tzinfo=KOREA)
-    assert entry(raw) == (
-        DraftSession(
-            Text(en="A title"),
-            moment,
-            datetime(2021, 10, 8, 14, 30, tzinfo=KOREA),
-            timedelta(minutes=90),
-            "12",
-            Text(en="talk"),
-            "",
-            Text(ko="난민"),
-            Text(en="Below it"),
-            Text(en="In short\n\nAt length\n\nin paragraphs"),
-            "Hall",
-            ("Kim", "Lee"),
-            "en",
+    assert entry(raw) == DraftSession(
+        session=Session(
+            id="12",
+            category=Category(id="", name=Text(en="talk")),
+            title=Text(en="A title"),
+            when=None,
+            topic=Text(ko="난민"),
+            summary=Text(en="Below it"),
+            description=Text(en="In short\n\nAt length\n\nin paragraphs"),
+            room="Hall",
+            speakers=("Kim", "Lee"),
+            language="en",
             url="https://example.org/",
-            line=3,
         ),
-        [],
+        start=moment,
+        end=datetime(2021, 10, 8, 14, 30, tzinfo=KOREA),
+        length=timedelta(minutes=90),
+        number=7,
     )
 
 
 def test_nothing_is_made_up_of_an_event_that_tells_nothing() -> None:
     told = Finding("mended-time", "it has no start time", "it was kept without a time")
-    assert entry({}, room="") == (DraftSession(None), [told])
+    assert entry({}, room="") == DraftSession(findings=(told,), number=7)
 
 
 @pytest.mark.parametrize(
@@ -85,12 +82,12 @@ def test_nothing_is_made_up_of_an_event_that_tells_nothing() -> None:
     ],
 )
 def test_an_abstract_stands_before_the_description(abstract: str, description: str, told: str) -> None:
-    assert entry({"abstract": abstract, "description": description})[0].description == Text(en=told)
+    assert entry({"abstract": abstract, "description": description}).session.description == Text(en=told)
 
 
 @pytest.mark.parametrize("id", ["", "two words", "제목", "-1", "a" * 201])
 def test_what_cannot_be_typed_is_no_id(id: str) -> None:
-    assert entry({"id": id})[0].id == ""
+    assert entry({"id": id}).session.id == ""
 
 
 @pytest.mark.parametrize(
@@ -139,7 +136,7 @@ def test_when_an_event_begins(raw: dict[str, Any], day: EventDay, moment: dateti
         ({"date": "0000-10-08T13:00:00"}, EIGHTH, 'its date "0000-10-08T13:00:00" is not valid'),
         ({"date": "9999-10-08T13:00:00"}, EIGHTH, 'its date "9999-10-08T13:00:00" is not valid'),
         ({"date": "tomorrow", "start": "13:00"}, EIGHTH, 'its date "tomorrow" is not valid'),
-        ({"date": "x" * 1000}, EIGHTH, f'its date "{"x" * 80}" is not valid'),
+        ({"date": "x" * 1000}, EIGHTH, f'its date "{"x" * 77}..." is not valid'),
     ],
 )
 def test_no_time_is_made_up(raw: dict[str, Any], day: EventDay, told: str) -> None:
@@ -147,24 +144,22 @@ def test_no_time_is_made_up(raw: dict[str, Any], day: EventDay, told: str) -> No
 
 
 def test_a_length_that_cannot_be_read_is_told_and_the_end_taken() -> None:
-    read, found = entry({"id": "1", "start": "13:00", "duration": "long", "end": "2021-10-08T15:00:00", "line": 7})
+    read = entry({"id": "1", "start": "13:00", "duration": "long", "end": "2021-10-08T15:00:00"})
     advice = "its end is used instead, if it has one"
     assert (read.start, read.end, read.length) == (datetime(2021, 10, 8, 13), datetime(2021, 10, 8, 15), None)
-    assert found == [Finding("mended-time", 'its duration "long" is not valid', advice, "1", 7)]
+    assert read.findings == (Finding("mended-time", 'its duration "long" is not valid', advice),)
 
 
 def test_of_two_rooms_the_one_that_events_are_grouped_by_is_taken() -> None:
-    read, found = entry({"id": "1", "start": "13:00", "room": "Room\n2", "line": 7}, room=" Hall ")
-    assert read.room == "Hall"
-    assert found == [
-        Finding("mended-place", 'it is in the room "Room 2" and under "Hall"', '"Hall" is used', "1", 7),
-    ]
+    read = entry({"id": "1", "start": "13:00", "room": "Room\n2"}, room=" Hall ")
+    assert read.session.room == "Hall"
+    assert read.findings == (Finding("mended-place", 'it is in the room "Room 2" and under "Hall"', '"Hall" is used'),)
 
 
 @pytest.mark.parametrize("inside", ["", "Hall", " Hall\n"])
 def test_a_room_inside_that_is_the_same_or_not_told_is_no_other(inside: str) -> None:
-    read, found = entry({"start": "13:00", "room": inside}, room="Hall")
-    assert (read.room, found) == ("Hall", [])
+    read = entry({"start": "13:00", "room": inside}, room="Hall")
+    assert (read.session.room, read.findings) == ("Hall", ())
 
 
 @pytest.mark.parametrize(
@@ -198,13 +193,13 @@ def test_all_that_a_conference_tells() -> None:
         "venue": "김대중컨벤션센터",
     }
     assert read_events.header(fields) == DraftForum(
-        "forum-2021",
-        Text(en="The Forum"),
-        date(2021, 10, 7),
-        date(2021, 10, 10),
-        "Asia/Seoul",
-        "Gwangju",
-        "https://example.org/",
+        id="forum-2021",
+        name=Text(en="The Forum"),
+        first_day=date(2021, 10, 7),
+        last_day=date(2021, 10, 10),
+        zone="Asia/Seoul",
+        city="Gwangju",
+        url="https://example.org/",
         venue=Text(ko="김대중컨벤션센터"),
     )
 
@@ -226,33 +221,28 @@ def test_a_conference_that_tells_nothing() -> None:
     ],
 )
 def test_a_moment_in_utc_is_told_by_the_clock_beside_it(date: str, start: str, told: str) -> None:
-    found = read_events.draft_session(
-        {"date": date, "start": start}, read_events.EventDay(), "", read_events.words_of_event, []
-    )
+    found = entry({"date": date, "start": start}, EventDay())
     assert found.start is not None
     assert found.start.isoformat() == told
 
 
 def test_a_date_that_cannot_be_read_leaves_the_day_and_the_start() -> None:
-    found: list[Finding] = []
     raw = {"date": "14.02.2015 10:00", "start": "10:00"}
     day = read_events.day("2015-02-14", "", "")
-    assert read_events.draft_session(raw, day, "", read_events.words_of_event, found).start is None
-    assert [one.advice for one in found] == ["it was kept without a time"]
+    read = entry(raw, day)
+    assert read.start is None
+    assert [one.advice for one in read.findings] == ["it was kept without a time"]
 
 
 @pytest.mark.parametrize("end", ["2012-12-28T23:59:00+01:00", "2012-12-28T18:00:00+01:00"])
 def test_a_day_that_ends_in_the_next_ones_afternoon_turns_at_midnight(end: str) -> None:
     day = read_events.day("2012-12-27", end, "")
-    found = read_events.draft_session({"start": "11:00"}, day, "", read_events.words_of_event, [])
+    found = entry({"start": "11:00"}, day)
     assert found.start is not None
     assert found.start.isoformat() == "2012-12-27T11:00:00"
 
 
 def test_the_room_of_an_event_stands_in_for_one_without_a_name() -> None:
-    found: list[Finding] = []
-    assert (
-        read_events.draft_session({"room": "Inner"}, read_events.EventDay(), "", read_events.words_of_event, found).room
-        == "Inner"
-    )
-    assert "Inner" not in str(found)
+    read = entry({"room": "Inner"}, EventDay(), "")
+    assert read.session.room == "Inner"
+    assert "Inner" not in str(read.findings)

@@ -211,7 +211,7 @@ def test_findings_have_the_lines_of_their_events() -> None:
     reading = read(document(event(room="Room 2"), event(id="no id", room="Room 3", line=99)), located=True)
     assert reading.findings == (
         Finding("mended-place", 'it is in the room "Room 2" and under "Hall"', '"Hall" is used', "1", 14),
-        Finding("mended-place", 'it is in the room "Room 3" and under "Hall"', '"Hall" is used', None, 22),
+        Finding("mended-place", 'it is in the room "Room 3" and under "Hall"', '"Hall" is used', "one", 22),
     )
     assert reading.lines == {"1": 14, "one": 22}
 

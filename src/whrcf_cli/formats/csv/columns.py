@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.formats.draft.source import Hints
+from whrcf_cli.programme import fields
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.text import cleaning
 from whrcf_cli.text.folding import fold
+from whrcf_cli.text.shortening import shortened
 from whrcf_cli.text.suggestions import did_you_mean
 
 _MARKS = {"en": ("en", "english", "영문", "영어"), "ko": ("ko", "korean", "국문", "한글", "한국어")}
@@ -20,7 +22,7 @@ FORUM_DAYS = ("forum_first_day", "forum_last_day")
 """Fields of the whole, in every row of a table in which no session has a date yet."""
 _MANY = 20
 _LONGEST = 60
-_TEXTS = ("title", "category", "topic", "summary", "description", "notes")
+_TEXTS = ("category", *(field.name for field in fields.SESSION if len(field.columns) > 1))
 _NAMES = {
     "id": "id code sessionid submissionid talkid eventid 아이디",
     "title": "title sessiontitle proposaltitle talktitle eventtitle sessionname eventname session talk event name "
@@ -61,6 +63,7 @@ _NAMES = {
     "zone": "zone timezone tz 시간대 표준시",
 }
 """The names of each field as `_plain` leaves them, the best first. What is no field's first choice goes to the next."""
+_NAMES |= {field.name: field.name for field in fields.SESSION if field.name not in _NAMES}
 _FIELDS = {field: names.split() for field, names in _NAMES.items()} | {
     f"{field}_{language}": [
         word for name in _NAMES[field].split() for mark in marks for word in (name + mark, mark + name)
@@ -114,8 +117,7 @@ def listed(names: Iterable[str]) -> str:
 
 def shown(cell: str) -> str:
     """A cell in one line, shortened."""
-    words = cleaning.line(cell)
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 3]}..."
+    return shortened(cleaning.line(cell), _LONGEST)
 
 
 def _plain(name: str) -> str:

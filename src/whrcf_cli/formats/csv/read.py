@@ -7,10 +7,10 @@ import csv
 import io
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import chain, islice, zip_longest
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from whrcf_cli.dates import cells as points
 from whrcf_cli.dates import clocks, durations, zones
@@ -23,9 +23,9 @@ from whrcf_cli.formats.draft.assemble import assemble
 from whrcf_cli.formats.draft.limits import MOST_SESSIONS, bounded
 from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.source import Hints, ReadResult, Watch, unwatched
-from whrcf_cli.programme import languages
+from whrcf_cli.programme import fields, languages
 from whrcf_cli.programme.findings import Finding
-from whrcf_cli.programme.model import LANGUAGES, Status, Text
+from whrcf_cli.programme.model import LANGUAGES, Category, Session, Status, Text
 from whrcf_cli.text import cleaning, ids
 from whrcf_cli.text.spreadsheet import unguarded
 
@@ -57,14 +57,15 @@ def read(content: bytes, given: Hints) -> ReadResult:
     csv.field_size_limit(_LONGEST_CELL)
     found: list[Finding] = []
     table = _Table(_utf8(content, found), given, found)
-    entries = [table.entry(line, cells) for line, cells in bounded(table.rows)]
-    for number, entry in enumerate(entries):
-        name = table.categories.pop(entry.category_id, None)
+    drafts = [table.draft(line, cells) for line, cells in bounded(table.rows)]
+    for number, draft in enumerate(drafts):
+        told = draft.session
+        name = table.categories.pop(told.category.id, None)
         if name:
-            entries[number] = entry._replace(category=name)
+            drafts[number] = draft._replace(session=told._replace(category=told.category._replace(name=name)))
     table.tell()
     first, last = table.forum_days
-    if not (first and last) and entries and not any(entry.start for entry in entries):
+    if not (first and last) and drafts and not any(draft.start for draft in drafts):
         unread = next((one for one in found if one.rule == "mended-time"), None)
         if unread:
             raise FileProblem("no session has a time that can be read", unread.line, advice=str(unread))
@@ -72,7 +73,7 @@ def read(content: bytes, given: Hints) -> ReadResult:
         raise FileProblem(
             "no session has a date", advice=f"add one, or the forum's first and last day in columns {columns}"
         )
-    return assemble(DraftForum(first_day=first, last_day=last, zone=table.zone), entries, given, found)
+    return assemble(DraftForum(first_day=first, last_day=last, zone=table.zone), drafts, given, found)
 
 
 def _utf8(content: bytes, found: list[Finding]) -> bytes:
@@ -211,7 +212,7 @@ class _Table:
         self._day_first: bool | None = None
         """Whether dates such as 08/10/2021 begin with the day; None while none was seen."""
 
-    def entry(self, line: int, cells: list[str]) -> DraftSession:
+    def draft(self, line: int, cells: list[str]) -> DraftSession:
         """The session of a row. Raises FileProblem for a date that leaves open which it is."""
         if self._idle:
             lost = [place for place, cell in enumerate(cells) if place in self._idle and cell.strip()]
@@ -223,7 +224,7 @@ class _Table:
             message = f'the row has more cells than there are columns: "{shown(beyond[0])}"'
             advice = "the extra cells were left out; put quotes around a cell that has a comma in it"
             self.found.append(Finding("mended-text", message, advice, line=line))
-        return _Row(self, line, cells).entry()
+        return _Row(self, line, cells).draft()
 
     def point(self, written: str) -> Point | None:
         """What a cell tells of a moment; None if it cannot be read.
@@ -291,35 +292,17 @@ class _Row:
             field: cell for field, place in table.columns.places.items() if place < width and (cell := cells[place])
         }
 
-    def entry(self) -> DraftSession:
+    def draft(self) -> DraftSession:
         """Its session."""
         self._table.zone = self._table.zone or self._words("zone")
         if not all(self._table.forum_days):
             self._table.forum_days = self._day_of("forum_first_day"), self._day_of("forum_last_day")
         start, end, length = self._when()
-        category_id, category = self._category()
-        return DraftSession(
-            title=self._text("title"),
-            start=start,
-            end=end,
-            length=length,
-            id=self._id(),
-            category=category,
-            category_id=category_id,
-            topic=self._text("topic"),
-            summary=self._long("summary"),
-            description=_joined(self._long("abstract"), self._long("description")),
-            room=self._words("room"),
-            speakers=_names(self._cell("speakers")),
-            language=self._words("language"),
-            mode=self._words("mode"),
-            url=self._words("url"),
-            join=self._words("join"),
-            status=self._status(bool(start)),
-            notes=self._notes(),
-            revision=self._revision(),
-            line=self._line,
-        )
+        category, id, status = self._category(), self._id(), self._status(bool(start))
+        told = {field.name: value for field in fields.SESSION if (value := _KINDS[field.kind](self, field.name))}
+        told["description"] = _joined(self._long("abstract"), told.get("description"))
+        session = Session(id=id, category=category, when=None, status=status, **{"title": Text(), **told})
+        return DraftSession(session=session, start=start, end=end, length=length, line=self._line)
 
     def _cell(self, field: str) -> str:
         return unguarded(self._cells.get(field, ""))
@@ -338,6 +321,9 @@ class _Row:
         en, ko = cleaning.paragraphs(self._cell(field + "_en")), cleaning.paragraphs(self._cell(field + "_ko"))
         return Text(en=en, ko=ko) or languages.in_language(cleaning.paragraphs(self._cell(field)))
 
+    def _several(self, field: str) -> tuple[str, ...]:
+        return _names(self._cell(field))
+
     def _find(self, rule: str, message: str, advice: str) -> None:
         id = self._words("id")
         self._table.found.append(Finding(rule, message, advice, id if ids.is_id(id) else None, self._line))
@@ -352,16 +338,16 @@ class _Row:
         self._table.strange["id"].setdefault(id, self._line)
         return ""
 
-    def _category(self) -> tuple[str, Text | None]:
+    def _category(self) -> Category:
         """Its id, where the column holds ids, and its name."""
         id, name = self._words("category"), self._text("category")
         if not (name and self._table.columns.category_ids and ids.is_id(id)):
-            return "", name
+            return Category(id="", name=name or Text())
         if name.main != id:
             first = self._table.categories.setdefault(id, name)
             if first != name:
                 self._find("mended-text", f'the category "{id}" has another name here', f'"{first.main}" is used')
-        return id, name
+        return Category(id=id, name=name)
 
     def _status(self, timed: bool) -> Status:
         written = self._words("status").casefold()
@@ -372,19 +358,19 @@ class _Row:
             self._mend("its status says that it has no time, but it has one", "its time is used")
         return status
 
-    def _notes(self) -> tuple[Text, ...]:
+    def _texts(self, field: str) -> tuple[Text, ...]:
         """A note from each line, with the one of the same line in the other language."""
-        en, ko = _notes(self._cell("notes_en")), _notes(self._cell("notes_ko"))
+        en, ko = (_notes(self._cell(f"{field}_{language}")) for language in ("en", "ko"))
         if not en and not ko:
-            return tuple(filter(None, map(languages.in_language, _notes(self._cell("notes")))))
+            return tuple(filter(None, map(languages.in_language, _notes(self._cell(field)))))
         return tuple(filter(None, (Text(en=one, ko=two) for one, two in zip_longest(en, ko))))
 
-    def _revision(self) -> int:
-        written = self._words("revision") or "0"
+    def _count(self, field: str) -> int:
+        written = self._words(field) or "0"
         if written.isascii() and written.isdigit() and len(written) <= 10 and int(written) < 2**31:
             return int(written)
         self._find(
-            "not-kept", f'the revision "{shown(written)}" is not a valid number', "0 is used; write a whole number"
+            "not-kept", f'the {field} "{shown(written)}" is not a valid number', "0 is used; write a whole number"
         )
         return 0
 
@@ -518,6 +504,17 @@ class _Row:
         if told:
             self._mend(told.partition(";")[0], f"{moment:%H:%M %z} is used; write the time with its offset")
         return moment
+
+
+_KINDS: dict[fields.Kind, Callable[[_Row, str], Any]] = {
+    "text": _Row._text,
+    "paragraphs": _Row._long,
+    "texts": _Row._texts,
+    "words": _Row._words,
+    "names": _Row._several,
+    "link": _Row._words,
+    "count": _Row._count,
+}
 
 
 def _names(cell: str) -> tuple[str, ...]:

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 
 from whrcf_cli.dates import clocks
 from whrcf_cli.dates.zones import existing_moment
-from whrcf_cli.programme.model import LANGUAGES, AllDay, Programme, Session, Text, Timed
+from whrcf_cli.programme.fields import ABOUT, DETAILS, NOTES, REVISION, Field, cells, columns, in_languages
+from whrcf_cli.programme.model import AllDay, Programme, Session, Timed
 from whrcf_cli.text.spreadsheet import row
 
-_COLUMNS = (
-    *("id", "day", "start", "end", "until", "zone", "category", "category_en", "category_ko"),
-    *("title_en", "title_ko", "topic_en", "topic_ko", "summary_en", "summary_ko", "description_en", "description_ko"),
-    *("room", "speakers", "language", "mode", "url", "join", "status", "notes_en", "notes_ko", "revision"),
-)
+_WHEN = ("day", "start", "end", "until", "zone")
+_CATEGORY = Field("category", "text")
+_MAIN = (*ABOUT, *DETAILS)
+_MORE = (NOTES, REVISION)
+_COLUMNS = ("id", *_WHEN, "category", *_CATEGORY.columns, *columns(_MAIN), "status", *columns(_MORE))
 _FORUM_DAYS = ("forum_first_day", "forum_last_day")
 """Columns of a table in which no session has a date yet, since nothing else would tell when the forum is."""
 _FORUM = {
@@ -60,26 +61,10 @@ def losses(programme: Programme) -> tuple[str, ...]:
     return tuple(lost)
 
 
-def _row(session: Session, zone: str) -> tuple[str, ...]:
+def _row(session: Session, zone: str) -> tuple[object, ...]:
     return (
-        session.id,
-        *_when(session.when),
-        zone,
-        session.category.id,
-        *_both(session.category.name),
-        *_both(session.title),
-        *_both(session.topic),
-        *_both(session.summary),
-        *_both(session.description),
-        session.room or "",
-        _names(session.speakers),
-        session.language or "",
-        session.mode or "",
-        session.url or "",
-        session.join or "",
-        session.status,
-        *(_notes(note.get(language) for note in session.notes) for language in LANGUAGES),
-        str(session.revision),
+        *(session.id, *_when(session.when), zone, session.category.id, *in_languages(session.category.name)),
+        *(*cells(session, _MAIN, _names, _notes), session.status, *cells(session, _MORE, _names, _notes)),
     )
 
 
@@ -109,7 +94,3 @@ def _names(names: tuple[str, ...]) -> str:
 def _notes(notes: Iterable[str | None]) -> str:
     """A note a line, an empty one where it is in the other language alone; more lines of a note are indented."""
     return "\n".join(re.sub("\r+\n?|\n", "\n  ", (note or "").strip()) for note in notes).rstrip("\n")
-
-
-def _both(text: Text | None) -> list[str]:
-    return [text.get(language) or "" if text else "" for language in LANGUAGES]

@@ -1,7 +1,8 @@
 """A programme made from the sessions of another program's file, whatever its format."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import tzinfo
+from typing import Any
 from unicodedata import normalize
 
 from whrcf_cli.dates.iso import YEARS
@@ -10,98 +11,96 @@ from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.draft.times import when_of
 from whrcf_cli.formats.draft.zone import zone_of
-from whrcf_cli.programme import languages
+from whrcf_cli.programme import fields, languages
 from whrcf_cli.programme.findings import Finding
-from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, in_order
+from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Status, Text, in_order
 from whrcf_cli.text import cleaning, ids
+from whrcf_cli.text.shortening import shortened
 
+Places = Callable[[], Sequence[int]]
+"""Finds the lines on which the sessions of a file begin, by their numbers."""
+_LINKS = tuple(field.name for field in fields.SESSION if field.kind == "link")
 _SESSION = Text(en="Session", ko="세션")
 """The category of what the file says no kind of."""
 
 
 def assemble(
     header: DraftForum,
-    entries: Sequence[DraftSession],
+    drafts: Sequence[DraftSession],
     given: Hints,
     found: Iterable[Finding] = (),
-    places: Callable[[], Sequence[int]] | None = None,
+    places: Places | None = None,
 ) -> ReadResult:
-    """The programme of these entries, with what was `found` while they were read and what is mended now.
+    """The programme of these drafts, with what was `found` while they were read and what is mended now.
 
-    Where lines take time to find, `places` tells them when they are needed, and a line of the entries and of what was
-    found is a number that is counted in them. Raises FileProblem where there is no entry, or where times are given
-    without a zone.
+    Where lines take time to find, `places` tells them when they are needed. Raises FileProblem where there is no
+    draft, or where times are given without a zone.
     """
     findings = list(found)
-    if not entries:
+    if not drafts:
         raise FileProblem("the file has no sessions", advice="expected one or more")
-    zone = zone_of(header, entries, given, findings)
-    ids = _Ids(entries)
+    zone = zone_of(header, drafts, given, findings)
+    ids = _Ids(drafts)
     categories = _Categories()
     sessions: list[Session] = []
-    lines: dict[str, int] = {}
-    for entry in given.watch(entries, len(entries)):
-        id = ids.next(entry)
-        session, mended = _session(entry, id, categories.of(entry), zone)
-        if entry.id and id != entry.id:
-            mended.append(
-                Finding("mended-id", f'the id "{entry.id}" is used more than once', f'"{id}" is used instead')
-            )
-        findings += (one._replace(session=id, line=entry.line) for one in mended)
+    by_id: dict[str, DraftSession] = {}
+    for draft in given.watch(drafts, len(drafts)):
+        id = ids.next(draft)
+        session, mended = _session(draft, id, categories.of(draft), zone)
+        by_id[id] = draft._replace(findings=(*draft.findings, *mended)) if mended else draft
         sessions.append(session)
-        if entry.line:
-            lines[id] = entry.line
     forum = _forum(header, sessions, zone, given)
-    whole = Programme(forum, tuple(categories.known.values()), in_order(sessions))
-    return with_lines(ReadResult(whole, tuple(findings), lines), given, places)
+    whole = Programme(forum=forum, categories=tuple(categories.known.values()), sessions=in_order(sessions))
+    return with_lines(whole, by_id, findings, given, places)
 
 
-def with_lines(reading: ReadResult, given: Hints, places: Callable[[], Sequence[int]] | None) -> ReadResult:
-    """The same, with the lines that `places` tells for the numbers of entries, if they are needed."""
-    if places is None or not (reading.findings or given.located):
-        return reading
-    known = places()
+def with_lines(
+    programme: Programme,
+    drafts: Mapping[str, DraftSession],
+    found: Sequence[Finding],
+    given: Hints,
+    places: Places | None,
+) -> ReadResult:
+    """A programme with what was `found` in the file and in the `drafts` by id, and with the lines of these.
 
-    def line(number: int | None) -> int | None:
-        return known[number - 1] if number and number <= len(known) else None
+    The lines of numbers are asked of `places`, if they are needed.
+    """
+    mended = [(id, finding) for id, draft in drafts.items() for finding in draft.findings]
+    known = places() if places and (found or mended or given.located) else ()
+    lines: dict[str, int] = {}
+    for id, draft in drafts.items():
+        line = known[draft.number - 1] if draft.number and draft.number <= len(known) else draft.line
+        if line:
+            lines[id] = line
+    told = (finding._replace(session=id, line=lines.get(id)) for id, finding in mended)
+    return ReadResult(programme, (*found, *told), lines)
 
-    findings = tuple(one._replace(line=line(one.line)) for one in reading.findings)
-    lines = {id: at for id, number in reading.lines.items() if (at := line(number))}
-    return reading._replace(findings=findings, lines=lines)
 
-
-def _session(entry: DraftSession, id: str, category: Category, zone: tzinfo) -> tuple[Session, list[Finding]]:
-    """The session of an entry, and what had to be mended in it."""
+def _session(draft: DraftSession, id: str, category: Category, zone: tzinfo) -> tuple[Session, list[Finding]]:
+    """The session of a draft, and what had to be mended in it."""
     mended: list[Finding] = []
 
-    def mend(message: str, advice: str) -> None:
-        mended.append(Finding("mended-time", message, advice))
+    def mend(message: str, advice: str, rule: str = "mended-time") -> None:
+        mended.append(Finding(rule, message, advice))
 
-    when = when_of(entry, zone, mend)
-    if not entry.title:
-        mended.append(Finding("mended-text", "it has no title", "its id is used instead; give it a title"))
-    url, join = _address(entry.url), _address(entry.join)
-    for written, link in ((entry.url, url), (entry.join, join)):
-        if written and not link:
-            message = f'its address "{written[:80]}" is not a valid web address'
-            mended.append(Finding("mended-text", message, "it was left out; write one that begins with https://"))
-    session = Session(
-        id,
-        category,
-        entry.title or Text(en=id),
-        when,
-        "cancelled" if entry.status == "cancelled" else "confirmed" if when else "unscheduled",
-        entry.topic,
-        entry.summary,
-        entry.description,
-        entry.room or None,
-        entry.speakers,
-        entry.language or None,
-        entry.mode or None,
-        url,
-        join,
-        entry.notes,
-        entry.revision,
+    told, when = draft.session, when_of(draft, zone, mend)
+    if not told.title:
+        mend("it has no title", "its id is used instead; give it a title", "mended-text")
+    links: dict[str, Any] = {name: _address(getattr(told, name) or "") for name in _LINKS}
+    for name, link in links.items():
+        if getattr(told, name) and not link:
+            message = f'its address "{shortened(getattr(told, name))}" is not a valid web address'
+            mend(message, "it was left out; write one that begins with https://", "mended-text")
+    if told.id and id != told.id:
+        mend(f'the id "{told.id}" is used more than once', f'"{id}" is used instead', "mended-id")
+    status: Status = "confirmed" if when else "unscheduled"
+    session = told._replace(
+        id=id,
+        category=category,
+        title=told.title or Text(en=id),
+        when=when,
+        status="cancelled" if told.status == "cancelled" else status,
+        **links,
     )
     return session, mended
 
@@ -127,33 +126,36 @@ class _UniqueIds:
 
 
 class _Ids:
-    """An id for each entry: what the file calls it, or words of its title."""
+    """An id for each draft: what the file calls it, or words of its title."""
 
-    def __init__(self, entries: Sequence[DraftSession]) -> None:
+    def __init__(self, drafts: Sequence[DraftSession]) -> None:
         self._names = _UniqueIds(str.lower)
-        titles: dict[str, Text | None] = {}
-        self._vague = {entry.id for entry in entries if titles.setdefault(entry.id, entry.title) != entry.title}
+        titles: dict[str, Text] = {}
+        told = [draft.session for draft in drafts]
+        self._vague = {one.id for one in told if titles.setdefault(one.id, one.title) != one.title}
         """Ids under which the file has sessions of several titles."""
 
-    def next(self, entry: DraftSession) -> str:
-        own = entry.id if entry.id not in self._vague else ""
-        return self._names.new(own or (ids.as_id(entry.title.main) if entry.title else "") or "session")
+    def next(self, draft: DraftSession) -> str:
+        told = draft.session
+        own = told.id if told.id not in self._vague else ""
+        return self._names.new(own or ids.as_id(told.title.main) or "session")
 
 
 class _Categories:
-    """The categories of the entries, each made when it is first met."""
+    """The categories of the drafts, each made when it is first met."""
 
     def __init__(self) -> None:
         self.known: dict[str | Text, Category] = {}
         self._names = _UniqueIds()
 
-    def of(self, entry: DraftSession) -> Category:
-        name = entry.category or _SESSION
-        key = entry.category_id or name
+    def of(self, draft: DraftSession) -> Category:
+        told = draft.session.category
+        name = told.name or _SESSION
+        key = told.id or name
         category = self.known.get(key)
         if category is None:
-            id = self._names.new(entry.category_id or ids.as_id(name.main) or "category")
-            category = self.known[key] = Category(id, name)
+            id = self._names.new(told.id or ids.as_id(name.main) or "category")
+            category = self.known[key] = Category(id=id, name=name)
         return category
 
 
@@ -169,7 +171,17 @@ def _forum(header: DraftForum, sessions: Sequence[Session], zone: tzinfo, given:
         )
     name = header.name or languages.in_language(cleaning.line(given.name)) or Text(en="Programme")
     id = next(filter(ids.is_id, (header.id, ids.as_id(name.main), ids.as_id(given.name))), "programme")
-    return Forum(id, name, first, last, str(zone), header.revised, header.theme, header.venue, url=_address(header.url))
+    return Forum(
+        id=id,
+        name=name,
+        first_day=first,
+        last_day=last,
+        zone=str(zone),
+        revised=header.revised,
+        theme=header.theme,
+        venue=header.venue,
+        url=_address(header.url),
+    )
 
 
 def _address(url: str) -> str | None:

@@ -13,15 +13,15 @@ Mend = Callable[[str, str], None]
 """Notes a fault, and the value that is used instead."""
 
 
-def when_of(entry: DraftSession, zone: tzinfo, mend: Mend) -> Timed | AllDay | None:
-    """When an entry is, by the clock of `zone`. What cannot be is taken to end as it begins."""
-    start, end = entry.start, entry.end
+def when_of(draft: DraftSession, zone: tzinfo, mend: Mend) -> Timed | AllDay | None:
+    """When a draft is, by the clock of `zone`. What cannot be is taken to end as it begins."""
+    start, end = draft.start, draft.end
     if start is None:
         return None
     if not isinstance(start, datetime):
         return _days(start, end, mend)
     begin = _moment(start, zone, mend)
-    seconds = _seconds(entry, begin, zone, mend)
+    seconds = _seconds(draft, begin, zone, mend)
     if seconds is None:
         fault = "it has no end time"
     elif seconds < 0:
@@ -46,12 +46,12 @@ def _days(first: date, end: date | None, mend: Mend) -> AllDay:
     return AllDay(first, first)
 
 
-def _seconds(entry: DraftSession, begin: datetime, zone: tzinfo, mend: Mend) -> float | None:
+def _seconds(draft: DraftSession, begin: datetime, zone: tzinfo, mend: Mend) -> float | None:
     """How long it lasts, in real time."""
-    if entry.length is not None:
-        return entry.length.total_seconds()
-    if isinstance(entry.end, datetime):
-        return _moment(entry.end, zone, mend).timestamp() - begin.timestamp()
+    if draft.length is not None:
+        return draft.length.total_seconds()
+    if isinstance(draft.end, datetime):
+        return _moment(draft.end, zone, mend).timestamp() - begin.timestamp()
     return None
 
 

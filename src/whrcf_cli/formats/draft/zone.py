@@ -9,9 +9,10 @@ from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.source import Hints
 from whrcf_cli.programme.findings import Finding
+from whrcf_cli.text.shortening import shortened
 
 
-def zone_of(header: DraftForum, entries: Sequence[DraftSession], given: Hints, findings: list[Finding]) -> tzinfo:
+def zone_of(header: DraftForum, drafts: Sequence[DraftSession], given: Hints, findings: list[Finding]) -> tzinfo:
     """The zone that the file names; else the one given or that of its city, if its times agree; else their offset.
 
     What is taken because the file does not tell is noted in `findings`. Raises FileProblem where times have no offset,
@@ -24,12 +25,12 @@ def zone_of(header: DraftForum, entries: Sequence[DraftSession], given: Hints, f
             findings.append(
                 Finding(
                     "assumed",
-                    f'unknown time zone "{header.zone[:80]}"',
+                    f'unknown time zone "{shortened(header.zone)}"',
                     "the UTC offsets of its times are used; name the zone with --tz",
                 )
             )
-    naive = next((entry for entry in entries if isinstance(entry.start, datetime) and not entry.start.tzinfo), None)
-    aware = [entry.start for entry in entries if isinstance(entry.start, datetime) and entry.start.tzinfo]
+    naive = next((draft for draft in drafts if isinstance(draft.start, datetime) and not draft.start.tzinfo), None)
+    aware = [draft.start for draft in drafts if isinstance(draft.start, datetime) and draft.start.tzinfo]
     city = _of_city(header.city)
     own = given.zone if given.zone and _everywhere(given.zone) and (naive or _agrees(given.zone, aware)) else None
     if own and not (given.reader_zone and city):
@@ -41,7 +42,7 @@ def zone_of(header: DraftForum, entries: Sequence[DraftSession], given: Hints, f
         findings.append(Finding("assumed", f"the file names no time zone, but a city: {header.city}", advice))
         return city
     if naive:
-        title = f' of "{naive.title.main}"' if naive.title else ""
+        title = f' of "{naive.session.title.main}"' if naive.session.title else ""
         raise FileProblem(
             f"the time{title}, {naive.start:%Y-%m-%d %H:%M}, has no time zone, and the file names none",
             advice="name it, such as --tz Asia/Seoul",

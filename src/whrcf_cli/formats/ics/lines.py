@@ -14,6 +14,7 @@ from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.ics.library import unescaped
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.text import cleaning
+from whrcf_cli.text.shortening import shortened
 
 _PLACES = {"VCALENDAR": ("",), "VEVENT": ("", "VCALENDAR")}
 """What is looked into, and where it may be."""
@@ -32,7 +33,7 @@ _KOREAN = re.compile(rb"(?:[\xb0-\xc8][\xa1-\xfe]){2}")
 """Two syllables as EUC-KR and cp949 write them; in Latin-1 they would be four signs that no word has in a row."""
 
 
-class Field(NamedTuple):
+class Property(NamedTuple):
     """A property of a calendar or an event, as the file has it."""
 
     line: int
@@ -45,7 +46,7 @@ class Field(NamedTuple):
         return bytes(values.get(name, b"")).strip(b' \t"')
 
 
-Fields = dict[str, list[Field]]
+Fields = dict[str, list[Property]]
 """Properties by name, in capitals."""
 
 
@@ -70,8 +71,7 @@ def lines(content: bytes) -> Iterator[tuple[int, bytes]]:
 def shown(words: str | bytes) -> str:
     """Words of a file on one line, shortened, for a message."""
     text = words[:400].decode("utf-8", "replace") if isinstance(words, bytes) else words[:400]
-    text = cleaning.line(text)
-    return text if len(text) <= 80 else f"{text[:77]}..."
+    return shortened(cleaning.line(text))
 
 
 class CalendarFile:
@@ -126,7 +126,7 @@ class CalendarFile:
         for field in fields.get(name, ()):
             yield from (unescaped(item[0]) for item in _ITEM.finditer(self._decoded(field, field.value)))
 
-    def parameter(self, field: Field, name: bytes) -> str:
+    def parameter(self, field: Property, name: bytes) -> str:
         """The words of a parameter; nothing if there is none."""
         return self._decoded(field, field.parameter(name))
 
@@ -155,7 +155,7 @@ class CalendarFile:
                 f"line {number}: {begins}", number, advice="expected BEGIN:VCALENDAR, as in a calendar (.ics)"
             )
 
-    def _decoded(self, field: Field, raw: bytes) -> str:
+    def _decoded(self, field: Property, raw: bytes) -> str:
         """What is written in a field: in UTF-8, or what the field declares, or the file is likely in."""
         try:
             return raw.decode()
@@ -176,11 +176,11 @@ def _component(line: bytes) -> str:
     return shown(line.partition(b":")[2]).upper()
 
 
-def _field(line: bytes, number: int, named: int) -> Field:
+def _field(line: bytes, number: int, named: int) -> Property:
     """The property of a line, whose name ends at `named`; a quote that is never closed is no quote."""
     quoted = _PARAMETERS.match(line, named)
     colon = quoted.end() - 1 if quoted else line.find(b":", named)
-    return Field(number, line[named:colon], line[colon + 1 :])
+    return Property(number, line[named:colon], line[colon + 1 :])
 
 
 class _Nesting:

@@ -1,10 +1,12 @@
 """Calendars that whrcf wrote, read back: each fact of a description under its label."""
 
 import re
+from typing import Any
 
-from whrcf_cli.formats.draft.session import DraftForum, DraftSession
-from whrcf_cli.programme import languages
-from whrcf_cli.programme.model import Text
+from whrcf_cli.formats.draft.session import DraftForum
+from whrcf_cli.programme import fields, languages
+from whrcf_cli.programme.fields import Kind
+from whrcf_cli.programme.model import Session, Text
 from whrcf_cli.text import cleaning
 from whrcf_cli.wording.audience import Lang
 from whrcf_cli.wording.labels import label
@@ -12,10 +14,9 @@ from whrcf_cli.wording.labels import label
 MAKER = "-//World Human Rights Cities Forum//whrcf"
 """How the PRODID of such a calendar begins."""
 _LANGUAGES: tuple[Lang, ...] = ("en", "ko")
-_FACTS = (
-    *("title", "topic", "summary", "description", "time", "category", "status"),
-    *("room", "speakers", "language", "mode", "join", "note", "page"),
-)
+_FIELDS = tuple(field for field in fields.SESSION if field.kind in ("text", "paragraphs", "words", "names"))
+_NOTHING = {field.name: Session._field_defaults[field.name] for field in _FIELDS if field.name != "title"}
+_FACTS = ("time", "category", "status", *(field.name for field in _FIELDS), "join", "note", "page")
 LABELS = {label(name, lang): (name, lang) for name in _FACTS for lang in _LANGUAGES}
 """The fact that each label stands for, and its language."""
 _MARK = re.compile(r" \((?:in English only|in Korean only|영문만 있음)\)$")
@@ -32,25 +33,29 @@ class Own:
         """The header, completed by a theme and by what the events have told."""
         return header._replace(name=_in_both(header.name), theme=languages.in_both(theme), venue=self._venue)
 
-    def entry(self, entry: DraftSession) -> DraftSession:
-        """The entry, completed by the facts of its description."""
-        facts, notes = _facts(entry.description.main if entry.description else "")
-        plain = {name: text.main for name, text in facts.items()}
-        room, mode = plain.get("room", ""), plain.get("mode", "")
-        if mode != "online":
-            self._venue = self._venue or languages.in_both(entry.room.removeprefix(room).removeprefix(", "))
-        return entry._replace(
-            title=_title(entry.title.main if entry.title else "", facts),
-            category=languages.in_both(plain.get("category", "")) or _in_both(entry.category),
-            topic=facts.get("topic", _in_both(entry.topic)),
-            summary=facts.get("summary"),
-            description=facts.get("description"),
-            room=room,
-            speakers=tuple(filter(None, plain.get("speakers", "").split(", "))),
-            language=plain.get("language", ""),
-            mode=mode,
-            notes=notes,
-        )
+    def session(self, told: Session) -> Session:
+        """The session, completed by the facts of its description."""
+        facts, notes = _facts(told.description.main if told.description else "")
+        kinds = {field.name: field.kind for field in _FIELDS}
+        values = {name: _value(text, kinds[name]) for name, text in facts.items() if name in kinds}
+        session = told._replace(**{**_NOTHING, "topic": _in_both(told.topic), **values, "notes": notes})
+        if session.mode != "online" and told.room:
+            self._venue = self._venue or languages.in_both(
+                told.room.removeprefix(session.room or "").removeprefix(", ")
+            )
+        category = languages.in_both(facts.get("category", Text()).main) or _in_both(told.category.name) or Text()
+        title = _title(told.title.main, facts) or Text()
+        return session._replace(title=title, category=told.category._replace(name=category))
+
+
+def _value(text: Text, kind: Kind) -> Any:
+    """What a fact is in a field of this kind."""
+    match kind:
+        case "words":
+            return text.main or None
+        case "names":
+            return tuple(filter(None, text.main.split(", ")))
+    return text
 
 
 def title(summary: str, description: str) -> Text | None:

@@ -16,6 +16,7 @@ from whrcf_cli.formats.ics.lines import CalendarFile, Fields, shown
 from whrcf_cli.formats.ics.zones import Zones
 from whrcf_cli.programme import languages
 from whrcf_cli.programme.findings import Finding
+from whrcf_cli.programme.model import Category, Session, Text
 from whrcf_cli.text import cleaning, ids
 
 _LONGEST_ID = 24
@@ -42,10 +43,10 @@ def read(content: bytes, given: Hints) -> ReadResult:
     file = CalendarFile(content, _KEPT, found)
     sessions = _Sessions(file, Zones(content, found), found)
     events = given.watch(file.events(), content.count(b"BEGIN:VEVENT"))
-    entries = sessions.organized([sessions.entry(fields, line) for fields, line in bounded(events)])
+    drafts = sessions.organized([sessions.draft(fields, line) for fields, line in bounded(events)])
     header = sessions.header()
     file.report()
-    return assemble(header, entries, given, found)
+    return assemble(header, drafts, given, found)
 
 
 class _Sessions:
@@ -62,7 +63,7 @@ class _Sessions:
         """What understands the events of a calendar that this program has written; None for others."""
         return ics_own.Own() if self._file.words(self._file.head, "PRODID").startswith(ics_own.MAKER) else None
 
-    def entry(self, fields: Fields, line: int) -> DraftSession:
+    def draft(self, fields: Fields, line: int) -> DraftSession:
         """The session that an event is."""
         own, words = self._own, partial(self._file.words, fields)
         start, end, length = self._when(fields, line)
@@ -70,32 +71,32 @@ class _Sessions:
         category, topic, *_ = [*map(languages.in_language, islice(categories, 2)), None, None]
         id, sequence = words("UID").strip().partition("@")[0], words("SEQUENCE").strip()
         self._organizers.append(next(iter(self._names(fields, "ORGANIZER")), ""))
-        entry = DraftSession(
-            title=languages.in_language(cleaning.line(words("SUMMARY"))),
-            start=start,
-            end=end,
-            length=length,
+        session = Session(
             id=id if len(id) <= _LONGEST_ID and ids.is_id(id) else "",
-            category=category,
+            category=Category(id="", name=category or Text()),
+            title=languages.in_language(cleaning.line(words("SUMMARY"))) or Text(),
+            when=None,
+            status="cancelled" if words("STATUS").strip().upper() == "CANCELLED" else "confirmed",
             topic=topic,
             description=languages.in_language(cleaning.paragraphs(words("DESCRIPTION"))),
-            room=cleaning.line(words("LOCATION")),
+            room=cleaning.line(words("LOCATION")) or None,
             speakers=self._names(fields, "ATTENDEE"),
-            url=words("URL").strip(),
-            join=words("CONFERENCE").strip(),
-            status="cancelled" if words("STATUS").strip().upper() == "CANCELLED" else "confirmed",
+            url=words("URL").strip() or None,
+            join=words("CONFERENCE").strip() or None,
             revision=int(sequence) if re.fullmatch("[0-9]{1,9}", sequence) else 0,
-            line=line,
         )
-        return own.entry(entry) if own else entry
+        session = own.session(session) if own else session
+        return DraftSession(session=session, start=start, end=end, length=length, line=line)
 
-    def organized(self, entries: list[DraftSession]) -> list[DraftSession]:
-        """The entries, with their organizers as speakers if not all have the same and an event names nobody else."""
+    def organized(self, drafts: list[DraftSession]) -> list[DraftSession]:
+        """The drafts, with their organizers as speakers if not all have the same and an event names nobody else."""
         if len(set(filter(None, self._organizers))) < 2:
-            return entries
+            return drafts
         return [
-            entry._replace(speakers=(organizer,)) if organizer and not entry.speakers else entry
-            for entry, organizer in zip(entries, self._organizers, strict=True)
+            draft._replace(session=draft.session._replace(speakers=(organizer,)))
+            if organizer and not draft.session.speakers
+            else draft
+            for draft, organizer in zip(drafts, self._organizers, strict=True)
         ]
 
     def header(self) -> DraftForum:

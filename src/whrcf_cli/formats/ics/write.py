@@ -16,6 +16,7 @@ from icalendar.prop import vCategory, vDatetime, vDDDTypes, vDuration, vGeo, vIn
 from whrcf_cli.dates import zones
 from whrcf_cli.formats.ics import own
 from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Text, Timed
+from whrcf_cli.text.shortening import shortened
 from whrcf_cli.wording import phrases, rows
 from whrcf_cli.wording.audience import Lang
 from whrcf_cli.wording.labels import label
@@ -203,8 +204,7 @@ def summary(session: Session, lang: Lang) -> str:
     whole = _line(phrases.subject(session, lang))
     if len(whole) <= _LONGEST_SUMMARY:
         return whole
-    first = _line(phrases.headlines(session, lang)[0].words)
-    return first if len(first) <= _LONGEST_SUMMARY else f"{first[: _LONGEST_SUMMARY - 3].rstrip()}..."
+    return shortened(_line(phrases.headlines(session, lang)[0].words), _LONGEST_SUMMARY)
 
 
 def _alarm(before: timedelta, words: vText) -> Alarm:

@@ -1,19 +1,20 @@
 """Schedules that whrcf wrote, read back: two languages in one text, notes, parts of long sessions."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from whrcf_cli.dates import iso
-from whrcf_cli.formats.draft.assemble import assemble, with_lines
+from whrcf_cli.formats.draft.assemble import Places, assemble, with_lines
 from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.schedule.conventions import CANCELLED, NOTE, ONLINE, slug_in, slugs, stands_for_none
-from whrcf_cli.formats.schedule.read_events import EventReader, EventWords, Raw, header
+from whrcf_cli.formats.schedule.read_events import EventReader, Raw, header
 from whrcf_cli.formats.toml import read as tables
+from whrcf_cli.formats.toml.write import session_table
 from whrcf_cli.programme import languages
 from whrcf_cli.programme.findings import Finding
-from whrcf_cli.programme.model import Text
+from whrcf_cli.programme.model import Category, Session, Text
 from whrcf_cli.text import cleaning, ids
 
 
@@ -30,45 +31,50 @@ def own_header(fields: Mapping[str, str], id: str) -> DraftForum:
 def teller(acronym: str) -> EventReader:
     """Understands events of the forum with this acronym."""
 
-    def told(raw: Raw, room: str) -> EventWords:
+    def told(raw: Raw, room: str) -> Session:
         title, cancelled = _without(cleaning.line(raw.get("title", "")), CANCELLED.values())
         description, notes = _parted(cleaning.paragraphs(raw.get("description", "")))
         slug = raw.get("slug", "").removeprefix(f"{acronym}-").lstrip("-")
         place = cleaning.line(room)
-        return EventWords(
-            _completed(languages.in_both(title), cleaning.line(raw.get("subtitle", ""))),
-            _words(raw, "type"),
-            _words(raw, "track"),
-            _words(raw, "abstract"),
-            languages.in_both(description, "\n\n"),
-            "" if stands_for_none(place) else place,
-            slug if ids.is_id(slug) else "",
-            "cancelled" if cancelled else "confirmed",
-            notes,
-            "online" if place in ONLINE.values() else "",
-            raw.get("join", ""),
+        return Session(
+            id=slug if ids.is_id(slug) else "",
+            category=Category(id="", name=_words(raw, "type") or Text()),
+            title=_completed(languages.in_both(title), cleaning.line(raw.get("subtitle", ""))),
+            when=None,
+            status="cancelled" if cancelled else "confirmed",
+            topic=_words(raw, "track"),
+            summary=_words(raw, "abstract"),
+            description=languages.in_both(description, "\n\n"),
+            room=None if stands_for_none(place) else place or None,
+            mode="online" if place in ONLINE.values() else None,
+            join=raw.get("join", "") or None,
+            notes=notes,
         )
 
     return told
 
 
-def whole(entries: Iterable[DraftSession]) -> Iterator[DraftSession]:
-    """The entries, parts of a session put together again: days if all have the same hours, else hours."""
+def whole(drafts: Iterable[DraftSession]) -> Iterator[DraftSession]:
+    """The drafts, parts of a session put together again: days if all have the same hours, else hours."""
     parts: dict[str, list[DraftSession]] = {}
     order: list[tuple[str, DraftSession]] = []
-    for entry in entries:
-        id, is_part = slug_in(entry.id)
+    for draft in drafts:
+        id, is_part = slug_in(draft.session.id)
         # A moment has an offset here, unless another program has changed it.
-        if is_part and isinstance(entry.start, datetime) and entry.start.tzinfo:
-            parts.setdefault(id, []).append(entry)
-            order.append((id, entry))
+        if is_part and isinstance(draft.start, datetime) and draft.start.tzinfo:
+            parts.setdefault(id, []).append(draft)
+            order.append((id, draft))
         else:
-            order.append(("", entry if is_part else entry._replace(id=id)))
-    for id, entry in order:
+            order.append(("", draft if is_part else _called(id, draft)))
+    for id, draft in order:
         if not id:
-            yield entry
+            yield draft
         elif id in parts:
             yield _together(id, parts.pop(id))
+
+
+def _called(id: str, draft: DraftSession) -> DraftSession:
+    return draft._replace(session=draft.session._replace(id=id))
 
 
 def _together(id: str, parts: list[DraftSession]) -> DraftSession:
@@ -76,19 +82,23 @@ def _together(id: str, parts: list[DraftSession]) -> DraftSession:
         (part.start, part.start + (part.length or timedelta())) for part in parts if isinstance(part.start, datetime)
     ]
     (first, _), (_, last) = min(spans), max(spans)
-    if len({(start.time(), end.time()) for start, end in spans}) == 1:
-        return parts[0]._replace(id=id, start=first.date(), end=last.date() + timedelta(days=1), length=None)
-    return parts[0]._replace(id=id, start=first, end=last, length=None)
+    whole_days = len({(start.time(), end.time()) for start, end in spans}) == 1
+    return _called(id, parts[0])._replace(
+        start=first.date() if whole_days else first,
+        end=last.date() + timedelta(days=1) if whole_days else last,
+        length=None,
+        findings=tuple(finding for part in parts for finding in part.findings),
+    )
 
 
 def _words(raw: Raw, field: str) -> Text | None:
     return languages.in_both(cleaning.line(raw.get(field, "")))
 
 
-def _completed(title: Text | None, other: str) -> Text | None:
+def _completed(title: Text | None, other: str) -> Text:
     """The title, with what stands below it in the other language."""
     more = languages.in_language(other)
-    return Text.of({**dict(more), **dict(title)}) if title and more else title
+    return Text.of({**dict(more or ()), **dict(title)}) if title else Text()
 
 
 def _without(words: str, marks: Iterable[str]) -> tuple[str, bool]:
@@ -116,26 +126,26 @@ _TIMES = frozenset({"day", "start"})
 
 def completed(
     header: DraftForum,
-    entries: Sequence[DraftSession],
+    drafts: Sequence[DraftSession],
     rest: Mapping[str, Any],
     given: Hints,
     found: list[Finding],
-    places: Callable[[], Sequence[int]],
+    places: Places,
 ) -> ReadResult:
-    """The programme of these entries and of what the format has no place for, which is kept beside them.
+    """The programme of these drafts and of what the format has no place for, which is kept beside them.
 
-    What another program has changed in the entries holds. Raises FileProblem as `entries.programme` does.
+    What another program has changed in the drafts holds. Raises FileProblem as `assemble` does.
     """
     try:
         ids = _ids(rest)
-        whole = tables.programme(_document(entries, rest, ids), given)
+        whole = tables.programme(_document(drafts, rest, ids), given)
     except (AttributeError, KeyError, TypeError, ValueError):
         whole = ReadResult(None)
     if whole.programme is None or whole.findings:
         damaged = Finding("assumed", "the data of whrcf in conference.meta is damaged", "it was left out")
-        return assemble(header, entries, given, [*found, damaged], places)
-    numbers = {ids.get(entry.id, entry.id): entry.line for entry in entries if entry.line}
-    return with_lines(ReadResult(whole.programme, tuple(found), numbers), given, places)
+        return assemble(header, drafts, given, [*found, damaged], places)
+    by_id = {ids.get(draft.session.id, draft.session.id): draft for draft in drafts}
+    return with_lines(whole.programme, by_id, found, given, places)
 
 
 def _ids(rest: Mapping[str, Any]) -> dict[str, str]:
@@ -143,27 +153,26 @@ def _ids(rest: Mapping[str, Any]) -> dict[str, str]:
     return {slug: id for id, slug in slugs(table["id"] for table in rest["session"]).items()}
 
 
-def _document(entries: Sequence[DraftSession], rest: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
+def _document(drafts: Sequence[DraftSession], rest: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
     """The same in the shape of programme.toml."""
     categories = [dict(table) for table in rest["category"]]
     known = {Text.of(table["name"]): table["id"] for table in categories}
     kept = {table["id"]: _dated(table) for table in rest["session"]}
     sessions = []
-    for entry in entries:
-        more = kept.pop(ids.get(entry.id, entry.id), {})
+    for draft in drafts:
+        told = draft.session
+        more = kept.pop(ids.get(told.id, told.id), {})
         if "title" in more and not _TIMES.isdisjoint(more):
             sessions.append(more)
             continue
         if "category" not in more:
-            name = entry.category or Text(en="Session", ko="세션")
+            name = told.category.name or Text(en="Session", ko="세션")
             if name not in known:
                 known[name] = f"category-{len(known) + 1}"
-                categories.append({"id": known[name], "name": _table(name)})
+                categories.append({"id": known[name], "name": dict(name)})
             more = {"category": known[name], **more}
-        told = _session(entry)
-        if "room" in more:
-            told.pop("mode", None)  # which was told from the name of the room
-        sessions.append({**told, **more})
+        # A mode is told from the name of the room alone.
+        sessions.append({**_session(draft, {"mode": None} if "room" in more else {}), **more})
     # Others without an event were taken out by another program, but for those that have no time, and so no event.
     sessions += (table for table in kept.values() if _TIMES.isdisjoint(table) and "title" in table)
     order = {table["id"]: place for place, table in enumerate(rest["session"])}
@@ -178,30 +187,14 @@ def _forum(table: Mapping[str, Any]) -> dict[str, Any]:
     return {**_dated(table), **place}
 
 
-def _session(entry: DraftSession) -> dict[str, Any]:
-    if not isinstance(entry.start, datetime) or not entry.start.tzinfo or not entry.title:
+def _session(draft: DraftSession, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The table [[session]] of a draft after some changes; every event has an address, which tells nothing here."""
+    told, start = draft.session, draft.start
+    if not isinstance(start, datetime) or not start.tzinfo or not told.title:
         raise ValueError("it was not written by this program")
-    fields = {
-        "id": entry.id or ids.as_id(entry.title.main),
-        "title": _table(entry.title),
-        "topic": entry.topic and _table(entry.topic),
-        "summary": entry.summary and _table(entry.summary),
-        "description": entry.description and _table(entry.description),
-        "start": entry.start,
-        "end": entry.end if isinstance(entry.end, datetime) else entry.start + (entry.length or timedelta()),
-        "room": entry.room,
-        "speakers": list(entry.speakers),
-        "language": entry.language,
-        "mode": entry.mode,
-        "join": entry.join,
-        "notes": [_table(note) for note in entry.notes],
-        "status": "cancelled" if entry.status == "cancelled" else "",
-    }
-    return {name: value for name, value in fields.items() if value}
-
-
-def _table(text: Text) -> dict[str, str]:
-    return dict(text)
+    table = session_table(told._replace(id=told.id or ids.as_id(told.title.main), url=None, **changes))
+    end = draft.end if isinstance(draft.end, datetime) else start + (draft.length or timedelta())
+    return {**table, "start": start, "end": end}
 
 
 def _dated(table: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,8 +10,9 @@ from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.times import Mend
 from whrcf_cli.programme import languages
 from whrcf_cli.programme.findings import Finding
-from whrcf_cli.programme.model import Status, Text
+from whrcf_cli.programme.model import Category, Session, Text
 from whrcf_cli.text import cleaning, ids
+from whrcf_cli.text.shortening import shortened
 
 _NOON = timedelta(hours=12)
 """No night lasts until then; a day that is said to is only described so."""
@@ -25,38 +26,22 @@ class EventDay(NamedTuple):
     """Clocks before this mean the calendar day after the date."""
 
 
-class EventWords(NamedTuple):
-    """What the words of an event tell of a session."""
-
-    title: Text | None
-    category: Text | None
-    topic: Text | None
-    summary: Text | None
-    description: Text | None
-    room: str
-    id: str = ""
-    status: Status = "confirmed"
-    notes: tuple[Text, ...] = ()
-    mode: str = ""
-    join: str = ""
-
-
 Raw = Mapping[str, Any]
-"""The fields of an event: words without forbidden characters, but for `persons`, a list of names, and `line`."""
-EventReader = Callable[[Raw, str], EventWords]
-"""Understands an event in a room."""
+"""The fields of an event: words without forbidden characters, but for `persons`, a list of names."""
+EventReader = Callable[[Raw, str], Session]
+"""Understands an event in a room, but for its time and what all programs write alike."""
 
 
 def header(fields: Mapping[str, str]) -> DraftForum:
     """What the fields of a conference tell of the forum."""
     return DraftForum(
-        ids.as_id(fields.get("acronym", "")),
-        languages.in_language(cleaning.line(fields.get("title", ""))),
-        iso.day(fields.get("start", "")),
-        iso.day(fields.get("end", "")),
-        fields.get("time_zone_name", "").strip(),
-        cleaning.line(fields.get("city", "")),
-        fields.get("url", "").strip(),
+        id=ids.as_id(fields.get("acronym", "")),
+        name=languages.in_language(cleaning.line(fields.get("title", ""))),
+        first_day=iso.day(fields.get("start", "")),
+        last_day=iso.day(fields.get("end", "")),
+        zone=fields.get("time_zone_name", "").strip(),
+        city=cleaning.line(fields.get("city", "")),
+        url=fields.get("url", "").strip(),
         venue=languages.in_language(cleaning.line(fields.get("venue", ""))),
     )
 
@@ -68,61 +53,53 @@ def day(on: str, end: str, change: str) -> EventDay:
         until = iso.moment(end)
         later = date and until and until.date() == date + timedelta(days=1)
         turns = timedelta(hours=until.hour, minutes=until.minute) if later and until else timedelta()
-    return EventDay(date, turns if turns < _NOON else timedelta())
+    return EventDay(on=date, turns=turns if turns < _NOON else timedelta())
 
 
-def draft_session(raw: Raw, day: EventDay, room: str, tell: EventReader, found: list[Finding]) -> DraftSession:
-    """A session by the fields of an event, of the room under which the file has it."""
-    inside, line = cleaning.line(raw.get("room", "")), raw.get("line")
+def draft_session(raw: Raw, number: int, day: EventDay, room: str, tell: EventReader) -> DraftSession:
+    """A session by the fields of an event, which has this number in the file, and a room under which that has it."""
+    inside = cleaning.line(raw.get("room", ""))
     room = room if cleaning.line(room) else inside
-    told = tell(raw, room)
+    found: list[Finding] = []
     if inside and inside != cleaning.line(room):
         message = f'it is in the room "{inside}" and under "{cleaning.line(room)}"'
-        found.append(Finding("mended-place", message, f'"{cleaning.line(room)}" is used', told.id or None, line))
+        found.append(Finding("mended-place", message, f'"{cleaning.line(room)}" is used'))
 
     def mend(message: str, advice: str) -> None:
-        found.append(Finding("mended-time", message, advice, told.id or None, line))
+        found.append(Finding("mended-time", message, advice))
 
     start = _start(raw, day, mend)
+    session = tell(raw, room)._replace(
+        speakers=tuple(filter(None, map(cleaning.line, raw.get("persons") or ()))),
+        language=cleaning.line(raw.get("language", "")) or None,
+        url=raw.get("url", "").strip() or None,
+    )
     return DraftSession(
-        told.title,
-        start,
-        iso.moment(raw.get("end", "")),
-        _length(raw, mend) if start else None,
-        told.id,
-        told.category,
-        "",
-        told.topic,
-        told.summary,
-        told.description,
-        told.room,
-        tuple(filter(None, map(cleaning.line, raw.get("persons") or ()))),
-        cleaning.line(raw.get("language", "")),
-        told.mode,
-        raw.get("url", "").strip(),
-        told.join,
-        told.status,
-        told.notes,
-        0,
-        line,
+        session=session,
+        start=start,
+        end=iso.moment(raw.get("end", "")),
+        length=_length(raw, mend) if start else None,
+        findings=tuple(found),
+        number=number,
     )
 
 
-def words_of_event(raw: Raw, room: str) -> EventWords:
+def words_of_event(raw: Raw, room: str) -> Session:
     """What an event tells that any other program wrote."""
     title, abstract = cleaning.line(raw.get("title", "")), cleaning.paragraphs(raw.get("abstract", ""))
     description = cleaning.paragraphs(raw.get("description", ""))
     if abstract and abstract != description:
         description = f"{abstract}\n\n{description}" if description else abstract
     id = raw.get("id", "").strip()
-    return EventWords(
-        languages.in_language(title),
-        _named(raw.get("type", "")),
-        _named(raw.get("track", "")),
-        languages.in_language(cleaning.line(raw.get("subtitle", ""))),
-        languages.in_language(description),
-        cleaning.line(room),
-        id if ids.is_id(id) else "",
+    return Session(
+        id=id if ids.is_id(id) else "",
+        category=Category(id="", name=_named(raw.get("type", "")) or Text()),
+        title=languages.in_language(title) or Text(),
+        when=None,
+        topic=_named(raw.get("track", "")),
+        summary=languages.in_language(cleaning.line(raw.get("subtitle", ""))),
+        description=languages.in_language(description),
+        room=cleaning.line(room) or None,
     )
 
 
@@ -152,15 +129,15 @@ def _start(raw: Raw, day: EventDay, mend: Mend) -> datetime | None:
     if on is None or clock is None:
         start = raw.get("start", "").strip()
         if written and (on is None or len(written) > len("2021-10-08")):
-            fault = f'its date "{written[:80]}" is not valid'
+            fault = f'its date "{shortened(written)}" is not valid'
         elif on is None:
             fault = "it is not under a day"
         else:
-            fault = f'its start "{start[:80]}" is not a valid time' if start else "it has no start time"
+            fault = f'its start "{shortened(start)}" is not a valid time' if start else "it has no start time"
         mend(fault, "it was kept without a time")
         return None
     if len(written) > len("2021-10-08"):
-        mend(f'its date "{written[:80]}" is not valid', "its day and its start are used")
+        mend(f'its date "{shortened(written)}" is not valid', "its day and its start are used")
     begin = datetime(on.year, on.month, on.day) + clock  # noqa: DTZ001, the zone is found out later
     return begin + timedelta(days=1) if not written and clock < day.turns else begin
 
@@ -179,5 +156,5 @@ def _length(raw: Raw, mend: Mend) -> timedelta | None:
     written = raw.get("duration", "").strip()
     length = iso.duration(written)
     if written and length is None:
-        mend(f'its duration "{written[:80]}" is not valid', "its end is used instead, if it has one")
+        mend(f'its duration "{shortened(written)}" is not valid', "its end is used instead, if it has one")
     return length

@@ -32,7 +32,6 @@ def read(content: bytes, given: Hints) -> ReadResult:
     mended: list[Finding] = []
     text, document = _document(content, mended)
     conference = _conference(document)
-    found: list[Finding] = []
     fields = {name: _words(value) for name, value in conference.items()}
     fields["version"] = _words(document["schedule"].get("version"))
     generator = document.get("generator")
@@ -44,25 +43,24 @@ def read(content: bytes, given: Hints) -> ReadResult:
         tell = schedule_own.teller(fields.get("acronym", ""))
     events = list(bounded(_events(conference)))
     lost: dict[str, int] = {}
-    entries: list[DraftSession] = []
+    drafts: list[DraftSession] = []
     for number, (day, room, event) in enumerate(given.watch(events, len(events)), 1):
         raw = _raw(event, own, lost)
-        raw["line"] = number
-        entries.append(read_events.draft_session(raw, day, room, tell, found))
-    found += read_events.not_kept(lost)
+        drafts.append(read_events.draft_session(raw, number, day, room, tell))
+    found = list(read_events.not_kept(lost))
 
     def lines() -> list[int]:
         return _lines(text)
 
     header, rest = read_events.header(fields), None
     if own:
-        header, entries = schedule_own.own_header(fields, ""), list(schedule_own.whole(entries))
+        header, drafts = schedule_own.own_header(fields, ""), list(schedule_own.whole(drafts))
         meta = conference.get("meta")
         rest = meta.get(GENERATOR) if isinstance(meta, dict) else None
     if isinstance(rest, dict):
-        reading = schedule_own.completed(header, entries, rest, given, found, lines)
+        reading = schedule_own.completed(header, drafts, rest, given, found, lines)
     else:
-        reading = assemble(header, entries, given, found, lines)
+        reading = assemble(header, drafts, given, found, lines)
     return reading._replace(findings=(*mended, *reading.findings))
 
 

@@ -20,6 +20,7 @@ from whrcf_cli.formats.schedule import read_events
 from whrcf_cli.formats.schedule.conventions import GENERATOR, JOIN
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.text import cleaning
+from whrcf_cli.text.shortening import shortened
 
 _CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 """What XML 1.0 forbids (section 2.2)."""
@@ -44,7 +45,7 @@ def read(content: bytes, given: Hints) -> ReadResult:
         mended.append(Finding("mended-text", "the file has control characters", "they were left out", None, line))
     if root.tag != "schedule":
         raise _fault(
-            text, root.tag, 1, f"the file begins with <{root.tag[:80]}>; expected <schedule>, as in schedule.xml"
+            text, root.tag, 1, f"the file begins with <{shortened(root.tag)}>; expected <schedule>, as in schedule.xml"
         )
     head = root.find("conference")
     fields = {child.tag: (child.text or "").strip() for child in (head if head is not None else ())}
@@ -57,18 +58,16 @@ def read(content: bytes, given: Hints) -> ReadResult:
 
         tell = schedule_own.teller(fields.get("acronym", ""))
     lost: dict[str, int] = {}
-    found: list[Finding] = []
-    entries: list[DraftSession] = []
+    drafts: list[DraftSession] = []
     for number, (day, room, event) in enumerate(bounded(_events(root, text, fields.get("day_change", ""))), 1):
         raw = _raw(event, own, lost)
-        raw["line"] = number
-        entries.append(read_events.draft_session(raw, day, room, tell, found))
-    found += read_events.not_kept(lost)
+        drafts.append(read_events.draft_session(raw, number, day, room, tell))
+    found = list(read_events.not_kept(lost))
     header = read_events.header(fields)
     if own and generator is not None:
         header = schedule_own.own_header(fields, generator.get("system", ""))
-        entries = list(schedule_own.whole(entries))
-    reading = assemble(header, entries, given, found, lambda: list(_lines(text, "event")))
+        drafts = list(schedule_own.whole(drafts))
+    reading = assemble(header, drafts, given, found, lambda: list(_lines(text, "event")))
     return reading._replace(findings=(*mended, *reading.findings))
 
 

@@ -60,7 +60,7 @@ class Slot(NamedTuple):
     @property
     def exact(self) -> bool:
         """Whether its start and its minutes tell all about its time."""
-        return not self.part and self.end.timestamp() - self.start.timestamp() == self.minutes * 60
+        return not self.part and Timed(self.start, self.end).seconds == self.minutes * 60
 
 
 class Room(NamedTuple):
@@ -152,7 +152,8 @@ class Schedule:
             for slot in those:
                 rooms[self._rooms[self._room(slot)]].append(slot)
             used = {room: inside for room, inside in rooms.items() if inside}
-            yield ScheduleDay(number, day, _midnight(day, self._zone), _midnight(day + _DAY, self._zone), used)
+            start, end = _midnight(day, self._zone), _midnight(day + _DAY, self._zone)
+            yield ScheduleDay(number=number, date=day, start=start, end=end, rooms=used)
 
     def event(self, slot: Slot) -> Event:
         """The event of a slot."""
@@ -160,27 +161,27 @@ class Schedule:
         mark = CANCELLED[_one(lang)] if session.status == "cancelled" else ""
         guid = self._names.guid(slot.key)
         return Event(
-            self._names.number(slot.key, guid),
-            str(guid),
-            self._names.slug(slot),
-            slot.start,
-            hours_and_minutes(slot.minutes),
-            mark + (self._words(session.title) or session.id),
-            _subtitle(session.title, lang),
-            self._words(session.category.name),
-            self._words(session.topic),
-            self._words(session.summary),
-            _description(session, lang),
-            cleaning.line(session.language or ""),
-            tuple(map(self._person, filter(None, map(cleaning.line, session.speakers)))),
-            _address(session.url),
-            _address(session.join),
+            id=self._names.number(slot.key, guid),
+            guid=str(guid),
+            slug=self._names.slug(slot),
+            start=slot.start,
+            duration=hours_and_minutes(slot.minutes),
+            title=mark + (self._words(session.title) or session.id),
+            subtitle=_subtitle(session.title, lang),
+            type=self._words(session.category.name),
+            track=self._words(session.topic),
+            abstract=self._words(session.summary),
+            description=_description(session, lang),
+            language=cleaning.line(session.language or ""),
+            persons=tuple(map(self._person, filter(None, map(cleaning.line, session.speakers)))),
+            url=_address(session.url),
+            join=_address(session.join),
         )
 
     def _person(self, name: str) -> Person:
         key = _person(name)
         guid = self._names.guid(key)
-        return Person(name, self._names.number(key, guid), str(guid))
+        return Person(name=name, id=self._names.number(key, guid), guid=str(guid))
 
     def _room(self, slot: Slot) -> str:
         """The room, or what to call having none: apps put events without a room into the one before, or drop them."""

@@ -10,6 +10,7 @@ from whrcf_cli.dates import zones
 from whrcf_cli.formats.schedule.conventions import GENERATOR, stands_for_none
 from whrcf_cli.formats.schedule.write_events import Event, Room, Schedule, ScheduleDay, Slot, parted, slots, told_apart
 from whrcf_cli.formats.toml.write import category_table, forum_table, session_table, waiver_tables
+from whrcf_cli.programme.fields import ABOUT
 from whrcf_cli.programme.model import Programme, Session
 from whrcf_cli.text import cleaning
 from whrcf_cli.wording.audience import Lang
@@ -18,8 +19,8 @@ from whrcf_cli.wording.labels import label
 _SCHEMA = "https://c3voc.de/schedule/schema.json"
 _ZONE = re.compile("[A-Z][a-z]+/[A-Z][a-z]+.*|UTC")
 """The names of zones that the schema allows."""
-_FIELDS = frozenset({"id", "category", "status", "mode", "url", "join", "revision", "notes"})
-"""What of a session no event tells, or not exactly."""
+_TOLD = frozenset({*(field.name for field in ABOUT), "day", "time", "start", "end", "room", "speakers", "language"})
+"""What events tell of a session; the rest they tell not at all, or not exactly."""
 _WORDS = ("title", "topic", "summary")
 """What an event tells, if its languages can be told apart."""
 _INDENT = "  "
@@ -117,7 +118,7 @@ def _rest(session: Session, slots: list[Slot], lang: Lang) -> dict[str, Any]:
         words.add("description")
     if session.room and stands_for_none(cleaning.line(session.room)):
         words.add("room")
-    return {name: value for name, value in table.items() if name in _FIELDS or name in words}
+    return {name: value for name, value in table.items() if name not in _TOLD or name in words}
 
 
 def _plain(value: Any) -> Any:

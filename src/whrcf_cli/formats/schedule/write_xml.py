@@ -8,6 +8,7 @@ from xml.sax.saxutils import quoteattr
 from whrcf_cli.dates import zones
 from whrcf_cli.formats.schedule.conventions import GENERATOR, spelled, stands_for_none
 from whrcf_cli.formats.schedule.write_events import Event, Schedule, Slot, parted, refuse_too_many, slots, told_apart
+from whrcf_cli.programme.fields import ABOUT, DETAILS, SESSION
 from whrcf_cli.programme.model import Forum, Programme, Session
 from whrcf_cli.text import cleaning, ids
 from whrcf_cli.wording import phrases
@@ -16,6 +17,11 @@ from whrcf_cli.wording.labels import label
 
 _SHORTEST_SLUG = 4
 """The characters behind the acronym; hyphens before a shorter id fill it up."""
+_TOLD = frozenset(
+    {*(field.name for field in DETAILS if field.name in Event._fields), "room", "speakers", "mode", "notes"}
+)
+_UNTOLD = tuple(field.name for field in SESSION if field not in ABOUT and field.name not in _TOLD)
+"""What of a session no event has, but for what needs a closer look."""
 _NOT_OF_THE_FORUM = ("theme", "venue", "background", "geo", "opening", "hosts", "organizers", "agendas", "notes")
 
 
@@ -138,8 +144,7 @@ def _lost(session: Session, slots: Sequence[Slot], lang: Lang) -> Iterator[str]:
         yield "the spelling of the ids"
     if session.mode and (session.mode != "online" or session.room):
         yield "the modes"
-    if session.revision:
-        yield "the revisions"
+    yield from (f"the {field}s" for field in _UNTOLD if getattr(session, field))
     if session.room and stands_for_none(cleaning.line(session.room)):
         yield "the rooms"
     if not (slots[0].part or slots[0].exact):

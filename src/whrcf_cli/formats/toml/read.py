@@ -15,6 +15,7 @@ from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.draft.limits import MOST_DAYS, bounded
 from whrcf_cli.formats.toml import loads as toml_text
 from whrcf_cli.formats.toml.tables import YEARS, Check, Fault, Table, printed_hours
+from whrcf_cli.programme import fields
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed, Waiver, in_order
 from whrcf_cli.text.suggestions import did_you_mean
 
@@ -192,7 +193,7 @@ def _categories(rows: Iterable[Table], faults: list[Fault]) -> dict[str, Categor
         id = category.id if category else str(row.values.get("id"))
         if category and id in categories:
             faults.append(row.fault("id", "an id that no other category has", "repeated-id"))
-        categories[id] = category or Category(id, Text(en=id))
+        categories[id] = category or Category(id=id, name=Text(en=id))
     return categories
 
 
@@ -279,7 +280,7 @@ def _revised(row: Table, zone: tzinfo) -> datetime | None:
 
 def _category(row: Table) -> Category:
     row.only(_CATEGORY_FIELDS)
-    return Category(row.id(), row.text("name"))
+    return Category(id=row.id(), name=row.text("name"))
 
 
 def _category_checks(row: Table) -> Iterator[Check]:
@@ -292,7 +293,7 @@ def _waivers_of(row: Table) -> list[Waiver]:
     """A waiver for each session that the table names, or one for all."""
     row.only(_WAIVER_FIELDS)
     rule, reason = _rule(row), _reason(row)
-    return [Waiver(rule, reason, session) for session in _sessions(row)]
+    return [Waiver(rule=rule, reason=reason, session=session) for session in _sessions(row)]
 
 
 def _rule(row: Table) -> str:
@@ -468,33 +469,21 @@ def _hours(row: Table, printed: str) -> tuple[timedelta, timedelta]:
     return start, end
 
 
-_SESSION = {
-    "topic": Table.text,
-    "summary": Table.text,
-    "description": Table.text,
-    "room": Table.string,
-    "speakers": Table.strings,
-    "language": Table.string,
-    "mode": Table.string,
-    "url": Table.url,
-    "join": Table.url,
-    "notes": Table.texts,
-    "revision": Table.count,
+_KINDS: dict[str, Callable[[Table, str], Any]] = {
+    "text": Table.text,
+    "paragraphs": Table.text,
+    "texts": Table.texts,
+    "words": Table.string,
+    "names": Table.strings,
+    "link": Table.url,
+    "count": Table.count,
+    "place": Table.place,
+    "hours": Table.opening,
 }
-_FORUM = {
-    "theme": Table.text,
-    "venue": Table.text,
-    "background": Table.text,
-    "url": Table.url,
-    "geo": Table.place,
-    "opening": Table.opening,
-    "hosts": Table.texts,
-    "organizers": Table.texts,
-    "agendas": Table.texts,
-    "notes": Table.texts,
-}
-_SESSION_FIELDS = frozenset(_SESSION) | {"id", "category", "title", "day", "time", "until", "start", "end", "status"}
-_FORUM_FIELDS = frozenset(_FORUM) | {"id", "name", "first_day", "last_day", "zone", "revised"}
+_SESSION = {field.name: _KINDS[field.kind] for field in fields.SESSION if field.name in Session._field_defaults}
+_FORUM = {field.name: _KINDS[field.kind] for field in fields.FORUM if field.kind in _KINDS}
+_SESSION_FIELDS = frozenset({*_SESSION, "id", "category", "title", "day", "time", "until", "start", "end", "status"})
+_FORUM_FIELDS = frozenset({*_FORUM, "id", "name", "first_day", "last_day", "zone", "revised"})
 _CATEGORY_FIELDS = frozenset(Category._fields)
 _WAIVER_FIELDS = frozenset(Waiver._fields)
 _TABLES = frozenset({"forum", "category", "session", "check"})

@@ -214,8 +214,10 @@ def _shown(value: object) -> str:
     """A value nearly as the file has it, shortened."""
     import json  # needed for a fault only
 
+    from whrcf_cli.text.shortening import shortened
+
     try:
         text = str(value) if isinstance(value, date) else json.dumps(value, ensure_ascii=False, default=str)
     except (RecursionError, ValueError):
         return "a value that is too long to show"
-    return text if len(text) <= 80 else f"{text[:77]}..."
+    return shortened(text)

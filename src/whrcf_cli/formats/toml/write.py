@@ -10,8 +10,12 @@ from typing import Any
 import tomli_w
 
 from whrcf_cli.dates import clocks
+from whrcf_cli.programme.fields import ABOUT, FORUM, SESSION
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed, Waiver
 
+_THEME, *_MORE = FORUM
+_FORUM = ("id", "name", _THEME.name, "first_day", "last_day", "zone", *(field.name for field in _MORE))
+_OTHERS = SESSION[len(ABOUT) :]
 _WIDTH = 120
 """Characters of a line; a longer list has a line for each of its members."""
 
@@ -29,60 +33,29 @@ def write(programme: Programme, sessions: Iterable[Session]) -> Iterator[bytes]:
 
 def forum_table(forum: Forum) -> dict[str, Any]:
     """The table [forum], its fields in the order in which they are written."""
-    opening = forum.opening and "-".join(f"{hour:%H:%M}" for hour in forum.opening)
-    return _given(
-        id=forum.id,
-        name=_text(forum.name),
-        theme=_text(forum.theme),
-        first_day=forum.first_day,
-        last_day=forum.last_day,
-        zone=forum.zone,
-        venue=_text(forum.venue),
-        geo=list(forum.geo) if forum.geo else None,
-        opening=opening,
-        url=forum.url,
-        revised=_revised(forum.revised),
-        hosts=_texts(forum.hosts),
-        organizers=_texts(forum.organizers),
-        background=_text(forum.background),
-        agendas=_texts(forum.agendas),
-        notes=_texts(forum.notes),
-    )
+    own = {"opening": forum.opening and "-".join(map(_clock, forum.opening)), "revised": _revised(forum.revised)}
+    return _given({name: own[name] if name in own else getattr(forum, name) for name in _FORUM})
 
 
 def category_table(category: Category) -> dict[str, Any]:
     """A table [[category]]."""
-    return _given(id=category.id, name=_text(category.name))
+    return _given(category._asdict())
 
 
 def session_table(session: Session) -> dict[str, Any]:
     """A table [[session]], its fields in the order in which they are written."""
     status = None if session.when and session.status == "confirmed" else session.status
-    return _given(
-        id=session.id,
-        category=session.category.id,
-        title=_text(session.title),
-        topic=_text(session.topic),
-        summary=_text(session.summary),
-        description=_text(session.description),
-        **_when(session.when),
-        status=status,
-        room=session.room,
-        speakers=list(session.speakers),
-        language=session.language,
-        mode=session.mode,
-        url=session.url,
-        join=session.join,
-        revision=session.revision,
-        notes=_texts(session.notes),
-    )
+    about, others = ({field.name: getattr(session, field.name) for field in part} for part in (ABOUT, _OTHERS))
+    head = {"id": session.id, "category": session.category.id}
+    return _given({**head, **about, **_when(session.when), "status": status, **others})
 
 
 def waiver_tables(waivers: Iterable[Waiver]) -> Iterator[dict[str, Any]]:
     """Tables [[check.ignore]]: one for the sessions that have one reason, or for all."""
     for (rule, reason, _), alike in groupby(waivers, lambda one: (one.rule, one.reason, not one.session)):
         sessions = [waiver.session for waiver in alike if waiver.session]
-        yield _given(rule=rule, session=sessions[0] if len(sessions) == 1 else sessions, reason=reason)
+        one = sessions[0] if len(sessions) == 1 else sessions
+        yield _given({"rule": rule, "session": one, "reason": reason})
 
 
 def _when(when: Timed | AllDay | None) -> dict[str, Any]:
@@ -91,9 +64,7 @@ def _when(when: Timed | AllDay | None) -> dict[str, Any]:
         case AllDay(first, last):
             return {"day": first, "until": last}
         case Timed(start, end):
-            printed = (
-                None if start.fold or end.fold or start.timestamp() >= end.timestamp() else clocks.printed(start, end)
-            )
+            printed = None if start.fold or end.fold or when.seconds <= 0 else clocks.printed(start, end)
             if printed:
                 return {"day": start.date(), "time": "-".join(printed)}
             return {"start": _fixed(start), "end": _fixed(end)}
@@ -111,17 +82,20 @@ def _revised(revised: datetime | None) -> date | None:
     return revised if revised is None or revised.time() != time() else revised.date()
 
 
-def _text(text: Text | None) -> dict[str, str] | None:
-    return dict(text) if text else None
+def _clock(hour: time) -> str:
+    return f"{hour:%H:%M}"
 
 
-def _texts(texts: Iterable[Text]) -> list[dict[str, str] | None]:
-    return [_text(text) for text in texts]
+def _given(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that hold something, as TOML can have it."""
+    return {name: _plain(value) for name, value in fields.items() if value not in (None, "", 0, (), [])}
 
 
-def _given(**fields: Any) -> dict[str, Any]:
-    """The fields that hold something."""
-    return {name: value for name, value in fields.items() if value is not None and value not in ("", 0, [])}
+def _plain(value: Any) -> Any:
+    """A text as a table of its languages, several values as a list."""
+    if isinstance(value, Text):
+        return dict(value)
+    return list(map(_plain, value)) if isinstance(value, tuple) else value
 
 
 def table(head: str, fields: Mapping[str, Any]) -> bytes:

@@ -1,0 +1,97 @@
+"""The fields of a session and of a forum: the one list by which files and outputs have them.
+
+A session's id, category, time and status are special in every format, and not in it.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from whrcf_cli.programme.model import LANGUAGES, Session, Text
+
+Kind = Literal["text", "paragraphs", "texts", "words", "names", "link", "count", "place", "hours", "moment"]
+"""A text of one line or of more, a list of such; words in no language, a list of names, a web address, a number."""
+
+
+class Field(NamedTuple):
+    """What a session or a forum may have."""
+
+    name: str
+    """As the model, TOML and JSON call it."""
+    kind: Kind
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What its columns in a table are called: a text has one for each language."""
+        several = self.kind in ("text", "paragraphs", "texts")
+        return tuple(f"{self.name}_{language}" for language in LANGUAGES) if several else (self.name,)
+
+
+ABOUT = (
+    Field("title", "text"),
+    Field("topic", "text"),
+    Field("summary", "paragraphs"),
+    Field("description", "paragraphs"),
+)
+"""What a session is about."""
+DETAILS = (
+    Field("room", "words"),
+    Field("speakers", "names"),
+    Field("language", "words"),
+    Field("mode", "words"),
+    Field("url", "link"),
+    Field("join", "link"),
+)
+"""Where it is, who speaks, and how to take part."""
+REVISION = Field("revision", "count")
+NOTES = Field("notes", "texts")
+SESSION = (*ABOUT, *DETAILS, REVISION, NOTES)
+"""In the order in which programme.toml has them."""
+FORUM = (
+    Field("theme", "text"),
+    Field("venue", "text"),
+    Field("geo", "place"),
+    Field("opening", "hours"),
+    Field("url", "link"),
+    Field("revised", "moment"),
+    Field("hosts", "texts"),
+    Field("organizers", "texts"),
+    Field("background", "paragraphs"),
+    Field("agendas", "texts"),
+    NOTES,
+)
+"""What only some forums have, in the same order."""
+
+
+def columns(fields: Iterable[Field]) -> list[str]:
+    """The names of the columns that a table has for these fields."""
+    return [column for field in fields for column in field.columns]
+
+
+def cells(
+    session: Session,
+    fields: Iterable[Field],
+    names: Callable[[tuple[str, ...]], str],
+    notes: Callable[[Sequence[str | None]], str],
+) -> list[object]:
+    """What the `columns` of these fields hold of a session, None being an empty cell.
+
+    `names` writes a list of names as a cell, and `notes` a list of what there is in one language.
+    """
+    found: list[object] = []
+    for field in fields:
+        value = getattr(session, field.name)
+        match field.kind:
+            case "text" | "paragraphs":
+                found += in_languages(value)
+            case "texts":
+                found += [notes([text.get(language) for text in value]) for language in LANGUAGES]
+            case "names":
+                found.append(names(value))
+            case _:
+                found.append(value)
+    return found
+
+
+def in_languages(text: Text | None) -> list[str | None]:
+    """The words of a text in each language that a programme can be in; None where it has none."""
+    return [text.get(language) if text else None for language in LANGUAGES]

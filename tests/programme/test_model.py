@@ -1,0 +1,34 @@
+"""Tests of what times tell of themselves and of each other."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whrcf_cli.programme.model import Timed
+
+NOON = datetime(2021, 10, 8, 12, tzinfo=UTC)
+HOURS = st.integers(0, 5).map(lambda hours: NOON + timedelta(hours=hours))
+TIMES = st.tuples(HOURS, HOURS).map(lambda pair: Timed(min(pair), max(pair)))
+
+
+@given(TIMES, TIMES)
+def test_times_overlap_if_an_instant_is_in_both_from_start_until_before_end(one: Timed, other: Timed) -> None:
+    half_hours = [NOON + timedelta(minutes=30 * number) for number in range(12)]
+    shared = any(one.start <= moment < one.end and other.start <= moment < other.end for moment in half_hours)
+    assert (one.overlaps(other), other.overlaps(one)) == (shared, shared)
+
+
+@pytest.mark.parametrize(("zone", "minutes"), [("Europe/Berlin", 180), ("Asia/Seoul", 120)])
+def test_a_time_lasts_as_long_as_in_reality_where_clocks_change(zone: str, minutes: int) -> None:
+    night = Timed(*(datetime(2021, 10, 31, hour, tzinfo=ZoneInfo(zone)) for hour in (2, 4)))
+    start, end = night.span
+    assert (night.minutes, night.seconds, end - start) == (minutes, minutes * 60, minutes * 60)
+
+
+def test_a_span_is_the_same_in_every_zone() -> None:
+    here = Timed(NOON, NOON + timedelta(hours=1))
+    there = Timed(*(moment.astimezone(ZoneInfo("Asia/Seoul")) for moment in here))
+    assert here.span == there.span
