@@ -285,10 +285,10 @@ def test_a_schedule_that_cannot_be_read_is_one_finding(run: Run, tmp_path: Path)
     [
         ("x.xml", "<a>x</b; c>", "correct that place"),
         ("x.json", '{"schedule": {"conference": {"days": ["x; y"]}}}', "expected an object with rooms in it"),
-        ("x.ics", "BEGIN:a; b\n", "expected BEGIN:VCALENDAR, as a calendar (.ics) has"),
-        ("x.csv", "a; b,c; d\n1,2\n", "name it, such as --columns title=NAME"),
+        ("x.ics", "BEGIN:a; b\n", "expected BEGIN:VCALENDAR, as in a calendar (.ics)"),
+        ("x.csv", "a; b,c; d\n1,2\n", "name it with --columns title=NAME"),
         ("x.csv", "title,start\nx; y,1/2/2021 10:00\n", "write dates as 2021-10-08"),
-        ("x; y.toml", "[forum]\nx; y = 1\n", "correct that place"),
+        ("x; y.toml", "[forum]\nx; y = 1\n", "correct that line"),
     ],
 )
 def test_what_was_seen_and_what_to_do_are_two_parts_whatever_the_file_says(

@@ -156,7 +156,7 @@ def _needed(places: dict[str, int], header: Sequence[str], line: int) -> None:
         what, column = "says when a session begins", "start"
     else:
         return
-    advice = f"name it, such as --columns {column}=NAME"
+    advice = f"name it with --columns {column}=NAME"
     raise FileProblem(f"line {line}: none of the columns {listed(header)} {what}", line, advice)
 
 
