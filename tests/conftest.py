@@ -32,10 +32,8 @@ settings.register_profile("ci", settings.get_profile("quick"), max_examples=200)
 settings.register_profile("thorough", settings.get_profile("quick"), max_examples=2000, derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
-# How long an example takes tells how busy the machine is, not whether a rule holds.
-settings.register_profile("whrcf", deadline=None)
-settings.load_profile("whrcf")
-
+UNMEASURED = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+"""For processes that get signals: coverage holds locks in which an interrupted one would stay."""
 SEOUL = ZoneInfo("Asia/Seoul")
 TALK = Category("talk", Text(en="Talk", ko="발표"))
 TOUR = Category("tour", Text(en="Tour", ko="투어"))

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from conftest import UNMEASURED
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal to a process alone")
 
 SOURCE = Path(__file__).parents[1] / "src"
@@ -26,7 +28,7 @@ TIMES = int(os.environ.get("WHRCF_INTERRUPTIONS", "16"))
 
 
 def started(*args: str, folder: Path, error: int = subprocess.PIPE) -> subprocess.Popen[str]:
-    env = {**os.environ, "PYTHONPATH": str(SOURCE), "HOME": str(folder)}
+    env = {**UNMEASURED, "PYTHONPATH": str(SOURCE), "HOME": str(folder)}
     process = subprocess.Popen(
         [sys.executable, "-c", BEGUN, *args], cwd=folder, env=env, stdout=subprocess.PIPE, stderr=error, text=True
     )

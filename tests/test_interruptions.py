@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import UNMEASURED
 from whrcf_cli.files import replace, write
 from whrcf_cli.personal import agenda_file
 
@@ -106,7 +107,8 @@ def table(folder: Path, name: str, title: str) -> Path:
 
 def convert(folder: Path, source: Path) -> subprocess.Popen[bytes]:
     args = ["convert", str(source), "x.ics", "--tz", "Asia/Seoul", "--force"]
-    return subprocess.Popen([sys.executable, "-m", "whrcf_cli", *args], cwd=folder, stderr=subprocess.PIPE)
+    command = [sys.executable, "-m", "whrcf_cli", *args]
+    return subprocess.Popen(command, cwd=folder, env=UNMEASURED, stderr=subprocess.PIPE)
 
 
 def undisturbed(folder: Path, source: Path) -> int:

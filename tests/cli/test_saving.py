@@ -342,7 +342,7 @@ def test_split_leaves_nothing_on_a_disk_that_is_really_full(run: Run, tmp_path: 
 def test_where_the_working_folder_was_removed_that_is_said(tmp_path: Path, line: str, told: str) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
-    start = f"cd {gone} && rmdir {gone} && {sys.executable} -c 'from whrcf_cli.__main__ import main; main()' {line}"
+    start = f"cd {gone} && rmdir {gone} && {sys.executable} -P -c 'from whrcf_cli.__main__ import main; main()' {line}"
     done = subprocess.run(
         ["bash", "-c", start],
         capture_output=True,
