@@ -279,7 +279,8 @@ def test_split_names_what_an_earlier_one_has_left(run: Run, tmp_path: Path) -> N
     (tmp_path / "out" / "own.ics").write_bytes(OTHERS["a person's own"])
     done = run("export-ics", "--split", "out", "plenary-1")
     assert done.err == (
-        "out also has plenary-2.ics, plenary-3.ics from an earlier --split; delete files of sessions that no longer exist\n"
+        "out also has plenary-2.ics, plenary-3.ics from an earlier --split; "
+        "delete files of sessions that no longer exist\n"
         "wrote 1 session to out, one file for each\n"
     )
     assert len(content(tmp_path / "out")) == 6

@@ -232,7 +232,8 @@ def test_a_rule_is_explained_with_how_to_waive_it(run: Run) -> None:
 
 def test_a_rule_that_cannot_be_waived_says_so(run: Run) -> None:
     assert run("check", "--explain", "shape").out == (
-        f"shape: error\n{RULES['shape'].meaning}\nIt cannot be waived, because sessions that break it are left out everywhere.\n"
+        f"shape: error\n{RULES['shape'].meaning}\n"
+        "It cannot be waived, because sessions that break it are left out everywhere.\n"
     )
 
 
