@@ -128,7 +128,7 @@ def test_a_missing_folder_is_told_and_not_made(tmp_path: Path) -> None:
     path = tmp_path / "absent" / "a"
     with pytest.raises(FileProblem) as problem:
         replace(path, [b"new"])
-    assert str(problem.value) == f"cannot write {path}: No such file or directory; make the folder first"
+    assert str(problem.value) == f"cannot write {path}: No such file or directory; create the folder first"
     assert in_folder(tmp_path) == {}
 
 
@@ -260,7 +260,7 @@ def test_what_comes_or_changes_after_it_was_judged_is_judged_again(tmp_path: Pat
 
 
 def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
-    with pytest.raises(FileProblem, match="no file can have such a name"):
+    with pytest.raises(FileProblem, match="it is not a valid file name"):
         replace(tmp_path / "a\0b", [b"new"])
 
 

@@ -31,5 +31,5 @@ class FileProblem(Problem):
         """The line of the file, counted from 1, if it is known; the message names it too."""
 
     def naming(self, file: str) -> "FileProblem":
-        """The same problem, with the file named first."""
+        """A copy of the problem, with the name of its file first."""
         return FileProblem(f"{file}: {self.message}", self.line, self.advice)

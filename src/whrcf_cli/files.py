@@ -47,7 +47,9 @@ def write(
                     continue
                 drafts.append(draft := _Draft(path))
                 if (other := places.setdefault(draft.place, path)) is not path:
-                    raise FileProblem(f"{other} and {path} are one file, which would hold only the last; name two")
+                    raise FileProblem(
+                        f"{other} and {path} are the same file, which would keep only the last; name two files"
+                    )
                 if draft.folder not in cleaned:
                     cleaned.add(draft.folder)
                     leftovers.clean(draft.folder)
@@ -73,12 +75,12 @@ def make_folder(path: Path) -> None:
         raise FileProblem(f"cannot write into {path}: it is a file; name a folder") from None
     except OSError as problem:
         if is_lost(path):
-            raise FileProblem(f"cannot make the folder {path}: {LOST}") from None
-        hint = "; make the folder above it first" if not path.parent.exists() else ""
-        raise FileProblem(f"cannot make the folder {path}: {problem.strerror}{hint}") from None
+            raise FileProblem(f"cannot create the folder {path}: {LOST}") from None
+        hint = "; create the folder above it first" if not path.parent.exists() else ""
+        raise FileProblem(f"cannot create the folder {path}: {problem.strerror}{hint}") from None
 
 
-LOST = "the folder that you are in was removed; go to another one"
+LOST = "the current folder was removed; change to another one"
 
 
 def is_lost(path: Path) -> bool:
@@ -181,10 +183,10 @@ def _told(path: Path) -> Iterator[None]:
         if is_lost(path):
             raise FileProblem(f"cannot write {path}: {LOST}") from None
         reason = f"cannot write {path}: {problem.strerror}"
-        hint = "nothing was changed" if os.path.exists(_folder(path)) else "make the folder first"
+        hint = "nothing was changed" if os.path.exists(_folder(path)) else "create the folder first"
         raise FileProblem(f"{reason}; {hint}") from None
     except ValueError as problem:
-        raise FileProblem(f"cannot write {str(path)!r}: no file can have such a name ({problem})") from None
+        raise FileProblem(f"cannot write {str(path)!r}: it is not a valid file name ({problem})") from None
 
 
 def _folder(path: Path) -> str:

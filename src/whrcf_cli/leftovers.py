@@ -1,4 +1,4 @@
-"""Drafts that killed processes have left behind: known by their names, and taken away by the next who writes there."""
+"""Drafts left behind by killed processes, found by their names and removed."""
 
 import os
 import re
@@ -29,7 +29,7 @@ def forget(name: str) -> None:
 
 
 def clean(folder: Path) -> None:
-    """Take away the drafts in `folder` that killed processes of this user have left behind."""
+    """Remove the drafts in `folder` that killed processes of this user have left behind."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(".whrcf-") and _is_left_behind(entry):

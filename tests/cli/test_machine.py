@@ -31,7 +31,7 @@ def test_a_machine_that_does_not_know_its_zone_is_told(
         raise failure
 
     monkeypatch.setattr("tzlocal.get_localzone", fail)
-    with pytest.raises(UsageProblem, match="this machine does not say in which zone it is; name it"):
+    with pytest.raises(UsageProblem, match="the time zone of this machine is unknown; name yours"):
         zone_named("local")
 
 

@@ -36,7 +36,7 @@ def test_each_option_is_a_filter(source: SourceOptions) -> None:
 
 
 def test_my_days_need_my_zone(source: SourceOptions) -> None:
-    with pytest.raises(UsageProblem, match="--days-in mine means the days of --tz"):
+    with pytest.raises(UsageProblem, match="--days-in mine needs your time zone"):
         make_request(source, ViewOptions(days_in="mine"), "en")
     request = make_request(source._replace(tz="UTC+2"), ViewOptions(days_in="mine"), "en")
     assert (request.filters.zone, request.audience.days_in_zone) == (request.audience.zone, True)
@@ -48,7 +48,7 @@ def test_only_what_is_mine_is_a_filter_and_what_is_no_more_is_told(
     path = agenda(tmp_path, 'version = 1\n[picks]\nt = ["b", "a"]\n')
     request = make_request(source, ViewOptions(mine=True, agenda=path), "en")
     assert request.filters.picks == request.audience.picks == frozenset("ab")
-    assert capsys.readouterr().err == "your agenda has what this programme has no more: a, b\n"
+    assert capsys.readouterr().err == "your agenda contains sessions that are no longer in the programme: a, b\n"
     assert picks_of(request.programme, path) == ["b", "a"]
 
 
@@ -57,7 +57,7 @@ def test_an_agenda_that_cannot_be_read_only_keeps_marks_away_where_marks_are_all
 ) -> None:
     options = ViewOptions(agenda=agenda(tmp_path, "no agenda"))
     assert make_request(source, options, "en", picks=True, lenient=True).audience.picks == frozenset()
-    assert capsys.readouterr().err.startswith("your picks are not marked, since ")
+    assert capsys.readouterr().err.startswith("the sessions of your agenda are not marked, because ")
     for lenient, mine in ((False, False), (True, True)):
         with pytest.raises(FileProblem):
             make_request(source, options._replace(mine=mine), "en", picks=True, lenient=lenient)

@@ -22,7 +22,7 @@ def test_a_rule_that_holds_always_cannot_be_waived_and_its_explanation_says_so(r
     with pytest.raises(UsageProblem, match=f"{rule} cannot be waived"):
         rules.waiver(rule)
     assert "".join(rules.explanation(rule)).endswith(
-        "It cannot be waived, since what breaks it is not shown to anybody.\n"
+        "It cannot be waived, because sessions that break it are left out everywhere.\n"
     )
 
 
@@ -39,7 +39,7 @@ def test_all_are_listed_a_line_each() -> None:
 
 
 def test_what_is_no_rule_is_told_with_the_nearest() -> None:
-    told = 'no rule "room-clsh"; `whrcf check --explain all` lists them; did you mean room-clash'
+    told = '"room-clsh" is not a rule; `whrcf check --explain all` lists all rules; did you mean room-clash'
     for asked in (rules.waiver, lambda typed: list(rules.explanation(typed))):
         with pytest.raises(UsageProblem, match=told):
             asked("room-clsh")

@@ -11,7 +11,7 @@ from conftest import Run
 from whrcf_cli import files
 from whrcf_cli.cli.machine import shipped
 
-ADVICE = "add --force to write over it, or name another file"
+ADVICE = "use --force to overwrite, or name another file"
 COMMANDS = {
     "ics": ("export-ics", "--output", "x.ics"),
     "xml": ("export-schedule", "--output", "x.xml"),
@@ -45,7 +45,7 @@ def test_a_file_that_is_not_ours_is_left_as_it_is_unless_that_is_forced(
 ) -> None:
     path = tmp_path / args[-1]
     path.write_bytes(other)
-    told = f"Error: {path.name} is there already, and is not one that whrcf wrote; {ADVICE}\n"
+    told = f"Error: {path.name} already exists and was not written by whrcf; {ADVICE}\n"
     assert run(*args) == (3, "", told)
     assert content(tmp_path) == {path.name: other}
     assert run(*args, "--force").status == 0
@@ -74,7 +74,7 @@ def test_another_view_takes_no_file_away(run: Run, tmp_path: Path, kind: str, op
     args = COMMANDS[kind]
     assert run(*args).status == 0
     before = content(tmp_path)
-    told = f"Error: x.{kind} is there already, and was written for another view or programme; {ADVICE}\n"
+    told = f"Error: x.{kind} already exists and was written for another view or programme; {ADVICE}\n"
     done = run(*args, *options)
     assert (done.status, done.out, done.err) == (3, "", told)
     assert content(tmp_path) == before
@@ -116,7 +116,7 @@ def test_a_format_without_a_mark_gives_way_only_to_the_same_bytes(run: Run, tmp_
     path = only(tmp_path)
     path.write_bytes(path.read_bytes() + b"\n")
     before = path.read_bytes()
-    assert run(*args).err.splitlines()[-1] == f"Error: x.{format} is there already; {ADVICE}"
+    assert run(*args).err.splitlines()[-1] == f"Error: x.{format} already exists; {ADVICE}"
     assert path.read_bytes() == before
 
 
@@ -133,7 +133,7 @@ def test_a_read_only_file_is_left_unless_that_is_forced(run: Run, tmp_path: Path
     path = only(tmp_path)
     path.chmod(0o444)
     before = path.stat().st_ino
-    assert run(*args) == (3, "", f"Error: {path.name} is there already, and read-only; {ADVICE}\n")
+    assert run(*args) == (3, "", f"Error: {path.name} already exists and is read-only; {ADVICE}\n")
     assert path.stat().st_ino == before
     assert run(*args, "--force").status == 0
     assert path.stat().st_mode & 0o777 == 0o444
@@ -155,7 +155,7 @@ def test_a_link_stays_and_its_target_is_written(run: Run, tmp_path: Path, args: 
 @each
 def test_a_link_to_a_folder_that_is_not_there_is_told(run: Run, tmp_path: Path, args: tuple[str, ...]) -> None:
     (tmp_path / args[-1]).symlink_to("none/target")
-    told = f"Error: cannot write {args[-1]}: No such file or directory; make the folder first"
+    told = f"Error: cannot write {args[-1]}: No such file or directory; create the folder first"
     assert (run(*args).err.splitlines()[-1], run(*args).status) == (told, 3)
 
 
@@ -217,7 +217,7 @@ def test_what_is_read_is_never_written_over(run: Run, tmp_path: Path, args: tupl
     (tmp_path / "hard.ics").hardlink_to(tmp_path / "own.ics")
     before = (tmp_path / "own.ics").read_bytes()
     done = run(args[0], "--programme", "own.ics", args[1], name, "--force")
-    assert (done.status, done.err.endswith("is the file that is read, and would be lost; write to another one\n")) == (
+    assert (done.status, done.err.endswith("is the input file and would be lost; write to another file\n")) == (
         3,
         True,
     )
@@ -264,7 +264,7 @@ def test_split_writes_again_what_it_wrote_and_over_nothing_else(run: Run, tmp_pa
     done = run("export-ics", "--split", "out", "--category", "plenary")
     assert (done.status, done.err) == (
         3,
-        f"Error: out/plenary-2.ics is there already, and is not one that whrcf wrote; {ADVICE}\n",
+        f"Error: out/plenary-2.ics already exists and was not written by whrcf; {ADVICE}\n",
     )
     assert content(tmp_path) == {**before, "out/plenary-2.ics": b"mine"}
     assert run("export-ics", "--split", "out", "--category", "plenary", "--force").status == 0
@@ -279,8 +279,9 @@ def test_split_names_what_an_earlier_one_has_left(run: Run, tmp_path: Path) -> N
     (tmp_path / "out" / "own.ics").write_bytes(OTHERS["a person's own"])
     done = run("export-ics", "--split", "out", "plenary-1")
     assert done.err == (
-        "out has plenary-2.ics, plenary-3.ics from an earlier --split too; remove what is no session any more\n"
-        "wrote 1 session to out, a file each\n"
+        "out also has plenary-2.ics, plenary-3.ics from an earlier --split; "
+        "delete files of sessions that no longer exist\n"
+        "wrote 1 session to out, one file for each\n"
     )
     assert len(content(tmp_path / "out")) == 6
 
@@ -330,12 +331,12 @@ def test_split_leaves_nothing_on_a_disk_that_is_really_full(run: Run, tmp_path: 
     ("line", "told"),
     [
         ("export-ics", "cannot write whrcf-2021.ics"),
-        ("export-ics --split d", "cannot make the folder d"),
+        ("export-ics --split d", "cannot create the folder d"),
         ("export-schedule", "cannot write schedule.xml"),
         ("timeline --svg x.svg", "cannot write x.svg"),
         ("timeline --html x.html", "cannot write x.html"),
         (f"convert {shipped()} x.csv", "cannot write x.csv"),
-        ("new f", "cannot make the folder f"),
+        ("new f", "cannot create the folder f"),
         ("agenda add refugees --agenda a.toml", "cannot save the agenda a.toml"),
     ],
 )
@@ -350,7 +351,7 @@ def test_where_the_working_folder_was_removed_that_is_said(tmp_path: Path, line:
         check=False,
         env={**os.environ, "PYTHONPATH": str(Path(files.__file__).parents[1]), "HOME": str(tmp_path)},
     )
-    assert done.stderr.splitlines()[-1] == f"Error: {told}: the folder that you are in was removed; go to another one"
+    assert done.stderr.splitlines()[-1] == f"Error: {told}: the current folder was removed; change to another one"
     assert done.returncode == 3
     assert list(tmp_path.iterdir()) == []
 

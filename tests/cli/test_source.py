@@ -36,7 +36,7 @@ def test_a_sound_file_is_opened_without_a_word(capsys: pytest.CaptureFixture[str
 
 def test_what_was_mended_is_counted_in_one_line(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert [one.title.get("en") for one in open_programme(sheet, SEOUL).sessions] == ["Two", "One", "Three"]
-    told = "sheet.csv: mended: 2 session times, 2 session ids; --verbose tells each\n"
+    told = "sheet.csv: repaired: 2 session times, 2 session ids; use --verbose to list them\n"
     assert capsys.readouterr() == ("", told)
 
 
@@ -139,7 +139,7 @@ def test_columns_are_named_by_the_field_that_they_hold(typed: tuple[str, ...], e
 
 @pytest.mark.parametrize("typed", ["", "start", "=Beginn", "start=", "start=Beginn,", "start= ,title=Titel"])
 def test_what_names_no_column_is_told(typed: str) -> None:
-    told = "names no column; write field and name, such as start=Beginn,title=Titel"
+    told = "is not a column; write field=name, such as start=Beginn,title=Titel"
     with pytest.raises(UsageProblem, match=told), hints_for(Path("x.csv"), FileOptions(columns=[typed])):
         pass
 
@@ -147,4 +147,4 @@ def test_what_names_no_column_is_told(typed: str) -> None:
 def test_what_is_left_without_a_time_is_named(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sheet.write_text("id,title,start,end\na,One,2021-10-08 13:00,2021-10-08 15:00\nb,Two,soon,later\n")
     open_programme(sheet, SEOUL)
-    assert capsys.readouterr().err.splitlines()[-1] == "sheet.csv: 1 session is left without a time: b"
+    assert capsys.readouterr().err.splitlines()[-1] == "sheet.csv: 1 session is still without a time: b"

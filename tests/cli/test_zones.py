@@ -279,7 +279,7 @@ WRONG_VIEW = [
     pytest.param(("--awake", "08:00"), '"08:00" is not a valid time range; write when you wake', id="no span"),
     pytest.param(("--awake", "9-9"), '"9-9" is not a valid time range; write two different times', id="no length"),
     pytest.param(("--awake", "8-25"), '"25" is not a valid time; write hours and minutes', id="no hour"),
-    pytest.param(("--days-in", "mine"), "--days-in mine means the days of --tz; say which zone", id="no zone"),
+    pytest.param(("--days-in", "mine"), "--days-in mine needs your time zone; add it", id="no zone"),
 ]
 
 
@@ -313,5 +313,5 @@ def test_a_machine_that_does_not_know_its_zone_is_told(run: Run, monkeypatch: py
     assert run("list", "--tz", "local") == (
         2,
         "",
-        "Error: this machine does not say in which zone it is; name it, such as --tz Asia/Seoul\n",
+        "Error: the time zone of this machine is unknown; name yours, such as --tz Asia/Seoul\n",
     )

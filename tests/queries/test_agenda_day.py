@@ -125,7 +125,7 @@ def test_three_alternatives_are_told_unless_asked_otherwise() -> None:
         pytest.param({"hours": "15:15-16:00", "room": "2"}, None, id="15 minutes, another room"),
         pytest.param({"hours": "15:05-16:00", "room": "HALL"}, None, id="the same room"),
         pytest.param({"hours": "15:05-16:00"}, None, id="no room known"),
-        pytest.param({"hours": "15:05-16:00", "mode": "online"}, (5, "mode"), id="another mode"),
+        pytest.param({"hours": "15:05-16:00", "mode": "online"}, (5, "mode"), id="andifferent mode"),
         pytest.param({"hours": "15:05-16:00", "mode": "Onsite"}, None, id="the same mode"),
         pytest.param({"hours": "15:05-16:00", "room": "2", "mode": "online"}, (5, "room"), id="both, the room"),
         pytest.param({"hours": "14:55-16:00", "room": "2"}, None, id="overlapping"),

@@ -158,7 +158,7 @@ def test_what_is_shown_and_what_is_hidden_are_found_with_the_days_read_once(monk
         "a category shows them",
         "waking hours",
         "an hour and their room",
-        "an hour and another room",
+        "an hour and andifferent room",
     ],
 )
 def test_what_has_no_time_is_counted_where_days_or_hours_hide_it(wanted: Filters, number: int) -> None:

@@ -357,7 +357,7 @@ def test_plain_lines() -> None:
         == """\
 day: Friday 8 October 2021
 
-lane: 1
+row: 1
 time: 22:00-23:00, Asia/Seoul
 my time: 02:00-03:00 (+1), Pacific/Auckland
 category: Tour
@@ -365,7 +365,7 @@ id: b
 title: Title of b
 clashes: yes
 
-lane: 2
+row: 2
 time: 22:30-24:00, Asia/Seoul
 my time: 02:30-04:00 (+1), Pacific/Auckland
 category: Talk
@@ -389,10 +389,10 @@ def test_plain_lines_in_korean() -> None:
         == """\
 날짜: 2021년 10월 8일 금요일
 
-줄: 1
+행: 1
 시간: 13:00-15:00, Asia/Seoul
 구분: 발표
-아이디: a
+ID: a
 제목: a 제목
 내 일정: 예
 
@@ -406,7 +406,7 @@ def test_the_days_of_the_reader_have_the_hours_of_the_forum_beside_them_under_th
     reader = audience(local=AUCKLAND, days_in_zone=True)
     assert "".join(plain.timeline(mine, reader)) == (
         "day: Saturday 9 October 2021\n\n"
-        "lane: 1\n"
+        "row: 1\n"
         "time: 22:30-24:00 (-1), Asia/Seoul\n"
         "my time: 02:30-04:00, Pacific/Auckland\n"
         "category: Talk\nid: late\ntitle: Late\n\n"

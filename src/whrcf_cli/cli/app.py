@@ -42,7 +42,7 @@ GROUPS = {
         "help": "Explain a command, with examples.",
     },
 }
-"""What each command does, as it says itself. Here again since the help of `whrcf` imports none of them."""
+"""The summary of each command, repeated here because the help of `whrcf` imports none of them."""
 COMMANDS = tuple(name for group in GROUPS.values() for name in group)
 """Each in a module of its name, read when it is called for: a function `command`, or an `app` of further commands."""
 
@@ -51,7 +51,7 @@ class Commands(Group):
     """The commands, of which only the one that runs is imported."""
 
     def menu(self) -> Mapping[str, Mapping[str, str]]:
-        """What each command does, in four groups."""
+        """The summary of each command, in groups."""
         return GROUPS
 
     def named(self, name: str) -> Any:
@@ -87,7 +87,7 @@ class Commands(Group):
 
 @contextmanager
 def _fit_streams() -> Iterator[None]:
-    """Both streams, in UTF-8, take no text that is not fit for a terminal."""
+    """Make both streams UTF-8, and all text on them safe for a terminal."""
     streams = sys.stdout, sys.stderr
     for stream in streams:
         if isinstance(stream, TextIOWrapper):
@@ -101,7 +101,7 @@ def _fit_streams() -> Iterator[None]:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """What goes wrong within is said in a sentence, with the status of its kind."""
+    """Errors become one sentence on stderr and the exit status of their kind."""
     try:
         yield
         sys.stdout.flush()
@@ -159,4 +159,4 @@ def whrcf(
         bool, typer.Option("--version", help="Show the version", rich_help_panel=HELP, callback=_version, is_eager=True)
     ] = False,
 ) -> None:
-    """Read and search the programme of the World Human Rights Cities Forum 2021, and take it into a calendar."""
+    """Read and search the programme of the World Human Rights Cities Forum 2021, and add it to your calendar."""

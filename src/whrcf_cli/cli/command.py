@@ -21,13 +21,13 @@ WHICH, LOOKS, WHOSE, MINE, OTHER, HELP = HEADINGS = (
 
 
 class _InOurWords:
-    """The help page of a command, and what is wrong with a command line."""
+    """Help pages and usage errors in the words of this program."""
 
     placeholders: tuple[str, ...] = ()
-    """What stands between the name and the arguments."""
+    """Words between the name and the arguments in the usage line."""
 
     def sections(self) -> Sequence[Any]:
-        """What comes before the options."""
+        """The sections before the options."""
         return ()
 
     def get_help(self, ctx: Any) -> str:
@@ -57,7 +57,7 @@ class Group(_InOurWords, TyperGroup):
 
     @abstractmethod
     def menu(self) -> Mapping[str, Mapping[str, str]]:
-        """What each command does, by its name, below headings, in the order of help."""
+        """The summary of each command by its name, below headings, in the order of help."""
 
     @abstractmethod
     def named(self, name: str) -> Any:
@@ -99,12 +99,12 @@ class Group(_InOurWords, TyperGroup):
 
 
 def make_command(name: str, function: Callable[..., None], examples: tuple[str, ...]) -> Any:
-    """The command that `function` is, for Typer to run; its help page has the examples."""
+    """A command for Typer that runs `function`; its help page has the examples."""
     one = typer.Typer(add_completion=False, rich_markup_mode=None)
     one.command(name, cls=Command, epilog="\n".join(examples))(function)
     return typer.main.get_command(one)
 
 
 def summary(function: Callable[..., None]) -> str:
-    """What a command does: the first paragraph of what its function says of itself."""
+    """The summary of a command: the first paragraph of its docstring."""
     return " ".join((inspect.getdoc(function) or "").partition("\n\n")[0].split())

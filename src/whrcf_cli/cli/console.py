@@ -1,4 +1,4 @@
-"""The two streams: results go to stdout, in the form that is asked for; sentences about them go to stderr."""
+"""Output: results go to stdout, messages to stderr."""
 
 import sys
 from collections.abc import Iterable
@@ -14,11 +14,11 @@ Form = Literal["table", "plain", "json", "csv"]
 _LONGEST = 2000
 """Characters of a sentence, which may quote much of a file."""
 _AT_ONCE = 200
-"""Pieces of output, which are quicker to look through and to write together."""
+"""Pieces of output that are written together, which is quicker."""
 
 
 def say(message: str) -> None:
-    """Say a sentence on stderr, in one line, without the middle of a long one."""
+    """Print a message on stderr, in one line; a long one loses its middle."""
     line = safe(message)
     if len(line) > _LONGEST:
         line = f"{line[: _LONGEST * 2 // 3]} ... {line[-_LONGEST // 3 :]}"
@@ -27,7 +27,7 @@ def say(message: str) -> None:
 
 
 def renderer(form: Form | None) -> "Renderer":
-    """What renders in this form; unless one is asked for, a table on a terminal and plain lines elsewhere."""
+    """The renderer of this form; by default, a table on a terminal and plain lines elsewhere."""
     match form or ("table" if sys.stdout.isatty() else "plain"):
         case "table":
             from whrcf_cli.render import table

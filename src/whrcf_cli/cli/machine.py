@@ -1,4 +1,4 @@
-"""What depends on this machine: its time zone, the usual place of the agenda, and where the package has its files."""
+"""Facts of the machine: its time zone, the usual agenda file, and the files of the package."""
 
 from datetime import tzinfo
 from pathlib import Path
@@ -30,7 +30,7 @@ def _local_zone() -> tzinfo:
     try:
         return get_localzone()
     except (ValueError, LookupError, OSError, TypeError, RecursionError):  # whatever the variable TZ says
-        raise UsageProblem("this machine does not say in which zone it is; name it, such as --tz Asia/Seoul") from None
+        raise UsageProblem("the time zone of this machine is unknown; name yours, such as --tz Asia/Seoul") from None
 
 
 def agenda_file(path: Path | None) -> Path:

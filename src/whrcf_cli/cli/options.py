@@ -66,7 +66,7 @@ Force = Annotated[bool, Option("--force", help="Overwrite any file that exists, 
 
 
 class FileOptions(NamedTuple):
-    """What a file may not say of itself."""
+    """Facts about a file that it may not contain itself."""
 
     input_format: InputFormat = None
     columns: Columns = None

@@ -1,4 +1,4 @@
-"""What the options common to all views ask for."""
+"""The request that the options common to all views make."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -29,14 +29,16 @@ class Request(NamedTuple):
 def make_request(
     source: SourceOptions, view: ViewOptions, lang: Lang, picks: bool = False, lenient: bool = False
 ) -> Request:
-    """What these options ask for; with `picks`, what is in the agenda is marked, if it can be read or not `lenient`.
+    """The request of these options; with `picks`, it includes the agenda.
+
+    If `lenient`, an agenda that cannot be read is only reported.
 
     Raises UsageProblem and FileProblem.
     """
     programme = load_programme(source)
     zone = zone_named(source.tz)
     if view.days_in == "mine" and zone is None:
-        raise UsageProblem("--days-in mine means the days of --tz; say which zone is yours, such as --tz local")
+        raise UsageProblem("--days-in mine needs your time zone; add it, such as --tz local")
     awake = None
     if view.awake is not None:
         from whrcf_cli.dates import zones
@@ -50,11 +52,11 @@ def make_request(
         except FileProblem as problem:
             if view.mine or not lenient:
                 raise
-            say(f"your picks are not marked, since {problem}")
+            say(f"the sessions of your agenda are not marked, because {problem}")
     if view.mine:
         unknown = mine.difference(session.id for session in programme.sessions)
         if unknown:
-            say(f"your agenda has what this programme has no more: {', '.join(sorted(unknown))}")
+            say(f"your agenda contains sessions that are no longer in the programme: {', '.join(sorted(unknown))}")
     options = Filters(
         days=view.day or (),
         categories=view.category or (),
@@ -77,7 +79,7 @@ def picks_of(programme: Programme, path: Path | None) -> list[str]:
 
 
 def with_appointments(paths: Sequence[Path] | None, request: Request, sessions: Sequence[Session]) -> Audience:
-    """The reader, with what of their own calendars collides with `sessions`. Raises FileProblem."""
+    """The reader, with their own appointments that clash with `sessions`. Raises FileProblem."""
     if not paths:
         return request.audience
     forum = request.programme.forum
@@ -98,7 +100,7 @@ def with_appointments(paths: Sequence[Path] | None, request: Request, sessions: 
 
 
 def say_if_empty(found: Sequence[object], programme: Programme, options: Filters) -> None:
-    """Where nothing was found, a note on what was asked for and what might have been meant."""
+    """If nothing was found, print the reason and a suggestion."""
     if not found:
         from whrcf_cli.cli import nothing_found
 

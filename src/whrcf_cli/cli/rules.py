@@ -10,16 +10,18 @@ from whrcf_cli.text.suggestions import did_you_mean
 
 
 def waiver(typed: str) -> Waiver:
-    """What --ignore waives, with its reason. Raises UsageProblem for no rule, and for one that holds always."""
+    """The waiver of an --ignore option. Raises UsageProblem for an unknown rule or one that cannot be waived."""
     rule, _, reason = typed.partition("=")
     _known(rule)
     if rule in FIRM:
-        raise UsageProblem(f"{rule} cannot be waived, since what breaks it is not shown to anybody; correct it")
+        raise UsageProblem(
+            f"{rule} cannot be waived, because sessions that break it are left out everywhere; correct them"
+        )
     return Waiver(rule, reason or "on the command line")
 
 
 def explanation(rule: str) -> Iterator[str]:
-    """What a rule looks for and how to waive it; of `all`, what each looks for. Raises UsageProblem for no rule."""
+    """The meaning of a rule and how to waive it; `all` lists every rule. Raises UsageProblem for an unknown one."""
     if rule == "all":
         for name, (level, meaning) in RULES.items():
             yield f"{name}: {level}: {meaning}\n"
@@ -27,19 +29,21 @@ def explanation(rule: str) -> Iterator[str]:
     _known(rule)
     yield f"{rule}: {RULES[rule].level}\n{RULES[rule].meaning}\n"
     if rule in FIRM:
-        yield "It cannot be waived, since what breaks it is not shown to anybody.\n"
+        yield "It cannot be waived, because sessions that break it are left out everywhere.\n"
         return
     yield f"""\
 To waive it in the file, for one session or without that line for all:
     [[check.ignore]]
     rule = "{rule}"
     session = "its-id"
-    reason = "why it is right so"
+    reason = "why it is correct"
 To waive it on the command line:
-    --ignore {rule}="why it is right so"
+    --ignore {rule}="why it is correct"
 """
 
 
 def _known(rule: str) -> None:
     if rule not in RULES:
-        raise UsageProblem(f'no rule "{rule}"; `whrcf check --explain all` lists them{did_you_mean(rule, RULES)}')
+        raise UsageProblem(
+            f'"{rule}" is not a rule; `whrcf check --explain all` lists all rules{did_you_mean(rule, RULES)}'
+        )

@@ -26,7 +26,7 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 STDIN = STDOUT = Path("-")
 _STDOUTS = (STDOUT, *map(Path, ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")))
 _NAMED = 10
-"""So many files are named."""
+"""The most files that are named in a message."""
 _OFFICE = (".xlsx", ".xls", ".ods", ".numbers")
 
 
@@ -38,27 +38,27 @@ def format_of(output: Path, request: Format | None, known: Sequence[Format] = FO
     if request:
         return request
     if output in _STDOUTS:
-        raise UsageProblem(f"the standard output has no ending that tells a format; add --to {_either(known)}")
+        raise UsageProblem(f"the standard output has no ending to choose the format by; add --to {_either(known)}")
     endings = {f".{format}": format for format in known}
     ending = output.suffix.lower()
     if ending not in endings:
         near = "; spreadsheets open .csv" if ending in _OFFICE and "csv" in known else did_you_mean(ending, endings)
-        expected = f"{_either(list(endings))}; end it so, or say the format, such as --to {known[0]}"
+        expected = f"{_either(list(endings))}; rename it, or give the format, such as --to {known[0]}"
         raise UsageProblem(f'"{output}" does not end with {expected}{near}')
     return endings[ending]
 
 
 class Overwrite(NamedTuple):
-    """What may be written over."""
+    """The files that may be overwritten."""
 
     sources: tuple[Path, ...] = ()
-    """What is read, which never may."""
+    """Input files, which are never overwritten."""
     force: bool = False
-    """Whether anything else may, not only what this program has written for the same view."""
+    """Whether to overwrite any other file, not only those of whrcf for the same view."""
 
 
 def overwrite_rule(source: SourceOptions, options: ViewOptions, force: bool) -> Overwrite:
-    """What a command that reads a programme, and maybe an agenda, may write over."""
+    """The files that a command with these options may overwrite."""
     agenda = (agenda_file(options.agenda),) if options.mine else ()
     return Overwrite((source.programme or shipped(), *agenda), force)
 
@@ -72,7 +72,7 @@ def mark_for(request: Request, options: ViewOptions, *more: object) -> str:
 
 
 def save(file: "Written", output: Path, allowed: Overwrite) -> None:
-    """Write a file, and tell what is in it and what is not. Raises FileProblem."""
+    """Write a file, and say what is in it and what is not. Raises FileProblem."""
     _save(file, [output], allowed)
     _tell_written(file, output_name(output))
 
@@ -90,8 +90,8 @@ def save_each(files: "Written", folder: Path, allowed: Overwrite) -> None:
     if others:
         more = ", ..." if len(others) > _NAMED else ""
         listed = ", ".join(others[:_NAMED])
-        say(f"{folder} has {listed}{more} from an earlier --split too; remove what is no session any more")
-    _tell_written(files, f"{folder}, a file each")
+        say(f"{folder} also has {listed}{more} from an earlier --split; delete files of sessions that no longer exist")
+    _tell_written(files, f"{folder}, one file for each")
 
 
 def _save(written: "Written", outputs: Sequence[Path], allowed: Overwrite) -> None:
@@ -126,7 +126,7 @@ def _file_names(sessions: Sequence[Session]) -> list[str]:
     for session in sessions:
         other = taken.setdefault(session.id.lower(), session.id)
         if other is not session.id:
-            raise UsageProblem(f'the ids "{other}" and "{session.id}" give one file name; rename one in the programme')
+            raise UsageProblem(f'the ids "{other}" and "{session.id}" would have the same file name; rename one')
     return [f"{session.id}.ics" for session in sessions]
 
 
@@ -159,11 +159,11 @@ def refuse_sources(output: Path, sources: Sequence[Path]) -> None:
     for source in sources:
         with suppress(OSError, ValueError):
             if os.path.samefile(output, 0 if source == STDIN else source) and os.path.isfile(output):
-                raise FileProblem(f"{output} is the file that is read, and would be lost; write to another one")
+                raise FileProblem(f"{output} is the input file and would be lost; write to another file")
 
 
 def output_name(output: Path) -> str:
-    """What to call an output in a message."""
+    """The name of an output in a message."""
     return "the standard output" if output in _STDOUTS else str(output)
 
 
@@ -185,16 +185,16 @@ def _judge(old: Path, new: Path) -> None:
     """Raises FileProblem if `old` is not one of ours that `new` is a later state of."""
     from whrcf_cli.formats.view_mark import mark_of
 
-    advice = "add --force to write over it, or name another file"
+    advice = "use --force to overwrite, or name another file"
     if not os.access(old, os.W_OK) or not stat.S_IMODE(os.stat(old).st_mode) & 0o222:
-        raise FileProblem(f"{old} is there already, and read-only; {advice}")
+        raise FileProblem(f"{old} already exists and is read-only; {advice}")
     theirs, ours = mark_of(_head(old)), mark_of(_head(new))
     if (ours and theirs == ours) or _same(old, new):
         return
     why = ""
     if ours:
-        why = ", and was written for another view or programme" if theirs else ", and is not one that whrcf wrote"
-    raise FileProblem(f"{old} is there already{why}; {advice}")
+        why = " and was written for another view or programme" if theirs else " and was not written by whrcf"
+    raise FileProblem(f"{old} already exists{why}; {advice}")
 
 
 def _head(path: Path) -> bytes:

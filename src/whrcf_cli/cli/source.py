@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from whrcf_cli.formats.draft.source import Hints, ReadResult
     from whrcf_cli.programme.findings import Finding
 
-_MENDED = {"mended-time": "session time", "mended-id": "session id", "mended-text": "text", "mended-place": "room"}
-"""What was mended, by rule."""
+_REPAIRED = {"mended-time": "session time", "mended-id": "session id", "mended-text": "text", "mended-place": "room"}
+"""The noun for a repair, by rule."""
 _NAMED = 10
-"""So many are named."""
+"""The most sessions that are named in a message."""
 
 
 def load_programme(source: SourceOptions) -> Programme:
@@ -38,7 +38,7 @@ def load_programme(source: SourceOptions) -> Programme:
 
 
 def open_programme(path: Path, file: FileOptions, of_reader: bool = False) -> Programme:
-    """The programme of a file; what was mended in it is told. `of_reader` says that the zone is the reader's own.
+    """The programme of a file; reports repairs. `of_reader` says that the zone is the reader's own.
 
     Raises FileProblem if it is none or something is wrong in it, UsageProblem for what is said of it.
     """
@@ -46,7 +46,10 @@ def open_programme(path: Path, file: FileOptions, of_reader: bool = False) -> Pr
 
 
 def open_file(path: Path, file: FileOptions, of_reader: bool = False) -> tuple[Programme, "ReadResult"]:
-    """As `open_programme`, with all that was read, which whoever rewrites the file needs."""
+    """The programme of a file, and all that was read, to rewrite the file; reports repairs.
+
+    Raises FileProblem and UsageProblem as `open_programme` does.
+    """
     from whrcf_cli.formats import read as formats
 
     name = formats.file_name(path)
@@ -64,7 +67,7 @@ def open_file(path: Path, file: FileOptions, of_reader: bool = False) -> tuple[P
 
 @contextmanager
 def hints_for(path: Path, file: FileOptions, located: bool = False, alone: bool = True) -> Iterator["Hints"]:
-    """What is said of a file that is read meanwhile, with a bar of its own if it is read `alone`.
+    """The hints for a file while it is read, with a progress bar if it is read `alone`.
 
     Raises UsageProblem for a zone or a column that makes no sense.
     """
@@ -90,32 +93,32 @@ def _columns(typed: Sequence[str]) -> dict[str, str]:
     for pair in (pair for word in typed for pair in word.split(",")):
         field, equals, name = pair.partition("=")
         if not (equals and field.strip() and name.strip()):
-            raise UsageProblem(f'"{pair}" names no column; write field and name, such as start=Beginn,title=Titel')
+            raise UsageProblem(f'"{pair}" is not a column; write field=name, such as start=Beginn,title=Titel')
         columns[field.strip().casefold()] = name.strip()
     return columns
 
 
 def _tell(name: str, findings: Sequence["Finding"], verbose: bool) -> None:
-    """What was assumed, and how much was mended or not kept; with `verbose`, each thing."""
+    """Report assumptions, and the number of repairs and omissions; with `verbose`, each of them."""
     from whrcf_cli.wording.phrases import count
 
     for one in findings:
         if verbose or one.rule in ("assumed", "weekday"):
             say(f"{name}: {f'{one.session}: ' if one.session else ''}{one}")
     numbers = Counter(one.rule for one in findings)
-    mended = [count(numbers[rule], "en", noun) for rule, noun in _MENDED.items() if numbers[rule]]
+    repaired = [count(numbers[rule], "en", noun) for rule, noun in _REPAIRED.items() if numbers[rule]]
     lost = [one.message for one in findings if one.rule == "not-kept"]
-    told = [f"{what}: {', '.join(things)}" for what, things in (("mended", mended), ("not kept", lost)) if things]
+    told = [f"{what}: {', '.join(things)}" for what, things in (("repaired", repaired), ("ignored", lost)) if things]
     if told and not verbose:
-        say(f"{name}: {'; '.join(told)}; --verbose tells each")
+        say(f"{name}: {'; '.join(told)}; use --verbose to list them")
 
 
 def _tell_untimed(name: str, programme: Programme, findings: Sequence["Finding"]) -> None:
-    """Which sessions have no time, where a time was to be mended."""
+    """Report sessions without a time, where a time was repaired."""
     from whrcf_cli.wording.phrases import count
 
     untimed = [session.id for session in programme.sessions if not session.when]
     if untimed and any(one.rule == "mended-time" for one in findings):
         more = ", ..." if len(untimed) > _NAMED else ""
         verb = "is" if len(untimed) == 1 else "are"
-        say(f"{name}: {count(len(untimed), 'en')} {verb} left without a time: {', '.join(untimed[:_NAMED])}{more}")
+        say(f"{name}: {count(len(untimed), 'en')} {verb} still without a time: {', '.join(untimed[:_NAMED])}{more}")

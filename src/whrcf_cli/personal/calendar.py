@@ -25,7 +25,7 @@ _MOST = 10_000
 _MOST_STEPS = 1_000_000
 """Occurrences of one rule up to the days asked for: about three seconds. Every hour since 1910 is fewer."""
 _MOST_CHANGES = 10_000
-"""The same of the changes of a zone's clock, of which there are two or three a year."""
+"""The most changes of a zone's clock that are read; there are two or three a year."""
 _PATIENCE = 60.0
 """Seconds. A rule that fits no day at all (30 February) is followed to the year 9999 and cannot be stopped before."""
 

@@ -13,7 +13,7 @@ Kind = Literal["text", "paragraphs", "texts", "words", "names", "link", "count",
 
 
 class Field(NamedTuple):
-    """What a session or a forum may have."""
+    """A field that a session or a forum may have."""
 
     name: str
     """As the model, TOML and JSON call it."""
@@ -21,7 +21,7 @@ class Field(NamedTuple):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """What its columns in a table are called: a text has one for each language."""
+        """The names of its columns in a table: a text has one for each language."""
         several = self.kind in ("text", "paragraphs", "texts")
         return tuple(f"{self.name}_{language}" for language in LANGUAGES) if several else (self.name,)
 
@@ -32,7 +32,7 @@ ABOUT = (
     Field("summary", "paragraphs"),
     Field("description", "paragraphs"),
 )
-"""What a session is about."""
+"""The fields that say what a session is about."""
 DETAILS = (
     Field("room", "words"),
     Field("speakers", "names"),
@@ -59,7 +59,7 @@ FORUM = (
     Field("agendas", "texts"),
     NOTES,
 )
-"""What only some forums have, in the same order."""
+"""The fields that only some forums have, in the same order."""
 
 
 def columns(fields: Iterable[Field]) -> list[str]:
@@ -73,7 +73,7 @@ def cells(
     names: Callable[[tuple[str, ...]], str],
     notes: Callable[[Sequence[str | None]], str],
 ) -> list[object]:
-    """What the `columns` of these fields hold of a session, None being an empty cell.
+    """The cells of a session in the `columns` of these fields; None is an empty cell.
 
     `names` writes a list of names as a cell, and `notes` a list of what there is in one language.
     """

@@ -23,7 +23,7 @@ class Listing(NamedTuple):
     forum: Forum
     groups: tuple[SessionGroup, ...]
     open_too: tuple[Session, ...] = ()
-    """What began before the days asked for and goes on during them."""
+    """Sessions that began before the days asked for and continue during them."""
     undated: int = 0
     """How many sessions without a time the days and hours asked for hide."""
 

@@ -19,7 +19,7 @@ class Hit(NamedTuple):
 
 
 class SearchResult(NamedTuple):
-    """What a search found, best first, and for which folded words."""
+    """The sessions that a search found, best first, and the folded words."""
 
     forum: Forum
     words: tuple[str, ...]

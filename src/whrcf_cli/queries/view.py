@@ -98,7 +98,7 @@ def _when(filters: Filters, days: Container[date]) -> Iterator[Callable[[Session
 
 
 def _what(programme: Programme, filters: Filters) -> Iterator[Callable[[Session], bool]]:
-    """What else a session must be; what reads an option is imported only where it is given."""
+    """The other conditions on a session; modules are imported only for options that are given."""
     if filters.categories:
         from whrcf_cli.queries import lookup
 

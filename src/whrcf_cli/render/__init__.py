@@ -30,31 +30,31 @@ class Renderer(Protocol):
         """The sessions of a view, in groups."""
 
     def found(self, result: SearchResult, audience: Audience, /) -> Iterable[object]:
-        """What a search found, best first."""
+        """The sessions that a search found, best first."""
 
     def details(self, result: Details, audience: Audience, /) -> Iterable[object]:
-        """All that is known of some sessions."""
+        """The details of sessions."""
 
     def overview(self, result: Overview, audience: Audience, /) -> Iterable[object]:
         """The forum in numbers."""
 
     def conflicts(self, result: ConflictReport, audience: Audience, /) -> Iterable[object]:
-        """What overlaps and what clashes."""
+        """The overlaps and clashes of sessions."""
 
     def differences(self, result: Differences, audience: Audience, /) -> Iterable[object]:
-        """What changed between two revisions of the programme."""
+        """The changes between two revisions of the programme."""
 
     def now(self, result: Now, audience: Audience, /) -> Iterable[object]:
-        """What runs at a moment, and what comes next."""
+        """The sessions that are running at a moment, and those that come next."""
 
     def agenda(self, result: AgendaDays, audience: Audience, /) -> Iterable[object]:
-        """A person's days, with all that is wrong or open."""
+        """A person's days, with overlaps, tight changes and free time."""
 
     def suggestion(self, result: Suggestion, audience: Audience, /) -> Iterable[object]:
-        """What to attend, and what that leaves out."""
+        """The sessions suggested, and those that do not fit."""
 
     def delegation(self, result: Delegation, audience: Audience, /) -> Iterable[object]:
-        """Who covers what, and what nobody does."""
+        """The people who attend each session, and the sessions that nobody attends."""
 
     def timeline(self, result: Timeline, audience: Audience, /) -> Iterable[object]:
         """Days as bars against the clock."""

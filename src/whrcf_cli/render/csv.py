@@ -30,7 +30,7 @@ _WHEN = ("day", "start", "end", "all_day")
 _COLUMNS = ["id", "category", *columns(_ABOUT), *_WHEN, *columns(DETAILS), "status", *columns(_LAST)]
 
 _FIELDS = {"moved": "when", "room": "room", "retitled": "title", "cancelled": "status", "restored": "status"}
-"""What differs in changes of one field."""
+"""The field that each kind of change concerns."""
 
 
 def listing(result: Listing, audience: Audience) -> Iterator[str]:
@@ -49,8 +49,8 @@ def details(result: Details, audience: Audience) -> Iterator[str]:
 
 
 def overview(result: Overview, audience: Audience) -> Iterator[str]:
-    """The forum is no list. Raises UsageProblem."""
-    raise UsageProblem("info has no rows to write as csv; try --format json, or `whrcf list --format csv`")
+    """The forum has no rows. Raises UsageProblem."""
+    raise UsageProblem("info has no csv output; use --format json, or `whrcf list --format csv`")
 
 
 def conflicts(result: ConflictReport, audience: Audience) -> Iterator[str]:
@@ -71,7 +71,7 @@ def conflicts(result: ConflictReport, audience: Audience) -> Iterator[str]:
 
 
 def differences(result: Differences, audience: Audience) -> Iterator[str]:
-    """What happened, one change a row, and of other fields one field a row; from what to what where a field differs."""
+    """The changes, one a row, with the old and the new value; several changed fields have one row each."""
     rows = (
         (
             c.kind,
@@ -88,7 +88,7 @@ def differences(result: Differences, audience: Audience) -> Iterator[str]:
 
 
 def now(result: Now, audience: Audience) -> Iterator[str]:
-    """What runs and what comes next, one session a row."""
+    """The sessions that are running and those that come next, one a row."""
     running = ((session, "running", minutes) for session, minutes in result.running)
     coming = ((session, "next", minutes) for session, minutes in result.coming)
     rows = ((state, minutes, *_session(session)) for session, state, minutes in (*running, *coming))
@@ -107,13 +107,13 @@ def suggestion(result: Suggestion, audience: Audience) -> Iterator[str]:
 
 
 def delegation(result: Delegation, audience: Audience) -> Iterator[str]:
-    """The sessions that are covered or not, one a row, with the names of who covers them."""
+    """The sessions, one a row, with the names of those who attend them."""
     covered = [("; ".join(one.names), *_session(one.session)) for one in result.covered]
     return _rows(["names", *_COLUMNS], [*covered, *(("", *_session(session)) for session in result.uncovered)])
 
 
 def timeline(result: Timeline, audience: Audience) -> Iterator[str]:
-    """The sessions, one a row, with the day's lane."""
+    """The sessions, one a row, each with its row in the timeline of its day."""
     return _rows(["lane", *_COLUMNS], ((lane, *_session(session)) for lane, session in result.sessions))
 
 
@@ -122,7 +122,7 @@ def _moment(session: Session | None) -> str | None:
 
 
 def _cell(value: object) -> str | None:
-    """A field of a session as it is told beside what it was before: times as an interval of ISO 8601."""
+    """The value of a field in one cell; times as an interval of ISO 8601."""
     match value:
         case Text():
             return " / ".join(value.words)

@@ -39,7 +39,7 @@ def found(result: SearchResult, audience: Audience) -> Iterator[str]:
 
 
 def details(result: Details, audience: Audience) -> Iterator[str]:
-    """An array of sessions, each with what overlaps it."""
+    """An array of sessions, each with the sessions that overlap it."""
     return array(
         {**record(one.session, audience), "overlaps": list(map(_conflict, one.overlaps))} for one in result.sessions
     )
@@ -78,7 +78,7 @@ def overview(result: Overview, audience: Audience) -> Iterator[str]:
 
 
 def conflicts(result: ConflictReport, audience: Audience) -> Iterator[str]:
-    """What was compared, and every conflict found."""
+    """The number of sessions compared, and every conflict found."""
     head = {"sessions": len(result.timed), "without_room": result.without_room}
     yield _dump(head)[:-1] + ', "conflicts": '
     yield from _lines(map(_conflict_line, result.conflicts), end="")
@@ -101,7 +101,7 @@ def differences(result: Differences, audience: Audience) -> Iterator[str]:
 
 
 def now(result: Now, audience: Audience) -> Iterator[str]:
-    """What runs and what comes next, each session with its minutes."""
+    """The sessions that are running and those that come next, each with its minutes."""
     yield _dump(
         {
             "at": result.moment.isoformat(),
@@ -114,7 +114,7 @@ def now(result: Now, audience: Audience) -> Iterator[str]:
 
 
 def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
-    """The days with their picks and what is wrong or open on each."""
+    """The days with their picks, overlaps, tight changes and free time."""
     days = [
         {
             "day": day.day.isoformat(),
@@ -159,7 +159,7 @@ def suggestion(result: Suggestion, audience: Audience) -> Iterator[str]:
 
 
 def delegation(result: Delegation, audience: Audience) -> Iterator[str]:
-    """Who covers which session, by id."""
+    """The people who attend each session, by id."""
     yield _dump(
         {
             "names": list(result.names),
@@ -177,7 +177,7 @@ def timeline(result: Timeline, audience: Audience) -> Iterator[str]:
 
 
 def record(session: Session, audience: Audience = ANYONE) -> dict[str, Any]:
-    """A session as JSON has it, with what it is to the reader."""
+    """A session as a JSON object, with the reader's hours, waking minutes, pick and appointments."""
     return {
         "id": session.id,
         "category": session.category.id,
@@ -266,7 +266,7 @@ def _conflict(conflict: Conflict) -> Any:
 
 
 def array(items: Iterable[Any], end: str = "\n") -> Iterator[str]:
-    """An item a line, so that no long list is ever held as a whole."""
+    """An array with one item a line, made piece by piece."""
     return _lines(map(_dump, items), end)
 
 

@@ -36,7 +36,7 @@ def listing(result: Listing, audience: Audience) -> Iterator[str]:
 
 
 def found(result: SearchResult, audience: Audience) -> Iterator[str]:
-    """What a search found, and in which words of which fields."""
+    """The sessions that a search found, with the words found in each field."""
     lang = audience.lang
     from whrcf_cli.queries import search
 
@@ -48,7 +48,7 @@ def found(result: SearchResult, audience: Audience) -> Iterator[str]:
 
 
 def details(result: Details, audience: Audience) -> Iterator[str]:
-    """All that is known of each session, and what overlaps it."""
+    """The details of each session, and the sessions that overlap it."""
     from whrcf_cli.queries.conflicts import by_pair
 
     lang = audience.lang
@@ -79,7 +79,7 @@ def overview(result: Overview, audience: Audience) -> Iterator[str]:
 
 
 def conflicts(result: ConflictReport, audience: Audience) -> Iterator[str]:
-    """Clashes first, then what runs in parallel, then what could not be compared."""
+    """Clashes first, then overlapping sessions, then the sessions that could not be compared."""
     from whrcf_cli.queries.conflicts import by_pair
 
     lang = audience.lang
@@ -99,7 +99,7 @@ def conflicts(result: ConflictReport, audience: Audience) -> Iterator[str]:
 
 
 def differences(result: Differences, audience: Audience) -> Iterator[str]:
-    """What happened to each session, then what calendars will miss."""
+    """The change of each session, then the changes that calendars will miss."""
     lang = audience.lang
     for change in result.changes:
         told = filter(None, (_named(change.session, lang), phrases.change(change, lang)))
@@ -108,7 +108,7 @@ def differences(result: Differences, audience: Audience) -> Iterator[str]:
 
 
 def now(result: Now, audience: Audience) -> Iterator[str]:
-    """What runs, with the time left, and what comes next, with the time until then."""
+    """The sessions that are running, with the time left, and the next ones, with the time until then."""
     lang = audience.lang
     yield _line(label("at", lang), phrases.moment(result, lang))
     if state := phrases.forum_state(result, lang):
@@ -123,7 +123,7 @@ def now(result: Now, audience: Audience) -> Iterator[str]:
 
 
 def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
-    """The picks day by day, each day with what is wrong or open."""
+    """The picks day by day, each day with its overlaps, tight changes and free time."""
     lang = audience.lang
     for day in result.days:
         yield _line(label("day", lang), phrases.day(day.day, lang))
@@ -134,11 +134,11 @@ def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
     yield from _lines(rows.beyond(result, lang))
     yield from _sessions(result.untimed, result.forum, audience._replace(picks=frozenset()))
     for id in result.unknown:
-        yield _line(label("unknown picks", lang), id)
+        yield _line(label("not in this programme", lang), id)
 
 
 def suggestion(result: Suggestion, audience: Audience) -> Iterator[str]:
-    """What to attend, then what that leaves out, and why."""
+    """The sessions suggested, then those that do not fit, with the reason."""
     lang = audience.lang
     for session in result.chosen:
         yield _line(label("suggested", lang), _dated(session, lang))
@@ -147,25 +147,25 @@ def suggestion(result: Suggestion, audience: Audience) -> Iterator[str]:
 
 
 def delegation(result: Delegation, audience: Audience) -> Iterator[str]:
-    """Who covers what, then what nobody does."""
+    """The people who attend each session, then the sessions that nobody attends."""
     lang = audience.lang
     for session, names in result.covered:
         yield _line(label("covered by", lang), f"{', '.join(names)}: {_dated(session, lang)}")
     for session in result.uncovered:
         yield _line(label("covered by nobody", lang), _dated(session, lang))
     for name, id in result.unknown:
-        yield _line(label("unknown picks", lang), f"{name}: {id}")
+        yield _line(label("not in this programme", lang), f"{name}: {id}")
 
 
 def timeline(result: Timeline, audience: Audience) -> Iterator[str]:
-    """Each day lane by lane."""
+    """Each day row by row."""
     lang = audience.lang
     for day in result.days:
         yield _line(label("day", lang), phrases.day(day.day, lang))
         yield "\n"
         for lane, session in day.sessions:
             if lane:
-                yield _line(label("lane", lang), str(lane))
+                yield _line(label("row", lang), str(lane))
             yield from _lines(rows.of_clocks(session, result.forum, audience))
             yield _line(label("category", lang), phrases.category_name(session.category, lang))
             yield _line(label("id", lang), session.id)

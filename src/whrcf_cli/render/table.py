@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from whrcf_cli.queries.suggest import Suggestion
 
 _ROWS = 1_000
-"""So many of any number are drawn as a whole."""
+"""The most rows that are drawn at once."""
 _NARROW = 60
-"""Columns below which what would stand beside a text stands above it."""
+"""Columns below which hours are above their text, not beside it."""
 _HEADING = "bold underline"
 _TIME = "bold"
 _TITLE = "bold"
@@ -56,7 +56,7 @@ def listing(result: Listing, audience: Audience) -> Iterator[RenderableType]:
 
 
 def found(result: SearchResult, audience: Audience) -> Iterator[RenderableType]:
-    """What a search found, the words found shown in reverse."""
+    """The sessions that a search found, with the words found shown in reverse."""
     lang = audience.lang
     yield Rows(_session(hit.session, audience, result.words, dated=True) for hit in result.hits)
     if result.hits:
@@ -66,7 +66,7 @@ def found(result: SearchResult, audience: Audience) -> Iterator[RenderableType]:
 
 
 def details(result: Details, audience: Audience) -> Iterator[RenderableType]:
-    """All that is known of each session, and what overlaps it."""
+    """The details of each session, and the sessions that overlap it."""
     from whrcf_cli.queries.conflicts import by_pair
 
     lang = audience.lang
@@ -98,7 +98,7 @@ def overview(result: Overview, audience: Audience) -> Iterator[RenderableType]:
 
 
 def conflicts(result: ConflictReport, audience: Audience) -> Iterator[RenderableType]:
-    """Clashes first, then what runs in parallel, then what could not be compared."""
+    """Clashes first, then overlapping sessions, then the sessions that could not be compared."""
     from whrcf_cli.queries.conflicts import by_pair
 
     lang = audience.lang
@@ -122,7 +122,7 @@ def conflicts(result: ConflictReport, audience: Audience) -> Iterator[Renderable
 
 
 def differences(result: Differences, audience: Audience) -> Iterator[RenderableType]:
-    """What happened to each session, then what calendars will miss."""
+    """The change of each session, then the changes that calendars will miss."""
     lang = audience.lang
     yield Rows(
         (
@@ -136,7 +136,7 @@ def differences(result: Differences, audience: Audience) -> Iterator[RenderableT
 
 
 def now(result: Now, audience: Audience) -> Iterator[RenderableType]:
-    """What runs, with the time left, and what comes next, with the time until then."""
+    """The sessions that are running, with the time left, and the next ones, with the time until then."""
     lang = audience.lang
     yield _heading(phrases.moment(result, lang))
     if state := phrases.forum_state(result, lang):
@@ -151,7 +151,7 @@ def now(result: Now, audience: Audience) -> Iterator[RenderableType]:
 
 
 def agenda(result: AgendaDays, audience: Audience) -> Iterator[RenderableType]:
-    """The picks day by day, each day with what is wrong or open."""
+    """The picks day by day, each day with its overlaps, tight changes and free time."""
     lang = audience.lang
     for day in result.days:
         yield _heading(phrases.day(day.day, lang), phrases.count(len(day.picks), lang))
@@ -162,12 +162,12 @@ def agenda(result: AgendaDays, audience: Audience) -> Iterator[RenderableType]:
     if result.untimed:
         yield Rows(_session(session, audience._replace(picks=frozenset()), dated=True) for session in result.untimed)
     if result.unknown:
-        yield _facts([(label("unknown picks", lang), ", ".join(result.unknown))], _CLASH)
+        yield _facts([(label("not in this programme", lang), ", ".join(result.unknown))], _CLASH)
     yield _facts(facts.zones(result.forum, audience), _ASIDE)
 
 
 def suggestion(result: Suggestion, audience: Audience) -> Iterator[RenderableType]:
-    """What to attend, then what that leaves out, and why."""
+    """The sessions suggested, then those that do not fit, with the reason."""
     lang = audience.lang
     yield _heading(label("suggested", lang), phrases.count(len(result.chosen), lang))
     yield Rows(_session(session, audience, dated=True) for session in result.chosen)
@@ -182,14 +182,14 @@ def suggestion(result: Suggestion, audience: Audience) -> Iterator[RenderableTyp
 
 
 def delegation(result: Delegation, audience: Audience) -> Iterator[RenderableType]:
-    """Who covers what, then what nobody does."""
+    """The people who attend each session, then the sessions that nobody attends."""
     lang = audience.lang
     yield Rows((Styled(safe(", ".join(names)), _TIME), _dated(session, lang)) for session, names in result.covered)
     if result.uncovered:
         yield ""
         yield _heading(label("covered by nobody", lang), phrases.count(len(result.uncovered), lang))
         yield Rows((Styled(_clock(session, lang), _TIME), _dated(session, lang)) for session in result.uncovered)
-    yield _facts([(label("unknown picks", lang), f"{name}: {id}") for name, id in result.unknown], _CLASH)
+    yield _facts([(label("not in this programme", lang), f"{name}: {id}") for name, id in result.unknown], _CLASH)
 
 
 def timeline(result: Timeline, audience: Audience) -> Iterator[RenderableType]:

@@ -23,7 +23,7 @@ _HOUR = 3600
 _LABEL = 2
 """Cells of an hour on the axis."""
 _TITLE = 8
-"""Cells below which what is left of a title tells nothing."""
+"""Cells below which a shortened title is useless."""
 _HEADING = "bold underline"
 _TIME = "bold"
 _ASIDE = "dim"
@@ -38,7 +38,7 @@ Line = list[Part]
 
 
 class _Key(NamedTuple):
-    """What letters, colours and signs stand for."""
+    """The meaning of letters, colours and signs."""
 
     letters: dict[str, str]
     colours: dict[str, str]
@@ -217,7 +217,7 @@ def _clocks(session: Session, audience: Audience) -> list[str]:
 
 
 def _legend(days: Iterable[TimelineDay], key: _Key, width: int) -> Iterator[Line]:
-    """What the letters and signs that occur stand for, as many beside each other as there is room for."""
+    """The meaning of the letters and signs that are drawn, as many in a line as there is room for."""
     drawn = [session for day in days for _, session in day.sessions]
     found = {session.category.id: session for session in drawn}
     order = [id for id in key.letters if id in found] + [id for id in found if id not in key.letters]

@@ -1,1 +1,1 @@
-"""Words: compared, corrected, made safe for a terminal and for spreadsheets, cleaned of control characters."""
+"""Words: compared, corrected, and made safe for terminals and spreadsheets."""

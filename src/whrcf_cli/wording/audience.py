@@ -16,21 +16,21 @@ Lang = Literal["en", "ko", "both"]
 
 
 class Audience(NamedTuple):
-    """A person, as far as it matters; nothing known but the language for most."""
+    """The reader of a result: for most, only the language is known."""
 
     lang: Lang = "both"
     zone: tzinfo | None = None
-    """Theirs, if it is to be told beside the forum's."""
+    """The reader's zone, if it is shown next to the forum's."""
     days_in_zone: bool = False
-    """Whether days are theirs and not the forum's."""
+    """Whether days are the reader's and not the forum's."""
     awake: WakingHours | None = None
     picks: frozenset[str] = frozenset()
-    """Ids of the sessions in their agenda."""
+    """Ids of the sessions in the reader's agenda."""
     busy: Mapping[str, tuple[Appointment, ...]] = {}
-    """Their own appointments that collide with a session, by its id."""
+    """The reader's own appointments that clash with a session, by its id."""
 
     def local(self, session: Session) -> Timed | None:
-        """The hours of a session by their clock; None without hours, or where no zone is known."""
+        """The hours of a session in the reader's zone; None without hours or without a zone."""
         if self.zone is None or session.timed is None:
             return None
         return Timed(session.timed.start.astimezone(self.zone), session.timed.end.astimezone(self.zone))
@@ -41,4 +41,4 @@ class Audience(NamedTuple):
 
 
 ANYONE = Audience()
-"""Nobody in particular."""
+"""A reader of whom nothing is known."""

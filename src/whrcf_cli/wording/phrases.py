@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Line(NamedTuple):
-    """A text in one language, and whether it stands in for a language that the text lacks."""
+    """A text in one language, and whether it replaces a language that the text lacks."""
 
     language: str
     words: str
@@ -24,7 +24,7 @@ class Line(NamedTuple):
 
 
 def text_lines(text: Text, lang: Lang) -> list[Line]:
-    """`text` in the language or languages asked for; in the other one, and marked so, where it has no such."""
+    """`text` in the requested languages; if it has none of them, in the other one, marked so."""
     request = LANGUAGES if lang == "both" else (lang,)
     complete = all(map(text.get, request))
     every = [Line(language, words, instead=language not in request or not complete) for language, words in text]
@@ -37,7 +37,7 @@ def one_line(text: Text, lang: Lang) -> str:
 
 
 def missing_language(line: Line, lang: Lang) -> str:
-    """What to say of a line that stands in for another language; nothing for one that does not."""
+    """The note on a line that replaces a missing language; empty for any other line."""
     if not line.instead:
         return ""
     if lang == "ko":
@@ -46,7 +46,7 @@ def missing_language(line: Line, lang: Lang) -> str:
 
 
 def headlines(session: Session, lang: Lang) -> list[Line]:
-    """A session in a line a language, as a timetable prints it: the topic before the title, the detail after it."""
+    """A session in one line for each language: the topic before the title, the detail after it."""
     parts = [part for part in (session.topic, session.title, None if session.topic else session.summary) if part]
     return [
         line._replace(words=": ".join(part.get(line.language) or one_line(part, lang) for part in parts))
@@ -55,7 +55,7 @@ def headlines(session: Session, lang: Lang) -> list[Line]:
 
 
 def subject(session: Session, lang: Lang) -> str:
-    """What a session is about, in one line: "Topic: Title / 분야: 제목"."""
+    """The topic and title of a session in one line: "Topic: Title / 분야: 제목"."""
     return " / ".join(dict.fromkeys(line.words for line in headlines(session, lang)))
 
 
@@ -97,7 +97,7 @@ def minutes(number: int, lang: Lang) -> str:
 
 
 def count(number: int, lang: Lang, noun: str = "session") -> str:
-    """How many sessions, or what else."""
+    """A number of sessions, or of another noun."""
     if lang == "ko":
         return f"겹치는 조합 {number}건" if noun == "overlapping pair" else f"{number}건"
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
@@ -116,7 +116,7 @@ def category_name(category: Category, lang: Lang) -> str:
 
 
 def local_hours(session: Session, audience: Audience) -> str:
-    """The hours of a session by the reader's clock, marked where it is another day; nothing if none are asked for."""
+    """The hours of a session in the reader's zone, marked where it is another day; empty if no zone is known."""
     local = audience.local(session)
     if local is None or session.timed is None:
         return ""
@@ -124,7 +124,7 @@ def local_hours(session: Session, audience: Audience) -> str:
 
 
 def marked_hours(time: Timed, of: date) -> str:
-    """Hours beside those of a session of the day `of`: +1 or -1 where they are of the day after or before."""
+    """The hours of `time`, marked with +1 or -1 where they are on the day after or before the day `of`."""
     first, last = (time.start.date() - of).days, (time.end.date() - of).days
     if last == first + 1 and time.end.time() == datetime.min.time():
         return f"{time.start:%H:%M}-24:00{_days_off(first)}"
@@ -138,7 +138,7 @@ def _days_off(days: int) -> str:
 
 
 def forum_hours(session: Session, audience: Audience) -> str:
-    """The hours of a session in the forum; marked where days are the reader's and it is another day there."""
+    """The hours of a session in forum time, marked where the forum has another day than the reader."""
     local = audience.local(session)
     if local is None or session.timed is None or not audience.days_in_zone:
         return session_hours(session, audience.lang)
@@ -146,7 +146,7 @@ def forum_hours(session: Session, audience: Audience) -> str:
 
 
 def clocks(session: Session, audience: Audience) -> str:
-    """The hours of a session in the forum; where the reader's are told too, each with the name of its zone."""
+    """The hours of a session in forum time and, if known, in the reader's, each with the name of its zone."""
     local = local_hours(session, audience)
     if not local or not session.timed or not session.timed.start.tzinfo or not audience.zone:
         return session_hours(session, audience.lang)
@@ -172,7 +172,7 @@ def moment(what: Now, lang: Lang) -> str:
 
 
 def forum_state(what: Now, lang: Lang) -> str:
-    """Whether the forum is still to come or over, in a sentence; nothing while it lasts."""
+    """A sentence on a forum that has not begun or is over; empty while it lasts."""
     if what.state == "before":
         first, until = day(what.forum.first_day, "ko" if lang == "ko" else "en"), what.days_until
         if lang == "ko":
@@ -185,19 +185,19 @@ def forum_state(what: Now, lang: Lang) -> str:
 
 
 def left(number: int | None, lang: Lang) -> str:
-    """How long something still runs."""
+    """The time until a running session ends."""
     if number is None:
         return label("all day", lang)
     return f"{duration(number, lang)} 남음" if lang == "ko" else f"{duration(number, lang)} left"
 
 
 def until(number: int, lang: Lang) -> str:
-    """How long until something begins."""
+    """The time until a session begins."""
     return f"{duration(number, lang)} 뒤" if lang == "ko" else f"in {duration(number, lang)}"
 
 
 def session_name(session: Session, lang: Lang) -> str:
-    """A session by what it is about and its id."""
+    """The topic, title and id of a session."""
     return f"{subject(session, lang)} ({session.id})"
 
 
@@ -212,18 +212,18 @@ def dated_hours(session: Session, lang: Lang) -> str:
 
 
 def zone_name(zone: tzinfo) -> str:
-    """What a zone is called: its IANA name, or its distance from UTC."""
+    """The name of a zone: its IANA name, or its UTC offset."""
     return str(zone)
 
 
 def yes(lang: Lang) -> str:
-    """That something holds."""
+    """The word yes."""
     return "예" if lang == "ko" else "yes"
 
 
 def left_out(because: Session | None, lang: Lang) -> str:
-    """Why a session is not suggested: what it overlaps, or that enough others are."""
-    return f"{label('overlaps', lang)} {because.id}" if because else label("beyond the number", lang)
+    """The reason why a session is not suggested: the session it overlaps, or the maximum number."""
+    return f"{label('overlaps', lang)} {because.id}" if because else label("over --max", lang)
 
 
 def change_name(what: Change, lang: Lang) -> str:
@@ -232,7 +232,7 @@ def change_name(what: Change, lang: Lang) -> str:
 
 
 def change(what: Change, lang: Lang) -> str:
-    """What a change went from and to; nothing where its kind says all."""
+    """The old and the new value of a change; empty where its kind says everything."""
     old, new = what.old, what.new
     if not old or not new or what.kind in ("cancelled", "restored"):
         return ""

@@ -20,18 +20,18 @@ if TYPE_CHECKING:
     from whrcf_cli.wording.phrases import Line
 
 MOST_CLASHES = 1_000
-"""So many are shown to people."""
+"""The most clashes that are shown to people."""
 
 
 def of_text(name: str, lines: Iterable[Line], lang: Lang) -> Iterator[tuple[str, str]]:
-    """A text as a row a language, each under the label in that language."""
+    """A text as one row for each language, each with the label in that language."""
     for line in lines:
         mark = phrases.missing_language(line, lang)
         yield label(name, "ko" if line.language == "ko" else "en"), line.words + (f" ({mark})" if mark else "")
 
 
 def of_clocks(session: Session, forum: Forum, audience: Audience) -> list[tuple[str, str]]:
-    """When a session is by the forum's clock, and by the reader's, if they have one."""
+    """The hours of a session in forum time and, if known, in the reader's time."""
     zone = f", {forum.zone}" if session.timed else ""
     found = [(label("time", audience.lang), f"{phrases.forum_hours(session, audience)}{zone}")]
     if audience.zone and (local := phrases.local_hours(session, audience)):
@@ -40,7 +40,7 @@ def of_clocks(session: Session, forum: Forum, audience: Audience) -> list[tuple[
 
 
 def of_session(session: Session, forum: Forum, lang: Lang, whole: bool = True) -> list[tuple[str, str]]:
-    """All that is known of a session, as label and value, one fact a line; what is long only if `whole`."""
+    """The fields of a session as rows of label and value; the long ones only if `whole`."""
     found: list[tuple[str, str]] = []
 
     def add(name: str, text: Text | None) -> None:
@@ -67,16 +67,17 @@ def of_session(session: Session, forum: Forum, lang: Lang, whole: bool = True) -
         for note in session.notes:
             add("note", note)
     elif session.notes:
-        found.append((label("notes", lang), phrases.count(len(session.notes), lang, "note")))
+        number = phrases.count(len(session.notes), lang) if lang == "ko" else str(len(session.notes))
+        found.append((label("notes", lang), number))
     if session.url:
         found.append((label("page", lang), session.url))
     return found
 
 
 def of_forum(forum: Forum, lang: Lang) -> list[tuple[str, str]]:
-    """All that is known of the forum, as label and value, but for what is doubtful."""
+    """The fields of the forum as rows of label and value, without its notes."""
     texts = [("forum", forum.name), ("theme", forum.theme), ("venue", forum.venue), ("background", forum.background)]
-    texts += [("agenda", text) for text in forum.agendas]
+    texts += [("main agenda", text) for text in forum.agendas]
     texts += [("hosts", text) for text in forum.hosts]
     texts += [("organizers", text) for text in forum.organizers]
     found = [(label(name, lang), phrases.one_line(text, lang)) for name, text in texts if text]
@@ -91,7 +92,7 @@ def of_forum(forum: Forum, lang: Lang) -> list[tuple[str, str]]:
 
 
 def personal(session: Session, audience: Audience, hours: bool = True) -> list[tuple[str, str]]:
-    """What a session is to the reader: their hours, how long they are awake, whether they picked it or are busy."""
+    """The reader's view of a session: their hours, waking minutes, pick and appointments."""
     lang = audience.lang
     found = []
     local = audience.local(session)
@@ -114,7 +115,7 @@ def personal(session: Session, audience: Audience, hours: bool = True) -> list[t
 
 
 def _appointments(session: Session, audience: Audience) -> Iterator[str]:
-    """The hours and words of each appointment that collides with a session."""
+    """The hours and summary of each appointment that clashes with a session."""
     zone = audience.zone or (session.timed.start.tzinfo if session.timed else None)
     for appointment in audience.busy.get(session.id, ()):
         taken = Timed(appointment.start.astimezone(zone), appointment.end.astimezone(zone))
@@ -122,7 +123,7 @@ def _appointments(session: Session, audience: Audience) -> Iterator[str]:
 
 
 def collisions(what: ConflictReport, audience: Audience) -> list[tuple[str, str]]:
-    """What of the reader's own calendar collides with the sessions of a report."""
+    """The reader's own appointments that clash with the sessions of a report."""
     sessions = (session for session in what.timed if session.id in audience.busy)
     return [
         (label("busy", audience.lang), f"{taken}, {phrases.session_name(session, audience.lang)}")
@@ -132,24 +133,24 @@ def collisions(what: ConflictReport, audience: Audience) -> list[tuple[str, str]
 
 
 def zones(forum: Forum, audience: Audience) -> list[tuple[str, str]]:
-    """The zones in which times are told."""
+    """The time zones in which times are shown."""
     return [(label("zone", audience.lang), forum.zone), *own_zone(audience)]
 
 
 def own_zone(audience: Audience) -> list[tuple[str, str]]:
-    """The reader's zone, if times are told in it."""
+    """The reader's time zone, if times are shown in it."""
     return [(label("my zone", audience.lang), phrases.zone_name(audience.zone))] if audience.zone else []
 
 
 def of_group(what: SessionGroup, lang: Lang) -> tuple[str, str]:
-    """What the sessions of a group have in common."""
+    """The day or category of a group of sessions."""
     if isinstance(what.of, Category):
         return label("category", lang), phrases.category_name(what.of, lang)
     return label("day", lang), phrases.day(what.of, lang) if what.of else label("no time given", lang)
 
 
 def of_listing(what: Listing, audience: Audience) -> list[tuple[str, str]]:
-    """What to know about a listing: its zones, its size, and what it does not show."""
+    """The zones and size of a listing, and the sessions that it does not show."""
     lang = audience.lang
     dated = sum(session.when is not None for session in what.sessions)
     undated = len(what.sessions) - dated
@@ -159,20 +160,22 @@ def of_listing(what: Listing, audience: Audience) -> list[tuple[str, str]]:
     if undated:
         found.append((label("no time given", lang), phrases.count(undated, lang)))
     if what.undated:
-        hint = "날짜나 시간을 고르지 않으면 보입니다" if lang == "ko" else "shown where no day or hour is asked for"
+        hint = (
+            "날짜나 시간을 고르지 않으면 보입니다" if lang == "ko" else "remove the day and time options to list them"
+        )
         found.append((label("no time given", lang), f"{phrases.count(what.undated, lang)}; {hint}"))
-    return [*found, *((label("open too", lang), phrases.whole_days(session, lang)) for session in what.open_too)]
+    return [*found, *((label("also open", lang), phrases.whole_days(session, lang)) for session in what.open_too)]
 
 
 def of_overview(what: Overview, lang: Lang) -> list[tuple[str, str]]:
-    """What to know about the programme as a whole, doubtful facts included."""
+    """The programme in numbers, with the notes of the forum."""
     found = [(label("sessions", lang), str(what.dated))]
     if what.without_time:
         found.append((label("no time given", lang), phrases.count(what.without_time, lang)))
     if what.without_room:
         found.append((label("room", lang), no_room(what.without_room, what.dated + what.without_time, lang)))
     if what.doubtful:
-        hint = "`whrcf show 아이디`로 볼 수 있습니다" if lang == "ko" else "`whrcf show ID` tells which"
+        hint = "`whrcf show ID`로 볼 수 있습니다" if lang == "ko" else "`whrcf show ID` shows them"
         found.append((label("notes", lang), f"{phrases.count(what.doubtful, lang)}; {hint}"))
     for note in what.forum.notes:
         found.extend(
@@ -183,7 +186,7 @@ def of_overview(what: Overview, lang: Lang) -> list[tuple[str, str]]:
 
 
 def of_report(what: ConflictReport, lang: Lang) -> list[tuple[str, str]]:
-    """What was compared, and what could not be."""
+    """The number of sessions compared and of overlaps, and the sessions left out."""
     found = [
         (label("sessions compared", lang), str(len(what.timed))),
         (label("overlapping pairs", lang), str(what.pairs)),
@@ -197,28 +200,28 @@ def of_report(what: ConflictReport, lang: Lang) -> list[tuple[str, str]]:
 
 
 def _clashes(number: int, lang: Lang) -> str:
-    """How many there are, with a word on those that only programs are told."""
+    """The number of clashes, with a hint where not all are shown."""
     if number <= MOST_CLASHES:
         return str(number)
     if lang == "ko":
         return f"{number}; 처음 {MOST_CLASHES}건만 보입니다. --format csv로 모두 볼 수 있습니다"
-    return f"{number}; the first {MOST_CLASHES} are shown, --format csv tells all"
+    return f"{number}; only the first {MOST_CLASHES} are shown, use --format csv to list all"
 
 
 def _none_given(without: int, of: int, what: str, lang: Lang) -> str:
     if lang == "ko":
         korean = {"room": "회의실", "speaker": "발표자"}[what]
         return f"{of}건 모두 {korean} 정보 없음" if without == of else f"{of}건 중 {without}건은 {korean} 정보 없음"
-    return f"none is given for any of {of}" if without == of else f"none is given for {without} of {of}"
+    return f"not published for any of {of}" if without == of else f"not published for {without} of {of}"
 
 
 def no_room(without: int, of: int, lang: Lang) -> str:
-    """That sessions have no room."""
+    """The number of sessions without a room."""
     return _none_given(without, of, "room", lang)
 
 
 def of_differences(what: Differences, lang: Lang) -> list[tuple[str, str]]:
-    """What calendars will miss, with what to do about it."""
+    """The changes that calendars will miss, each with advice."""
     korean = lang == "ko"
     found = []
     if what.unrevised:
@@ -226,7 +229,7 @@ def of_differences(what: Differences, lang: Lang) -> list[tuple[str, str]]:
         advice = (
             "달력이 무시합니다. revision을 1씩 올리세요"
             if korean
-            else "calendars ignore these; raise the revision of each by 1"
+            else "calendars ignore these changes; raise the revision of each session by 1"
         )
         found.append((label("not revised", lang), f"{ids}; {advice}"))
     if what.left_in_calendars:
@@ -234,29 +237,33 @@ def of_differences(what: Differences, lang: Lang) -> list[tuple[str, str]]:
         advice = (
             '사람들의 달력에 그대로 남습니다. 지우지 말고 status = "cancelled"로 두세요'
             if korean
-            else 'they stay in people\'s calendars; keep each in the file with its time and status = "cancelled"'
+            else 'put each session back into the file with its time and status = "cancelled"'
         )
-        found.append((label("ghosts", lang), f"{ids}; {advice}"))
+        found.append((label("still in calendars", lang), f"{ids}; {advice}"))
     if what.stale:
         advice = (
             "항목이 그대로입니다. 바꾼 날짜를 적으세요"
             if korean
-            else "is the same in both; put the date of the change there"
+            else "is the same in both files; set it to the date of the change"
         )
         found.append((label("revised", lang), f"[forum] revised {advice}"))
     return found
 
 
 def beyond(what: AgendaDays, lang: Lang) -> list[tuple[str, str]]:
-    """What of a crowded agenda is not told one by one."""
+    """The number of overlaps and tight changes of a crowded agenda that are not shown."""
     if not what.more:
         return []
-    words = f"겹침과 짧은 간격 {what.more:,}건 더 있음" if lang == "ko" else f"{what.more:,} more, or short gaps"
+    words = (
+        f"겹침과 짧은 간격 {what.more:,}건 더 있음"
+        if lang == "ko"
+        else f"{what.more:,} more overlaps or tight changes are not shown"
+    )
     return [(label("overlap", lang), words)]
 
 
 def of_plan(what: PlanDay, audience: Audience) -> list[tuple[str, str]]:
-    """All that is wrong or open on a day of an agenda."""
+    """The overlaps, tight changes, free time and sessions outside waking hours of a day."""
     lang = audience.lang
     found: list[tuple[str, str]] = []
     told: set[str] = set()
@@ -272,23 +279,23 @@ def of_plan(what: PlanDay, audience: Audience) -> list[tuple[str, str]]:
                     told.add(text)
                     found.append((label("instead", lang), text))
     for gap in what.gaps:
-        change = label(f"other {gap.change}", lang)
+        change = label(f"different {gap.change}", lang)
         found.append(
             (
-                label("short gap", lang),
+                label("tight change", lang),
                 f"{phrases.minutes(gap.minutes, lang)}, {change}, {gap.first.id} → {gap.second.id}",
             )
         )
     for hole in what.holes:
         found.append((label("free", lang), f"{phrases.hours(hole.free)}, {phrases.duration(hole.free.minutes, lang)}"))
         found.extend(
-            (label("fits", lang), f"{phrases.session_hours(session, lang)}, {phrases.session_name(session, lang)}")
+            (label("would fit", lang), f"{phrases.session_hours(session, lang)}, {phrases.session_name(session, lang)}")
             for session in hole.fits
         )
     for sleep in what.asleep:
         found.append(
             (
-                label("asleep", lang),
+                label("outside waking hours", lang),
                 f"{phrases.minutes(sleep.minutes, lang)}, {phrases.session_name(sleep.session, lang)}",
             )
         )

@@ -75,14 +75,14 @@ def lines(shown: str, name: str) -> list[str]:
 
 
 def test_add_says_what_it_added_and_where(on: Run, mine: Path) -> None:
-    assert on("agenda", "add", "late", "keys") == (0, "", f"added: late, keys; 2 in your agenda, {mine}\n")
+    assert on("agenda", "add", "late", "keys") == (0, "", f"added: late, keys; 2 sessions in your agenda, {mine}\n")
     assert picks(mine) == ["late", "keys"]
 
 
 def test_add_twice_adds_once(on: Run, mine: Path) -> None:
     on("agenda", "add", "late", "late")
-    assert on("agenda", "add", "late", "keys").err == f"added: keys; 2 in your agenda, {mine}\n"
-    assert on("agenda", "add", "late").err == f"added nothing; 2 in your agenda, {mine}\n"
+    assert on("agenda", "add", "late", "keys").err == f"added: keys; 2 sessions in your agenda, {mine}\n"
+    assert on("agenda", "add", "late").err == f"added nothing; 2 sessions in your agenda, {mine}\n"
 
 
 def test_the_beginning_of_an_id_is_enough(on: Run, mine: Path) -> None:
@@ -96,7 +96,10 @@ def test_the_beginning_of_an_id_is_enough(on: Run, mine: Path) -> None:
     ("args", "told"),
     [
         (("add", "keys", "lato"), 'Error: no session has an id that begins with "lato"; did you mean late?\n'),
-        (("add",), "Error: nothing to add; name ids, as in `whrcf agenda add refugees`, or a file with --from\n"),
+        (
+            ("add",),
+            "Error: nothing to add; give ids, as in `whrcf agenda add refugees`, or an agenda file with --from\n",
+        ),
         (("remove", "xyz"), 'Error: no session has an id that begins with "xyz"; `whrcf list` shows the ids\n'),
     ],
     ids=["one of two unknown", "none named", "remove an unknown one"],
@@ -110,14 +113,14 @@ def test_wrong_use_is_status_2_and_changes_nothing(on: Run, mine: Path, args: tu
 
 def test_remove_and_clear_take_out_of_this_forum_only(on: Run, mine: Path) -> None:
     mine.write_text('version = 1\n[picks]\nother = ["keys"]\nt = ["keys", "late", "noon"]\n', encoding="utf-8")
-    assert on("agenda", "remove", "late", "again") == (0, "", f"removed: late; 2 in your agenda, {mine}\n")
-    assert on("agenda", "clear") == (0, "", f"removed: keys, noon; 0 in your agenda, {mine}\n")
+    assert on("agenda", "remove", "late", "again") == (0, "", f"removed: late; 2 sessions in your agenda, {mine}\n")
+    assert on("agenda", "clear") == (0, "", f"removed: keys, noon; 0 sessions in your agenda, {mine}\n")
     assert (picks(mine), picks(mine, "other")) == ([], ["keys"])
 
 
 def test_picks_of_another_forum_are_neither_shown_nor_lost(on: Run, mine: Path) -> None:
     give(mine, "late", forum="other")
-    assert on("agenda") == (0, "", "your agenda for this forum is empty; `whrcf agenda add ID` puts a session there\n")
+    assert on("agenda") == (0, "", "your agenda for this forum is empty; add a session with `whrcf agenda add ID`\n")
     on("agenda", "add", "keys")
     assert (picks(mine), picks(mine, "other")) == (["keys"], ["late"])
 
@@ -131,7 +134,7 @@ def test_without_a_name_the_agenda_is_in_the_folder_of_the_user(
     home = {"XDG_DATA_HOME": str(tmp_path / "data")}
     assert on("agenda", **home).status == 0
     assert not path.parent.exists()
-    assert on("agenda", "add", "keys", **home).err == f"added: keys; 1 in your agenda, {path}\n"
+    assert on("agenda", "add", "keys", **home).err == f"added: keys; 1 session in your agenda, {path}\n"
     assert [row["id"] for row in json.loads(on("list", "--mine", "--format", "json", **home).out)] == ["keys"]
 
 
@@ -178,10 +181,10 @@ def test_a_day_is_shown_with_all_that_is_wrong_or_open(on: Run, mine: Path) -> N
         "instead: late → Friday 8 October 2021, 18:00-19:00, On again (again)\n"
         "instead: dusk → Friday 8 October 2021, 12:00-13:00, On noon (noon)\n"
         "instead: dusk → Friday 8 October 2021, 18:00-19:00, On again (again)\n"
-        "short gap: 10 min, other room, keys → walk\n"
+        "tight change: 10 min, different room, keys → walk\n"
         "free: 11:00-14:00, 3 h\n"
-        "fits: 12:00-13:00, On noon (noon)\n"
-        "asleep: 30 min, On dusk (dusk)\n"
+        "would fit: 12:00-13:00, On noon (noon)\n"
+        "outside waking hours: 30 min, On dusk (dusk)\n"
         "\n",
         "",
     )
@@ -222,8 +225,8 @@ def test_json_tells_the_same(on: Run, mine: Path) -> None:
 
 def test_a_gap_is_short_below_what_i_need(on: Run, mine: Path) -> None:
     give(mine, "keys", "walk")
-    found = {gap: lines(on("agenda", "--gap", gap).out, "short gap") for gap in ("10m", "11m")}
-    assert found == {"10m": [], "11m": ["short gap: 10 min, other room, keys → walk"]}
+    found = {gap: lines(on("agenda", "--gap", gap).out, "tight change") for gap in ("10m", "11m")}
+    assert found == {"10m": [], "11m": ["tight change: 10 min, different room, keys → walk"]}
     assert on("agenda", "--gap", "soon").status == 2
 
 
@@ -254,8 +257,8 @@ def test_of_three_picks_every_pair_is_told_with_its_minutes(
 
 def test_a_pick_that_the_programme_no_longer_has_is_kept_and_reported(on: Run, mine: Path) -> None:
     give(mine, "gone", "keys")
-    assert lines(on("agenda").out, "unknown picks") == ["unknown picks: gone"]
-    assert on("agenda", "--format", "table").out.count("unknown picks: gone") == 1
+    assert lines(on("agenda").out, "not in this programme") == ["not in this programme: gone"]
+    assert on("agenda", "--format", "table").out.count("not in this programme: gone") == 1
     on("agenda", "add", "late")
     on("agenda", "remove", "keys")
     assert picks(mine) == ["gone", "late"]
@@ -268,7 +271,7 @@ def test_add_from_merges_what_a_friend_picked(on: Run, mine: Path, tmp_path: Pat
     friend = give(tmp_path / "friend.toml", "late", "noon", "gone")
     before = friend.read_bytes()
     told = on("agenda", "add", "dusk", "--from", "friend.toml")
-    assert told == (0, "", f"added: dusk, late, gone; 5 in your agenda, {mine}\n")
+    assert told == (0, "", f"added: dusk, late, gone; 5 sessions in your agenda, {mine}\n")
     assert picks(mine) == ["keys", "noon", "dusk", "late", "gone"]
     assert friend.read_bytes() == before
 
@@ -276,8 +279,8 @@ def test_add_from_merges_what_a_friend_picked(on: Run, mine: Path, tmp_path: Pat
 @pytest.mark.parametrize(
     ("content", "status", "told"),
     [
-        ('version = 1\n[picks]\nother = ["a"]\n', 2, "friend.toml has no picks for t; it has some for other"),
-        ("version = 1\n", 2, "friend.toml has no picks for t"),
+        ('version = 1\n[picks]\nother = ["a"]\n', 2, "friend.toml has no sessions of t; it has sessions of other"),
+        ("version = 1\n", 2, "friend.toml has no sessions of t"),
         ("version = [", 3, "the agenda friend.toml is damaged"),
         ("version = 2\n", 3, "the agenda friend.toml was written by a newer whrcf"),
         (None, 3, "cannot read the agenda friend.toml: No such file"),
@@ -417,7 +420,7 @@ def test_compare_tells_who_covers_what_and_what_nobody_does(on: Run, tmp_path: P
         "covered by nobody: Friday 8 October 2021, 10:10-11:00, On walk (walk)\n"
         "covered by nobody: Friday 8 October 2021, 12:00-13:00, On noon (noon)\n"
         "covered by nobody: Friday 8 October 2021, 18:00-19:00, On again (again)\n"
-        "unknown picks: lee: gone\n",
+        "not in this programme: lee: gone\n",
         "",
     )
     assert json.loads(on("agenda", "compare", "kim.toml", "lee.toml", "--format", "json").out) == {
@@ -461,8 +464,8 @@ def test_suggest_goes_around_my_picks_and_says_what_it_leaves_out_and_why(on: Ru
         "suggested: Friday 8 October 2021, 10:10-11:00, On walk (walk)\n"
         "suggested: Friday 8 October 2021, 12:00-13:00, On noon (noon)\n"
         "left out: overlaps dusk, Friday 8 October 2021, 14:00-16:00, On late (late)\n"
-        "left out: beyond the number, Friday 8 October 2021, 18:00-19:00, On again (again)\n",
-        "nothing was added; --apply does that\n",
+        "left out: over --max, Friday 8 October 2021, 18:00-19:00, On again (again)\n",
+        "nothing added yet; use --apply to add them\n",
     )
     assert mine.read_bytes() == before
     found = json.loads(on("agenda", "suggest", "--max", "3", "--format", "json").out)
@@ -473,7 +476,7 @@ def test_suggest_goes_around_my_picks_and_says_what_it_leaves_out_and_why(on: Ru
 def test_suggest_adds_only_with_apply(on: Run, mine: Path) -> None:
     give(mine, "dusk")
     done = on("agenda", "suggest", "--until", "16:00", "--apply")
-    assert (done.status, done.err) == (0, f"added: keys, walk, noon; 4 in your agenda, {mine}\n")
+    assert (done.status, done.err) == (0, f"added: keys, walk, noon; 4 sessions in your agenda, {mine}\n")
     assert picks(mine) == ["dusk", "keys", "walk", "noon"]
     assert lines(on("agenda").out, "overlap") == []
 
@@ -492,7 +495,7 @@ def test_suggest_takes_any_of_the_words_and_the_view(on: Run) -> None:
 
 def test_suggest_with_nothing_that_fits_is_status_0_and_writes_no_file(on: Run, mine: Path) -> None:
     done = on("agenda", "suggest", "--category", "tour", "--apply")
-    assert done == (0, "", "nothing fits beside your agenda; leave out an option to see more\n")
+    assert done == (0, "", "no session fits around your agenda; remove an option to see more\n")
     assert not mine.exists()
 
 
@@ -557,7 +560,7 @@ def test_now_answers_even_if_the_agenda_cannot_be_read(on: Run, mine: Path) -> N
     mine.write_text("version = [", encoding="utf-8")
     done = on("now")
     assert done.status == 0
-    assert done.err.startswith("your picks are not marked, since the agenda ")
+    assert done.err.startswith("the sessions of your agenda are not marked, because the agenda ")
 
 
 def test_options_before_a_command_below_are_refused_and_not_lost(on: Run, mine: Path) -> None:

@@ -224,15 +224,16 @@ def test_a_rule_is_explained_with_how_to_waive_it(run: Run) -> None:
         "    [[check.ignore]]\n"
         '    rule = "room-clash"\n'
         '    session = "its-id"\n'
-        '    reason = "why it is right so"\n'
+        '    reason = "why it is correct"\n'
         "To waive it on the command line:\n"
-        '    --ignore room-clash="why it is right so"\n'
+        '    --ignore room-clash="why it is correct"\n'
     )
 
 
 def test_a_rule_that_cannot_be_waived_says_so(run: Run) -> None:
     assert run("check", "--explain", "shape").out == (
-        f"shape: error\n{RULES['shape'].meaning}\nIt cannot be waived, since what breaks it is not shown to anybody.\n"
+        f"shape: error\n{RULES['shape'].meaning}\n"
+        "It cannot be waived, because sessions that break it are left out everywhere.\n"
     )
 
 
@@ -247,17 +248,17 @@ def test_all_rules_are_listed_one_a_line(run: Run) -> None:
     [
         pytest.param(
             ["--ignore", "roomclash"],
-            'no rule "roomclash"; `whrcf check --explain all` lists them; did you mean room-clash?',
+            '"roomclash" is not a rule; `whrcf check --explain all` lists all rules; did you mean room-clash?',
             id="ignored",
         ),
         pytest.param(
             ["--explain", "shap"],
-            'no rule "shap"; `whrcf check --explain all` lists them; did you mean shape?',
+            '"shap" is not a rule; `whrcf check --explain all` lists all rules; did you mean shape?',
             id="explained",
         ),
         pytest.param(
             ["--ignore", "syntax=Never mind."],
-            "syntax cannot be waived, since what breaks it is not shown to anybody; correct it",
+            "syntax cannot be waived, because sessions that break it are left out everywhere; correct them",
             id="that cannot be waived",
         ),
     ],

@@ -44,8 +44,8 @@ def test_blocks_tell_what_runs_in_parallel_and_when_it_is_busiest(run: Run) -> N
         "sessions compared: 4\n"
         "overlapping pairs: 2\n"
         "clashes: 0\n"
-        "room: none is given for any of 4\n"
-        "speakers: none is given for any of 4\n"
+        "room: not published for any of 4\n"
+        "speakers: not published for any of 4\n"
     )
 
 
@@ -73,7 +73,7 @@ def test_clashes_of_rooms_come_before_those_of_speakers_before_overlaps(run: Run
         "speaker clash: Kim, 10:00-11:00, 60 min, a, b",
         "day: Friday 8 October 2021 / 금요일, 4 overlapping pairs",
     ]
-    assert "room: none is given for 2 of 4" in lines
+    assert "room: not published for 2 of 4" in lines
 
 
 @pytest.mark.parametrize(

@@ -103,14 +103,14 @@ def test_what_was_written_can_be_read(run: Run, tmp_path: Path, format: str) -> 
 def test_an_unknown_ending_is_status_2_and_what_may_be_meant_is_named(
     run: Run, tmp_path: Path, output: str, ending: str
 ) -> None:
-    told = "does not end with .toml, .xml, .json, .ics or .csv; end it so, or say the format, such as --to toml"
+    told = "does not end with .toml, .xml, .json, .ics or .csv; rename it, or give the format, such as --to toml"
     assert run("convert", "small.toml", output) == (2, "", f'Error: "{output}" {told}{ending}\n')
     assert list(files(tmp_path)) == ["small.toml"]
 
 
 @pytest.mark.parametrize("output", ["-", "/dev/stdout"])
 def test_on_stdout_the_format_has_to_be_said(run: Run, output: str) -> None:
-    told = "the standard output has no ending that tells a format; add --to toml, xml, json, ics or csv"
+    told = "the standard output has no ending to choose the format by; add --to toml, xml, json, ics or csv"
     assert run("convert", "small.toml", output) == (2, "", f"Error: {told}\n")
 
 
@@ -135,7 +135,7 @@ def test_what_the_format_cannot_hold_is_said_on_stderr_before_what_is_written(ru
 
 @pytest.mark.parametrize("format", ["xml", "json", "ics", "csv"])
 def test_of_what_cannot_be_written_no_more_is_told(run: Run, format: str) -> None:
-    told = f"Error: cannot write none/x.{format}: No such file or directory; make the folder first\n"
+    told = f"Error: cannot write none/x.{format}: No such file or directory; create the folder first\n"
     assert run("convert", str(SHIPPED), f"none/x.{format}") == (3, "", told)
 
 
@@ -217,7 +217,7 @@ def test_a_full_disk_is_told_with_status_3(output: str) -> None:
     assert "Traceback" not in done.stderr
 
 
-# What is there already
+# What already exists
 
 
 @pytest.mark.parametrize("output", ["small.toml", "./small.toml", "link.toml", "hard.toml", "chain.toml"])
@@ -230,7 +230,7 @@ def test_the_file_that_is_read_is_never_written_over(
     (tmp_path / "hard.toml").hardlink_to(small)
     shown = str(Path(output))
     for source in ("small.toml", "link.toml", str(small)):
-        told = f"Error: {shown} is the file that is read, and would be lost; write to another one\n"
+        told = f"Error: {shown} is the input file and would be lost; write to another file\n"
         assert run("convert", source, output, *force) == (3, "", told)
     assert files(tmp_path) == dict.fromkeys(["small.toml", "link.toml", "chain.toml", "hard.toml"], SMALL.encode())
     assert (tmp_path / "link.toml").is_symlink()
@@ -255,7 +255,7 @@ def test_the_file_that_is_read_from_stdin_is_never_written_over_either(small: Pa
 
 def test_a_file_that_is_there_is_left_as_it_is_unless_that_is_forced(run: Run, tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_bytes(b"mine")
-    told = "Error: x.csv is there already; add --force to write over it, or name another file\n"
+    told = "Error: x.csv already exists; use --force to overwrite, or name another file\n"
     assert run("convert", "small.toml", "x.csv") == (3, "", told)
     assert (tmp_path / "x.csv").read_bytes() == b"mine"
     assert run("convert", "small.toml", "x.csv", "--force").status == 0
@@ -267,7 +267,7 @@ def test_a_file_that_is_there_is_left_as_it_is_unless_that_is_forced(run: Run, t
     [
         (("small.toml", "folder"), "cannot write folder: it is a folder; name a file in it"),
         (("small.toml", "folder.csv", "--force"), "cannot write folder.csv: it is a folder; name a file in it"),
-        (("small.toml", "none/x.csv"), "cannot write none/x.csv: No such file or directory; make the folder first"),
+        (("small.toml", "none/x.csv"), "cannot write none/x.csv: No such file or directory; create the folder first"),
         (("small.toml", "small.toml/x.csv"), "cannot write small.toml/x.csv: Not a directory; "),
         (("small.toml", f"{'x' * 300}.csv"), f"cannot write {'x' * 300}.csv: File name too long; nothing was changed"),
         (("none.toml", "x.csv"), "cannot read none.toml: No such file or directory; expected a programme file"),

@@ -33,10 +33,9 @@ def test_changes_are_told_in_words_with_what_calendars_miss(run: Run) -> None:
         "moved: A Dialogue Session on Youth Engagement: Youth as Changemakers (youth-dialogue): "
         "Saturday 9 October 2021, 16:00-17:30 → Saturday 9 October 2021, 16:30-17:30",
         "dropped: Closing Ceremony: Session reports, Adoption of the Declaration etc. (closing)",
-        "not revised: opening; calendars ignore these; raise the revision of each by 1",
-        "ghosts: closing; they stay in people's calendars; "
-        'keep each in the file with its time and status = "cancelled"',
-        "revised: [forum] revised is the same in both; put the date of the change there",
+        "not revised: opening; calendars ignore these changes; raise the revision of each session by 1",
+        'still in calendars: closing; put each session back into the file with its time and status = "cancelled"',
+        "revised: [forum] revised is the same in both files; set it to the date of the change",
     ]
 
 
@@ -124,7 +123,7 @@ def test_where_nothing_differs_that_is_told(run: Run, tmp_path: Path) -> None:
     for name in ("old.toml", "new.toml"):
         (tmp_path / name).write_bytes(SHIPPED.read_bytes())
     done = run("diff", "old.toml", "new.toml")
-    assert (done.status, done.err) == (0, "no session differs\n")
+    assert (done.status, done.err) == (0, "no session changed\n")
 
 
 def test_a_title_that_changed_in_the_other_language_alone_is_told_in_both(run: Run, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def test_an_empty_view_writes_nothing_and_leaves_a_file_as_it_was(run: Run, tmp_
 @pytest.mark.parametrize(
     ("output", "told"),
     [
-        ("none/x.ics", "cannot write none/x.ics: No such file or directory; make the folder first"),
+        ("none/x.ics", "cannot write none/x.ics: No such file or directory; create the folder first"),
         (".", "cannot write .: it is a folder; name a file in it"),
     ],
 )
@@ -102,7 +102,7 @@ def test_asked_for_by_id_only_these_are_written(run: Run, tmp_path: Path) -> Non
 
 def test_split_writes_a_file_a_session_named_by_its_id(run: Run, tmp_path: Path) -> None:
     done = run("export-ics", "--split", "out", "--category", "plenary")
-    assert done.err == "wrote 3 sessions to out, a file each\n"
+    assert done.err == "wrote 3 sessions to out, one file for each\n"
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [f"plenary-{n}.ics" for n in (1, 2, 3)]
     for path in (tmp_path / "out").iterdir():
         assert len(icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")) == 1
@@ -119,21 +119,21 @@ def test_timed_only_leaves_out_what_lasts_all_day_and_says_so(run: Run) -> None:
 @pytest.mark.parametrize(
     ("options", "status", "told"),
     [
-        (("town-hall",), 2, "town-hall has no time given: nothing to export"),
+        (("town-hall",), 2, "town-hall has no time, so it cannot be exported"),
         (("--alarm", "soon"), 2, '"soon" is not a valid duration; write minutes, hours or days, such as 15m, 1h or 1d'),
         (("--alarm", "-5m"), 2, '"-5m" is not a valid duration; write minutes, hours or days, such as 15m, 1h or 1d'),
-        (("--alarm", "29d"), 2, 'a reminder "29d" before is too early; four weeks (4w) are the most'),
+        (("--alarm", "29d"), 2, 'a reminder "29d" before is too early; the maximum is four weeks (4w)'),
         (("--feed", "--alarm", "5"), 2, "a feed has no reminders"),
         (
             ("--feed", "--source-url", "http://example.org"),
             2,
-            '"http://example.org" is no address of a feed; it begins',
+            '"http://example.org" is not a valid feed address; write',
         ),
-        (("--feed", "--source-url", "https://[x"), 2, '"https://[x" is no address of a feed; it begins'),
-        (("--source-url", "https://example.org"), 2, "--source-url is where a feed will be found; add --feed"),
-        (("--split", "out", "--feed"), 2, "--split writes a file a session, which is neither a feed"),
-        (("--output", ""), 2, '"" is no name of a file'),
-        (("--output", "new/"), 2, '"new/" is no name of a file'),
+        (("--feed", "--source-url", "https://[x"), 2, '"https://[x" is not a valid feed address; write'),
+        (("--source-url", "https://example.org"), 2, "--source-url is the address of a feed; add --feed"),
+        (("--split", "out", "--feed"), 2, "--split cannot be combined with --output or --feed"),
+        (("--output", ""), 2, '"" is not a valid file name'),
+        (("--output", "new/"), 2, '"new/" is not a valid file name'),
         (("--split", "taken"), 3, "cannot write into taken: it is a file; name a folder"),
     ],
     ids=str,
@@ -184,7 +184,7 @@ def test_the_calendar_that_is_read_is_never_written_over(run: Run, tmp_path: Pat
     before = (tmp_path / "own.ics").read_bytes()
     done = run("export-ics", "--programme", "own.ics", "--output", "./own.ics")
     assert (done.status, done.out) == (3, "")
-    assert "is the file that is read, and would be lost" in done.err
+    assert "is the input file and would be lost" in done.err
     assert (tmp_path / "own.ics").read_bytes() == before
 
 

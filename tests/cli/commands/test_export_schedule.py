@@ -89,15 +89,15 @@ def test_an_empty_view_writes_nothing_and_leaves_a_file_as_it_was(
 @pytest.mark.parametrize(
     ("output", "status", "told"),
     [
-        ("x.ics", 2, '"x.ics" does not end with .xml or .json; end it so, or say the format, such as --to xml'),
-        ("x.csv", 2, '"x.csv" does not end with .xml or .json; end it so, or say the format, such as --to xml'),
-        ("x", 2, '"x" does not end with .xml or .json; end it so, or say the format, such as --to xml'),
+        ("x.ics", 2, '"x.ics" does not end with .xml or .json; rename it, or give the format, such as --to xml'),
+        ("x.csv", 2, '"x.csv" does not end with .xml or .json; rename it, or give the format, such as --to xml'),
+        ("x", 2, '"x" does not end with .xml or .json; rename it, or give the format, such as --to xml'),
         (
             "x.jsn",
             2,
-            '"x.jsn" does not end with .xml or .json; end it so, or say the format, such as --to xml; did you',
+            '"x.jsn" does not end with .xml or .json; rename it, or give the format, such as --to xml; did you',
         ),
-        ("none/x.xml", 3, "cannot write none/x.xml: No such file or directory; make the folder first"),
+        ("none/x.xml", 3, "cannot write none/x.xml: No such file or directory; create the folder first"),
         ("folder.xml", 3, "cannot write folder.xml: it is a folder; name a file in it"),
     ],
 )
@@ -115,7 +115,7 @@ def test_another_export_is_written_over_by_force_but_never_the_file_that_is_read
     run("export-schedule", "--day", "8", "--force")
     assert 0 < len(titles((tmp_path / "schedule.xml").read_bytes())) < len(titles(whole))
     (tmp_path / "schedule.xml").write_bytes(whole)
-    told = "Error: schedule.xml is the file that is read, and would be lost; write to another one\n"
+    told = "Error: schedule.xml is the input file and would be lost; write to another file\n"
     assert run("export-schedule", "--programme", "schedule.xml", "--day", "8") == (3, "", told)
     assert (tmp_path / "schedule.xml").read_bytes() == whole
 

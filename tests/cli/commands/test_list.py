@@ -96,9 +96,9 @@ def test_korean_alone_has_korean_headings_and_labels(run: Run) -> None:
     shown = run("list", "--day", "금", "--category", "plenary", "--lang", "ko").out
     assert shown == (
         "날짜: 2021년 10월 8일 금요일\n\n"
-        "아이디: plenary-2\n제목: 전체회의 2\n내용: 신뢰의 재구축: 인권과 평등에 기반한 새로운 사회 계약\n"
+        "ID: plenary-2\n제목: 전체회의 2\n내용: 신뢰의 재구축: 인권과 평등에 기반한 새로운 사회 계약\n"
         "시간: 2021년 10월 8일 금요일, 16:00-18:00, Asia/Seoul\n구분: 전체회의\n\n"
-        "아이디: plenary-3\n제목: 전체회의 3\n내용: 인종주의와 차별에 맞서기 위한 인권도시의 역할\n"
+        "ID: plenary-3\n제목: 전체회의 3\n내용: 인종주의와 차별에 맞서기 위한 인권도시의 역할\n"
         "시간: 2021년 10월 8일 금요일, 21:00-23:00, Asia/Seoul\n구분: 전체회의\n\n"
         "시간대: Asia/Seoul\n일정: 2\n"
     )

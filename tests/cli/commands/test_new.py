@@ -28,8 +28,8 @@ def test_an_example_is_written_and_what_to_do_with_it_is_said(run: Run, tmp_path
     assert run("new", "forum-2022") == (
         0,
         "",
-        "wrote forum-2022/programme.toml, an example; open it in a text editor and put in your own forum\n"
-        "after each change, `whrcf check forum-2022/programme.toml` tells what is wrong, and on which line\n",
+        "wrote an example to forum-2022/programme.toml; open it in a text editor and enter your own forum\n"
+        "after each change, `whrcf check forum-2022/programme.toml` shows what is wrong, and on which line\n",
     )
     assert files(tmp_path) == {"forum-2022/programme.toml": STARTER.read_bytes()}
 
@@ -76,7 +76,7 @@ def test_a_name_with_blanks_is_quoted_in_the_command_that_is_proposed(run: Run) 
 def test_a_file_that_is_there_is_left_as_it_is(run: Run, tmp_path: Path, more: tuple[str, ...]) -> None:
     (tmp_path / "programme.toml").write_text("mine")
     done = run("new", ".", *more)
-    assert done == (3, "", "Error: programme.toml is there already, and was left as it is; name another folder\n")
+    assert done == (3, "", "Error: programme.toml already exists and was not changed; name another folder\n")
     assert (tmp_path / "programme.toml").read_text() == "mine"
 
 
@@ -89,18 +89,26 @@ def test_the_old_file_is_never_written_over_by_the_new_one(run: Run, tmp_path: P
 @pytest.mark.parametrize(
     ("args", "status", "told"),
     [
-        (("x", "--from", "old.toml"), 2, "--from OLD and --start DATE belong together; leave out all options for an"),
+        (("x", "--from", "old.toml"), 2, "--from OLD and --start DATE belong together; remove all options to get an"),
         (("x", "--start", "2022-10-06"), 2, "--from OLD and --start DATE belong together"),
         (("x", "--same-weekdays"), 2, "--from OLD and --start DATE belong together"),
         *(
-            (("x", "--from", "old.toml", "--start", start), 2, f'"{start}" is no date; write year, month and day, such')
+            (
+                ("x", "--from", "old.toml", "--start", start),
+                2,
+                f'"{start}" is not a valid date; write year, month and day, such',
+            )
             for start in ("2022-13-01", "2022-02-29", "2022-10-06T10:00", "10-06", "20221006", "0022-10-06", "목", "")
         ),
         (("x", "--from", "none.toml", "--start", "2022-10-06"), 3, "cannot read none.toml: No such file or directory"),
         (("x", "--from", "bad.toml", "--start", "2022-10-06"), 3, "bad.toml: not TOML: "),
         (("old.toml",), 3, "cannot write into old.toml: it is a file; name a folder"),
-        (("none/x",), 3, "cannot make the folder none/x: No such file or directory; make the folder above it first"),
-        (("n" * 300,), 3, f"cannot make the folder {'n' * 300}: File name too long"),
+        (
+            ("none/x",),
+            3,
+            "cannot create the folder none/x: No such file or directory; create the folder above it first",
+        ),
+        (("n" * 300,), 3, f"cannot create the folder {'n' * 300}: File name too long"),
     ],
     ids=lambda value: " ".join(value)[:40] if isinstance(value, tuple) else None,
 )
@@ -124,8 +132,8 @@ def test_the_old_programme_is_moved_and_what_to_look_at_is_listed_one_a_line(
         "forum: its new id is t-2022; choose another one if an earlier forum had it\n"
         "forum: it begins on a Friday, last year's on a Thursday; to keep the weekdays, use --same-weekdays\n"
         "one: its speakers are from last year's file: Kim\n",
-        "wrote x/programme.toml: Friday 7 October 2022 - Monday 10 October 2022; 3 things to look at in it\n"
-        "after each change, `whrcf check x/programme.toml` tells what is wrong, and on which line\n",
+        "wrote x/programme.toml: Friday 7 October 2022 - Monday 10 October 2022; 3 things to check in it\n"
+        "after each change, `whrcf check x/programme.toml` shows what is wrong, and on which line\n",
     )
     assert old.read_text(encoding="utf-8") == OLD
     assert files(tmp_path / "x")["programme.toml"].decode() == (

@@ -105,7 +105,7 @@ def test_before_the_first_session_of_all_the_first_is_what_comes_next(run: Run) 
 
 def test_when_all_is_over_a_note_says_so(run: Run) -> None:
     done = run("now", "--at", "2022-01-01")
-    assert (done.status, done.err) == (0, "nothing runs then, and nothing comes after it\n")
+    assert (done.status, done.err) == (0, "no session is running at that time, and none follows\n")
 
 
 def test_plain_lines_are_in_korean_alone_where_that_is_asked_for(run: Run) -> None:

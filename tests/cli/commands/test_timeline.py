@@ -95,20 +95,20 @@ def test_plain_tells_the_same_in_lines(run: Run) -> None:
         0,
         "day: Friday 8 October 2021\n"
         "\n"
-        "lane: 1\n"
+        "row: 1\n"
         "time: 09:00-12:00, Asia/Seoul\n"
         "category: Talk\n"
         "id: keys\n"
         "title: Keys & <b>\n"
         "clashes: yes\n"
         "\n"
-        "lane: 1\n"
+        "row: 1\n"
         "time: 12:00-14:00, Asia/Seoul\n"
         "category: Talk\n"
         "id: late\n"
         "title: Late\n"
         "\n"
-        "lane: 2\n"
+        "row: 2\n"
         "time: 11:00-13:00, Asia/Seoul\n"
         "category: Talk\n"
         "id: walk\n"
@@ -220,7 +220,7 @@ def test_control_characters_of_a_title_do_no_harm_to_a_picture(run: Run, tmp_pat
 @pytest.mark.parametrize(
     ("target", "told"),
     [
-        ("none/day", "Error: cannot write none/day: No such file or directory; make the folder first\n"),
+        ("none/day", "Error: cannot write none/day: No such file or directory; create the folder first\n"),
         (".", "Error: cannot write .: it is a folder; name a file in it\n"),
     ],
     ids=["no folder", "a folder"],

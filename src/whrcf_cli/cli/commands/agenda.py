@@ -48,7 +48,7 @@ class Below(Group):
     placeholders = ("[COMMAND]",)
 
     def menu(self) -> Mapping[str, Mapping[str, str]]:
-        """What each command does."""
+        """The summary of each command."""
         return {"Commands": {name: summary(function) for name, (function, _) in BELOW.items()}}
 
     def named(self, name: str) -> Any:
@@ -67,7 +67,7 @@ def _tell(
     unknown = sorted(request.audience.picks.difference(session.id for session in request.programme.sessions))
     awake = request.filters.awake.minutes if request.filters.awake else None
     if not request.audience.picks:
-        say("your agenda for this forum is empty; `whrcf agenda add ID` puts a session there")
+        say("your agenda for this forum is empty; add a session with `whrcf agenda add ID`")
     audience = with_appointments(calendars, request, picks)
     forum, sessions = request.programme.forum, request.programme.sessions
     days = agenda_days(forum, picks, sessions, durations.typed(gap), awake, unknown=unknown)
@@ -123,7 +123,7 @@ def add(
     if other:
         picked += _others(programme, other)
     elif not picked:
-        raise UsageProblem("nothing to add; name ids, as in `whrcf agenda add refugees`, or a file with --from")
+        raise UsageProblem("nothing to add; give ids, as in `whrcf agenda add refugees`, or an agenda file with --from")
     _change(programme, agenda, lambda mine: [*mine, *picked], "added")
 
 
@@ -180,11 +180,11 @@ def suggest(
     found = core.suggest(programme.forum, candidates, fixed, most)
     emit(renderer(display.format).suggestion(found, request.audience))
     if not found.chosen:
-        say("nothing fits beside your agenda; leave out an option to see more")
+        say("no session fits around your agenda; remove an option to see more")
     elif apply:
         _change(programme, options.agenda, lambda mine: [*mine, *(session.id for session in found.chosen)], "added")
     else:
-        say("nothing was added; --apply does that")
+        say("nothing added yet; use --apply to add them")
 
 
 @with_options
@@ -219,19 +219,20 @@ def _without(ids: Sequence[str], others: Sequence[str]) -> list[str]:
 
 
 def _others(programme: Programme, path: Path) -> list[str]:
-    """The picks for this forum in somebody's file. Raises UsageProblem if it has none but of another forum."""
+    """The picks for this forum in an agenda file. Raises UsageProblem if it has none."""
     from whrcf_cli.personal import agenda_file as files
 
     picks = files.read(path, must_exist=True)
     mine = picks.get(programme.forum.id)
     if mine is None:
-        others = f"; it has some for {', '.join(picks)}" if picks else ""
-        raise UsageProblem(f"{path} has no picks for {programme.forum.id}{others}")
+        others = f"; it has sessions of {', '.join(picks)}" if picks else ""
+        raise UsageProblem(f"{path} has no sessions of {programme.forum.id}{others}")
     return mine
 
 
 def _change(programme: Programme, path: Path | None, edit: "Edit", done: str) -> None:
     from whrcf_cli.personal import agenda_file as files
+    from whrcf_cli.wording.phrases import count
 
     target = agenda_file(path)
     if path is None:
@@ -239,7 +240,7 @@ def _change(programme: Programme, path: Path | None, edit: "Edit", done: str) ->
     before, after = files.change(target, programme.forum.id, edit)
     changed = _without(after, before) or _without(before, after)
     which = f": {', '.join(changed)}" if changed else " nothing"
-    say(f"{done}{which}; {len(after)} in your agenda, {target}")
+    say(f"{done}{which}; {count(len(after), 'en')} in your agenda, {target}")
 
 
 BELOW: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {

@@ -30,7 +30,7 @@ EXAMPLES = (
 
 
 class CheckedFile(NamedTuple):
-    """What is wrong in a file, and what the file itself waives."""
+    """The findings in a file, and the waivers that the file contains."""
 
     name: str
     findings: Sequence[Finding]

@@ -36,7 +36,7 @@ def command(
     if old.resolve() == new.resolve():
         say(f"{old} was compared with itself; name an earlier file and a later one")
     elif not found.changes:
-        say("no session differs")
+        say("no session changed")
     emit(renderer(display.format).differences(found, Audience(display.lang)))
     if strict and (found.unrevised or found.left_in_calendars):
         raise Exit(1)

@@ -68,9 +68,9 @@ def command(
 
     calendar = _calendar(alarm or (), timed_only, feed, source_url)
     if split and (output or feed):
-        raise UsageProblem("--split writes a file a session, which is neither a feed nor one --output; leave one out")
+        raise UsageProblem("--split cannot be combined with --output or --feed; remove one of them")
     if output is not None and (not output or output.endswith(("/", "\\"))):
-        raise UsageProblem(f'"{output}" is no name of a file; write one such as calendar.ics')
+        raise UsageProblem(f'"{output}" is not a valid file name; write one such as calendar.ics')
     request = make_request(source, options, language.lang)
     programme = request.programme
     sessions = _only(programme, view(programme, request.filters).sessions, ids)
@@ -86,22 +86,22 @@ def command(
 
 
 def _chosen(programme: Programme, ids: Sequence[str] | None, timed_only: bool, feed: bool) -> Iterator[object]:
-    """What has chosen the sessions, beside the options of all commands, and whether it is to subscribe to."""
+    """The options of this command that choose sessions or make a feed, for the mark of the file."""
     if ids:
         yield sorted({lookup.session(programme, typed).id for typed in ids})
     yield from (word for word, said in (("timed", timed_only), ("feed", feed)) if said)
 
 
 def _calendar(alarms: Sequence[str], timed_only: bool, feed: bool, url: str | None) -> "CalendarOptions":
-    """What was asked for. Raises UsageProblem for what does not go together."""
+    """The options of the calendar. Raises UsageProblem for those that cannot be combined."""
     from whrcf_cli.formats.write import CalendarOptions
 
     if url is not None and not feed:
-        raise UsageProblem("--source-url is where a feed will be found; add --feed, or leave it out")
+        raise UsageProblem("--source-url is the address of a feed; add --feed, or remove --source-url")
     if alarms and feed:
-        raise UsageProblem("a feed has no reminders, since they would ring for everybody; leave out --alarm or --feed")
+        raise UsageProblem("a feed has no reminders, because they would ring for everybody; remove --alarm or --feed")
     if url is not None and not _address(url):
-        raise UsageProblem(f'"{url}" is no address of a feed; it begins with https:// or webcal://')
+        raise UsageProblem(f'"{url}" is not a valid feed address; write one that begins with https:// or webcal://')
     return CalendarOptions(tuple(dict.fromkeys(map(_alarm, alarms))), timed_only, feed, url)
 
 
@@ -119,7 +119,7 @@ def _address(url: str) -> bool:
 def _alarm(typed: str) -> timedelta:
     before = durations.typed(typed)
     if before > _LONGEST_ALARM:
-        raise UsageProblem(f'a reminder "{typed}" before is too early; four weeks (4w) are the most')
+        raise UsageProblem(f'a reminder "{typed}" before is too early; the maximum is four weeks (4w)')
     return before
 
 
@@ -129,5 +129,5 @@ def _only(programme: Programme, sessions: Sequence[Session], ids: Sequence[str] 
     request = {lookup.session(programme, typed).id for typed in ids}
     for session in programme.sessions:
         if session.id in request and not session.when:
-            raise UsageProblem(f"{session.id} has no time given: nothing to export")
+            raise UsageProblem(f"{session.id} has no time, so it cannot be exported")
     return [session for session in sessions if session.id in request]

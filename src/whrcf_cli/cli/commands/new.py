@@ -41,18 +41,18 @@ def command(
     An example to fill in, or the last programme on other days.
     """
     if (old is None) != (start is None) or (same_weekdays and old is None):
-        raise UsageProblem("--from OLD and --start DATE belong together; leave out all options for an example")
+        raise UsageProblem("--from OLD and --start DATE belong together; remove all options to get an example")
     from whrcf_cli.dates.iso import day
 
     first = day(start) if start else None
     if start is not None and (first is None or len(start) != len("2022-10-06")):
-        raise UsageProblem(f'"{start}" is no date; write year, month and day, such as 2022-10-06')
+        raise UsageProblem(f'"{start}" is not a valid date; write year, month and day, such as 2022-10-06')
     path = folder / _NAME
     if os.path.lexists(path):
         _refuse(path, path)
     if old is None or first is None:
         _write(path, [shipped("starter.toml").read_bytes()])
-        say(f"wrote {path}, an example; open it in a text editor and put in your own forum")
+        say(f"wrote an example to {path}; open it in a text editor and enter your own forum")
     else:
         from whrcf_cli.formats import write as formats
         from whrcf_cli.queries.rollover import roll_over
@@ -67,8 +67,8 @@ def command(
         for loss in written.losses:
             say(loss)
         days = period(programme.forum, "en")
-        say(f"wrote {path}: {days}; {count(len(tasks), 'en', 'thing')} to look at in it")
-    say(f"after each change, `whrcf check {_quoted(path)}` tells what is wrong, and on which line")
+        say(f"wrote {path}: {days}; {count(len(tasks), 'en', 'thing')} to check in it")
+    say(f"after each change, `whrcf check {_quoted(path)}` shows what is wrong, and on which line")
 
 
 def _write(path: Path, content: Iterable[bytes]) -> None:
@@ -78,7 +78,7 @@ def _write(path: Path, content: Iterable[bytes]) -> None:
 
 def _refuse(path: Path, draft: Path) -> None:
     """Raises FileProblem for a file that is there, or has appeared meanwhile."""
-    raise FileProblem(f"{path} is there already, and was left as it is; name another folder")
+    raise FileProblem(f"{path} already exists and was not changed; name another folder")
 
 
 def _quoted(path: Path) -> str:

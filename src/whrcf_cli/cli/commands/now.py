@@ -45,4 +45,4 @@ def command(
     found = now(view(request.programme, request.filters).sessions, forum, moment)
     emit(renderer(display.format).now(found, request.audience))
     if not found.running and not found.coming:
-        say("nothing runs then, and nothing comes after it")
+        say("no session is running at that time, and none follows")

@@ -120,4 +120,4 @@ OFFERS: Mapping[str, Callable[[Context, str], Iterator[Candidate]]] = {
     "ignore": _rules,
     "names": _commands,
 }
-"""What is offered, by the name of the parameter."""
+"""The function that offers candidates, by the name of the parameter."""

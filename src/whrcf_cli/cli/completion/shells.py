@@ -134,7 +134,7 @@ def _offers(cli: Any, shell: str) -> str:
 
 
 def _candidates(cli: Any, args: list[str], typed: str) -> Iterator[Candidate]:
-    """What may complete a command line: options, commands and choices, which Typer knows, or values."""
+    """Candidates for a command line: options, commands and choices from Typer, or values."""
     context = _resolve_context(cli, {}, "whrcf", args)
     sought, incomplete = _resolve_incomplete(context, args, typed)
     for one in sought.shell_complete(context, incomplete):

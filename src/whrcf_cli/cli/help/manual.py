@@ -56,7 +56,7 @@ def _name(option: Any) -> str:
 
 
 def _text(param: Any) -> str:
-    """What a parameter does; whether it may be repeated, its default and the variable that sets it in brackets."""
+    """The help of a parameter, with repeatable, its default and its environment variable in brackets."""
     option = param.param_type_name == "option"
     facts = []
     if option and param.multiple:

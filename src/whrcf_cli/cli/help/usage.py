@@ -10,7 +10,7 @@ from whrcf_cli.text.suggestions import nearest
 
 
 def problem(found: Exception, context: Any) -> Exception:
-    """What the parser found, in our words. A call without arguments, which only shows the help, is no fault."""
+    """An error of the parser in our words. A call without arguments only shows the help."""
     if isinstance(found, click.NoArgsIsHelpError):
         return found
     if isinstance(found, click.NoSuchOption):

@@ -17,7 +17,9 @@ _LANGUAGES: tuple[Lang, ...] = ("en", "ko")
 _FIELDS = tuple(field for field in fields.SESSION if field.kind in ("text", "paragraphs", "words", "names"))
 _NOTHING = {field.name: Session._field_defaults[field.name] for field in _FIELDS if field.name != "title"}
 _FACTS = ("time", "category", "status", *(field.name for field in _FIELDS), "join", "note", "page")
-LABELS = {label(name, lang): (name, lang) for name in _FACTS for lang in _LANGUAGES}
+_FORMER: dict[str, tuple[str, Lang]] = {"방식": ("mode", "ko"), "페이지": ("page", "ko")}
+"""Labels of calendars that earlier versions wrote."""
+LABELS = {**_FORMER, **{label(name, lang): (name, lang) for name in _FACTS for lang in _LANGUAGES}}
 """The fact that each label stands for, and its language."""
 _MARK = re.compile(r" \((?:in English only|in Korean only|영문만 있음)\)$")
 """What is said of a text that is in the other language alone."""
