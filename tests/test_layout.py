@@ -81,7 +81,6 @@ ACROSS = {
 
 RIDDLES = {
     *("cli", "cli/commands", "cli/completion", "cli/help"),
-    *("formats", "formats/csv", "formats/draft", "formats/ics", "formats/schedule", "formats/toml"),
     *("render", "wording"),
 }
 """Packages in which some docstring cannot be read alone, until they are rewritten."""
