@@ -1,4 +1,4 @@
-"""The library icalendar: escapes, durations, rules of time zones. No error of it passes this module."""
+"""The library icalendar: escapes, durations, rules of time zones. Its errors are caught here."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta, tzinfo
