@@ -33,7 +33,8 @@ settings.register_profile("thorough", settings.get_profile("quick"), max_example
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 UNMEASURED = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
-"""For processes that get signals: coverage holds locks in which an interrupted one would stay."""
+"""For processes in which coverage would be in the way: it imports modules, and holds locks in which one that is
+interrupted stays."""
 SEOUL = ZoneInfo("Asia/Seoul")
 TALK = Category("talk", Text(en="Talk", ko="발표"))
 TOUR = Category("tour", Text(en="Tour", ko="투어"))

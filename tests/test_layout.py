@@ -79,11 +79,6 @@ ACROSS = {
 }
 """Test files that are about no single module, and about what."""
 
-RIDDLES = {
-    *("formats", "formats/csv", "formats/draft", "formats/ics", "formats/schedule", "formats/toml"),
-}
-"""Packages in which some docstring cannot be read alone, until they are rewritten."""
-
 
 def modules() -> dict[str, ast.Module]:
     """Each module by its path below SRC."""
@@ -127,7 +122,7 @@ def test_every_docstring_can_be_read_alone() -> None:
         and isinstance(node.value, ast.Constant)
         and re.match(r"What\b|The same\b|As `", str(node.value.value))
     }
-    assert riddles == RIDDLES
+    assert riddles == set()
 
 
 def test_no_two_classes_have_the_same_name() -> None:

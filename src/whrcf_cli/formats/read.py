@@ -15,16 +15,16 @@ from whrcf_cli.formats.names import Format
 
 STDIN = Path("-")
 LARGEST = 512 * 2**20
-"""Bytes: a schedule.json of 100,000 long sessions has half as many."""
+"""Bytes of the largest file: a schedule.json of 100,000 long sessions has half as many."""
 _LARGEST_OF_DEVICE = 2**20
-"""Bytes: more than anybody types into a terminal."""
+"""Bytes: more than a person types into a terminal."""
 _MARKS: dict[Format, Sequence[tuple[bytes, int]]] = {
     "toml": [(b"[[session]]", MOST_SESSIONS)],
     "xml": [(b"<event", MOST_SESSIONS), (b"<", 60 * MOST_SESSIONS)],
     "json": [(b"{", 20 * MOST_SESSIONS)],
     "ics": [(b"BEGIN:VEVENT", MOST_SESSIONS)],
 }
-"""How what takes memory begins, and how often it may: what is far too large is known before it is read."""
+"""Beginnings of the parts that use memory, and how many of each may be there: checked before a file is read."""
 _HEAD = 4096
 _EXPECTED = "programme.toml, schedule.xml, schedule.json, a calendar or a table"
 _MODULES: dict[Format, str] = {
@@ -35,19 +35,19 @@ _MODULES: dict[Format, str] = {
     "csv": "csv.read",
 }
 _TOML = r"""(?:\#[^\n]*(?:\n\s*|\Z))*(?:\[\[?\s*[\w."'-]+\s*\]\]?[ \t]*(?:[#\r\n]|\Z)|[\w."'-]+\s*=|\Z)"""
-"""A table or a field, which any number of remarks may precede; compiled only where a format is not known."""
+"""A table or a field after any number of comments; compiled only if the format is not known."""
 _SEPARATOR = r'(?i)"?sep=[,;|\t]'
-"""What Excel may write before a table."""
+"""The line that Excel may write before a table."""
 
 
-def read(path: Path, given: Hints, format: Format | None = None) -> ReadResult:
-    """What the file at `path` holds, `-` being the standard input; in `format`, or in the one that it seems to have.
+def read(path: Path, hints: Hints, format: Format | None = None) -> ReadResult:
+    """The programme of the file at `path` (`-` is the standard input), in `format` or in the one it seems to have.
 
     Raises FileProblem, which names the file, if it cannot be read or is no programme.
     """
     content = read_bytes(path)
     try:
-        return parse(content, given, format)
+        return parse(content, hints, format)
     except FileProblem as problem:
         raise problem.naming(file_name(path)) from None
 
@@ -73,7 +73,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def _largest(path: Path) -> int:
-    """How many bytes may be read there: few of a device, most of which have no end."""
+    """The most bytes that may be read from a file: few from a device, since most devices never end."""
     try:
         mode = (os.fstat(sys.stdin.fileno()) if path == STDIN else path.stat()).st_mode
     except (OSError, ValueError, AttributeError):
@@ -81,19 +81,19 @@ def _largest(path: Path) -> int:
     return _LARGEST_OF_DEVICE if stat.S_ISCHR(mode) else LARGEST
 
 
-def parse(content: bytes, given: Hints, format: Format | None = None) -> ReadResult:
-    """What a file with this content holds. Raises FileProblem, which does not name the file."""
+def parse(content: bytes, hints: Hints, format: Format | None = None) -> ReadResult:
+    """The programme of a file with this content. Raises FileProblem, which does not name the file."""
     kind = format or format_of(content)
     for mark, most in _MARKS.get(kind, ()):
         if content.count(mark) > most:
             raise too_many()
     reader = import_module(f"whrcf_cli.formats.{_MODULES[kind]}")
-    reading: ReadResult = reader.read(content, given)
+    reading: ReadResult = reader.read(content, hints)
     return reading._replace(text=content.decode()) if kind == "toml" else reading
 
 
 def format_of(content: bytes) -> Format:
-    """The format that a file begins like. Raises FileProblem for what is no programme in any."""
+    """The format of a file by its beginning. Raises FileProblem if it is not recognised."""
     head = content[:_HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = content[: _HEAD // 2 * 2].decode("utf-16", "replace")
@@ -124,5 +124,5 @@ def format_of(content: bytes) -> Format:
 
 
 def file_name(path: Path) -> str:
-    """What to call a file in a message."""
+    """The name of a file in a message."""
     return "the standard input" if path == STDIN else str(path)

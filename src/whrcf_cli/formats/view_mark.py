@@ -12,7 +12,7 @@ from whrcf_cli.queries.view import Filters
 from whrcf_cli.text.folding import fold
 
 HEAD = 2**16
-"""Bytes at the beginning of a file, among which its mark is."""
+"""The number of bytes at the beginning of a file that contain its mark."""
 _DIGITS = 16
 _MARK = rb"([0-9a-f]{%d})" % _DIGITS
 _CARRIED = {
@@ -24,11 +24,11 @@ _CARRIED = {
     "svg": rb"<svg [^>]*>\s*<!-- whrcf-view:" + _MARK + rb" -->",
     "html": rb'<!DOCTYPE html>\s*<html>\s*<head>\s*<meta name="whrcf-view" content="' + _MARK + rb'">',
 }
-"""A table and programme.toml have no place for one."""
+"""Patterns of the mark by format. A table and programme.toml have no place for one."""
 
 
 def mark(programme: Programme, filters: Filters, *more: object) -> str:
-    """The mark of a file of the sessions `wanted` of a programme, and of what `more` was asked for, in hexadecimal.
+    """The mark (hexadecimal) of a file of the view `filters` of a programme, with `more` options that were asked for.
 
     It is the same however a day, a category or an hour is typed. Raises UsageProblem as `view` does.
     """
@@ -37,7 +37,7 @@ def mark(programme: Programme, filters: Filters, *more: object) -> str:
 
 
 def mark_of(head: bytes) -> str | None:
-    """The format and the mark of a file that begins with `head`; None if it carries none."""
+    """The format and the mark of a file that begins with `head`; None if it has no mark."""
     for format, carried in _CARRIED.items():
         found = re.match(carried, head)
         if found:

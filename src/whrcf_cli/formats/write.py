@@ -1,4 +1,4 @@
-"""A programme written as a file of any format, and what that format cannot hold of it."""
+"""A programme written as a file of any format, and the losses of that format."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ if TYPE_CHECKING:
 
 
 class CalendarOptions(NamedTuple):
-    """How sessions are taken along in a calendar, rather than a programme converted into one."""
+    """Options for sessions that a person puts into a calendar, as opposed to a conversion of the programme."""
 
     alarms: tuple[timedelta, ...] = ()
-    """How long before each session that has hours."""
+    """Times of reminders before each session that has hours."""
     timed_only: bool = False
-    """Whether it has no events of whole days."""
+    """Whether whole-day events are left out."""
     feed: bool = False
-    """Whether it is one to subscribe to."""
+    """Whether people will subscribe to the calendar."""
     url: str | None = None
-    """Where a feed will be found."""
+    """The address at which a feed will be published."""
 
 
 class Written(NamedTuple):
-    """What is about to be written: one file, or one for each session that is held."""
+    """The files to be written: one, or one for each of the sessions that are kept."""
 
     files: Sequence[Iterator[bytes]]
     held: tuple[Session, ...]
-    """The sessions that whoever opens it will see."""
+    """The sessions that a person will see in the files."""
     losses: tuple[str, ...] = ()
-    """What it will not hold, a sentence each, to be told before it is written."""
+    """Parts that will be lost, a sentence each, to show before the files are written."""
 
 
 def write(
@@ -47,10 +47,10 @@ def write(
     over: ReadResult | None = None,
     calendar: CalendarOptions | None = None,
 ) -> Written:
-    """These `sessions` of a programme as a file. What depends on a language is in `lang`.
+    """These `sessions` of a programme as a file, in the language `lang` if the format has only one.
 
     The `mark` of the view is in the file, if the format has a place for one. A programme file that was read is
-    written `over`: its comments and its order stay. What is taken along in a `calendar` need not be read back.
+    written `over`: its comments and its order stay. A file with options of a `calendar` need not be read back.
     """
     if format == "toml":
         return _rewritten(programme, sessions, over) if over and over.text else _toml(programme, sessions)
@@ -76,7 +76,7 @@ def write(
 def write_each(
     programme: Programme, sessions: Sequence[Session], lang: Lang, mark: str, calendar: CalendarOptions
 ) -> Written:
-    """Each of these `sessions` that has a time in a calendar of its own, in the same order."""
+    """A calendar for each of these `sessions` that has a time, in the same order."""
     from whrcf_cli.formats.ics import write as ics
 
     held, left_out = _held(sessions, "ics", calendar.timed_only)
@@ -111,7 +111,7 @@ def _ics(
         lost = _lost("a calendar", ics.losses(programme))
         return Written([ics.write(programme, held, lang, mark=mark)], held, (*left_out, *lost))
     if calendar.feed:
-        unfound = "the feed does not say where it will be found; --source-url tells calendars that"
+        unfound = "the feed has no address of its own; add one with --source-url"
         losses = left_out if calendar.url else (*left_out, unfound)
         feed = ics.Feed(calendar.url)
         return Written([ics.write(programme, held, lang, calendar.alarms, feed, mark)], held, losses)
@@ -121,7 +121,7 @@ def _ics(
 
 
 def _held(sessions: Sequence[Session], format: Format, timed_only: bool) -> tuple[tuple[Session, ...], tuple[str, ...]]:
-    """The sessions that a file of this format shows, and sentences on those that are left out."""
+    """The sessions that a file of this format shows, and sentences about those that are left out."""
     held = tuple(session for session in sessions if (session.timed if timed_only else session.when))
     untimed = [session.id for session in sessions if not session.when]
     whole_days = [session.id for session in sessions if timed_only and session.when and not session.timed]

@@ -191,6 +191,6 @@ def test_the_calendar_that_is_read_is_never_written_over(run: Run, tmp_path: Pat
 def test_a_feed_that_does_not_say_where_it_will_be_found_is_told(run: Run) -> None:
     done = run("export-ics", "opening", "--feed", "--output", "feed.ics")
     assert done.err.splitlines() == [
-        "the feed does not say where it will be found; --source-url tells calendars that",
+        "the feed has no address of its own; add one with --source-url",
         "wrote 1 session to feed.ics",
     ]

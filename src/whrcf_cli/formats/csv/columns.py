@@ -17,9 +17,9 @@ from whrcf_cli.text.suggestions import did_you_mean
 
 _MARKS = {"en": ("en", "english", "영문", "영어"), "ko": ("ko", "korean", "국문", "한글", "한국어")}
 TIMES = ("day", "start", "end", "end_day", "time", "duration")
-"""Fields that programs write into several columns which say the same."""
+"""Fields that programs write into several columns, each with the same information."""
 FORUM_DAYS = ("forum_first_day", "forum_last_day")
-"""Fields of the whole, in every row of a table in which no session has a date yet."""
+"""Fields of the forum, repeated in every row of a table in which no session has a date yet."""
 _MANY = 20
 _LONGEST = 60
 _TEXTS = ("category", *(field.name for field in fields.SESSION if len(field.columns) > 1))
@@ -62,7 +62,7 @@ _NAMES = {
     "revision": "revision 개정",
     "zone": "zone timezone tz 시간대 표준시",
 }
-"""The names of each field as `_plain` leaves them, the best first. What is no field's first choice goes to the next."""
+"""Column names of each field in the form of `_plain`, best first. A field uses a name that no field above it did."""
 _NAMES |= {field.name: field.name for field in fields.SESSION if field.name not in _NAMES}
 _FIELDS = {field: names.split() for field, names in _NAMES.items()} | {
     f"{field}_{language}": [
@@ -75,26 +75,26 @@ _FIELDS |= {field: [field.replace("_", "")] for field in FORUM_DAYS}
 
 
 class Columns(NamedTuple):
-    """Where a table has each field."""
+    """The columns of a table that hold fields of a session, and those that do not."""
 
     places: dict[str, int]
     idle: frozenset[int]
-    """Where it has something else."""
+    """Positions of the columns that hold no known field."""
     category_ids: bool
-    """Whether its categories are told by id."""
+    """Whether the table names categories by id."""
 
 
-def columns(header: Sequence[str], line: int, given: Hints, found: list[Finding]) -> Columns:
-    """The columns of a table with this header, with what was `given` of them.
+def columns(header: Sequence[str], line: int, hints: Hints, found: list[Finding]) -> Columns:
+    """The columns of a table with this header; the columns that `hints` names come first.
 
-    Raises FileProblem if nothing has the title or the time of a session, or there is no such column as was given;
-    UsageProblem if there is no such field.
+    Raises FileProblem if no column has the title or the time of a session, or `hints` names a column that is not there;
+    UsageProblem if it names an unknown field.
     """
     plain = [_plain(name) for name in header]
     named: dict[str, int] = {}
     for place, name in enumerate(plain):
         named.setdefault(name, place)
-    places = {_field(typed): _place(typed, name, header, named, line) for typed, name in given.columns.items()}
+    places = {_field(typed): _place(typed, name, header, named, line) for typed, name in hints.columns.items()}
     taken = set(places.values())
     for field, names in _FIELDS.items():
         free = next((named[name] for name in names if name in named and named[name] not in taken), None)
@@ -102,14 +102,14 @@ def columns(header: Sequence[str], line: int, given: Hints, found: list[Finding]
             places[field] = free
             taken.add(free)
     _needed(places, header, line)
-    _assume(places, header, line, given, found)
+    _assume(places, header, line, hints, found)
     again = {name for field in TIMES for name in _FIELDS[field]}
     idle = frozenset(place for place, name in enumerate(plain) if place not in taken and name not in again)
     return Columns(places, idle, "category" in places and plain[places["category"]] == "category")
 
 
 def listed(names: Iterable[str]) -> str:
-    """The first of the names, and how many more there are."""
+    """The first names of a list, and how many more there are."""
     every = list(names)
     more = f" and {len(every) - _MANY} more" if len(every) > _MANY else ""
     return ", ".join(map(shown, every[:_MANY])) + more
@@ -121,12 +121,12 @@ def shown(cell: str) -> str:
 
 
 def _plain(name: str) -> str:
-    """The name of a column as it is compared: "Start (time)" is starttime."""
+    """The name of a column in the form in which names are compared: "Start (time)" is starttime."""
     return re.sub(r"[\W_]+", "", fold(name[:_LONGEST]))
 
 
 def _field(typed: str) -> str:
-    """The field of that name. Raises UsageProblem if there is none."""
+    """The field that a person typed. Raises UsageProblem if there is none."""
     field = typed.strip().casefold().replace("-", "_")
     if field not in _FIELDS:
         near = did_you_mean(typed, _FIELDS)
@@ -135,7 +135,7 @@ def _field(typed: str) -> str:
 
 
 def _place(field: str, name: str, header: Sequence[str], named: dict[str, int], line: int) -> int:
-    """Where the column of that name is. Raises FileProblem if it is nowhere."""
+    """The position of the column with this name. Raises FileProblem if there is none."""
     if name in header:
         return header.index(name)
     if _plain(name) not in named:
@@ -149,7 +149,7 @@ def _place(field: str, name: str, header: Sequence[str], named: dict[str, int], 
 
 
 def _needed(places: dict[str, int], header: Sequence[str], line: int) -> None:
-    """Raises FileProblem if a session could have no title or no time."""
+    """Refuse a table without a title column or without a time column. Raises FileProblem."""
     if not {"title", "title_en", "title_ko"} & places.keys():
         what, column = "has the title of a session", "title"
     elif not {"start", "day", "time"} & places.keys():
@@ -160,18 +160,18 @@ def _needed(places: dict[str, int], header: Sequence[str], line: int) -> None:
     raise FileProblem(f"line {line}: none of the columns {listed(header)} {what}", line, advice)
 
 
-def _assume(places: dict[str, int], header: Sequence[str], line: int, given: Hints, found: list[Finding]) -> None:
-    """What is not sure of a column, told."""
+def _assume(places: dict[str, int], header: Sequence[str], line: int, hints: Hints, found: list[Finding]) -> None:
+    """Note each column whose meaning is a guess."""
 
     def tell(message: str, advice: str) -> None:
         found.append(Finding("assumed", message, advice, line=line))
 
-    if "room" not in places and "topic" in places and "topic" not in given.columns:
+    if "room" not in places and "topic" in places and "topic" not in hints.columns:
         name = header[places["topic"]]
         if _plain(name) == "track":
             places["room"] = places.pop("topic")
             advice = f"it is used as the room; if it is the topic, add --columns topic={shown(name)}"
             tell(f'no column is named after the room, but one is named "{shown(name)}"', advice)
-    if "notes" in places and "notes" not in given.columns:
+    if "notes" in places and "notes" not in hints.columns:
         message = f'the column "{shown(header[places["notes"]])}" is used for notes that everybody sees'
         tell(message, "remove it from the file if the notes are for the organisers only")

@@ -32,7 +32,7 @@ from whrcf_cli.text.spreadsheet import unguarded
 _LONGEST_CELL = 2**20
 _DAY = timedelta(days=1)
 _NIGHT = timedelta(hours=12)
-"""An end before the start that is later than so on the next day is a slip."""
+"""If an end before the start would be later than this on the next day, it is a slip."""
 _STATUS: dict[str, Status] = {
     **dict.fromkeys(("confirmed", "accepted", "scheduled", "확정"), "confirmed"),
     **dict.fromkeys(("cancelled", "canceled", "withdrawn", "취소", "취소됨"), "cancelled"),
@@ -48,15 +48,15 @@ _NAME = re.compile(r"(?:\([^()]*\)|[^,(]|\(|,(?!\s))+")
 """A name up to a comma that is not within brackets."""
 
 
-def read(content: bytes, given: Hints) -> ReadResult:
+def read(content: bytes, hints: Hints) -> ReadResult:
     """The programme of a table with this content.
 
-    Raises FileProblem, with the line, if it is no table or leaves open when its sessions are; UsageProblem for a
-    column of a field that there is not.
+    Raises FileProblem, with the line, if it is not a table or its sessions have no clear times; UsageProblem for a
+    column of an unknown field.
     """
     csv.field_size_limit(_LONGEST_CELL)
     found: list[Finding] = []
-    table = _Table(_utf8(content, found), given, found)
+    table = _Table(_utf8(content, found), hints, found)
     drafts = [table.draft(line, cells) for line, cells in bounded(table.rows)]
     for number, draft in enumerate(drafts):
         told = draft.session
@@ -73,11 +73,11 @@ def read(content: bytes, given: Hints) -> ReadResult:
         raise FileProblem(
             "no session has a date", advice=f"add one, or the forum's first and last day in columns {columns}"
         )
-    return assemble(DraftForum(first_day=first, last_day=last, zone=table.zone), drafts, given, found)
+    return assemble(DraftForum(first_day=first, last_day=last, zone=table.zone), drafts, hints, found)
 
 
 def _utf8(content: bytes, found: list[Finding]) -> bytes:
-    """The text of a file in UTF-8. Raises FileProblem if it is none."""
+    """The content of a file in UTF-8. Raises FileProblem if it is not text."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             content = content.decode("utf-16").encode()
@@ -104,7 +104,7 @@ def _utf8(content: bytes, found: list[Finding]) -> bytes:
 
 
 def _korean(content: bytes, wrong: int, found: list[Finding]) -> bytes:
-    """What is not UTF-8 from `wrong` on, as Excel saves it in Korea. Raises FileProblem if it is not that either."""
+    """A file that is not UTF-8 from `wrong` on, read as cp949 (Korean Excel). Raises FileProblem if it is neither."""
     line = _line(content, wrong)
     try:
         text = content.decode("cp949")
@@ -127,11 +127,11 @@ class _Layout(NamedTuple):
     content: bytes
     delimiter: str = ","
     skipped: int = 0
-    """Lines before the header, which tell Excel the delimiter."""
+    """Lines before the header, which name the delimiter for Excel."""
 
 
 def _layout(content: bytes) -> _Layout:
-    """The layout by the line "sep=;" of Excel, or by what parts the names of the header."""
+    """The layout from Excel's line "sep=;", or else from the character that separates the names of the header."""
     head = content[: 2**16].decode(errors="ignore")
     told = re.match(r'\s*"?sep=([,;|\t])"?[ \t]*(?:\r\n?|\n)', head, re.IGNORECASE)
     if told:
@@ -171,7 +171,7 @@ def _rows(layout: _Layout, watch: Watch = unwatched) -> Iterator[tuple[int, list
 
 
 def _refuse_too_many(layout: _Layout) -> None:
-    """Raises FileProblem for more rows than a programme has: told apart, which is quick, before any is looked at."""
+    """Raises FileProblem for more rows than a programme has, counted quickly before any row is read."""
     content = layout.content
     if content.count(b"\n") + content.count(b"\r") > MOST_SESSIONS:
         try:
@@ -182,38 +182,38 @@ def _refuse_too_many(layout: _Layout) -> None:
 
 
 class _Table:
-    """The rows of a file below its header, and what is known of them all."""
+    """The rows of a file below its header, and the facts about all of them."""
 
-    def __init__(self, content: bytes, given: Hints, found: list[Finding]) -> None:
-        """Raises FileProblem if there is no header, or none of a programme."""
+    def __init__(self, content: bytes, hints: Hints, found: list[Finding]) -> None:
+        """Raises FileProblem if the table has no header, or one without the columns of a programme."""
         self._layout = _layout(content)
         _refuse_too_many(self._layout)
-        self.rows = _rows(self._layout, given.watch)
+        self.rows = _rows(self._layout, hints.watch)
         line, self._header = next(self.rows, (1, []))
         if not self._header:
             raise FileProblem(
                 "the file is empty", advice="expected a line with column names, such as title, day, start and end"
             )
-        self.columns = columns(self._header, line, given, found)
+        self.columns = columns(self._header, line, hints, found)
         self.found = found
         self.zone = ""
-        """The first that is named."""
+        """The first time zone that a row names."""
         self.forum_days: tuple[date | None, date | None] = (None, None)
-        """The first and the last, of the first row that has both."""
+        """The first and the last day of the forum, from the first row that has both."""
         self.categories: dict[str, Text] = {}
-        """Their names by id, of the first row that has names."""
+        """The names of the categories by id, each from the first row that has it."""
         self.strange: dict[str, dict[str, int]] = {field: {} for field in _STRANGE}
-        """Values that are none of their field, each with the line on which it is first."""
+        """Values that are not valid in their field, each with the line on which it is first."""
         self._idle = set(self.columns.idle)
-        """Columns of no field in which nothing was seen yet."""
+        """Columns without a field in which no value was seen yet."""
         self._lost: list[int] = []
         self._short = 0
         """The line of the row just read, if it has fewer cells than there are columns."""
         self._day_first: bool | None = None
-        """Whether dates such as 08/10/2021 begin with the day; None while none was seen."""
+        """Whether dates such as 08/10/2021 begin with the day; None before the first such date."""
 
     def draft(self, line: int, cells: list[str]) -> DraftSession:
-        """The session of a row. Raises FileProblem for a date that leaves open which it is."""
+        """The session of a row. Raises FileProblem for an ambiguous date."""
         if self._idle:
             lost = [place for place, cell in enumerate(cells) if place in self._idle and cell.strip()]
             self._idle.difference_update(lost)
@@ -227,16 +227,16 @@ class _Table:
         return _Row(self, line, cells).draft()
 
     def point(self, written: str) -> Point | None:
-        """What a cell tells of a moment; None if it cannot be read.
+        """The date, the time or both in a cell; None if it cannot be read.
 
-        Raises FileProblem if nothing in the file tells whether days or months come first.
+        Raises FileProblem if nothing in the file shows whether days or months come first.
         """
         if self._day_first is None and points.ORDERED.search(written):
             self._day_first = self._order()
         return points.point(written, bool(self._day_first))
 
     def tell(self) -> None:
-        """Note what was not kept of the file."""
+        """Note the values and columns of the file that were left out."""
         for field, values in self.strange.items():
             if values:
                 what, advice = _STRANGE[field]
@@ -252,7 +252,7 @@ class _Table:
             self.found.append(Finding("not-kept", f"unknown column{'s' * (len(self._lost) > 1)}: {names}", advice))
 
     def _order(self) -> bool:
-        """Whether the day comes first in dates such as 08/10/2021, which those with a number above 12 tell."""
+        """Whether dates such as 08/10/2021 begin with the day; dates with a number above 12 show it."""
         places = [place for field, place in self.columns.places.items() if field in (*TIMES, "until", *FORUM_DAYS)]
         first: dict[bool, int] = {}
         doubtful: tuple[int, str] | None = None
@@ -280,7 +280,7 @@ class _Table:
 
 
 class _Row:
-    """A row, its cells told by field."""
+    """One row of the table, with its cells by field."""
 
     __slots__ = ("_cells", "_line", "_table")
 
@@ -293,7 +293,7 @@ class _Row:
         }
 
     def draft(self) -> DraftSession:
-        """Its session."""
+        """The session of this row."""
         self._table.zone = self._table.zone or self._words("zone")
         if not all(self._table.forum_days):
             self._table.forum_days = self._day_of("forum_first_day"), self._day_of("forum_last_day")
@@ -312,12 +312,12 @@ class _Row:
         return cell and cleaning.line(cell)
 
     def _text(self, field: str) -> Text | None:
-        """What is in the columns of its languages; else in the one for both."""
+        """A text of one line, from the columns of its languages, or else from the column for both."""
         en, ko = self._words(field + "_en"), self._words(field + "_ko")
         return Text(en=en, ko=ko) or languages.in_both(self._words(field))
 
     def _long(self, field: str) -> Text | None:
-        """The same of a text that may have several lines."""
+        """A text of several lines, from the columns of its languages, or else from the column for both."""
         en, ko = cleaning.paragraphs(self._cell(field + "_en")), cleaning.paragraphs(self._cell(field + "_ko"))
         return Text(en=en, ko=ko) or languages.in_language(cleaning.paragraphs(self._cell(field)))
 
@@ -339,7 +339,7 @@ class _Row:
         return ""
 
     def _category(self) -> Category:
-        """Its id, where the column holds ids, and its name."""
+        """The category of the row: its id, if the column holds ids, and its name."""
         id, name = self._words("category"), self._text("category")
         if not (name and self._table.columns.category_ids and ids.is_id(id)):
             return Category(id="", name=name or Text())
@@ -359,7 +359,7 @@ class _Row:
         return status
 
     def _texts(self, field: str) -> tuple[Text, ...]:
-        """A note from each line, with the one of the same line in the other language."""
+        """The notes of the row, one from each line, with the same line of the other language."""
         en, ko = (_notes(self._cell(f"{field}_{language}")) for language in ("en", "ko"))
         if not en and not ko:
             return tuple(filter(None, map(languages.in_language, _notes(self._cell(field)))))
@@ -375,7 +375,7 @@ class _Row:
         return 0
 
     def _when(self) -> tuple[date | None, date | None, timedelta | None]:
-        """When it begins and ends; how long it lasts, if that is told instead."""
+        """Start and end of the session; its length, if the row has that instead of an end."""
         written, begins, ends, until = map(self._words, ("day", "start", "end", "until"))
         whole = begins or self._words("time")
         begins, end_of_it = self._parted(whole)
@@ -409,18 +409,18 @@ class _Row:
         return begin, end, None if end else self._length()
 
     def _parted(self, written: str) -> tuple[str, str]:
-        """Both sides of "13:00-15:00", where one cell has them."""
+        """Start and end of "13:00-15:00", where one cell holds both."""
         return (bool(written) and not self._table.point(written) and points.hours(written)) or (written, "")
 
     def _weekdays(self, on: date | None, *cells: str) -> None:
-        """Note where a weekday stands beside a date that is another."""
+        """Note each weekday that does not match the date next to it."""
         for cell in dict.fromkeys(cells) if on else ():
             for said, day in wrong_weekdays(cell, [on.year] if on else []):
                 message = f'it says "{said}", but {day} is a {WEEKDAYS[day.weekday()]}'
                 self._find("weekday", message, "the date is used; correct the weekday or the date")
 
     def _point(self, written: str, dated: bool = False) -> Point | None:
-        """What a cell tells. Raises FileProblem if it is `dated`, but without the year."""
+        """The date, the time or both in a cell. Raises FileProblem if it is `dated`, but has no year."""
         if not written:
             return NOTHING
         point = self._table.point(written)
@@ -430,7 +430,7 @@ class _Row:
         return point
 
     def _day_of(self, field: str) -> date | None:
-        """The date of a cell that has one."""
+        """The date in the cell of a field, if it has one."""
         return (self._point(self._words(field), True) or NOTHING).day
 
     def _untimed(self, unread: str, on: date | None, begins: str, ends: str) -> None:
@@ -448,7 +448,7 @@ class _Row:
     def _whole_days(
         self, first: date, last: date | None, clock: timedelta | None, ends: str
     ) -> tuple[date, date, timedelta | None]:
-        """Its first day, and the day after the last."""
+        """The first day of a session, and the day after its last."""
         end, end_day = self._point(ends) or NOTHING, self._point(self._words("end_day")) or NOTHING
         if clock or end.clock:
             self._mend("it lasts whole days, but also has hours", "the hours were left out")
@@ -460,7 +460,7 @@ class _Row:
         return first, last + _DAY, None
 
     def _end(self, written: str, on: date, clock: timedelta, zone: tzinfo | None) -> datetime | None:
-        """The moment of an end: of its own day, or of the one on which it begins or the next."""
+        """The moment at which a session ends: on the day written, or else on the day of its start or the next."""
         end = self._point(written)
         if end is None or end.clock is None:
             self._mend(f'its end, "{shown(written)}", is not a valid time', "write hours such as 15:00")
@@ -485,7 +485,7 @@ class _Row:
         return length
 
     def _zone(self) -> tzinfo | None:
-        """The zone of its hours, if that is another than the file's."""
+        """The time zone of the row, if it differs from the file's."""
         name = self._words("zone")
         if not name or name == self._table.zone:
             return None
@@ -496,7 +496,7 @@ class _Row:
             return None
 
     def _moment(self, day: date, clock: timedelta, zone: tzinfo | None) -> datetime:
-        """A clock on a day, without a zone where it has that of the file."""
+        """A time on a day, without a zone if the zone is the file's."""
         moment = datetime(day.year, day.month, day.day, tzinfo=zone) + clock
         if zone is None:
             return moment
@@ -518,7 +518,7 @@ _KINDS: dict[fields.Kind, Callable[[_Row, str], Any]] = {
 
 
 def _names(cell: str) -> tuple[str, ...]:
-    """The names in a cell: one a line, or parted by semicolons, or by commas outside of brackets."""
+    """The names in a cell: one on each line, or separated by semicolons, or by commas outside brackets."""
     # An indented line in brackets says where the person above it works.
     cell = re.sub(r"\n[ \t]+(?=\()", " ", cell)
     mark = next((mark for mark in "\n;" if mark in cell), "")
@@ -526,7 +526,7 @@ def _names(cell: str) -> tuple[str, ...]:
 
 
 def _notes(cell: str) -> list[str]:
-    """The notes in a cell, one a line; an indented line goes on with the one above it."""
+    """The notes in a cell, one on each line; an indented line continues the one above it."""
     if not cell or cell.isspace():
         return []
     lines = re.split(r"\n(?!  )", re.sub("\r+\n?", "\n", cell))
@@ -534,7 +534,7 @@ def _notes(cell: str) -> list[str]:
 
 
 def _joined(above: Text | None, below: Text | None) -> Text | None:
-    """Two texts as one, each language by itself."""
+    """Two texts joined, each language separately."""
     if not above or not below:
         return above or below
     return Text.of(

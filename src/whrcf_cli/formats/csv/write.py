@@ -17,7 +17,7 @@ _MAIN = (*ABOUT, *DETAILS)
 _MORE = (NOTES, REVISION)
 _COLUMNS = ("id", *_WHEN, "category", *_CATEGORY.columns, *columns(_MAIN), "status", *columns(_MORE))
 _FORUM_DAYS = ("forum_first_day", "forum_last_day")
-"""Columns of a table in which no session has a date yet, since nothing else would tell when the forum is."""
+"""Columns of a table in which no session has a date yet: only they say when the forum is."""
 _FORUM = {
     "theme": "theme",
     "venue": "venue",
@@ -31,11 +31,11 @@ _FORUM = {
     "notes": "notes",
     "revised": "last revision",
 }
-"""What the fields of a forum are called that only some have."""
+"""Names of the forum's optional fields, for a message."""
 
 
 def write(programme: Programme, sessions: Iterable[Session]) -> Iterator[bytes]:
-    """A table of these `sessions` of a programme, row by row, in UTF-8 with the mark by which Excel knows it."""
+    """A table of these `sessions`, row by row, in UTF-8 with the byte order mark by which Excel recognises it."""
     shown, forum = tuple(sessions), programme.forum
     draft = not any(session.day for session in shown)
     days = (forum.first_day.isoformat(), forum.last_day.isoformat()) if draft else ()
@@ -45,7 +45,7 @@ def write(programme: Programme, sessions: Iterable[Session]) -> Iterator[bytes]:
 
 
 def losses(programme: Programme) -> tuple[str, ...]:
-    """What of a programme has no place in such a table."""
+    """Parts of a programme that have no place in a table, a phrase each."""
     forum, sessions = programme.forum, programme.sessions
     lost = ["the forum's name and id"]
     days = [session.day for session in sessions if session.day]
@@ -69,7 +69,7 @@ def _row(session: Session, zone: str) -> tuple[object, ...]:
 
 
 def _when(when: Timed | AllDay | None) -> tuple[str, str, str, str]:
-    """Day, start, end and last day."""
+    """Day, start, end and last day of a session."""
     match when:
         case AllDay(first, last):
             return first.isoformat(), "", "", last.isoformat()
@@ -79,18 +79,18 @@ def _when(when: Timed | AllDay | None) -> tuple[str, str, str, str]:
 
 
 def _hours(when: Timed) -> tuple[str, str]:
-    """The clocks, counted on past midnight; whole moments where clocks do not tell them."""
+    """Start and end as hours, counted past midnight (25:00); as full ISO moments where hours are ambiguous."""
     printed = None if any(existing_moment(moment)[1] for moment in when) else clocks.printed(*when)
     return printed or (when.start.isoformat(), when.end.isoformat())
 
 
 def _names(names: tuple[str, ...]) -> str:
-    """The names, parted by what is in none of them; a mark behind a single one keeps it from being parted."""
+    """Names in one cell, with a separator that is in none of them; one after a single name keeps it whole."""
     mark = "\n" if any(";" in name for name in names) else "; "
     alone = len(names) == 1 and re.search("[,;]", names[0])
     return mark.join(names) + (mark.strip(" ") if alone else "")
 
 
 def _notes(notes: Iterable[str | None]) -> str:
-    """A note a line, an empty one where it is in the other language alone; more lines of a note are indented."""
+    """Notes in one cell, each on a line; the line is empty if only the other language has it."""
     return "\n".join(re.sub("\r+\n?|\n", "\n  ", (note or "").strip()) for note in notes).rstrip("\n")

@@ -1,1 +1,1 @@
-"""Sessions as another program has them, and how a programme is made of them."""
+"""Sessions as another program has them, and the programme that is made of them."""

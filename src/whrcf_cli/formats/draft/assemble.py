@@ -18,55 +18,55 @@ from whrcf_cli.text import cleaning, ids
 from whrcf_cli.text.shortening import shortened
 
 Places = Callable[[], Sequence[int]]
-"""Finds the lines on which the sessions of a file begin, by their numbers."""
+"""Finds the lines on which the sessions of a file begin, in the order of their numbers."""
 _LINKS = tuple(field.name for field in fields.SESSION if field.kind == "link")
 _SESSION = Text(en="Session", ko="세션")
-"""The category of what the file says no kind of."""
+"""The category of sessions for which the file names none."""
 
 
 def assemble(
     header: DraftForum,
     drafts: Sequence[DraftSession],
-    given: Hints,
+    hints: Hints,
     found: Iterable[Finding] = (),
     places: Places | None = None,
 ) -> ReadResult:
-    """The programme of these drafts, with what was `found` while they were read and what is mended now.
+    """The programme of these drafts, with the findings from reading (`found`) and from the repairs made here.
 
-    Where lines take time to find, `places` tells them when they are needed. Raises FileProblem where there is no
-    draft, or where times are given without a zone.
+    If lines take time to find, `places` finds them when they are needed. Raises FileProblem if there are no drafts,
+    or if times have no zone.
     """
     findings = list(found)
     if not drafts:
         raise FileProblem("the file has no sessions", advice="expected one or more")
-    zone = zone_of(header, drafts, given, findings)
+    zone = zone_of(header, drafts, hints, findings)
     ids = _Ids(drafts)
     categories = _Categories()
     sessions: list[Session] = []
     by_id: dict[str, DraftSession] = {}
-    for draft in given.watch(drafts, len(drafts)):
+    for draft in hints.watch(drafts, len(drafts)):
         id = ids.next(draft)
         session, mended = _session(draft, id, categories.of(draft), zone)
         by_id[id] = draft._replace(findings=(*draft.findings, *mended)) if mended else draft
         sessions.append(session)
-    forum = _forum(header, sessions, zone, given)
+    forum = _forum(header, sessions, zone, hints)
     whole = Programme(forum=forum, categories=tuple(categories.known.values()), sessions=in_order(sessions))
-    return with_lines(whole, by_id, findings, given, places)
+    return with_lines(whole, by_id, findings, hints, places)
 
 
 def with_lines(
     programme: Programme,
     drafts: Mapping[str, DraftSession],
     found: Sequence[Finding],
-    given: Hints,
+    hints: Hints,
     places: Places | None,
 ) -> ReadResult:
-    """A programme with what was `found` in the file and in the `drafts` by id, and with the lines of these.
+    """A programme with the findings of its file (`found`) and of its `drafts` by id, and with their lines.
 
-    The lines of numbers are asked of `places`, if they are needed.
+    Drafts with a number get their lines from `places`, if they are needed.
     """
     mended = [(id, finding) for id, draft in drafts.items() for finding in draft.findings]
-    known = places() if places and (found or mended or given.located) else ()
+    known = places() if places and (found or mended or hints.located) else ()
     lines: dict[str, int] = {}
     for id, draft in drafts.items():
         line = known[draft.number - 1] if draft.number and draft.number <= len(known) else draft.line
@@ -77,7 +77,7 @@ def with_lines(
 
 
 def _session(draft: DraftSession, id: str, category: Category, zone: tzinfo) -> tuple[Session, list[Finding]]:
-    """The session of a draft, and what had to be mended in it."""
+    """The session of a draft, and the repairs that it needed."""
     mended: list[Finding] = []
 
     def mend(message: str, advice: str, rule: str = "mended-time") -> None:
@@ -106,7 +106,7 @@ def _session(draft: DraftSession, id: str, category: Category, zone: tzinfo) -> 
 
 
 class _UniqueIds:
-    """Ids, each given once, with a number behind it from the second time on; `same` tells which are one."""
+    """Unique ids, with a number added from the second use on; `same` gives the form in which ids are compared."""
 
     def __init__(self, same: Callable[[str], str] = str) -> None:
         self._same = same
@@ -114,7 +114,7 @@ class _UniqueIds:
         self._numbers: dict[str, int] = {}
 
     def new(self, base: str) -> str:
-        """An id that no other has had."""
+        """An id that was not used before."""
         number = self._numbers.get(self._same(base), 0) + 1
         id = base if number == 1 else f"{base}-{number}"
         while self._same(id) in self._taken:
@@ -126,7 +126,7 @@ class _UniqueIds:
 
 
 class _Ids:
-    """An id for each draft: what the file calls it, or words of its title."""
+    """An id for each draft: the one in the file, or else words of its title."""
 
     def __init__(self, drafts: Sequence[DraftSession]) -> None:
         self._names = _UniqueIds(str.lower)
@@ -142,7 +142,7 @@ class _Ids:
 
 
 class _Categories:
-    """The categories of the drafts, each made when it is first met."""
+    """The categories of the drafts, each created at its first use."""
 
     def __init__(self) -> None:
         self.known: dict[str | Text, Category] = {}
@@ -159,7 +159,7 @@ class _Categories:
         return category
 
 
-def _forum(header: DraftForum, sessions: Sequence[Session], zone: tzinfo, given: Hints) -> Forum:
+def _forum(header: DraftForum, sessions: Sequence[Session], zone: tzinfo, hints: Hints) -> Forum:
     days = [day for session in sessions if (day := session.day)]
     first, last = header.first_day, header.last_day
     if not (first and last and first <= last and first.year in YEARS and last.year in YEARS):
@@ -169,8 +169,8 @@ def _forum(header: DraftForum, sessions: Sequence[Session], zone: tzinfo, given:
             min(days),
             max(days + [session.when.last for session in sessions if isinstance(session.when, AllDay)]),
         )
-    name = header.name or languages.in_language(cleaning.line(given.name)) or Text(en="Programme")
-    id = next(filter(ids.is_id, (header.id, ids.as_id(name.main), ids.as_id(given.name))), "programme")
+    name = header.name or languages.in_language(cleaning.line(hints.name)) or Text(en="Programme")
+    id = next(filter(ids.is_id, (header.id, ids.as_id(name.main), ids.as_id(hints.name))), "programme")
     return Forum(
         id=id,
         name=name,
@@ -185,7 +185,7 @@ def _forum(header: DraftForum, sessions: Sequence[Session], zone: tzinfo, given:
 
 
 def _address(url: str) -> str | None:
-    """`url` if it is one that a person can follow, as programme.toml has it."""
+    """The address, if it is a valid web address, as programme.toml has it; otherwise None."""
     scheme, _, rest = normalize("NFC", url).partition("://")
     fits = scheme.lower() in ("https", "http") and rest.strip("/") and rest.isprintable() and " " not in rest
     return f"{scheme.lower()}://{rest}" if fits else None

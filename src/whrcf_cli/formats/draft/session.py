@@ -10,27 +10,27 @@ NOTHING_TOLD = Session(id="", category=Category(id="", name=Text()), title=Text(
 
 
 class DraftSession(NamedTuple):
-    """A session as the file has it."""
+    """A session as the file of another program has it."""
 
     session: Session = NOTHING_TOLD
-    """All that the file tells of it but its time: without an id that can be typed it has the id "", without a title
+    """All that the file says of it but its time: without an id that can be typed it has the id "", without a title
     a text without words, and its category may lack the id, the name or both."""
     start: date | None = None
-    """A moment, without an offset where the file has none; or a day; or nothing."""
+    """A moment, without an offset if the file has none; or a day; None if the file has no start."""
     end: date | None = None
-    """A moment, or for days the day after the last. None is an end that the file does not tell."""
+    """A moment, or for whole days the day after the last; None if the file has no end."""
     length: timedelta | None = None
-    """How long it lasts, in real time, where that is told instead of an end."""
+    """Its duration in real time, if the file has that instead of an end."""
     findings: tuple[Finding, ...] = ()
-    """What was mended in it; its id and its line are added once they are known."""
+    """Repairs made in it; its id and its line are added once they are known."""
     line: int | None = None
-    """Where it begins in the file, counted from 1, if that is known from reading."""
+    """The line on which it begins, counted from 1, if that is known from reading."""
     number: int | None = None
-    """Which session of the file it is, counted from 1, where finding the lines takes a second look."""
+    """Its place among the sessions of the file, counted from 1, if the lines must be found later."""
 
 
 class DraftForum(NamedTuple):
-    """What the file says of the whole."""
+    """The forum as the file describes it."""
 
     id: str = ""
     name: Text | None = None

@@ -1,4 +1,4 @@
-"""What a reader is given with a file, and what it returns."""
+"""The hints that a reader gets with a file, and the result that it returns."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import tzinfo
@@ -11,44 +11,44 @@ if TYPE_CHECKING:
     from whrcf_cli.programme.findings import Finding, Lines
 
 Watch = Callable[[Iterable[Any], int], Iterable[Any]]
-"""Passes on what it is given, of which there are so many, and may show how far it is."""
+"""Passes on the steps that it gets, with their total number, and may show progress."""
 
 
 def unwatched(steps: Iterable[Any], total: int) -> Iterable[Any]:
-    """The steps, without showing anything."""
+    """The steps, without any display."""
     return steps
 
 
 class Hints(NamedTuple):
-    """What a person says about a file that the file itself may not."""
+    """Facts that a person gives about a file, because the file may lack them."""
 
     name: str = "programme"
-    """What the file is called, without its ending."""
+    """The name of the file, without its ending."""
     zone: tzinfo | None = None
-    """Where it names none."""
+    """The time zone, if the file names none."""
     columns: Mapping[str, str] = {}
-    """Which column of a table holds a field, by the field."""
+    """Names of the columns of a table, by field."""
     located: bool = False
-    """Whether lines are wanted even where finding them takes time."""
+    """Whether lines are wanted even if they take time to find."""
     watch: Watch = unwatched
     reader_zone: bool = False
-    """Whether the zone is the reader's own, so that anything that the file tells counts more."""
+    """Whether the zone is the reader's own, so that any zone in the file has priority."""
 
 
 NOTHING = Hints()
-"""Nothing is said."""
+"""No hints."""
 
 
 class ReadResult(NamedTuple):
-    """A file, read."""
+    """The programme of a file, and the findings from reading it."""
 
     programme: Programme | None
-    """None if not even the forum could be made out; then there are errors among the findings."""
+    """None if not even the forum could be read; then there are errors among the findings."""
     findings: tuple["Finding", ...] = ()
     lines: "Lines" = {}  # noqa: RUF012, a named tuple has no class attributes
-    """Where sessions begin, by id, and other parts, by the headings that findings have for them."""
+    """Lines on which sessions begin, by id, and other parts, by the headings that findings use for them."""
     text: str = ""
-    """The text of a programme file, which is rewritten, not written anew; nothing of other formats."""
+    """The text of a programme file, for editing it in place; empty for other formats."""
 
     def sound(self) -> Programme:
         """The programme of a file without errors. Raises FileProblem, which does not name the file, for the first."""

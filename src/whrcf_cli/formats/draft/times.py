@@ -10,11 +10,11 @@ from whrcf_cli.formats.draft.session import DraftSession
 from whrcf_cli.programme.model import AllDay, Timed
 
 Mend = Callable[[str, str], None]
-"""Notes a fault, and the value that is used instead."""
+"""Notes a fault, and the value that is used instead of it."""
 
 
 def when_of(draft: DraftSession, zone: tzinfo, mend: Mend) -> Timed | AllDay | None:
-    """When a draft is, by the clock of `zone`. What cannot be is taken to end as it begins."""
+    """Start and end of a draft, in `zone`. If its end is not possible, it ends when it begins."""
     start, end = draft.start, draft.end
     if start is None:
         return None
@@ -47,7 +47,7 @@ def _days(first: date, end: date | None, mend: Mend) -> AllDay:
 
 
 def _seconds(draft: DraftSession, begin: datetime, zone: tzinfo, mend: Mend) -> float | None:
-    """How long it lasts, in real time."""
+    """The duration of a session in seconds of real time; None if it has no end."""
     if draft.length is not None:
         return draft.length.total_seconds()
     if isinstance(draft.end, datetime):
@@ -56,7 +56,7 @@ def _seconds(draft: DraftSession, begin: datetime, zone: tzinfo, mend: Mend) -> 
 
 
 def _moment(moment: datetime, zone: tzinfo, mend: Mend) -> datetime:
-    """`moment` by the clock of `zone`, in which it is if it has no offset."""
+    """The `moment` in `zone`; a moment without an offset is read in that zone."""
     if moment.tzinfo:
         return moment.astimezone(zone)
     settled, told = zones.existing_moment(moment.replace(tzinfo=zone))

@@ -12,11 +12,10 @@ from whrcf_cli.programme.findings import Finding
 from whrcf_cli.text.shortening import shortened
 
 
-def zone_of(header: DraftForum, drafts: Sequence[DraftSession], given: Hints, findings: list[Finding]) -> tzinfo:
-    """The zone that the file names; else the one given or that of its city, if its times agree; else their offset.
+def zone_of(header: DraftForum, drafts: Sequence[DraftSession], hints: Hints, findings: list[Finding]) -> tzinfo:
+    """The zone that the file names; else that of `hints` or of its city, if its times agree; else a UTC offset.
 
-    What is taken because the file does not tell is noted in `findings`. Raises FileProblem where times have no offset,
-    and nothing says which zone they are in.
+    An assumed zone is noted in `findings`. Raises FileProblem if times have no offset and no zone is known.
     """
     if header.zone:
         try:
@@ -32,13 +31,13 @@ def zone_of(header: DraftForum, drafts: Sequence[DraftSession], given: Hints, fi
     naive = next((draft for draft in drafts if isinstance(draft.start, datetime) and not draft.start.tzinfo), None)
     aware = [draft.start for draft in drafts if isinstance(draft.start, datetime) and draft.start.tzinfo]
     city = _of_city(header.city)
-    own = given.zone if given.zone and _everywhere(given.zone) and (naive or _agrees(given.zone, aware)) else None
-    if own and not (given.reader_zone and city):
-        if given.reader_zone:
+    own = hints.zone if hints.zone and _everywhere(hints.zone) and (naive or _agrees(hints.zone, aware)) else None
+    if own and not (hints.reader_zone and city):
+        if hints.reader_zone:
             findings.append(Finding("assumed", "the file names no time zone", f"{own} is used, as --tz says"))
         return own
     if city and _agrees(city, aware):
-        advice = f"{city} is used" + ("" if given.reader_zone else "; name another with --tz")
+        advice = f"{city} is used" + ("" if hints.reader_zone else "; name another with --tz")
         findings.append(Finding("assumed", f"the file names no time zone, but a city: {header.city}", advice))
         return city
     if naive:
@@ -51,14 +50,14 @@ def zone_of(header: DraftForum, drafts: Sequence[DraftSession], given: Hints, fi
 
 
 def _agrees(zone: tzinfo, moments: Sequence[datetime]) -> bool:
-    """Whether the `moments` have the offsets of a zone, or none but Z, which says nothing about the place."""
+    """Whether the `moments` have the offsets of a zone, or only Z, which says nothing about the place."""
     return not any(moment.utcoffset() for moment in moments) or all(
         moment.astimezone(zone).utcoffset() == moment.utcoffset() for moment in moments
     )
 
 
 def _by_offset(moments: Sequence[datetime], findings: list[Finding]) -> tzinfo:
-    """The distance from UTC that the first of the `moments` has; UTC if there is none, or it is too far."""
+    """The UTC offset of the first of the `moments`; UTC if there are none, or if it is out of range."""
     if not moments:
         findings.append(Finding("assumed", "the file names no time zone", "UTC is used; name another with --tz"))
     offset = moments[0].utcoffset() if moments else None
@@ -76,7 +75,7 @@ def _distance(offset: timedelta) -> str:
 
 
 def _everywhere(zone: tzinfo) -> bool:
-    """Whether the name of a zone tells it everywhere, not on this machine alone."""
+    """Whether the name of a zone is valid everywhere, not only on this machine."""
     try:
         return bool(zones.forum_zone(str(zone)))
     except ValueError:
@@ -84,7 +83,7 @@ def _everywhere(zone: tzinfo) -> bool:
 
 
 def _of_city(city: str) -> tzinfo | None:
-    """The zone of a city that has given a zone its name."""
+    """The zone that is named after a city; None if there is none."""
     if not city:
         return None
     try:

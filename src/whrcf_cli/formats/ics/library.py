@@ -1,4 +1,4 @@
-"""The library icalendar: escapes, durations, rules of time zones. Its errors end here."""
+"""The library icalendar: escapes, durations, rules of time zones. Its errors are caught here."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta, tzinfo
@@ -10,21 +10,21 @@ from icalendar.prop import vDuration
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 WINDOWS: Mapping[str, str] = WINDOWS_TO_OLSON
-"""The zones of the IANA by their names in Windows."""
+"""IANA time zones by their names in Windows."""
 
 
 def unescaped(words: str) -> str:
-    """The words of a value without escapes."""
+    """The value of a property without escapes."""
     return str(unescape_backslash(words))
 
 
 def unescaped_parameter(words: str) -> str:
-    """The same of a parameter, which has escapes of its own too (RFC 6868)."""
+    """The value of a parameter without escapes, which include those of RFC 6868."""
     return unescaped(rfc_6868_unescape(words))
 
 
 def length(written: str) -> timedelta | None:
-    """The length of time that is written; None if it is none."""
+    """A duration as RFC 5545 writes it; None if it is not valid."""
     try:
         return vDuration(written).td
     except (ValueError, OverflowError):  # the second for what is longer than there are years, and negative
@@ -32,7 +32,7 @@ def length(written: str) -> timedelta | None:
 
 
 def zone(lines: Iterable[bytes]) -> tzinfo | None:
-    """The zone that the lines of a VTIMEZONE describe; None if they do not."""
+    """The zone that the lines of a VTIMEZONE describe; None if they are not valid."""
     begin, *told = lines
     try:
         # Under a name that the library knows, or it would keep the zone and read the next file by it.
@@ -44,7 +44,7 @@ def zone(lines: Iterable[bytes]) -> tzinfo | None:
 
 
 def offset(zone: tzinfo | None, moment: datetime) -> timedelta | None:
-    """How far a clock in such a zone is from UTC; None if its rules cannot be followed."""
+    """The UTC offset of a local time in a zone; None if the rules of the zone cannot be followed."""
     try:
         return moment.replace(tzinfo=zone).utcoffset()
     except Exception:  # The library follows the rules only now.

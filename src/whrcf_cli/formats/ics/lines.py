@@ -17,18 +17,18 @@ from whrcf_cli.text import cleaning
 from whrcf_cli.text.shortening import shortened
 
 _PLACES = {"VCALENDAR": ("",), "VEVENT": ("", "VCALENDAR")}
-"""What is looked into, and where it may be."""
+"""Components that are read, and the components that may contain them."""
 _DEEPEST = 20
 _BEGIN = re.compile(rb"[ \t]*BEGIN[ \t]*:[ \t]*(?:VCALENDAR|VEVENT)[ \t]*", re.IGNORECASE)
-"""How a calendar begins."""
+"""The first line of a calendar."""
 _NAME = re.compile(rb"[ \t]*([A-Za-z0-9-]+)[ \t]*(?=[;:])")
 """The name of a property, up to its parameters or its value."""
 _PARAMETERS = re.compile(rb'((?:[^":]|"[^"]*")*+):')
-"""All parameters, up to the first colon that is not within quotes."""
+"""All parameters, up to the first colon outside quotes."""
 _PARAMETER = re.compile(rb'(?<![A-Za-z0-9-])([A-Za-z0-9-]++)[ \t]*+=[ \t]*+((?:"[^"]*"|[^;])*+)')
-"""The name and the value of one, up to the first semicolon that is not within quotes; looked for once at each name."""
+"""Name and value of a parameter, up to the first semicolon outside quotes; tried only once at each name."""
 _ITEM = re.compile(r"(?:[^\\,]|\\.)++", re.DOTALL)
-"""One of a list, up to the first comma without a backslash before it."""
+"""An item of a list, up to the first comma without a backslash before it."""
 _KOREAN = re.compile(rb"(?:[\xb0-\xc8][\xa1-\xfe]){2}")
 """Two syllables as EUC-KR and cp949 write them; in Latin-1 they would be four signs that no word has in a row."""
 
@@ -41,7 +41,7 @@ class Property(NamedTuple):
     value: bytes
 
     def parameter(self, name: bytes) -> bytes:
-        """A parameter without its quotes; nothing if there is none."""
+        """The value of a parameter without its quotes; empty if there is none."""
         values = {key.upper(): value for key, value in _PARAMETER.findall(self.parameters)}
         return bytes(values.get(name, b"")).strip(b' \t"')
 
@@ -51,7 +51,7 @@ Fields = dict[str, list[Property]]
 
 
 def lines(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """The lines of `content`, unfolded, each with the number that its first piece has.
+    """The lines of `content`, unfolded, each with the number of its first piece.
 
     They are unfolded before they are decoded, since some programs fold inside a character.
     """
@@ -75,23 +75,23 @@ def shown(words: str | bytes) -> str:
 
 
 class CalendarFile:
-    """A calendar taken apart: its events one by one, and what it says of the whole."""
+    """A calendar file: its events one by one, and the properties of the calendar itself."""
 
     def __init__(self, content: bytes, kept: Collection[str], found: list[Finding]) -> None:
-        """Of its properties those with the names in `kept` are kept."""
+        """A file of which only the properties with the names in `kept` are read."""
         self.head: Fields = {}
-        """Those of the whole, as far as the events have been passed on."""
+        """Properties of the calendar itself, as far as the events have been read."""
         self._content = content.removeprefix(b"\xef\xbb\xbf")
         self._kept = kept
         self._found = found
         self._others: Counter[str] = Counter()
         self._strange = self._strange_at = 0
-        """How many lines are no properties, and where the first is."""
+        """The number of lines that are not properties, and the line of the first."""
         self._encoding = ""
-        """What the words are in that are not in UTF-8; nothing until such are met."""
+        """The encoding of text that is not UTF-8; empty before the first such text."""
 
     def events(self) -> Iterator[tuple[Fields, int]]:
-        """The fields of each event, and its line. Raises FileProblem if the file is no calendar, or a damaged one."""
+        """The fields of each event, and its line. Raises FileProblem if the file is not a calendar, or is damaged."""
         self._begin()
         nesting = _Nesting()
         fields: Fields = {}
@@ -117,21 +117,21 @@ class CalendarFile:
         nesting.over(number)
 
     def words(self, fields: Fields, name: str) -> str:
-        """What the first field of this name says; nothing if there is none."""
+        """The value of the first property of this name; empty if there is none."""
         found = fields.get(name)
         return unescaped(self._decoded(found[0], found[0].value)) if found else ""
 
     def items(self, fields: Fields, name: str) -> Iterator[str]:
-        """What the fields of this name list."""
+        """The items of all properties of this name."""
         for field in fields.get(name, ()):
             yield from (unescaped(item[0]) for item in _ITEM.finditer(self._decoded(field, field.value)))
 
     def parameter(self, field: Property, name: bytes) -> str:
-        """The words of a parameter; nothing if there is none."""
+        """The value of a parameter as text; empty if there is none."""
         return self._decoded(field, field.parameter(name))
 
     def report(self) -> None:
-        """Note what was met and has no place in a programme."""
+        """Note the parts of the file that have no place in a programme."""
         if self._strange:
             message = f"lines that are not valid calendar properties: {self._strange}"
             self._found.append(Finding("mended-text", message, "they were left out", None, self._strange_at))
@@ -147,7 +147,7 @@ class CalendarFile:
             self._found.append(Finding("not-kept", message, "a programme has no place for them"))
 
     def _begin(self) -> None:
-        """Raises FileProblem if the file does not begin as a calendar does."""
+        """Raises FileProblem if the file does not begin with BEGIN:VCALENDAR or BEGIN:VEVENT."""
         number, first = next(lines(self._content), (1, b""))
         if not _BEGIN.fullmatch(first):
             begins = f'the file begins with "{shown(first)}"' if first else "the file is empty"
@@ -156,7 +156,7 @@ class CalendarFile:
             )
 
     def _decoded(self, field: Property, raw: bytes) -> str:
-        """What is written in a field: in UTF-8, or what the field declares, or the file is likely in."""
+        """The text of a property: in UTF-8, or in the encoding that it declares, or in the likely one of the file."""
         try:
             return raw.decode()
         except UnicodeDecodeError:
@@ -172,33 +172,33 @@ class CalendarFile:
 
 
 def _component(line: bytes) -> str:
-    """What a line begins or ends."""
+    """The component that a BEGIN or END line names."""
     return shown(line.partition(b":")[2]).upper()
 
 
 def _field(line: bytes, number: int, named: int) -> Property:
-    """The property of a line, whose name ends at `named`; a quote that is never closed is no quote."""
+    """The property of a line whose name ends at `named`; a quote that is never closed does not count."""
     quoted = _PARAMETERS.match(line, named)
     colon = quoted.end() - 1 if quoted else line.find(b":", named)
     return Property(number, line[named:colon], line[colon + 1 :])
 
 
 class _Nesting:
-    """What has begun in a file and not yet ended."""
+    """Components of a file that have begun and not yet ended."""
 
     def __init__(self) -> None:
         self.inside = ""
         self._open: list[tuple[str, int]] = []
 
     def begin(self, component: str, line: int) -> None:
-        """A component begins. Raises FileProblem where it cannot."""
+        """Open a component. Raises FileProblem if it may not begin there."""
         if self.inside not in _PLACES.get(component, (self.inside,)) or len(self._open) == _DEEPEST:
             raise self._fault(f"BEGIN:{component}", line)
         self._open.append((component, line))
         self.inside = component
 
     def end(self, component: str, line: int) -> int:
-        """A component ends: where it began. Raises FileProblem where it cannot."""
+        """Close a component; returns the line on which it began. Raises FileProblem if it is not open."""
         if not self._open or component != self.inside:
             raise self._fault(f"END:{component}", line)
         _, since = self._open.pop()
@@ -206,7 +206,7 @@ class _Nesting:
         return since
 
     def over(self, line: int) -> None:
-        """The file ends. Raises FileProblem where it cannot."""
+        """End the file. Raises FileProblem if a component is still open."""
         if self._open:
             raise self._fault("the file ends", line)
 

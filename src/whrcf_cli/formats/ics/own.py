@@ -1,4 +1,4 @@
-"""Calendars that whrcf wrote, read back: each fact of a description under its label."""
+"""Calendars that whrcf wrote, read back: each fact in a description has its label."""
 
 import re
 from typing import Any
@@ -12,7 +12,7 @@ from whrcf_cli.wording.audience import Lang
 from whrcf_cli.wording.labels import label
 
 MAKER = "-//World Human Rights Cities Forum//whrcf"
-"""How the PRODID of such a calendar begins."""
+"""The beginning of the PRODID of a calendar that whrcf wrote."""
 _LANGUAGES: tuple[Lang, ...] = ("en", "ko")
 _FIELDS = tuple(field for field in fields.SESSION if field.kind in ("text", "paragraphs", "words", "names"))
 _NOTHING = {field.name: Session._field_defaults[field.name] for field in _FIELDS if field.name != "title"}
@@ -20,23 +20,23 @@ _FACTS = ("time", "category", "status", *(field.name for field in _FIELDS), "joi
 _FORMER: dict[str, tuple[str, Lang]] = {"방식": ("mode", "ko"), "페이지": ("page", "ko")}
 """Labels of calendars that earlier versions wrote."""
 LABELS = {**_FORMER, **{label(name, lang): (name, lang) for name in _FACTS for lang in _LANGUAGES}}
-"""The fact that each label stands for, and its language."""
+"""The fact that each label stands for, and the language of the label."""
 _MARK = re.compile(r" \((?:in English only|in Korean only|영문만 있음)\)$")
-"""What is said of a text that is in the other language alone."""
+"""The remark after a text that exists only in the other language."""
 
 
 class Own:
-    """Understands the events of such a calendar."""
+    """Reads the events of a calendar that whrcf wrote."""
 
     def __init__(self) -> None:
         self._venue: Text | None = None
 
     def header(self, header: DraftForum, theme: str) -> DraftForum:
-        """The header, completed by a theme and by what the events have told."""
+        """The forum of a calendar, with its theme, and with the venue from the events read so far."""
         return header._replace(name=_in_both(header.name), theme=languages.in_both(theme), venue=self._venue)
 
     def session(self, told: Session) -> Session:
-        """The session, completed by the facts of its description."""
+        """The session of an event, completed by the facts in its description."""
         facts, notes = _facts(told.description.main if told.description else "")
         kinds = {field.name: field.kind for field in _FIELDS}
         values = {name: _value(text, kinds[name]) for name, text in facts.items() if name in kinds}
@@ -51,7 +51,7 @@ class Own:
 
 
 def _value(text: Text, kind: Kind) -> Any:
-    """What a fact is in a field of this kind."""
+    """The value of a field of this kind, from the text of a fact."""
     match kind:
         case "words":
             return text.main or None
@@ -61,13 +61,13 @@ def _value(text: Text, kind: Kind) -> Any:
 
 
 def title(summary: str, description: str) -> Text | None:
-    """The title of an event by its SUMMARY and DESCRIPTION."""
+    """The title of an event, from its SUMMARY and DESCRIPTION."""
     facts, _ = _facts(description)
     return _title(summary, facts)
 
 
 def _title(summary: str, facts: dict[str, Text]) -> Text | None:
-    """What is told as such, as calendars used to do; else the summary without the topic before or the detail behind."""
+    """The title in the facts, as in older calendars; else the summary without the topic before or the detail after."""
     if "title" in facts:
         return facts["title"]
     topic, detail = facts.get("topic"), facts.get("summary")
@@ -89,12 +89,12 @@ def _part(text: Text, language: str) -> str:
 
 
 def _in_both(text: Text | None) -> Text | None:
-    """A text that has both languages in one line, parted."""
+    """A text whose one line has both languages, as a text in two languages."""
     return languages.in_both(text.main) if text else None
 
 
 def _facts(description: str) -> tuple[dict[str, Text], tuple[Text, ...]]:
-    """The facts that a description tells, by their labels, and its notes. Lines without a label go on."""
+    """The facts in a description by their labels, and its notes. A line without a label continues the one above."""
     told: list[tuple[str, Lang, list[str]]] = []
     for line in description.split("\n"):
         labelled, colon, words = line.partition(": ")
@@ -116,5 +116,5 @@ def _facts(description: str) -> tuple[dict[str, Text], tuple[Text, ...]]:
 
 
 def _with(text: Text | None, language: str, words: str) -> Text:
-    """A text with these words in a language."""
+    """The text, with these words in one of its languages."""
     return Text.of({**dict(text or ()), language: words})

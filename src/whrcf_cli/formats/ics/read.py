@@ -20,21 +20,21 @@ from whrcf_cli.programme.model import Category, Session, Text
 from whrcf_cli.text import cleaning, ids
 
 _LONGEST_ID = 24
-"""Longer ones are made by chance, or of hosts and dates; nobody types them."""
+"""Characters; a longer id is random, or made of hosts and dates, and nobody would type it."""
 _LONGEST = timedelta(days=36_500)
-"""By more, a date could leave the years that there are."""
+"""The longest duration; with a longer one, a date could be out of range."""
 _LEFT_OUT = "it was left out"
 _ZONED = ("X-WR-TIMEZONE", "TIMEZONE-ID", "VTIMEZONE", "TZID")
-"""Properties by which a calendar names its zone. Only the first is common."""
+"""Properties by which a calendar names its time zone. Only the first is common."""
 _NAMED = ("X-WR-CALNAME", "NAME", "X-WR-CALDESC")
 _WHEN = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE")
 _WHAT = ("UID", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "ATTENDEE", "ORGANIZER", "STATUS", "SEQUENCE")
 _KEPT = frozenset((*_ZONED, *_NAMED, *_WHEN, *_WHAT, "URL", "CONFERENCE", "PRODID"))
 _DATE = (len("20211008"), len("2021-10-08"))
-"""The lengths of a date without an hour."""
+"""Lengths of a date without a time."""
 
 
-def read(content: bytes, given: Hints) -> ReadResult:
+def read(content: bytes, hints: Hints) -> ReadResult:
     """The programme of the events of a calendar.
 
     Raises FileProblem, with the line, if it is no calendar, breaks off, is wrongly nested, or has no event.
@@ -42,15 +42,15 @@ def read(content: bytes, given: Hints) -> ReadResult:
     found: list[Finding] = []
     file = CalendarFile(content, _KEPT, found)
     sessions = _Sessions(file, Zones(content, found), found)
-    events = given.watch(file.events(), content.count(b"BEGIN:VEVENT"))
+    events = hints.watch(file.events(), content.count(b"BEGIN:VEVENT"))
     drafts = sessions.organized([sessions.draft(fields, line) for fields, line in bounded(events)])
     header = sessions.header()
     file.report()
-    return assemble(header, drafts, given, found)
+    return assemble(header, drafts, hints, found)
 
 
 class _Sessions:
-    """Makes sessions of events."""
+    """The sessions of a calendar's events."""
 
     def __init__(self, file: CalendarFile, zones: Zones, found: list[Finding]) -> None:
         self._file = file
@@ -60,11 +60,11 @@ class _Sessions:
 
     @cached_property
     def _own(self) -> ics_own.Own | None:
-        """What understands the events of a calendar that this program has written; None for others."""
+        """The reader for events of a calendar that whrcf wrote; None for other calendars."""
         return ics_own.Own() if self._file.words(self._file.head, "PRODID").startswith(ics_own.MAKER) else None
 
     def draft(self, fields: Fields, line: int) -> DraftSession:
-        """The session that an event is."""
+        """The session of an event."""
         own, words = self._own, partial(self._file.words, fields)
         start, end, length = self._when(fields, line)
         categories = filter(None, map(cleaning.line, self._file.items(fields, "CATEGORIES")))
@@ -89,7 +89,7 @@ class _Sessions:
         return DraftSession(session=session, start=start, end=end, length=length, line=line)
 
     def organized(self, drafts: list[DraftSession]) -> list[DraftSession]:
-        """The drafts, with their organizers as speakers if not all have the same and an event names nobody else."""
+        """The drafts, with organizers as speakers if these differ and an event names no other person."""
         if len(set(filter(None, self._organizers))) < 2:
             return drafts
         return [
@@ -100,7 +100,7 @@ class _Sessions:
         ]
 
     def header(self) -> DraftForum:
-        """What the calendar says of the whole."""
+        """The forum as the calendar describes it."""
         words = partial(self._file.words, self._file.head)
         named = filter(None, map(cleaning.line, map(words, _NAMED)))
         zoned = filter(None, map(cleaning.line, map(words, _ZONED)))
@@ -112,7 +112,7 @@ class _Sessions:
         return self._own.header(header, cleaning.line(words("DESCRIPTION"))) if self._own else header
 
     def _when(self, fields: Fields, line: int) -> tuple[date | None, date | None, timedelta | None]:
-        """When an event begins and ends, or how long it lasts."""
+        """Start and end of an event, or its duration."""
         start = self._time(fields, "DTSTART", "it was kept without a time")
         if "DTSTART" not in fields:
             self._mend("it has no start time", "it was kept without a time", line)
@@ -131,7 +131,7 @@ class _Sessions:
         return start, end or (start + timedelta(days=length.days) if length else None), None
 
     def _time(self, fields: Fields, name: str, otherwise: str) -> date | None:
-        """The moment or the day that a field tells."""
+        """The moment or the day in a field; None if it is not valid."""
         if name not in fields:
             return None
         field, written = fields[name][0], self._file.words(fields, name).strip().upper()
@@ -156,7 +156,7 @@ class _Sessions:
         return length
 
     def _names(self, fields: Fields, role: str) -> tuple[str, ...]:
-        """Who is named in that role. An address is not a name, and a room is nobody."""
+        """Names of the people with a role in an event. An address is not a name, and a room is not a person."""
         names = (
             cleaning.line(library.unescaped_parameter(self._file.parameter(field, b"CN")))
             for field in fields.get(role, ())

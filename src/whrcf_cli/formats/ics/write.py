@@ -22,9 +22,9 @@ from whrcf_cli.wording.audience import Lang
 from whrcf_cli.wording.labels import label
 
 _FORUMS = UUID("6f4b8c52-5d0e-4f0b-9b43-21d8a7c6e911")
-"""The namespace of forums; each forum's id makes that of its sessions. Changing it doubles everybody's events."""
+"""The namespace of forums; each forum's id makes the namespace of its sessions. A change would double all events."""
 _OCTETS = 75
-"""The longest line (RFC 5545, 3.1)."""
+"""Bytes of the longest line (RFC 5545, 3.1)."""
 _LONGEST_SUMMARY = 255
 _REFRESH = vDuration(timedelta(hours=12))
 _BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
@@ -33,10 +33,10 @@ _SEPARATORS = re.compile(r"\s*[,;]\s*")
 
 
 class Feed(NamedTuple):
-    """That a calendar is one to subscribe to."""
+    """Details of a calendar to which people subscribe."""
 
     url: str | None = None
-    """Where it will be found."""
+    """The address at which the feed will be published."""
 
 
 def write(
@@ -47,10 +47,10 @@ def write(
     feed: Feed | None = None,
     mark: str = "",
 ) -> Iterator[bytes]:
-    """A calendar of those `sessions` that have a time, event by event, `alarms` before each that has hours.
+    """A calendar of those `sessions` that have a time, event by event, with `alarms` before each that has hours.
 
-    It carries the `mark` of its view. The bytes depend on what is given alone: neither on the clock nor on the zone,
-    locale or folder of the machine.
+    The `mark` of its view is in it. The bytes depend on the arguments alone, not on the clock, zone, locale or folder
+    of the machine.
     """
     head = _calendar()
     _describe(head, programme.forum, lang)
@@ -63,14 +63,14 @@ def write(
 def write_one(
     programme: Programme, session: Session, lang: Lang, alarms: Sequence[timedelta] = (), mark: str = ""
 ) -> Iterator[bytes]:
-    """A calendar of one session, which has a time. It has no name, since Outlook would make a new calendar of it."""
+    """A calendar of one session, which has a time. It has no name, or Outlook would make a new calendar of it."""
     return next(write_each(programme, [session], lang, alarms, mark))
 
 
 def write_each(
     programme: Programme, sessions: Iterable[Session], lang: Lang, alarms: Sequence[timedelta] = (), mark: str = ""
 ) -> Iterator[Iterator[bytes]]:
-    """A calendar of each of the sessions, as `write_one` does; what they share is worked out once."""
+    """A calendar for each of the sessions, as `write_one` writes it; their common parts are computed once."""
     events = _Events(programme, lang, alarms)
     head = _calendar()
     _sign(head, mark)
@@ -87,7 +87,7 @@ def _written(head: Calendar, events: "_Events", sessions: Iterable[Session]) -> 
 
 
 def losses(programme: Programme) -> tuple[str, ...]:
-    """What of a programme a calendar has no place for. Of the sessions it keeps all but the ids, if in words only."""
+    """Parts of a programme that have no place in a calendar. Of sessions only the ids are lost, if in words only."""
     forum = programme.forum
     more = "the forum's hosts, agendas and notes" if (*forum.hosts, *forum.agendas, *forum.notes) else ""
     waivers = "what `whrcf check` is told to ignore" if programme.waivers else ""
@@ -95,7 +95,7 @@ def losses(programme: Programme) -> tuple[str, ...]:
 
 
 class _Events:
-    """Sessions as events of one forum."""
+    """Events of one forum's sessions."""
 
     def __init__(self, programme: Programme, lang: Lang, alarms: Sequence[timedelta]) -> None:
         forum = programme.forum
@@ -114,11 +114,11 @@ class _Events:
 
     @cached_property
     def zone(self) -> bytes:
-        """The rules of the zone in which they are, as they are written; none if that is UTC."""
+        """The rules of the forum's time zone, as lines of the file; empty for UTC."""
         return b"" if self.in_utc else b"".join(_lines(_zone(self._programme)))
 
     def order(self, session: Session) -> tuple[float, str]:
-        """By start, then by UID."""
+        """A key that sorts sessions by start, then by UID."""
         match session.when:
             case Timed(start):
                 return start.timestamp(), self._uid(session)
@@ -128,7 +128,7 @@ class _Events:
         raise ValueError(f"{session.id} has no time")
 
     def event(self, session: Session, uid: str) -> Event:
-        """The event, its properties in the order in which they are written."""
+        """The event of a session, its properties in the order in which they are written."""
         event = Event()
         event["UID"] = vText(uid)
         event["DTSTAMP"] = event["LAST-MODIFIED"] = self._revised
@@ -159,7 +159,7 @@ class _Events:
         return event
 
     def _uid(self, session: Session) -> str:
-        """Of the forum and the session's id alone, so that it is the same in every file and every year."""
+        """The UID of a session: from the forum's id and its own alone, so the same in every file and every year."""
         return str(uuid5(self._ids, session.id))
 
     def _local(self, moment: datetime) -> vDatetime:
@@ -168,9 +168,9 @@ class _Events:
         )
 
     def _description(self, session: Session, said: str) -> str:
-        """What `show` tells, line by line: what is new first, the page last, and neither hours nor the title.
+        """The facts of a session as `show` lists them, the new ones first, the page last, without hours and title.
 
-        Only where nobody could tell the title from what is `said` in SUMMARY, the description begins with it.
+        The description begins with the title only if SUMMARY, `said`, does not show it.
         """
         parts: dict[str, list[str]] = {"title": [], "": [], "topic" if session.topic else "summary": [], "page": []}
         for name, value in rows.of_session(session, self._forum, self._lang):
@@ -184,7 +184,7 @@ class _Events:
         return new if own.title(said, new) == whole else f"{title}\n{new}"
 
     def _place(self, session: Session) -> str:
-        """The room, then the venue; neither is where an online session is."""
+        """The room, then the venue; an online session has neither."""
         places = [session.room or ""]
         if session.mode == "online":
             places.append(label("online", self._lang).capitalize())
@@ -193,14 +193,14 @@ class _Events:
         return _line(", ".join(filter(None, places)))
 
     def _categories(self, session: Session) -> Iterator[str]:
-        """One name each: clients split an item at a comma even where it is escaped."""
+        """Category and topic, one name each: some programs split an item at a comma even if it is escaped."""
         for text in (session.category.name, session.topic):
             if text:
                 yield _SEPARATORS.sub(" ", _line(phrases.text_lines(text, self._lang)[0].words))
 
 
 def summary(session: Session, lang: Lang) -> str:
-    """What a session is about in one line; in one language where two are too long, and cut where one is."""
+    """The subject of a session in one line; in one language if two are too long, and shortened if needed."""
     whole = _line(phrases.subject(session, lang))
     if len(whole) <= _LONGEST_SUMMARY:
         return whole
@@ -233,7 +233,7 @@ def _describe(calendar: Calendar, forum: Forum, lang: Lang) -> None:
 
 
 def _subscribe(calendar: Calendar, feed: Feed) -> None:
-    """How often to look again, which is a wish; the property of the standard and the one that clients know."""
+    """Add how often programs should reload the feed: by the standard property and by the one that they know."""
     calendar["REFRESH-INTERVAL"] = vDuration(_REFRESH.td, params={"VALUE": "DURATION"})
     calendar["X-PUBLISHED-TTL"] = _REFRESH
     if feed.url:
@@ -242,7 +242,7 @@ def _subscribe(calendar: Calendar, feed: Feed) -> None:
 
 
 def _sign(calendar: Calendar, mark: str) -> None:
-    """By this the file is known again when it is written anew."""
+    """Add the mark of the view, by which whrcf recognises the file when it writes it again."""
     if mark:
         calendar["X-WHRCF-VIEW"] = vText(mark)
 
@@ -270,7 +270,7 @@ def _zone(programme: Programme) -> Timezone:
 
 
 def _observance(since: datetime, before: timedelta, onset: datetime, standard: timedelta) -> Component:
-    """What holds `since` a moment; its `onset` is told by the clock that went `before` (RFC 5545, 3.6.5)."""
+    """The offset that holds `since` a moment; `onset` is in the time `before` the change (RFC 5545, 3.6.5)."""
     observance: Component = TimezoneStandard() if since.utcoffset() == standard else TimezoneDaylight()
     observance["DTSTART"] = vDatetime(onset.replace(tzinfo=None))
     observance["TZOFFSETFROM"] = vUTCOffset(before)
@@ -284,13 +284,13 @@ def _offset(moment: datetime, zone: tzinfo) -> timedelta:
 
 
 def _stamp(forum: Forum) -> vDatetime:
-    """When the programme was last revised; not known, the first moment of the forum, which does not change either."""
+    """The last revision of the programme; if not known, the start of the forum, which does not change either."""
     day = forum.first_day
     return vDatetime(forum.revised or datetime(day.year, day.month, day.day, tzinfo=UTC))
 
 
 def _lines(component: Component) -> Iterator[bytes]:
-    """A component as it is written, in the order of its properties, each folded; the last one ends it.
+    """The lines of a component, each folded, in the order of its properties; the last one ends it.
 
     The library's own lines would be checked once more, which takes a third of the time of an export.
     """
@@ -298,7 +298,7 @@ def _lines(component: Component) -> Iterator[bytes]:
 
 
 def _value(value: Any) -> bytes:
-    """A property's value behind its parameters; bytes are the name of a component that begins or ends."""
+    """The value of a property with its parameters; bytes are the name of a component that begins or ends."""
     if isinstance(value, bytes):
         return b":" + value
     written: str | bytes = value.to_ical()  # first, since it settles the parameters: times in UTC have no zone
@@ -328,15 +328,15 @@ def _folded(line: bytes) -> bytes:
 
 
 def _line(text: str) -> str:
-    """`text` without what breaks a line."""
+    """The `text` in one line, without line breaks and control characters."""
     return " ".join(_CONTROLS.sub(" ", _BREAKS.sub(" ", text)).split())
 
 
 def _paragraphs(text: str) -> str:
-    """`text` without control characters, its lines told by line feeds alone."""
+    """The `text` without control characters, its lines ended by line feeds alone."""
     return _CONTROLS.sub("", _BREAKS.sub("\n", text)).strip()
 
 
 def _uri(url: str) -> str:
-    """`url` in ASCII, without the characters at which some readers cut it."""
+    """The `url` in ASCII, without characters at which some programs cut it."""
     return quote(url, safe="%/:?#[]@!$&'()*+=-._~")

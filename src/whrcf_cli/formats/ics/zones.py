@@ -15,13 +15,13 @@ from whrcf_cli.programme.findings import Finding
 _LONGEST_NAME = 120
 _LARGEST_RULES = 2**16
 _MOST_RULES = 20
-"""How many zones have their rules worked out, which takes half a second at worst."""
+"""The number of zones whose rules are read, which takes half a second at worst."""
 _MARK = re.compile(rb"^(BEGIN|END):VTIMEZONE", re.IGNORECASE | re.MULTILINE)
-"""Where the rules of a zone begin and end."""
+"""The first and the last line of the rules of a zone."""
 _RULE = re.compile(rb"(?:BEGIN|END|DTSTART|RDATE|EXDATE|TZOFFSETFROM|TZOFFSETTO)[;:]", re.IGNORECASE)
-"""The lines of them that matter, beside those of _YEARLY."""
+"""The lines of a zone's rules that matter, with those of _YEARLY."""
 _LONG_AGO = re.compile(rb"(DTSTART[^:]*:)(?:0\d|1[0-8])\d\d(?=\d{4}T)", re.IGNORECASE)
-"""The year from which a rule would be followed, which is nobody's; 1896, which takes its place, had a 29 February."""
+"""A start of rules in years that no event has; 1896 replaces such a year, since it had a 29 February."""
 _YEARLY = re.compile(
     rb"""RRULE:(?:(?:
         FREQ=YEARLY | INTERVAL=1
@@ -32,7 +32,7 @@ _YEARLY = re.compile(
     )(?:;|$))+""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""How clocks are changed: once a year, on a day that there is.
+"""A rule that changes the clocks once a year, on a day that exists.
 
 Other rules could go on second by second, or for ever; at a number out of its range, dateutil waits for a lock that it
 has left locked (2.9.0).
@@ -40,7 +40,7 @@ has left locked (2.9.0).
 
 
 class Zones:
-    """The zones that a file names."""
+    """The time zones that a file names."""
 
     def __init__(self, content: bytes, found: list[Finding]) -> None:
         self._found = found
@@ -51,7 +51,7 @@ class Zones:
         self._unknown: set[str] = set()
 
     def local(self, moment: datetime, name: str, line: int) -> datetime:
-        """The moment that is written in the zone of this name; still without an offset if that zone is unknown."""
+        """A local time in the zone of this name; without an offset if that zone is unknown."""
         # A mere abbreviation means what the file says of it: GMT is London for many programs, in summer too.
         zone = None if "/" not in name and self._offset(moment, name) is not None else _known(name)
         if zone:
@@ -71,7 +71,7 @@ class Zones:
         return moment
 
     def of_calendar(self, told: Sequence[str]) -> str:
-        """The first known of those that are `told` for it; else that of most events; else the only one with rules."""
+        """The first known zone of these `names`; else that of most events; else the only one with rules."""
         known = next(filter(None, map(_known, told)), None)
         if known:
             return str(known)
@@ -85,7 +85,7 @@ class Zones:
         return described.pop() if len(described) == 1 else next(iter(told), "")
 
     def _offset(self, moment: datetime, name: str) -> timedelta | None:
-        """How far the clock is from UTC then, by the rules of the file; None if it has none that can be followed."""
+        """The UTC offset of a local time by the rules of the file; None if it has no rules that can be followed."""
         if name not in self._rules:
             return None
         if name not in self._made:
@@ -98,7 +98,7 @@ class Zones:
 
 @lru_cache
 def _known(name: str) -> tzinfo | None:
-    """The zone of this name, if the IANA has one."""
+    """The IANA time zone that a name stands for; None if there is none."""
     for meaning in _meanings(name):
         with suppress(ValueError):
             return zones.forum_zone(meaning)
@@ -106,7 +106,7 @@ def _known(name: str) -> tzinfo | None:
 
 
 def _meanings(name: str) -> Iterator[str]:
-    """What a name of a zone may mean: itself, that of Windows, or the end of "/example.org/Europe/Rome"."""
+    """Possible meanings of a zone's name: itself, a Windows name, or the end of "/example.org/Europe/Rome"."""
     if len(name) > _LONGEST_NAME:
         return
     yield name.strip("/")
@@ -117,7 +117,7 @@ def _meanings(name: str) -> Iterator[str]:
 
 
 def _rules(content: bytes) -> Iterator[tuple[str, list[bytes]]]:
-    """The names of the zones that are described, and the lines that do so."""
+    """Names of the zones that the file describes, each with the lines of its rules."""
     begin = -1
     for mark in _MARK.finditer(content):
         if mark[1].upper() == b"BEGIN":
@@ -131,7 +131,7 @@ def _rules(content: bytes) -> Iterator[tuple[str, list[bytes]]]:
 
 
 def _zone(told: list[bytes]) -> tzinfo | None:
-    """The zone that these lines describe; None if they do not."""
+    """The zone that these lines describe; None if they are not valid."""
     rules = [line for line in told if line[:5].upper() == b"RRULE"]
     if not all(map(_YEARLY.fullmatch, rules)):
         return None

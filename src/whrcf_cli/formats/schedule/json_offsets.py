@@ -7,14 +7,14 @@ from typing import Any
 
 
 class Placed(dict[str, Any]):
-    """An object of the text."""
+    """An object of the JSON text, with its position."""
 
     at = 0
-    """How many characters are before it."""
+    """The number of characters before the object."""
 
 
 def placed(text: str) -> Any:
-    """What a JSON text holds, each of its objects with its place. Raises RecursionError where it is very deep."""
+    """The value of a JSON text, each object with its position. Raises RecursionError if it is nested very deep."""
     return _Decoder().decode(text)
 
 

@@ -19,7 +19,7 @@ from whrcf_cli.text import cleaning, ids
 
 
 def own_header(fields: Mapping[str, str], id: str) -> DraftForum:
-    """What the fields of a conference tell of the forum with this id."""
+    """The forum with this id, as the fields of a conference describe it."""
     revised = iso.day(fields.get("version", ""))
     return header(fields)._replace(
         id=id,
@@ -29,7 +29,7 @@ def own_header(fields: Mapping[str, str], id: str) -> DraftForum:
 
 
 def teller(acronym: str) -> EventReader:
-    """Understands events of the forum with this acronym."""
+    """A reader for the events of the forum with this acronym."""
 
     def told(raw: Raw, room: str) -> Session:
         title, cancelled = _without(cleaning.line(raw.get("title", "")), CANCELLED.values())
@@ -55,7 +55,7 @@ def teller(acronym: str) -> EventReader:
 
 
 def whole(drafts: Iterable[DraftSession]) -> Iterator[DraftSession]:
-    """The drafts, parts of a session put together again: days if all have the same hours, else hours."""
+    """The drafts, with the parts of a session joined: into whole days if all have the same hours, else into hours."""
     parts: dict[str, list[DraftSession]] = {}
     order: list[tuple[str, DraftSession]] = []
     for draft in drafts:
@@ -96,19 +96,19 @@ def _words(raw: Raw, field: str) -> Text | None:
 
 
 def _completed(title: Text | None, other: str) -> Text:
-    """The title, with what stands below it in the other language."""
+    """The title, completed by the subtitle in the other language."""
     more = languages.in_language(other)
     return Text.of({**dict(more or ()), **dict(title)}) if title else Text()
 
 
 def _without(words: str, marks: Iterable[str]) -> tuple[str, bool]:
-    """Words without the mark that they begin with, and whether they did."""
+    """The words without the mark at their beginning, and whether there was one."""
     mark = next((mark for mark in marks if words.startswith(mark)), "")
     return words.removeprefix(mark), bool(mark)
 
 
 def _parted(description: str) -> tuple[str, tuple[Text, ...]]:
-    """A description, and the notes behind it."""
+    """A description without its notes, and the notes after it."""
     paragraphs = description.split("\n\n") if description else []
     notes: list[Text] = []
     while paragraphs and paragraphs[-1].startswith(tuple(NOTE.values())):
@@ -119,42 +119,42 @@ def _parted(description: str) -> tuple[str, tuple[Text, ...]]:
 
 
 _DATES = ("first_day", "last_day", "revised", "day", "until", "start", "end")
-"""The fields of programme.toml that are dates, which JSON has as words."""
+"""Fields of programme.toml that are dates; in JSON they are strings."""
 _TIMES = frozenset({"day", "start"})
-"""The fields of programme.toml of which a session with a time has one."""
+"""Fields of programme.toml; each session with a time has one of them."""
 
 
 def completed(
     header: DraftForum,
     drafts: Sequence[DraftSession],
     rest: Mapping[str, Any],
-    given: Hints,
+    hints: Hints,
     found: list[Finding],
     places: Places,
 ) -> ReadResult:
-    """The programme of these drafts and of what the format has no place for, which is kept beside them.
+    """The programme of these drafts and of `rest`, the data that the format has no place for.
 
-    What another program has changed in the drafts holds. Raises FileProblem as `assemble` does.
+    Changes that another program made in the drafts stay. Raises FileProblem as `assemble` does.
     """
     try:
         ids = _ids(rest)
-        whole = tables.programme(_document(drafts, rest, ids), given)
+        whole = tables.programme(_document(drafts, rest, ids), hints)
     except (AttributeError, KeyError, TypeError, ValueError):
         whole = ReadResult(None)
     if whole.programme is None or whole.findings:
         damaged = Finding("assumed", "the data of whrcf in conference.meta is damaged", "it was left out")
-        return assemble(header, drafts, given, [*found, damaged], places)
+        return assemble(header, drafts, hints, [*found, damaged], places)
     by_id = {ids.get(draft.session.id, draft.session.id): draft for draft in drafts}
-    return with_lines(whole.programme, by_id, found, given, places)
+    return with_lines(whole.programme, by_id, found, hints, places)
 
 
 def _ids(rest: Mapping[str, Any]) -> dict[str, str]:
-    """The ids of the sessions, by what their events are called after them: slugs have no capitals and no dots."""
+    """The ids of the sessions by slug: slugs have no capital letters and no dots."""
     return {slug: id for id, slug in slugs(table["id"] for table in rest["session"]).items()}
 
 
 def _document(drafts: Sequence[DraftSession], rest: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
-    """The same in the shape of programme.toml."""
+    """The drafts and `rest` in the shape of programme.toml."""
     categories = [dict(table) for table in rest["category"]]
     known = {Text.of(table["name"]): table["id"] for table in categories}
     kept = {table["id"]: _dated(table) for table in rest["session"]}
@@ -182,13 +182,13 @@ def _document(drafts: Sequence[DraftSession], rest: Mapping[str, Any], ids: Mapp
 
 
 def _forum(table: Mapping[str, Any]) -> dict[str, Any]:
-    """The table [forum]; JSON has its numbers as words, since another program stops at a point in them."""
+    """The table [forum]; its decimal numbers are strings in JSON, since another program fails at them."""
     place = {"geo": [float(degrees) for degrees in table["geo"]]} if "geo" in table else {}
     return {**_dated(table), **place}
 
 
 def _session(draft: DraftSession, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """The table [[session]] of a draft after some changes; every event has an address, which tells nothing here."""
+    """The table [[session]] of a draft after some changes, without the address, which every event has."""
     told, start = draft.session, draft.start
     if not isinstance(start, datetime) or not start.tzinfo or not told.title:
         raise ValueError("it was not written by this program")

@@ -15,25 +15,25 @@ from whrcf_cli.text import cleaning, ids
 from whrcf_cli.text.shortening import shortened
 
 _NOON = timedelta(hours=12)
-"""No night lasts until then; a day that is said to is only described so."""
+"""Days may change before noon at the latest; a later change is the full length of a day."""
 
 
 class EventDay(NamedTuple):
-    """A day of the file. Its date is a heading: what begins after midnight may still be under it."""
+    """A day of the file. Its date is a heading: events after midnight may still be under it."""
 
     on: date | None = None
     turns: timedelta = timedelta()
-    """Clocks before this mean the calendar day after the date."""
+    """Times before this mean the calendar day after the date."""
 
 
 Raw = Mapping[str, Any]
-"""The fields of an event: words without forbidden characters, but for `persons`, a list of names."""
+"""The fields of an event: strings without forbidden characters, except `persons`, a list of names."""
 EventReader = Callable[[Raw, str], Session]
-"""Understands an event in a room, but for its time and what all programs write alike."""
+"""Reads an event in a room, except its time and the fields that all programs write alike."""
 
 
 def header(fields: Mapping[str, str]) -> DraftForum:
-    """What the fields of a conference tell of the forum."""
+    """The forum as the fields of a conference describe it."""
     return DraftForum(
         id=ids.as_id(fields.get("acronym", "")),
         name=languages.in_language(cleaning.line(fields.get("title", ""))),
@@ -47,7 +47,7 @@ def header(fields: Mapping[str, str]) -> DraftForum:
 
 
 def day(on: str, end: str, change: str) -> EventDay:
-    """A day by its date, its end, and the hour at which days change, if the conference tells one."""
+    """A day by its date, its end, and the hour at which days change, if the conference has one."""
     date, turns = iso.day(on), clocks.read(change)
     if turns is None:
         until = iso.moment(end)
@@ -57,7 +57,7 @@ def day(on: str, end: str, change: str) -> EventDay:
 
 
 def draft_session(raw: Raw, number: int, day: EventDay, room: str, tell: EventReader) -> DraftSession:
-    """A session by the fields of an event, which has this number in the file, and a room under which that has it."""
+    """The session of an event that has this number in the file and is listed under `day` and `room`."""
     inside = cleaning.line(raw.get("room", ""))
     room = room if cleaning.line(room) else inside
     found: list[Finding] = []
@@ -85,7 +85,7 @@ def draft_session(raw: Raw, number: int, day: EventDay, room: str, tell: EventRe
 
 
 def words_of_event(raw: Raw, room: str) -> Session:
-    """What an event tells that any other program wrote."""
+    """The session of an event that any other program wrote, without its time."""
     title, abstract = cleaning.line(raw.get("title", "")), cleaning.paragraphs(raw.get("abstract", ""))
     description = cleaning.paragraphs(raw.get("description", ""))
     if abstract and abstract != description:
@@ -105,12 +105,12 @@ def words_of_event(raw: Raw, room: str) -> Session:
 
 @lru_cache
 def _named(words: str) -> Text | None:
-    """A kind or a subject, of which a programme has few."""
+    """A category or a topic as text; a programme has few of them."""
     return languages.in_language(cleaning.line(words))
 
 
 def not_kept(lost: Mapping[str, int]) -> Iterator[Finding]:
-    """What the events have that a programme has no place for, by kind and number."""
+    """Findings on the parts of events that have no place in a programme, by kind and number."""
     for what, number in lost.items():
         yield Finding(
             "not-kept",
@@ -120,7 +120,7 @@ def not_kept(lost: Mapping[str, int]) -> Iterator[Finding]:
 
 
 def _start(raw: Raw, day: EventDay, mend: Mend) -> datetime | None:
-    """When an event begins: its date, which is a moment; else its clock on the day that it is under."""
+    """The start of an event: its date, if that is a moment; else its clock time on the day above it."""
     written, clock = raw.get("date", "").strip(), clocks.read(raw.get("start", ""))
     moment = iso.moment(written) if len(written) > len("2021-10-08") else None
     if moment:
@@ -143,7 +143,7 @@ def _start(raw: Raw, day: EventDay, mend: Mend) -> datetime | None:
 
 
 def _by_the_clock(moment: datetime, clock: timedelta | None) -> datetime:
-    """The same moment; one in UTC with the distance of the clock beside it, which some programs print in local time."""
+    """The moment, or one in UTC with the offset of the local time next to it, as some programs write it."""
     if clock is None or moment.utcoffset() != timedelta():
         return moment
     apart = (clock - timedelta(hours=moment.hour, minutes=moment.minute)) % timedelta(days=1)

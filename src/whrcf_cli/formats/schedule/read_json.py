@@ -1,4 +1,4 @@
-"""schedule.json: version 1 of the c3voc, and what frab and pretalx wrote before it."""
+"""schedule.json: version 1 of the c3voc, and the older forms of frab and pretalx."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from whrcf_cli.programme.findings import Finding
 from whrcf_cli.text import cleaning
 
 _NAMES = ("name", "public_name", "full_public_name", "full_name")
-"""What programs call the name of a person, the best first."""
+"""Fields in which programs write the name of a person, best first."""
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _CONTROL = re.compile("[\x7f-\x9f\ufffe\uffff]|\\\\[bf]|\\\\u(?:00[01789]|[fF]{3})")
-"""What may be a control, as it is or by its number."""
+"""Possible control characters, as they are or by number."""
 
 
-def read(content: bytes, given: Hints) -> ReadResult:
+def read(content: bytes, hints: Hints) -> ReadResult:
     """The programme of a schedule.json.
 
     Raises FileProblem, with the line if it is not JSON, and with the place if it is no schedule.
@@ -44,7 +44,7 @@ def read(content: bytes, given: Hints) -> ReadResult:
     events = list(bounded(_events(conference)))
     lost: dict[str, int] = {}
     drafts: list[DraftSession] = []
-    for number, (day, room, event) in enumerate(given.watch(events, len(events)), 1):
+    for number, (day, room, event) in enumerate(hints.watch(events, len(events)), 1):
         raw = _raw(event, own, lost)
         drafts.append(read_events.draft_session(raw, number, day, room, tell))
     found = list(read_events.not_kept(lost))
@@ -58,14 +58,14 @@ def read(content: bytes, given: Hints) -> ReadResult:
         meta = conference.get("meta")
         rest = meta.get(GENERATOR) if isinstance(meta, dict) else None
     if isinstance(rest, dict):
-        reading = schedule_own.completed(header, drafts, rest, given, found, lines)
+        reading = schedule_own.completed(header, drafts, rest, hints, found, lines)
     else:
-        reading = assemble(header, drafts, given, found, lines)
+        reading = assemble(header, drafts, hints, found, lines)
     return reading._replace(findings=(*mended, *reading.findings))
 
 
 def _document(content: bytes, found: list[Finding]) -> tuple[str, dict[str, Any]]:
-    """The text and what it holds. Raises FileProblem."""
+    """The text of a file and the document in it. Raises FileProblem if it is not JSON."""
     try:
         text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
         document = json.loads(text, object_pairs_hook=_object)
@@ -91,7 +91,7 @@ def _document(content: bytes, found: list[Finding]) -> tuple[str, dict[str, Any]
 
 
 def _whole(document: Any, found: list[Finding]) -> Any:
-    """The same without halves of characters, which JSON can have, and no text should."""
+    """The document without incomplete characters (half of a surrogate pair), which JSON allows."""
     written = json.dumps(document, ensure_ascii=False)
     clean = written.encode("utf-8", "ignore").decode()
     if len(clean) == len(written):
@@ -115,7 +115,7 @@ def _without_controls(document: Any, found: list[Finding]) -> Any:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object; the lists of a name that occurs twice in it are one, or a room would lose its sessions."""
+    """A JSON object; if a name occurs twice, its lists are joined, or a room would lose its sessions."""
     found = dict(pairs)
     if len(found) == len(pairs):
         return found
@@ -127,7 +127,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _lines(text: str) -> list[int]:
-    """The lines on which the events begin; none if they lie too deep."""
+    """The lines on which the events begin; none if they are nested too deep."""
     from whrcf_cli.formats.schedule.json_offsets import placed
 
     try:
@@ -159,14 +159,14 @@ def _member(of: Mapping[str, Any], name: str, kind: type[Any], place: str) -> An
 
 
 def _seen(value: Any) -> str:
-    """A value that was not expected, in a few words."""
+    """An unexpected value in a few words."""
     if isinstance(value, dict | list):
         return "an object" if isinstance(value, dict) else "a list"
     return json.dumps(value, ensure_ascii=False)[:60]
 
 
 def _events(conference: Mapping[str, Any]) -> Iterator[tuple[read_events.EventDay, str, Any]]:
-    """The events with their days and rooms. Raises FileProblem for what is in none."""
+    """The events with their days and rooms. Raises FileProblem for events outside of these."""
     for number, one in enumerate(_member(conference, "days", list, "schedule.conference")):
         place = f"days[{number}]"
         if not isinstance(one, dict):
@@ -183,7 +183,7 @@ def _events(conference: Mapping[str, Any]) -> Iterator[tuple[read_events.EventDa
 
 
 def _raw(event: Mapping[str, Any], own: bool, lost: dict[str, int]) -> dict[str, Any]:
-    """The fields of an event as words."""
+    """The fields of an event as strings."""
     raw: dict[str, Any] = {name: _words(value) for name, value in event.items()}
     raw["persons"] = [_person(person) for person in _list(event.get("persons"))]
     for what in ("links", "attachments"):
@@ -206,7 +206,7 @@ def _list(value: Any) -> list[Any]:
 
 
 def _words(value: Any) -> str:
-    """A value as words: of a language map the English or the first ones; nothing for a list."""
+    """A value as a string: of a language map the English or the first one; empty for a list."""
     if isinstance(value, str):
         return cleaning.without_forbidden(value)
     if isinstance(value, dict):

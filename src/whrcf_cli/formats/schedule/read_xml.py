@@ -23,22 +23,22 @@ from whrcf_cli.text import cleaning
 from whrcf_cli.text.shortening import shortened
 
 _CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
-"""What XML 1.0 forbids (section 2.2)."""
+"""Control characters that XML 1.0 forbids (section 2.2)."""
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
 _NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})
-"""What Python can decode too, and no file is in."""
+"""Codecs of Python that are not encodings of files."""
 _REFERENCE = re.compile(rb"&#(?:0*(?:12[7-9]|1[3-5]\d)|x0*(?:7f|[89][\da-f]));", re.IGNORECASE)
-"""A control of eight bits, or DEL, by its number, which XML allows."""
+"""A control character from U+007F to U+009F by its number, which XML allows."""
 _PIECE = 2**18
 
 
-def read(content: bytes, given: Hints) -> ReadResult:
+def read(content: bytes, hints: Hints) -> ReadResult:
     """The programme of a schedule.xml.
 
     Raises FileProblem, with the line, if it is not XML, declares things, is no schedule, or has no session.
     """
     mended: list[Finding] = []
-    root, text = _root(_utf8(content), given, mended)
+    root, text = _root(_utf8(content), hints, mended)
     control = cleaning.CONTROLS.search(text) or _REFERENCE.search(text)
     if control:
         line = text.count(b"\n", 0, control.start()) + 1
@@ -67,12 +67,12 @@ def read(content: bytes, given: Hints) -> ReadResult:
     if own and generator is not None:
         header = schedule_own.own_header(fields, generator.get("system", ""))
         drafts = list(schedule_own.whole(drafts))
-    reading = assemble(header, drafts, given, found, lambda: list(_lines(text, "event")))
+    reading = assemble(header, drafts, hints, found, lambda: list(_lines(text, "event")))
     return reading._replace(findings=(*mended, *reading.findings))
 
 
-def _root(text: bytes, given: Hints, found: list[Finding]) -> tuple[ET.Element, bytes]:
-    """The outermost element, and the text without what XML forbids.
+def _root(text: bytes, hints: Hints, found: list[Finding]) -> tuple[ET.Element, bytes]:
+    """The outermost element, and the text without characters that XML forbids.
 
     Raises FileProblem for what is not XML, and for what declares entities or attributes.
     """
@@ -80,13 +80,13 @@ def _root(text: bytes, given: Hints, found: list[Finding]) -> tuple[ET.Element, 
         _refuse_declarations(text)
     parser = ET.XMLParser(encoding="utf-8")  # noqa: S314, it opens no other file, and declarations are refused above
     try:
-        for at in given.watch(range(0, len(text), _PIECE), len(text) // _PIECE + 1):
+        for at in hints.watch(range(0, len(text), _PIECE), len(text) // _PIECE + 1):
             parser.feed(text[at : at + _PIECE])
         root: ET.Element = parser.close()
     except ET.ParseError as problem:
         clean = _without_controls(text, found)
         if len(clean) < len(text):
-            return _root(clean, given, found)
+            return _root(clean, hints, found)
         line, column = problem.position
         reason = expat.ErrorString(problem.code)
         raise FileProblem(
@@ -96,7 +96,7 @@ def _root(text: bytes, given: Hints, found: list[Finding]) -> tuple[ET.Element, 
 
 
 def _refuse_declarations(text: bytes) -> None:
-    """Raises FileProblem for a text that declares entities or attributes, which make a long text of a short one."""
+    """Raises FileProblem for a text that declares entities or attributes, which can make it much longer."""
     parser = expat.ParserCreate("utf-8")
 
     def refuse(what: str, *_: object) -> None:
@@ -114,7 +114,7 @@ def _refuse_declarations(text: bytes) -> None:
 
 
 def _events(root: ET.Element, text: bytes, change: str) -> Iterator[tuple[read_events.EventDay, str, ET.Element]]:
-    """The events with their days and rooms. Raises FileProblem for one that is in no room of a day."""
+    """The events with their days and rooms. Raises FileProblem for one that is not in a room of a day."""
     places: dict[ET.Element, tuple[read_events.EventDay, str]] = {}
     for one in root.findall("day"):
         day = read_events.day(one.get("date", ""), one.get("end", ""), change)
@@ -128,7 +128,7 @@ def _events(root: ET.Element, text: bytes, change: str) -> Iterator[tuple[read_e
 
 
 def _raw(event: ET.Element, own: bool, lost: dict[str, int]) -> dict[str, Any]:
-    """The fields of an event as words."""
+    """The fields of an event as strings."""
     raw: dict[str, Any] = {}
     for child in event:
         tag = child.tag
@@ -149,13 +149,13 @@ def _raw(event: ET.Element, own: bool, lost: dict[str, int]) -> dict[str, Any]:
 
 
 def _fault(text: bytes, tag: str, number: int, message: str) -> FileProblem:
-    """What is wrong with the element of this number among those of its kind."""
+    """An error about one element, with its line, by its number among the elements of its kind."""
     line = next((line for count, line in enumerate(_lines(text, tag), 1) if count == number), None)
     return FileProblem(f"line {line}: {message}" if line else message, line)
 
 
 def _lines(text: bytes, tag: str) -> Iterator[int]:
-    """The lines on which the elements of a kind begin, which a tree does not tell."""
+    """The lines on which the elements of a kind begin, which ElementTree does not keep."""
     lines: list[int] = []
     parser = expat.ParserCreate("utf-8")
 
@@ -169,7 +169,7 @@ def _lines(text: bytes, tag: str) -> Iterator[int]:
 
 
 def _utf8(content: bytes) -> bytes:
-    """`content` in UTF-8. Raises FileProblem if it is not in the encoding that it declares."""
+    """The `content` in UTF-8. Raises FileProblem if it is not in the encoding that it declares."""
     if content.startswith(codecs.BOM_UTF8):
         return content
     declared = _DECLARED.match(content[:200])
@@ -189,7 +189,7 @@ def _utf8(content: bytes) -> bytes:
 
 
 def _without_controls(text: bytes, found: list[Finding]) -> bytes:
-    """`text` without the control characters that XML forbids."""
+    """The `text` without the control characters that XML forbids."""
     clean = text.translate(None, _CONTROLS)
     if len(clean) < len(text):
         first = re.search(b"[" + re.escape(_CONTROLS) + b"]", text)

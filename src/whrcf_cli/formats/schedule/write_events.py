@@ -31,16 +31,16 @@ _DAY = timedelta(days=1)
 _LONGEST = 24 * 60 - 1
 """The minutes of the longest event: apps refuse 24:00 and more, some of them the whole file."""
 _MOST = 200_000
-"""Events: no reader takes more, this program neither."""
+"""Events; no program reads more, and neither does whrcf."""
 _NUMBERS = 2**31 - 1
 _OPENING = (time(6), time(23, 59))
-"""Where none is given. giggity shows no event that begins before 06:00 and goes on after it."""
+"""Opening hours if the forum has none. giggity hides events that begin before 06:00 and end after it."""
 _TIMESLOTS = (30, 15, 10, 5)
 _TRACK_SLUG = re.compile("[a-z][a-z0-9-]+")
 
 
 class Slot(NamedTuple):
-    """A session, or the part of it that is on one day, by the clock of the forum."""
+    """A session, or the part of it on one day, in the time zone of the forum."""
 
     session: Session
     start: datetime
@@ -49,29 +49,29 @@ class Slot(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What it is known by, in this file and in every other one of the forum."""
+        """The key of the slot, the same in every file of the forum."""
         return f"{self.session.id}/{self.start:%Y-%m-%d}" if self.part else self.session.id
 
     @property
     def minutes(self) -> int:
-        """How long it lasts."""
+        """The duration of the slot in minutes, at most that of the longest event."""
         return min(Timed(self.start, self.end).minutes, _LONGEST)
 
     @property
     def exact(self) -> bool:
-        """Whether its start and its minutes tell all about its time."""
+        """Whether start and minutes describe the time of the slot exactly."""
         return not self.part and Timed(self.start, self.end).seconds == self.minutes * 60
 
 
 class Room(NamedTuple):
-    """A place, or what stands for one."""
+    """A room, or the words for having none."""
 
     name: str
     guid: str
 
 
 class Track(NamedTuple):
-    """A topic; its slug is empty where it has no name in ASCII."""
+    """A topic; its slug is empty if it has no name in ASCII."""
 
     name: str
     slug: str
@@ -96,12 +96,12 @@ class ScheduleDay(NamedTuple):
 
 
 class Event(NamedTuple):
-    """A slot in words. What is not known is empty."""
+    """The fields of an event as strings, empty if not known."""
 
     id: int
     guid: str
     slug: str
-    """Without the acronym before it."""
+    """The slug without the acronym before it."""
     start: datetime
     duration: str
     title: str
@@ -117,7 +117,7 @@ class Event(NamedTuple):
 
 
 class Schedule:
-    """Those of the `sessions` of a programme that have a time, as the events of a conference."""
+    """The `sessions` of a programme that have a time, as the events of a conference."""
 
     def __init__(self, programme: Programme, sessions: Iterable[Session], lang: Lang) -> None:
         forum = programme.forum
@@ -136,14 +136,14 @@ class Schedule:
         self.first_day = min(forum.first_day, *days)
         self.last_day = max(forum.last_day, *days)
         self.length = len(days)
-        """How many days have events."""
+        """The number of days that have events."""
         self.timeslot = hours_and_minutes(_timeslot(self._slots))
         self.url = _address(forum.url)
         self.rooms = list(self._rooms.values())
         self.tracks = list(self._tracks())
 
     def days(self) -> Iterator[ScheduleDay]:
-        """The days that have events, each with its rooms, in one order on all of them."""
+        """The days that have events, each with its rooms, in the same order on all days."""
         together: dict[date, list[Slot]] = {}
         for slot in self._slots:
             together.setdefault(slot.start.date(), []).append(slot)
@@ -184,13 +184,13 @@ class Schedule:
         return Person(name=name, id=self._names.number(key, guid), guid=str(guid))
 
     def _room(self, slot: Slot) -> str:
-        """The room, or what to call having none: apps put events without a room into the one before, or drop them."""
+        """The name of the slot's room, or a label: apps put events without a room into the one before, or drop them."""
         session = slot.session
         label = ONLINE if session.mode == "online" else NO_ROOM
         return cleaning.line(session.room or "") or label[_one(self._lang)]
 
     def _tracks(self) -> Iterator[Track]:
-        """The topics, in the order in which they come; no two with one slug."""
+        """The topics in the order of their first events, each with a slug of its own."""
         taken: set[str] = set()
         for topic in dict.fromkeys(slot.session.topic for slot in self._slots):
             slug = ids.as_id(topic.main) if topic else ""
@@ -204,16 +204,16 @@ class Schedule:
 
 
 class _EventNames:
-    """What programs know the events and speakers of a programme by.
+    """Numbers, slugs and GUIDs by which programs recognise the events and speakers of a programme.
 
-    Each depends on one key alone, so that neither a change nor a choice of sessions alters any. Who keeps a number or a
-    slug that two keys have, which is rare, is settled among all keys of the programme.
+    Each depends on one key alone, so that neither a change nor a choice of sessions alters any. If two keys have the
+    same number or slug, which is rare, all keys of the programme decide which one keeps it.
     """
 
     def __init__(self, programme: Programme, zone: tzinfo) -> None:
         self._space = uuid5(NAMESPACE_URL, programme.forum.id)
         self._numbers: dict[str, int] = {}
-        """Of those who do not keep theirs."""
+        """Numbers of the keys that could not keep their own."""
         self._slugs = slugs(session.id for session in programme.sessions)
         self._settle(
             sorted(slot.key for session in programme.sessions for slot in slots(session, programme.forum, zone))
@@ -226,7 +226,7 @@ class _EventNames:
         return uuid5(self._space, key)
 
     def number(self, key: str, guid: UUID) -> int:
-        """A positive whole number."""
+        """The number of a key: a positive integer."""
         return self._numbers.get(key) or guid.int % _NUMBERS + 1
 
     def slug(self, slot: Slot) -> str:
@@ -244,7 +244,7 @@ class _EventNames:
 
 
 def slots(session: Session, forum: Forum, zone: tzinfo) -> Iterator[Slot]:
-    """The slot of a session; of whole days, or of 24 hours and more, one a day; none without a time."""
+    """The slots of a session: one, or one a day if it lasts whole days or 24 hours and more; none without a time."""
     opening = forum.opening or _OPENING
     match session.when:
         case AllDay(first, last):
@@ -267,7 +267,7 @@ def slots(session: Session, forum: Forum, zone: tzinfo) -> Iterator[Slot]:
 
 
 def refuse_too_many(sessions: Iterable[Session]) -> None:
-    """Raises FileProblem where days would make more events than any program reads."""
+    """Raises FileProblem if the sessions, day by day, are more events than any program reads."""
     number = sum((session.end - session.start).days + 1 for session in sessions if session.start and session.end)
     if number > _MOST:
         advice = "a session of many days is one on each of them; write another format, or shorten those"
@@ -275,12 +275,12 @@ def refuse_too_many(sessions: Iterable[Session]) -> None:
 
 
 def told_apart(text: Text) -> bool:
-    """Whether its two languages can be told again when both are written in one line."""
+    """Whether the two languages of a text can be separated again after both were written in one line."""
     return languages.in_both(cleaning.line(phrases.one_line(text, "both"))) == text
 
 
 def parted(session: Session) -> bool:
-    """Whether the description can be told again when both languages, and the notes, are written one below the other."""
+    """Whether the description can be read back after its languages and the notes were written in paragraphs."""
     if session.description is None:
         return True
     written = "\n\n".join(_about(session, "both"))
@@ -289,45 +289,45 @@ def parted(session: Session) -> bool:
 
 
 def _description(session: Session, lang: Lang) -> str:
-    """What it is about, at length, and the notes on it; an empty line between one and the next."""
+    """The description of a session, then its notes, with an empty line between them."""
     notes = (NOTE[_one(lang)] + cleaning.line(phrases.one_line(note, lang)) for note in session.notes)
     return "\n\n".join([*_about(session, lang), *notes])
 
 
 def _about(session: Session, lang: Lang) -> list[str]:
-    """The description in each language."""
+    """The description of a session in each language."""
     lines = phrases.text_lines(session.description, lang) if session.description else []
     return list(filter(None, dict.fromkeys(cleaning.paragraphs(line.words) for line in lines)))
 
 
 def _version(programme: Programme) -> str:
-    """A new one after each change: readers take a schedule anew only if it differs."""
+    """The version of the schedule, new after each change: programs reload it only if it differs."""
     forum = programme.forum
     revisions = sum(session.revision for session in programme.sessions)
     return f"{forum.revised or forum.first_day:%Y-%m-%d}.{revisions}"
 
 
 def _address(url: str | None) -> str:
-    """A web address in ASCII (RFC 3986); nothing, if it is none."""
+    """A web address in ASCII (RFC 3986); empty if it is not valid."""
     rest, mark, fragment = _BARE_PERCENT.sub("%25", url or "").partition("#")
     written = quote(rest, safe="%/:?@!$&'()*+,;=") + mark + quote(fragment, safe="%/:?@!$&'()*+,;=")
     return written if _ADDRESS.fullmatch(written) else ""
 
 
 def _person(name: str) -> str:
-    """The key of a speaker, which no session can have."""
+    """The key of a speaker, different from that of any session."""
     return f"person:{name}"
 
 
 def _subtitle(title: Text, lang: Lang) -> str:
-    """The title in the language that was not asked for, if it has both."""
+    """The title in the other language, if `lang` is one language and the title has both."""
     if lang == "both" or not all(map(title.get, LANGUAGES)):
         return ""
     return cleaning.line(title.get("en" if lang == "ko" else "ko") or "")
 
 
 def _timeslot(slots: Iterable[Slot]) -> int:
-    """The longest grid, in minutes, on which all sessions of hours begin and end."""
+    """The longest grid, in minutes, on which all sessions with hours begin and end."""
     steps = {step for slot in slots if not slot.part for step in (slot.start.minute, slot.minutes)}
     return next((size for size in _TIMESLOTS if all(step % size == 0 for step in steps)), _TIMESLOTS[-1])
 
@@ -337,7 +337,7 @@ def _midnight(day: date, zone: tzinfo) -> datetime:
 
 
 def _at(day: date, clock: time, zone: tzinfo) -> datetime:
-    """An hour of a day that exists."""
+    """A time on a day, moved if the clocks skip it."""
     return zones.existing_moment(datetime.combine(day, clock, zone))[0]
 
 

@@ -18,18 +18,18 @@ from whrcf_cli.wording.labels import label
 
 _SCHEMA = "https://c3voc.de/schedule/schema.json"
 _ZONE = re.compile("[A-Z][a-z]+/[A-Z][a-z]+.*|UTC")
-"""The names of zones that the schema allows."""
+"""Names of time zones that the schema allows."""
 _TOLD = frozenset({*(field.name for field in ABOUT), "day", "time", "start", "end", "room", "speakers", "language"})
-"""What events tell of a session; the rest they tell not at all, or not exactly."""
+"""Fields of a session that events hold; the other fields are missing or inexact there."""
 _WORDS = ("title", "topic", "summary")
-"""What an event tells, if its languages can be told apart."""
+"""Fields that an event holds, if their languages can be separated again."""
 _INDENT = "  "
 
 
 def write(programme: Programme, sessions: Iterable[Session], lang: Lang, mark: str = "") -> Iterator[bytes]:
     """A schedule of those `sessions` that have a time, of which there has to be one, event by event.
 
-    It carries the `mark` of its view. The bytes depend on the programme alone.
+    The `mark` of its view is in it. The bytes depend on the programme alone.
     """
     shown = tuple(sessions)
     zone = zones.forum_zone(programme.forum.zone)
@@ -41,7 +41,7 @@ def write(programme: Programme, sessions: Iterable[Session], lang: Lang, mark: s
 
 
 def _whole(schedule: Schedule, programme: Programme, sessions: Iterator[Any], join: str, mark: str) -> dict[str, Any]:
-    """All of it, its days, its events and what these do not tell of the `sessions` being made as they are written."""
+    """The whole document; its days, its events and the rest of the `sessions` are made while they are written."""
     zone = programme.forum.zone
     conference = {
         "acronym": schedule.acronym,
@@ -109,7 +109,7 @@ def _event(event: Event, room: str, schedule: Schedule, join: str) -> dict[str, 
 
 
 def _rest(session: Session, slots: list[Slot], lang: Lang) -> dict[str, Any]:
-    """What the events do not tell of a session, as programme.toml has it; all, where they do not tell when it is."""
+    """The fields of a session that its events lack, as in programme.toml; all if the events are not exact."""
     table = session_table(session)
     if len(slots) != 1 or not slots[0].exact or not parted(session):
         return table
@@ -122,7 +122,7 @@ def _rest(session: Session, slots: list[Slot], lang: Lang) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """A value of programme.toml as JSON can have it, without characters that XML forbids."""
+    """A value of programme.toml for JSON, without characters that XML forbids."""
     match value:
         case dict():
             return {name: _plain(one) for name, one in value.items()}
@@ -138,7 +138,7 @@ def _plain(value: Any) -> Any:
 
 
 def _pieces(value: Any, depth: int) -> Iterator[str]:
-    """A value in lines, so deep inside others; what is inside an iterator is a list, made member by member."""
+    """A value as lines, indented by `depth`; an iterator is written as a list, member by member."""
     if not _made_in_pieces(value):
         yield json.dumps(value, ensure_ascii=False, indent=_INDENT).replace("\n", f"\n{_INDENT * depth}")
         return
@@ -153,5 +153,5 @@ def _pieces(value: Any, depth: int) -> Iterator[str]:
 
 
 def _made_in_pieces(value: Any) -> bool:
-    """Whether it is an iterator, or an object with one somewhere inside."""
+    """Whether a value is an iterator, or an object with one somewhere inside."""
     return isinstance(value, Iterator) or (isinstance(value, dict) and any(map(_made_in_pieces, value.values())))

@@ -16,19 +16,19 @@ from whrcf_cli.wording.audience import Lang
 from whrcf_cli.wording.labels import label
 
 _SHORTEST_SLUG = 4
-"""The characters behind the acronym; hyphens before a shorter id fill it up."""
+"""Characters of a slug after the acronym; hyphens before a shorter id fill it up."""
 _TOLD = frozenset(
     {*(field.name for field in DETAILS if field.name in Event._fields), "room", "speakers", "mode", "notes"}
 )
 _UNTOLD = tuple(field.name for field in SESSION if field not in ABOUT and field.name not in _TOLD)
-"""What of a session no event has, but for what needs a closer look."""
+"""Fields of a session that no event has, except those that `_lost` checks one by one."""
 _NOT_OF_THE_FORUM = ("theme", "venue", "background", "geo", "opening", "hosts", "organizers", "agendas", "notes")
 
 
 def write(programme: Programme, sessions: Iterable[Session], lang: Lang, mark: str = "") -> Iterator[bytes]:
     """A schedule of those `sessions` that have a time, of which there has to be one, event by event.
 
-    It carries the `mark` of its view. The bytes depend on the programme alone.
+    The `mark` of its view is in it. The bytes depend on the programme alone.
     """
     schedule = Schedule(programme, sessions, lang)
     yield _head(schedule, programme.forum, mark).encode()
@@ -46,7 +46,7 @@ def write(programme: Programme, sessions: Iterable[Session], lang: Lang, mark: s
 
 
 def losses(programme: Programme, sessions: Iterable[Session], lang: Lang) -> tuple[str, ...]:
-    """What of a programme and of these sessions a schedule.xml does not keep, a phrase each."""
+    """Parts of a programme and of these sessions that a schedule.xml does not keep, a phrase each."""
     refuse_too_many(programme.sessions)
     forum, zone = programme.forum, zones.forum_zone(programme.forum.zone)
     found = [f"the forum's {field}" for field in _NOT_OF_THE_FORUM if getattr(forum, field)]
@@ -69,7 +69,7 @@ def losses(programme: Programme, sessions: Iterable[Session], lang: Lang) -> tup
 
 
 def _head(schedule: Schedule, forum: Forum, mark: str) -> str:
-    """All before the first day."""
+    """The text before the first day."""
     generator = Element("generator", name=GENERATOR, system=forum.id)
     version = Element("version")
     version.text = schedule.version
@@ -132,13 +132,13 @@ def _fill(element: Element, **children: str) -> None:
 
 
 def _written(element: Element, depth: int) -> str:
-    """An element in lines of its own, so deep inside others."""
+    """An element on lines of its own, indented by `depth`."""
     indent(element, level=depth)
     return f"{'  ' * depth}{tostring(element, encoding='unicode')}\n"
 
 
 def _lost(session: Session, slots: Sequence[Slot], lang: Lang) -> Iterator[str]:
-    """What is not kept of a session in these slots."""
+    """Parts of a session in these slots that are not kept."""
     lines = [text for text in (session.category.name, session.topic, session.summary, *session.notes) if text]
     if spelled(session.id) != session.id:
         yield "the spelling of the ids"

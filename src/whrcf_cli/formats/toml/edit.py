@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from tomlkit.items import Array
 
 Path = tuple[str, ...]
-"""The name of a table, in its parts: ("check", "ignore")."""
+"""The name of a table in parts: ("check", "ignore")."""
 Spell = Callable[[str, Any], str]
-"""The line, or lines, of a new field with this name and value."""
+"""Writes the line, or lines, of a new field with this name and value."""
 _TOKEN = re.compile(
     r""""{3}(?:\\.|[^\\])*?"{3,5}|'{3}.*?'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|(?P<comment>\#[^\r\n]*)|[\[\]{},\n]""",
     re.DOTALL,
 )
 _DEPTH = {"[": 1, "{": 1, "]": -1, "}": -1}
 _PLAIN = re.compile(r"""[ \t]*(?:[\w-]+|"[^"\\\n]*"|'[^'\n]*')[ \t]*=""", re.ASCII)
-"""The name of a field in one part."""
+"""The name of a field, if it has one part."""
 _BARE = re.compile(r"[ \t]*([\w-]+)[ \t]*[=.]", re.ASCII)
 
 
@@ -29,19 +29,19 @@ class Part(NamedTuple):
     """A table as a person sees it: the comments right above its heading, the heading, its fields."""
 
     before: str
-    """Empty lines and comments that stand by themselves before it; they belong to the place."""
+    """Empty lines and separate comments before the table; they stay where they are."""
     path: Path
     lines: tuple[str, ...]
-    """One for each field, however many the field spans."""
+    """The lines of the table; a field is one of them, even if it spans several."""
 
     @property
     def text(self) -> str:
-        """All of it but what stands before."""
+        """The text of the table without the lines before it."""
         return "".join(self.lines)
 
 
 def parts(text: str, starts: Collection[Path] | None = None) -> tuple[list[Part], str]:
-    """The parts of a sound TOML file, what precedes all tables first, and what stands by itself at the end.
+    """The parts of a valid TOML file, first the text before all tables, and the text at its end.
 
     With `starts`, tables of other names belong to the one above them if their names go on from its name.
     """
@@ -66,9 +66,9 @@ def parts(text: str, starts: Collection[Path] | None = None) -> tuple[list[Part]
 
 
 def edited(part: Part, changes: Mapping[str, Any], order: Sequence[str], spell: Spell) -> Part:
-    """The table with other values in the fields named by `changes`, without those whose value there is None.
+    """The table with new values in the fields named by `changes`; a field whose value there is None is removed.
 
-    A new field comes after the one that precedes it in `order`, or else last. Comments in or behind what is no more
+    A new field comes after the one that precedes it in `order`, or else last. Comments in or after a removed field
     become lines in its place.
     """
     lines: list[tuple[str | None, str]] = list(_owned(part))
@@ -92,7 +92,7 @@ def edited(part: Part, changes: Mapping[str, Any], order: Sequence[str], spell: 
 
 
 def with_value(text: str, table: str, field: str, value: Any, spelled: str) -> str | None:
-    """The text of a whole file with another value in a field of a table, which is made if there is none.
+    """The text of a file with a new value in a field of a table, which is added if it is missing.
 
     None if tomlkit does not understand the file.
     """
@@ -114,7 +114,7 @@ def with_value(text: str, table: str, field: str, value: Any, spelled: str) -> s
 
 
 def set_value(table: Any, field: str, value: Any, spelled: str) -> None:
-    """Change a field of a table of tomlkit; what stays of a list or of an inline table keeps its spelling."""
+    """Change a field of a tomlkit table; unchanged parts of a list or of an inline table keep their spelling."""
     import tomlkit
 
     old = table.get(field)
@@ -133,29 +133,29 @@ def comments(text: str) -> list[str]:
 
 
 def lost(before: str, after: str) -> list[str]:
-    """The comments that a text had and another has no more."""
+    """The comments of one text that another text no longer has."""
     return list((Counter(comments(before)) - Counter(comments(after))).elements())
 
 
 def joined(pieces: Iterable[str], ending: str) -> str:
-    """The pieces one after another, each on lines of its own."""
+    """The pieces one after another, each ending its last line."""
     whole = [piece for piece in pieces if piece]
     return "".join([*(one if one.endswith("\n") else one + ending for one in whole[:-1]), *whole[-1:]])
 
 
 def ending_of(text: str) -> str:
-    """What ends the lines of a text: that of the first."""
+    """The line ending of a text: that of its first line."""
     first, _, rest = text.partition("\n")
     return "\r\n" if rest and first.endswith("\r") else "\n"
 
 
 def with_ending(text: str, ending: str) -> str:
-    """The text with all its lines ended in one way."""
+    """The text with the same ending on all its lines."""
     return text.replace("\r\n", "\n").replace("\n", ending)
 
 
 def _lines(text: str) -> Iterator[str]:
-    """The lines, those of a value that spans several together."""
+    """The lines of a TOML text; a value that spans several lines counts as one."""
     depth = start = 0
     for token in _TOKEN.finditer(text):
         depth += _DEPTH.get(token[0], 0)
@@ -167,12 +167,12 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _tells(line: str) -> bool:
-    """Whether there is more on a line than a comment."""
+    """Whether a line has more than a comment."""
     return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
 def _heading(line: str) -> Path:
-    """The name of the table that begins on this line; nothing if none does."""
+    """The name of the table that begins on this line; empty if none does."""
     if not line.lstrip().startswith("["):
         return ()
     names: list[str] = []
@@ -187,7 +187,7 @@ def _heading(line: str) -> Path:
 
 
 def _parted(above: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
-    """The lines before a heading: what belongs to the table before it, to the place, and to the heading."""
+    """The lines before a heading: those of the table above, those of the place, and those of the heading."""
     blank = [number for number, line in enumerate(above) if not line.strip()]
     if not blank:
         return (), (), above
@@ -196,7 +196,7 @@ def _parted(above: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Sequenc
 
 
 def _owned(part: Part) -> Iterator[tuple[str | None, str]]:
-    """The lines of a table, each with the field that it is of."""
+    """The lines of a table, each with the field that it belongs to."""
     depth, below = len(part.path), None
     for line in part.lines:
         if not _tells(line):
@@ -210,7 +210,7 @@ def _owned(part: Part) -> Iterator[tuple[str | None, str]]:
 
 
 def _place(lines: Sequence[tuple[str | None, str]], field: str, order: Sequence[str]) -> int:
-    """Where a new field is put: before all tables of fields, in which it would be lost."""
+    """The position of a new field: before any table inside this one, to which it would otherwise belong."""
     headings = [number for number, (_, line) in enumerate(lines) if _tells(line) and _heading(line)]
     first = headings[0] + 1 if headings else 0
     end = headings[1] if len(headings) > 1 else len(lines)
@@ -223,7 +223,7 @@ def _place(lines: Sequence[tuple[str | None, str]], field: str, order: Sequence[
 
 
 def _changed(line: str, field: str, value: Any, spelled: str) -> str:
-    """A field with another value, its comments kept."""
+    """A field with a new value, its comments kept."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
@@ -241,7 +241,7 @@ def _changed(line: str, field: str, value: Any, spelled: str) -> str:
 
 
 def _with_last_comma(text: str) -> str:
-    """A list over lines with a comma after its last member, without which tomlkit takes a comment for that comma."""
+    """A multi-line list with a comma after its last member; without it tomlkit places comments wrongly."""
     depth, after, comma, spans = 0, 0, True, False
     for token in _TOKEN.finditer(text):
         closing = _DEPTH.get(token[0], 0) < 0
@@ -256,7 +256,7 @@ def _with_last_comma(text: str) -> str:
 
 
 def _set_members(array: Array, value: Sequence[Any], spelled: Sequence[Any]) -> None:
-    """Other members in a list of tomlkit; those that stay are left as they are."""
+    """Change the members of a tomlkit list; those that stay keep their spelling."""
     from difflib import SequenceMatcher
 
     old = [repr(one) for one in array.unwrap()]

@@ -12,14 +12,14 @@ _SLIPS = (
     (r"^[^#]*,\s*$", "leave out the comma at the end"),
     (r"^\s*[\w-]+\s*$", "write a name, = and a value"),
 )
-"""Patterns of a line, the surest first, each with what to do."""
+"""Patterns of a line, the most certain first, each with advice."""
 
 _LONGEST = 400
-"""So much of a line is looked at: some patterns try each beginning."""
+"""Characters of a line that are checked: some patterns try each position."""
 
 
 def hint(text: str, line: int | None) -> str:
-    """What to do about a line of a TOML file that cannot be read, or about the whole."""
+    """Advice about a line of a TOML file that cannot be read, or about the whole file."""
     lines = text.split("\n")
     written = lines[line - 1][:_LONGEST] if line and line <= len(lines) else ""
     for pattern, advice in _SLIPS:

@@ -4,18 +4,18 @@ import re
 from collections.abc import Mapping
 
 Places = Mapping[tuple[str, int], Mapping[str, int]]
-"""The lines of a file: by table and its number among those of its name, by field; that of the table itself by ""."""
+"""Lines of a file, by table and its number among those of its name, then by field; "" is the table itself."""
 _LANDMARK = re.compile(
     r"""^[ \t]*(?P<quote>["']?)(?P<field>[\w-]+)(?P=quote)[ \t]*(?:\.[^\n=]*)?="""
     r"""|^[ \t]*\[\[?[ \t]*(?P<table>[\w.\- \t]+?)[ \t]*\]"""
     r"""|"{3}(?:\\.|[^\\])*?"{3,5}|'{3}.*?'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|\#[^\n]*""",
     re.DOTALL | re.MULTILINE,
 )
-"""What fields and tables begin with; strings and comments, which are passed over."""
+"""Beginnings of fields and tables; also strings and comments, which are skipped."""
 
 
 def places(text: str) -> Places:
-    """Where the tables and fields of a TOML file are."""
+    """The lines of the tables and fields of a TOML file."""
     numbers: dict[str, int] = {}
     fields: dict[str, int] = {}
     whole = fields

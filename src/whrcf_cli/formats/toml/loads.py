@@ -5,9 +5,9 @@ import tomllib
 from typing import Any
 
 MOST_PARTS = 20
-"""Of a key such as a.b.c. The reader keeps each beginning of a key: of 20,000 parts, ten GiB."""
+"""Parts of a key such as a.b.c. The reader keeps each beginning of a key: for 20,000 parts, ten GiB."""
 _DOTS = re.compile(rf"\.(?:[^.\n]*+\.){{{MOST_PARTS - 1}}}")
-"""As many dots in a line as a longer key has; quick to look for, and hardly ever there."""
+"""A line with as many dots as a longer key has; quick to search, and very rare."""
 _PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
 _TOKEN = rf"""
     (?P<text>"{{3}}(?:[^"\\]++|\\.|"{{1,2}}(?!"))*+"{{3,5}}|'{{3}}(?:[^']++|'{{1,2}}(?!'))*+'{{3,5}})
@@ -17,7 +17,7 @@ _TOKEN = rf"""
     | (?P<word>{_PART})
     | (?P<quote>["'])
     """
-"""Strings and remarks, in which dots count for nothing, and keys of too many parts; text that is left open. It is
+"""Strings and comments, in which dots do not count, and keys of too many parts; text that is left open. It is
 compiled where it is needed, which is hardly ever."""
 
 
@@ -27,7 +27,7 @@ class TooManyParts(ValueError):
     def __init__(self, line: int) -> None:
         super().__init__(f"a key has more than {MOST_PARTS} parts (at line {line})")
         self.line = line
-        """Counted from 1."""
+        """The line of the key, counted from 1."""
 
 
 def loads(text: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""programme.toml, read strictly: every fault is found and told with its line."""
+"""programme.toml, read strictly: every fault is reported with its line."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _LARGEST = 128 * 2**20
-"""Bytes: more would take minutes, and 100,000 sessions have half as many."""
+"""Bytes; more would take minutes, and 100,000 sessions have half as many."""
 _NUMBERS = ("\\b", "\\f", "\\r", "\\e", "\\x", "\\u", "\\U")
-"""How TOML writes characters by their numbers or names."""
+"""Escapes by which TOML writes characters as numbers or names."""
 _TOLD = 1_000
-"""Faults of a file that are listed."""
+"""The most faults of a file that are listed."""
 _NAMED = 100
-"""Categories that are named to choose from."""
+"""The most categories that a message lists."""
 _NIGHT = timedelta(hours=12)
-"""What would last longer, counted on past midnight, is a slip."""
+"""If an end before its start would be later than this on the next day, it is a slip."""
 
 
-def read(content: bytes, given: Hints) -> ReadResult:
-    """What a file with this content holds, without the tables in which something is wrong, and what that is.
+def read(content: bytes, hints: Hints) -> ReadResult:
+    """The programme of a file with this content, without its faulty tables, and findings on these.
 
     Raises FileProblem, which does not name the file, if it is not TOML or nothing is in it.
     """
@@ -47,12 +47,12 @@ def read(content: bytes, given: Hints) -> ReadResult:
             f"larger than {_LARGEST // 2**20} MiB", advice="expected a programme file; save it in another format"
         )
     text, document = _document(content)
-    return _reading(document, given, text)
+    return _reading(document, hints, text)
 
 
-def programme(document: dict[str, Any], given: Hints) -> ReadResult:
-    """What the tables of a programme file hold, wherever they come from."""
-    return _reading(document, given, "")
+def programme(document: dict[str, Any], hints: Hints) -> ReadResult:
+    """The programme of these tables, read from any kind of file."""
+    return _reading(document, hints, "")
 
 
 def _document(content: bytes) -> tuple[str, dict[str, Any]]:
@@ -81,15 +81,15 @@ def _document(content: bytes) -> tuple[str, dict[str, Any]]:
     return text, document
 
 
-def _reading(document: dict[str, Any], given: Hints, text: str) -> ReadResult:
+def _reading(document: dict[str, Any], hints: Hints, text: str) -> ReadResult:
     from whrcf_cli.formats.draft.source import ReadResult
 
     faults: list[Fault] = []
     clean = _clean(document, text)
-    programme, order = _programme(Table(clean, "the file"), faults, given.watch)
+    programme, order = _programme(Table(clean, "the file"), faults, hints.watch)
     if clean is not document:
         faults += _controls(document)
-    if not faults and not given.located:
+    if not faults and not hints.located:
         return ReadResult(programme)
     places = _places(text)
     names = {**_headings(document), **{id: ("session", number) for id, number in order.items()}}
@@ -98,7 +98,7 @@ def _reading(document: dict[str, Any], given: Hints, text: str) -> ReadResult:
 
 
 def _told(faults: Sequence[Fault], places: Places) -> Iterator[Finding]:
-    """The faults as findings, no more than a person reads."""
+    """The faults as findings, at most as many as a person reads."""
     for fault in faults[:_TOLD]:
         yield fault.finding(places)
     if len(faults) > _TOLD:
@@ -109,7 +109,7 @@ def _told(faults: Sequence[Fault], places: Places) -> Iterator[Finding]:
 
 
 def _clean(document: dict[str, Any], text: str) -> dict[str, Any]:
-    """The `document` without controls, which its `text` may have by their numbers; itself if there are none."""
+    """The `document` without control characters, which `text` may write by number; itself if there are none."""
     if text.replace("\n", "").isprintable() and not any(mark in text for mark in _NUMBERS):
         return document
     from whrcf_cli.text import cleaning
@@ -119,7 +119,7 @@ def _clean(document: dict[str, Any], text: str) -> dict[str, Any]:
 
 
 def _controls(document: dict[str, Any]) -> Iterator[Fault]:
-    """Where the document has controls."""
+    """A fault for each field with control characters."""
     from whrcf_cli.text import cleaning
 
     for name, value in document.items():
@@ -132,7 +132,7 @@ def _controls(document: dict[str, Any]) -> Iterator[Fault]:
 
 
 def _headings(document: dict[str, Any]) -> dict[str, tuple[str, int]]:
-    """The tables of a sound document but its sessions, as findings name them."""
+    """The tables of a valid document except sessions, by the names that findings use for them."""
     from whrcf_cli.programme.findings import CATEGORY, FORUM, WAIVER
 
     names = {FORUM: ("forum", 0)}
@@ -155,7 +155,7 @@ def _places(text: str) -> Places:
 def _programme(
     table: Table, faults: list[Fault], watch: Watch | None = None
 ) -> tuple[Programme | None, dict[str, int]]:
-    """The programme, and the numbers of its sessions in the file; `faults` gets what is wrong."""
+    """The programme, and the numbers of its sessions in the file; faults are added to `faults`."""
     faults.extend(table.unknown(_TABLES))
     forum: Forum | None = None
     for row in _rows(table.table, "forum", faults):
@@ -186,7 +186,7 @@ def _programme(
 
 
 def _categories(rows: Iterable[Table], faults: list[Fault]) -> dict[str, Category]:
-    """The categories by id; one in which something is wrong too, so that its sessions are not found fault with."""
+    """The categories by id, faulty ones included, so that their sessions are not reported too."""
     categories: dict[str, Category] = {}
     for row in rows:
         category = _sound(row, _category, _category_checks, faults)
@@ -205,7 +205,7 @@ def _waivers(table: Table, faults: list[Fault]) -> Iterator[Waiver]:
 
 
 def _rows(tables: Callable[[str], Iterable[Table]], name: str, faults: list[Fault]) -> Iterator[Table]:
-    """The tables of a name, as `tables` finds them."""
+    """The tables of a name, by the function `tables`."""
     try:
         yield from tables(name)
     except Fault as fault:
@@ -215,7 +215,7 @@ def _rows(tables: Callable[[str], Iterable[Table]], name: str, faults: list[Faul
 def _sound(
     row: Table, made: Callable[[Table], _T], checks: Callable[[Table], Iterable[Check]], faults: list[Fault]
 ) -> _T | None:
-    """What is `made` of a table; None if something is wrong in it, which `faults` gets."""
+    """The result of `made` for a table; None if the table is faulty, with its faults added to `faults`."""
     try:
         return made(row)
     except Fault:
@@ -224,7 +224,7 @@ def _sound(
 
 
 def _faults(checks: Iterable[Check]) -> Iterator[Fault]:
-    """What fails of the `checks`."""
+    """The faults that the `checks` raise."""
     for check in checks:
         try:
             check()
@@ -290,14 +290,14 @@ def _category_checks(row: Table) -> Iterator[Check]:
 
 
 def _waivers_of(row: Table) -> list[Waiver]:
-    """A waiver for each session that the table names, or one for all."""
+    """A waiver for each session that the table names, or one for all sessions."""
     row.only(_WAIVER_FIELDS)
     rule, reason = _rule(row), _reason(row)
     return [Waiver(rule=rule, reason=reason, session=session) for session in _sessions(row)]
 
 
 def _rule(row: Table) -> str:
-    """The name of a rule; whether there is such a one, `check` tells, or a slip there would keep all else from it."""
+    """The name of a rule, valid or not: `check` reports unknown names, so that a slip here does not stop the rest."""
     rule: str = row.needed("rule", str, "the name of a rule; `whrcf check --explain all` lists them")
     return rule
 
@@ -327,12 +327,12 @@ def _waiver_checks(row: Table) -> Iterator[Check]:
 
 
 class _Place(NamedTuple):
-    """What the sessions of a file refer to."""
+    """The parts of a file that its sessions refer to."""
 
     categories: dict[str, Category]
     zone: tzinfo
     hours: dict[str, tuple[timedelta, timedelta]]
-    """Printed times already read; most occur again and again."""
+    """Printed times already read; most occur many times."""
 
 
 def _session(row: Table, place: _Place) -> Session:
@@ -379,7 +379,7 @@ def _status(row: Table, when: Timed | AllDay | None) -> Any:
 
 
 def _when_or_none(row: Table, place: _Place) -> Timed | AllDay | None:
-    """When a session is, or nothing if that is wrong, which is told elsewhere."""
+    """The time of a session; None if it is faulty, which another check reports."""
     try:
         return _when(row, place)
     except Fault:
@@ -422,7 +422,7 @@ def _too_late(what: str, days: int, begin: str) -> str:
 
 
 def _timed(row: Table, day: date, place: _Place) -> Timed:
-    """Hours as a timetable prints them."""
+    """Start and end from a day and printed hours."""
     if "until" in row.values:
         raise row.fault("until", "either a time or, for whole days, until; not both", "time")
     printed = row.needed("time", str, 'hours such as "13:00-15:00"')
@@ -437,7 +437,7 @@ def _timed(row: Table, day: date, place: _Place) -> Timed:
 
 
 def _exactly(row: Table, place: _Place) -> Timed:
-    """Hours that no timetable prints: to the second, of no length, longer than two days, or told twice by the clock."""
+    """Start and end as moments, where hours do not suffice: seconds, no length, over two days, or a repeated hour."""
     expected = "a date with an hour and its offset, such as 2021-10-08T13:00:00+09:00"
     moments = []
     for field in ("start", "end"):

@@ -1,4 +1,4 @@
-"""A programme file rewritten: what a person wrote around the fields stays."""
+"""A programme file rewritten in place: comments and order stay."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from whrcf_cli.programme.model import Category, Programme, Session, Waiver
 _FORUM, _CATEGORY, _SESSION, _CHECK, _WAIVER = ("forum",), ("category",), ("session",), ("check",), ("check", "ignore")
 _STARTS = (_FORUM, _CATEGORY, _SESSION, _CHECK, _WAIVER)
 _WHEN = frozenset({"day", "time", "until", "start", "end"})
-"""Fields that say one thing together."""
+"""Fields that give the time of a session together."""
 _T = TypeVar("_T", Category, Session)
 
 
 class Rewritten(NamedTuple):
-    """A programme file as it is to be."""
+    """The new text of a programme file."""
 
     text: str
     lost: int = 0
-    """How many comments of the old one it has no more."""
+    """The number of comments that the new text no longer has."""
 
     @property
     def losses(self) -> tuple[str, ...]:
-        """The sentence on what is lost, if anything is."""
+        """A sentence on the lost comments, if there are any."""
         if not self.lost:
             return ()
         some, belong = (
@@ -36,7 +36,7 @@ class Rewritten(NamedTuple):
 
 
 def rewritten(text: str, was: Programme, programme: Programme, sessions: Sequence[Session]) -> Rewritten:
-    """The text of a programme file that held `was`, with these `sessions` of `programme` instead.
+    """The text of a programme file that held `was`, changed to hold these `sessions` of `programme`.
 
     Tables and fields that hold what they held keep their bytes and their place, and so do comments. A comment in a
     table or right above it goes with it; one between empty lines stays where it is. A new table comes
@@ -55,7 +55,7 @@ def rewritten(text: str, was: Programme, programme: Programme, sessions: Sequenc
 
 
 def _in_tables(found: Sequence[Part], document: Mapping[str, Any]) -> bool:
-    """Whether each table of the file has a heading, as a person would write it."""
+    """Whether each table of the file has a heading of its own."""
     paths = [part.path for part in found]
     numbers: dict[Path, int] = {
         _FORUM: 1,
@@ -93,7 +93,7 @@ def _pieces(
 
 
 _Plan = tuple[dict[int, Part | None], dict[int, list[bytes]]]
-"""What becomes of parts, by number, None if they are left out; and the tables that come after them."""
+"""The new parts by number, None if left out; and the new tables after each part."""
 
 
 def _rows(
@@ -104,7 +104,7 @@ def _rows(
     table: Callable[[_T], dict[str, Any]],
     plan: _Plan,
 ) -> None:
-    """Plan the tables that have an id."""
+    """Plan the changes of the tables that have an id."""
     now, more = plan
     old, new = ({item.id: item for item in items} for items in change)
     numbers = _numbers(found, path)
@@ -124,7 +124,7 @@ def _rows(
 def _waivers(
     found: Sequence[Part], document: Mapping[str, Any], old: Sequence[Waiver], new: Iterable[Waiver], plan: _Plan
 ) -> None:
-    """Plan the tables [[check.ignore]], which have no id: one stays as long as a waiver of it does."""
+    """Plan the changes of [[check.ignore]] tables, which have no id: one stays while a waiver of it does."""
     now, more = plan
     old, new = list(old), list(new)
     numbers = _numbers(found, _WAIVER)
@@ -151,7 +151,7 @@ def _numbers(found: Sequence[Part], path: Path) -> list[int]:
 
 
 def _edited(part: Part, row: Mapping[str, Any], was: Mapping[str, Any], now: Mapping[str, Any]) -> Part:
-    """A table whose fields in the file are `row`, of which those change that are not written as they `was`."""
+    """A table (`row` in the file) with those fields changed whose values `was` and `now` differ."""
     if was == now:
         return part
     changed = {field for field in {*was, *now} if was.get(field) != now.get(field)}

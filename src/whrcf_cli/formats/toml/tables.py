@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from whrcf_cli.programme.findings import Finding
 
 Check = Callable[[], object]
-"""Raises Fault where something is wrong."""
+"""A check of one thing; raises Fault if that is wrong."""
 _TEXT = '{ en = "...", ko = "..." } with words in one language or both'
 _LANGUAGES = frozenset(LANGUAGES)
 YEARS = range(1900, 2201)
 _DASHES = str.maketrans("–~", "--")
 _DAYS = 4
-"""Within which a printed hour is read, so that a person can be told how late it may be."""
+"""Days within which a printed hour is read, so that a message can say how late it may be."""
 
 
 class Fault(Exception):
-    """Something wrong in a table, and in which of its fields."""
+    """A fault in a table, and the field in which it is."""
 
     def __init__(self, table: Table, field: str, expected: str, rule: str, near: Callable[[], str]) -> None:
         super().__init__(expected)
@@ -38,7 +38,7 @@ class Fault(Exception):
         self._rule = rule
 
     def finding(self, places: Places) -> Finding:
-        """What to tell a person."""
+        """The finding for this fault, with its line."""
         from whrcf_cli.programme.findings import Finding
 
         name, number, values = self._table.name, self._table.number, self._table.values
@@ -58,7 +58,7 @@ class Fault(Exception):
 
 
 class Table:
-    """A table of the file, with its fields read by kind. Everything raises Fault."""
+    """A table of the file, whose fields are read by kind. Each method raises Fault."""
 
     __slots__ = ("name", "number", "values")
 
@@ -68,22 +68,22 @@ class Table:
         self.number = number
 
     def fault(self, field: str, expected: str, rule: str = "shape", near: Callable[[], str] = str) -> Fault:
-        """What to raise where `field` is not as `expected`; `near` looks for what was meant, once that is told."""
+        """A fault in `field`, which is not as `expected`; `near` suggests what was meant, only when shown."""
         return Fault(self, field, expected, rule, near)
 
     def unknown(self, known: Set[str]) -> Iterator[Fault]:
-        """A fault for each field but these."""
+        """A fault for each field that is not `known`."""
         for field in sorted(self.values.keys() - known):
             near = partial(did_you_mean, field, known)
             yield self.fault(field, f"one of the fields {', '.join(sorted(known))}", near=near)
 
     def only(self, known: Set[str]) -> None:
-        """No other fields than these."""
+        """Refuse fields that are not `known`."""
         if not self.values.keys() <= known:
             raise next(self.unknown(known))
 
     def strangers(self, known: Set[str]) -> Iterator[Check]:
-        """A check that fails for each field but these."""
+        """A check that fails, for each field that is not `known`."""
         return (partial(_raise, fault) for fault in self.unknown(known))
 
     def each(self, optional: Mapping[str, Callable[[Table, str], Any]]) -> Iterator[Check]:
@@ -91,7 +91,7 @@ class Table:
         return (partial(optional[field], self, field) for field in self.values if field in optional)
 
     def tables(self, field: str) -> Iterator[Table]:
-        """The tables of a list of them, numbered from 1."""
+        """The tables of a list, numbered from 1."""
         rows = self.values.get(field, [])
         name = field if self.name == "the file" else f"{self.name.strip('[]')}.{field}"
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
@@ -100,22 +100,22 @@ class Table:
             yield Table(row, name, number)
 
     def table(self, field: str) -> Iterator[Table]:
-        """The one table of a name."""
+        """The single table of a name."""
         yield Table(self.needed(field, dict, f"a table [{field}]"), f"[{field}]")
 
     def given(self, optional: Mapping[str, Callable[[Table, str], Any]]) -> dict[str, Any]:
-        """Those of the `optional` fields that the table has, each read by its kind."""
+        """The values of the `optional` fields that the table has, each read by its kind."""
         return {field: optional[field](self, field) for field in self.values if field in optional}
 
     def needed(self, field: str, kind: type[Any], expected: str) -> Any:
-        """The value of a field that must be there, of this kind."""
+        """The value of a required field of this type."""
         value = self.values.get(field)
         if not isinstance(value, kind):
             raise self.fault(field, expected)
         return value
 
     def id(self) -> str:
-        """The id that it has."""
+        """The id of the table."""
         expected = "an id of letters, digits and hyphens, such as plenary-1"
         id: str = self.needed("id", str, expected)
         if not (id.isascii() and id[:1].isalnum() and id.replace("-", "").replace("_", "").replace(".", "").isalnum()):
@@ -123,14 +123,14 @@ class Table:
         return id
 
     def day(self, field: str) -> date:
-        """A date."""
+        """A field as a date."""
         day = self.values.get(field)
         if not isinstance(day, date) or isinstance(day, datetime) or day.year not in YEARS:
             raise self.fault(field, "a date without quotes, such as 2021-10-08", "time")
         return day
 
     def moment(self, field: str, zone: tzinfo) -> datetime:
-        """A date, which means its first moment in UTC, or a date with a time; in `zone` if it names no offset."""
+        """A field as a moment in UTC: a date is its midnight in UTC; a time without an offset is in `zone`."""
         value = self.values[field]
         if not isinstance(value, datetime):
             day = self.day(field)
@@ -140,24 +140,24 @@ class Table:
         return (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(UTC)
 
     def text(self, field: str) -> Text:
-        """Words in one language or both."""
+        """A field as text in one language or both."""
         return self._text(field, self.values.get(field))
 
     def texts(self, field: str) -> tuple[Text, ...]:
-        """A list of such."""
+        """A field as a list of texts, each in one language or both."""
         return tuple(self._text(field, value) for value in self.needed(field, list, f"a list of texts, each {_TEXT}"))
 
     def string(self, field: str) -> str:
-        """Words."""
+        """A field as a string that is not empty."""
         return self._words(field, self.values[field], 'words in quotes, such as "Hall 1"')
 
     def strings(self, field: str) -> tuple[str, ...]:
-        """A list of words."""
+        """A field as a list of strings."""
         expected = 'a list of words in quotes, such as ["Kim", "Lee"]'
         return tuple(self._words(field, value, expected) for value in self.needed(field, list, expected))
 
     def url(self, field: str) -> str:
-        """An address on the web."""
+        """A field as a web address."""
         url = self.string(field)
         scheme, _, rest = url.partition("://")
         if scheme not in ("https", "http") or not rest.strip("/") or not url.isprintable() or " " in url:
@@ -165,7 +165,7 @@ class Table:
         return url
 
     def place(self, field: str) -> tuple[float, float]:
-        """Latitude and longitude, in degrees."""
+        """A field as latitude and longitude, in degrees."""
         expected = "latitude and longitude in degrees, such as [35.147, 126.840]"
         degrees = self.needed(field, list, expected)
         numbers = [number for number in degrees if isinstance(number, int | float) and not isinstance(number, bool)]
@@ -174,7 +174,7 @@ class Table:
         return float(numbers[0]), float(numbers[1])
 
     def opening(self, field: str) -> tuple[time, time]:
-        """Hours of one day."""
+        """A field as the opening and closing hour of one day."""
         expected = 'hours of one day such as "10:00-18:00"'
         start, end = printed_hours(self.needed(field, str, expected))
         if start is None or end is None or not start < end < timedelta(days=1):
@@ -183,7 +183,7 @@ class Table:
         return (midnight + start).time(), (midnight + end).time()
 
     def count(self, field: str) -> int:
-        """A number of times."""
+        """A field as a whole number, 0 or more."""
         value = self.values[field]
         if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**31:
             raise self.fault(field, "a whole number, 0 or more")
@@ -201,7 +201,7 @@ class Table:
 
 
 def printed_hours(printed: str) -> tuple[timedelta | None, timedelta | None]:
-    """The two hours of "13:00-15:00", counted from midnight; None for what is no hour."""
+    """Start and end of "13:00-15:00", counted from midnight; None for an invalid hour."""
     begin, _, finish = normalize("NFKC", printed).translate(_DASHES).partition("-")
     return clocks.read(begin, _DAYS), clocks.read(finish, _DAYS)
 
@@ -211,7 +211,7 @@ def _raise(problem: Exception) -> None:
 
 
 def _shown(value: object) -> str:
-    """A value nearly as the file has it, shortened."""
+    """A value almost as in the file, shortened."""
     import json  # needed for a fault only
 
     from whrcf_cli.text.shortening import shortened

@@ -17,7 +17,7 @@ _THEME, *_MORE = FORUM
 _FORUM = ("id", "name", _THEME.name, "first_day", "last_day", "zone", *(field.name for field in _MORE))
 _OTHERS = SESSION[len(ABOUT) :]
 _WIDTH = 120
-"""Characters of a line; a longer list has a line for each of its members."""
+"""Characters of a line; a longer list has one line for each member."""
 
 
 def write(programme: Programme, sessions: Iterable[Session]) -> Iterator[bytes]:
@@ -34,12 +34,12 @@ def write(programme: Programme, sessions: Iterable[Session]) -> Iterator[bytes]:
 def forum_table(forum: Forum) -> dict[str, Any]:
     """The table [forum], its fields in the order in which they are written."""
     own = {"opening": forum.opening and "-".join(map(_clock, forum.opening)), "revised": _revised(forum.revised)}
-    return _given({name: own[name] if name in own else getattr(forum, name) for name in _FORUM})
+    return _present({name: own[name] if name in own else getattr(forum, name) for name in _FORUM})
 
 
 def category_table(category: Category) -> dict[str, Any]:
     """A table [[category]]."""
-    return _given(category._asdict())
+    return _present(category._asdict())
 
 
 def session_table(session: Session) -> dict[str, Any]:
@@ -47,19 +47,19 @@ def session_table(session: Session) -> dict[str, Any]:
     status = None if session.when and session.status == "confirmed" else session.status
     about, others = ({field.name: getattr(session, field.name) for field in part} for part in (ABOUT, _OTHERS))
     head = {"id": session.id, "category": session.category.id}
-    return _given({**head, **about, **_when(session.when), "status": status, **others})
+    return _present({**head, **about, **_when(session.when), "status": status, **others})
 
 
 def waiver_tables(waivers: Iterable[Waiver]) -> Iterator[dict[str, Any]]:
-    """Tables [[check.ignore]]: one for the sessions that have one reason, or for all."""
+    """Tables [[check.ignore]]: one for all the sessions that share a reason."""
     for (rule, reason, _), alike in groupby(waivers, lambda one: (one.rule, one.reason, not one.session)):
         sessions = [waiver.session for waiver in alike if waiver.session]
         one = sessions[0] if len(sessions) == 1 else sessions
-        yield _given({"rule": rule, "session": one, "reason": reason})
+        yield _present({"rule": rule, "session": one, "reason": reason})
 
 
 def _when(when: Timed | AllDay | None) -> dict[str, Any]:
-    """Day and hours as a timetable prints them; where it could not, the moments of start and end."""
+    """The fields for the time of a session: day and printed hours, or else the moments of start and end."""
     match when:
         case AllDay(first, last):
             return {"day": first, "until": last}
@@ -72,13 +72,13 @@ def _when(when: Timed | AllDay | None) -> dict[str, Any]:
 
 
 def _fixed(moment: datetime) -> datetime:
-    """With its distance from UTC, in whole minutes, which is all that TOML can tell of a zone."""
+    """The moment with its UTC offset in whole minutes, since TOML has no zones and no seconds in offsets."""
     offset = moment.utcoffset() or timedelta()
     return moment.astimezone(timezone(offset - offset % timedelta(minutes=1)))
 
 
 def _revised(revised: datetime | None) -> date | None:
-    """A date where it is the first moment of one."""
+    """The date of the last revision if it was at midnight, otherwise its moment."""
     return revised if revised is None or revised.time() != time() else revised.date()
 
 
@@ -86,25 +86,25 @@ def _clock(hour: time) -> str:
     return f"{hour:%H:%M}"
 
 
-def _given(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields that hold something, as TOML can have it."""
+def _present(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that have a value, in types of TOML."""
     return {name: _plain(value) for name, value in fields.items() if value not in (None, "", 0, (), [])}
 
 
 def _plain(value: Any) -> Any:
-    """A text as a table of its languages, several values as a list."""
+    """A value in types of TOML: a text as a table of its languages, a tuple as a list."""
     if isinstance(value, Text):
         return dict(value)
     return list(map(_plain, value)) if isinstance(value, tuple) else value
 
 
 def table(head: str, fields: Mapping[str, Any]) -> bytes:
-    """A table under its heading."""
+    """A table with its heading, as bytes."""
     return "".join([head, "\n", *(line(name, value) for name, value in fields.items())]).encode()
 
 
 def line(name: str, value: Any) -> str:
-    """A field. The library would make a table of its own of words in two languages; here they stay in one line."""
+    """A field as a line. A text in two languages stays on one line; the library would make a table of it."""
     if isinstance(value, dict):
         return f"{name} = {_inline(value)}\n"
     if isinstance(value, list) and value and isinstance(value[0], dict):
