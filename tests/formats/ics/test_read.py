@@ -457,15 +457,24 @@ def test_whatever_a_summary_says_beside_the_title_does_not_come_back_in_it(
     assert {tag: " ".join(words.split()) for tag, words in found.title} == expected
 
 
+OWN = "PRODID:-//World Human Rights Cities Forum//whrcf//EN\nX-WR-TIMEZONE:Asia/Seoul"
+
+
+@pytest.mark.parametrize(("mode", "page"), [("방식", "페이지"), ("참여 방식", "안내 페이지")])
+def test_our_calendars_with_former_labels_are_read_like_those_with_the_present_ones(mode: str, page: str) -> None:
+    event = f"{TIMES}\nSUMMARY:제목\nDESCRIPTION:제목: 제목\\n{mode}: online\\n{page}: https://example.org/a"
+    (found,) = whole(read(calendar(event, head=OWN))).sessions
+    assert (found.mode, found.description) == ("online", None)
+
+
 def test_our_calendars_of_old_whose_summary_was_the_title_are_read_as_before() -> None:
-    own = "PRODID:-//World Human Rights Cities Forum//whrcf//EN\nX-WR-TIMEZONE:Asia/Seoul"
     event = (
         "DTSTART:20211008T083000Z\nDTEND:20211008T090000Z\nSUMMARY:Rights: a title / 인권: 제목\n"
         "DESCRIPTION:title: Rights: a title\\n제목: 인권: 제목\\ntopic: Rights\\n분야: 인권\\n"
         "time: Friday 8 October 2021 / 금요일\\, 17:30-18:00\\, Asia/Seoul\\ncategory: Talk / 발표\\nroom: Hall 1\n"
         "LOCATION:Hall 1\nCATEGORIES:Talk,Rights"
     )
-    (found,) = whole(read(calendar(event, head=own))).sessions
+    (found,) = whole(read(calendar(event, head=OWN))).sessions
     assert (found.title, found.topic, found.summary, found.room) == (
         Text(en="Rights: a title", ko="인권: 제목"),
         Text(en="Rights", ko="인권"),
