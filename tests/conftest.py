@@ -1,7 +1,8 @@
 """What tests share: sessions with defaults, a small programme, and the command line run in this process."""
 
 import os
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -38,6 +39,14 @@ interrupted stays."""
 SEOUL = ZoneInfo("Asia/Seoul")
 TALK = Category("talk", Text(en="Talk", ko="발표"))
 TOUR = Category("tour", Text(en="Tour", ko="투어"))
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl-C reaches the processes that a test starts, even if these tests run in the background, where it does not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def timed(hours: str, day: date = date(2021, 10, 8), zone: tzinfo = SEOUL) -> Timed:

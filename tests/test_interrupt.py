@@ -12,7 +12,10 @@ import pytest
 
 from conftest import UNMEASURED
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal to a process alone")
+pytestmark = [
+    pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal to a process alone"),
+    pytest.mark.usefixtures("interruptible"),
+]
 
 SOURCE = Path(__file__).parents[1] / "src"
 BEGUN = """

@@ -17,6 +17,7 @@ from whrcf_cli.personal import agenda_file
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.usefixtures("interruptible"),
     pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked, and killed, only on POSIX"),
 ]
 KILLS, KILLED_COMMANDS = 460, 40
