@@ -100,7 +100,7 @@ def feed(name: str, folder: Path, flags: Sequence[str]) -> None:
     """Feed one target until its time is over. Does not return."""
     import atheris
 
-    with atheris.instrument_imports(include=["whrcf_cli", "icalendar", "recurring_ical_events", "tomllib"]):
+    with atheris.instrument_imports(include=["whrcf_cli", "icalendar", "recurring_ical_events"]):
         target = import_module("targets").TARGETS[name]
         for path in sorted((HERE.parent / "src" / "whrcf_cli").rglob("*.py")):
             if path.stem not in ("__main__", "__init__"):

@@ -20,7 +20,7 @@ READERS = (
     "whrcf_cli.render.",
     "whrcf_cli.personal.",
     "whrcf_cli.wording.phrases",
-    "tomllib",
+    "tomli",
     "rich",
     "icalendar",
 )

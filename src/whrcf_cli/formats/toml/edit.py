@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from whrcf_cli.formats.toml import loads as toml_text
 
 if TYPE_CHECKING:
     from tomlkit.items import Array
@@ -176,7 +177,7 @@ def _heading(line: str) -> Path:
     if not line.lstrip().startswith("["):
         return ()
     names: list[str] = []
-    table: Any = tomllib.loads(line)
+    table: Any = toml_text.loads(line)
     while table:
         if isinstance(table, list):
             [table] = table
@@ -206,7 +207,7 @@ def _owned(part: Part) -> Iterator[tuple[str | None, str]]:
             yield below, line
         else:
             bare = _BARE.match(line)
-            yield below or (bare[1] if bare else next(iter(tomllib.loads(line)))), line
+            yield below or (bare[1] if bare else next(iter(toml_text.loads(line)))), line
 
 
 def _place(lines: Sequence[tuple[str | None, str]], field: str, order: Sequence[str]) -> int:
@@ -232,8 +233,8 @@ def _changed(line: str, field: str, value: Any, spelled: str) -> str:
         document = tomlkit.parse(_with_last_comma(text))
         set_value(document, field, value, spelled)
         changed = _with_last_comma(document.as_string())
-        sound = tomllib.loads(changed) == {field: value}
-    except (TOMLKitError, tomllib.TOMLDecodeError):
+        sound = toml_text.loads(changed) == {field: value}
+    except (TOMLKitError, toml_text.NotToml):
         sound = False
     if not sound:
         changed = spelled

@@ -1,8 +1,9 @@
 """TOML read from text, in time and memory that grow only with its length."""
 
 import re
-import tomllib
 from typing import Any
+
+import tomli
 
 MOST_PARTS = 20
 """Parts of a key such as a.b.c. The reader keeps each beginning of a key: for 20,000 parts, ten GiB."""
@@ -21,6 +22,10 @@ _TOKEN = rf"""
 compiled where it is needed, which is hardly ever."""
 
 
+NotToml = tomli.TOMLDecodeError
+"""The text is not TOML; its message ends with the line."""
+
+
 class TooManyParts(ValueError):
     """A key has more parts than any file needs."""
 
@@ -33,11 +38,11 @@ class TooManyParts(ValueError):
 def loads(text: str) -> dict[str, Any]:
     """The tables of a TOML text.
 
-    Raises TOMLDecodeError, TooManyParts before anything is read, RecursionError or ValueError.
+    Raises NotToml, TooManyParts before anything is read, RecursionError or ValueError.
     """
     if _DOTS.search(text):
         _refuse_long_keys(text)
-    return tomllib.loads(text)
+    return tomli.loads(text)
 
 
 def _refuse_long_keys(text: str) -> None:

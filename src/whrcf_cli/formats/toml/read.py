@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import partial
@@ -67,7 +66,7 @@ def _document(content: bytes) -> tuple[str, dict[str, Any]]:
             f"not a programme: {problem}", problem.line, advice="expected names such as title.en"
         ) from None
     except (RecursionError, ValueError) as problem:
-        wrong = isinstance(problem, tomllib.TOMLDecodeError)
+        wrong = isinstance(problem, toml_text.NotToml)
         reason = str(problem) if wrong else "a list is nested too deeply, or a number is too long"
         from whrcf_cli.formats.toml.hints import hint
 

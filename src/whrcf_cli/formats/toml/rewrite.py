@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
+from whrcf_cli.formats.toml import loads as toml_text
 from whrcf_cli.formats.toml import write as toml
 from whrcf_cli.formats.toml.edit import Part, Path, edited, ending_of, joined, lost, parts, with_ending
 from whrcf_cli.programme.model import Category, Programme, Session, Waiver
@@ -46,7 +46,7 @@ def rewritten(text: str, was: Programme, programme: Programme, sessions: Sequenc
         return Rewritten(text)
     mark, body = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
     found, tail = parts(body, _STARTS)
-    document = tomllib.loads(body)
+    document = toml_text.loads(body)
     if _in_tables(found, document):
         new = joined([*_pieces(found, document, was, programme, sessions), tail], ending_of(body))
     else:
@@ -64,7 +64,7 @@ def _in_tables(found: Sequence[Part], document: Mapping[str, Any]) -> bool:
     }
     numbers[_WAIVER] = len(_waiver_rows(document))
     headed = all(paths.count(path) == number for path, number in numbers.items())
-    return headed and set(paths[1:]) <= set(_STARTS) and not tomllib.loads(found[0].text)
+    return headed and set(paths[1:]) <= set(_STARTS) and not toml_text.loads(found[0].text)
 
 
 def _pieces(
