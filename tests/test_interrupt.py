@@ -7,10 +7,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from conftest import UNMEASURED
+from whrcf_cli import __main__ as process
 
 pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal to a process alone"),
@@ -98,3 +100,13 @@ def test_a_process_that_was_told_to_go_on_goes_on(tmp_path: Path) -> None:
         signal.signal(signal.SIGINT, before)
     assert (status, err) == (0, "")
     assert out
+
+
+def test_a_second_ctrl_c_ends_at_once_and_so_does_one_that_nothing_can_catch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "_exit", sys.exit)
+    with pytest.raises(KeyboardInterrupt):
+        process._interrupt()
+    with pytest.raises(SystemExit, match="130"):
+        signal.raise_signal(signal.SIGINT)
+    with pytest.raises(SystemExit, match="130"):
+        process._unraised(SimpleNamespace(exc_type=KeyboardInterrupt))

@@ -298,3 +298,9 @@ def test_what_was_seen_and_what_to_do_are_two_parts_whatever_the_file_says(
     (tmp_path / name).write_text(content, encoding="utf-8")
     found = [one for one in json.loads(run("check", name, "--format", "json").out) if one["rule"] == "syntax"]
     assert [one["advice"] for one in found] == [advice]
+
+
+def test_a_table_in_the_encoding_of_a_spreadsheet_is_checked(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_bytes("title\tdate\tstart\tend\n개회식\t2021-10-08\t13:00\t14:00\n".encode("utf-16"))
+    done = run("check", "t.csv", "--tz", "Asia/Seoul", "--format", "json")
+    assert (done.status, [one for one in json.loads(done.out) if one["level"] == "error"]) == (0, [])

@@ -131,3 +131,45 @@ def test_a_pair_is_told_once_and_each_of_its_clashes(run: Run, tmp_path: Path) -
         "speaker clash: Kim",
         "speaker clash: Lee",
     ]
+
+
+@pytest.fixture
+def crowd(tmp_path: Path) -> list[str]:
+    """The ids of sessions that are all in one room at one time: 1,035 pairs, more than are listed."""
+    ids = [f"s{number:02}" for number in range(46)]
+    sessions = [
+        f'[[session]]\nid = "{id}"\ncategory = "talk"\ntitle = {{ en = "Talk {id}" }}\nroom = "Hall"\n'
+        "day = 2021-10-08\ntime = '13:00-14:00'\n"
+        for id in ids
+    ]
+    (tmp_path / "p.toml").write_text(FORUM_TOML + "".join(sessions), encoding="utf-8")
+    return ids
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "clashes: 1035; only the first 1000 are shown, use --format csv to list all"),
+        ("ko", "1035; 처음 1000건만 보입니다. --format csv로 모두 볼 수 있습니다"),
+    ],
+)
+def test_of_very_many_clashes_the_first_are_shown_and_the_others_counted(
+    run: Run, crowd: list[str], lang: str, told: str
+) -> None:
+    shown = run("conflicts", "--programme", "p.toml", "--lang", lang).out
+    assert told in shown
+    assert shown.count("Hall") <= 1000 + len(crowd)
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("en", "35 more overlaps or tight changes are not shown"), ("ko", "겹침과 짧은 간격 35건 더 있음")],
+)
+def test_of_an_agenda_of_very_many_overlaps_the_others_are_counted(
+    run: Run, tmp_path: Path, crowd: list[str], lang: str, told: str
+) -> None:
+    picks = f"version = 1\n[picks]\nt = {json.dumps(crowd)}\n"
+    (tmp_path / "mine.toml").write_text(picks, encoding="utf-8")
+    for form in "plain", "table":
+        options = ("--lang", lang, "--format", form)
+        assert told in run("agenda", "show", "--agenda", "mine.toml", "--programme", "p.toml", *options).out

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from whrcf_cli.formats.toml.loads import MOST_PARTS, TooManyParts, loads
+from whrcf_cli.formats.toml.loads import MOST_PARTS, NotToml, TooManyParts, loads
 
 LONG = ".".join("a" * (MOST_PARTS + 1))
 MOST = ".".join("a" * MOST_PARTS)
@@ -48,6 +48,12 @@ def test_a_key_of_more_than_20_parts_is_refused_wherever_it_is(text: str) -> Non
 )
 def test_other_dots_do_not_count(text: str) -> None:
     assert loads(text) == tomllib.loads(text)
+
+
+@pytest.mark.parametrize("quote", ['"', "'", '"""', "'''"])
+def test_dots_in_a_text_that_is_left_open_are_no_key(quote: str) -> None:
+    with pytest.raises(NotToml):
+        loads(f"x = {quote}{LONG} = 1")
 
 
 PIECES = st.sampled_from(
