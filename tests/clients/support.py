@@ -60,14 +60,23 @@ def expected(split: Path, lang: str = "both", *ids: str) -> list[dict[str, objec
     return sorted(rows, key=lambda row: str(row["uid"]))
 
 
+def subject(session: dict[str, Any], lang: str) -> str:
+    """What a calendar must show of a session: its topic and title, or else title and detail; English alone if long."""
+    parts = [session["topic"], session["title"]] if session["topic"] else [session["title"], session["summary"]]
+    lines = {tag: ": ".join(part[tag] or part["en"] for part in parts if part) for tag in ("en", "ko")}
+    both = f"{lines['en']} / {lines['ko']}"
+    if lang == "both":
+        return both if len(both) <= 255 else lines["en"]
+    return lines[lang]
+
+
 def _row(session: dict[str, Any], split: Path, lang: str) -> dict[str, object]:
-    title = session["title"]
     return {
         "uid": uid(split, session["id"]),
         "start": _instant(session["start"]),
         "end": _instant(session["end"]),
         "all_day": session["all_day"],
-        "summary": f"{title['en']} / {title['ko']}" if lang == "both" else title[lang],
+        "summary": subject(session, lang),
     }
 
 

@@ -132,7 +132,8 @@ def test_a_moved_and_a_cancelled_session_update_their_events_and_double_none(
                 "UID": f":{uid(split, 'opening')}",
                 "DTSTART": f"{day}07T170000",
                 "DTEND": f"{day}07T174500",
-                "SUMMARY": ":Opening Ceremony / 개회식",
+                "SUMMARY": ":Opening Ceremony: Opening Remark\\, Welcoming Remark\\, Keynote Speech etc. "
+                "/ 개회식: 개회사\\, 환영사\\, 기조연설등",
                 "STATUS": ":CONFIRMED",
                 "SEQUENCE": ":1",
             },
@@ -140,7 +141,8 @@ def test_a_moved_and_a_cancelled_session_update_their_events_and_double_none(
                 "UID": f":{uid(split, 'closing')}",
                 "DTSTART": f"{day}10T160000",
                 "DTEND": f"{day}10T170000",
-                "SUMMARY": ":Closing Ceremony / 폐회식",
+                "SUMMARY": ":Closing Ceremony: Session reports\\, Adoption of the Declaration etc. "
+                "/ 폐회식: 폐회식\\, 포럼 선언문 채택 등",
                 "STATUS": ":CANCELLED",
                 "SEQUENCE": ":1",
             },
