@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,14 @@ def ended(folder: Path, by: signal.Signals, after: float) -> int:
     os.read(ready, 1)
     time.sleep(after)
     os.kill(process, by)
-    _, status = os.waitpid(process, 0)
+    gone, status = os.waitpid(process, os.WNOHANG)
+    for waited in count():
+        if gone:
+            break
+        time.sleep(0.01)
+        if waited % 500 == 499:
+            os.kill(process, by)  # Python drops what is raised where nothing can catch it, as in a finalizer
+        gone, status = os.waitpid(process, os.WNOHANG)
     os.close(ready)
     os.close(begun)
     return os.waitstatus_to_exitcode(status)
