@@ -16,7 +16,7 @@ SPECIAL = {"id", "category", "when", "status"}
 NEW = {
     "programme/model.py": ("    mode: str | None = None\n", "    audience: str | None = None\n"),
     "programme/fields.py": ('    Field("mode", "words"),\n', '    Field("audience", "words"),\n'),
-    "wording/labels.py": ('    "mode": "방식",\n', '    "audience": "대상",\n'),
+    "wording/labels.py": ('    "mode": "참여 방식",\n', '    "audience": "대상",\n'),
 }
 """Lines of the source, and the line that a field more puts behind each of them."""
 USE = """
@@ -29,6 +29,7 @@ from whrcf_cli.formats.draft.source import Hints
 from whrcf_cli.formats.ics import write as ics_write
 from whrcf_cli.formats.schedule import read_json, write_json, write_xml
 from whrcf_cli.formats.toml import read as toml_read, write as toml_write
+from whrcf_cli.formats.draft.source import NOTHING
 from whrcf_cli.programme.model import Category, Forum, Programme, Session, Text, Timed
 from whrcf_cli.queries.diff import diff
 from whrcf_cli.render import csv as csv_render, json as json_render
@@ -39,7 +40,7 @@ talk = Category("talk", Text(en="Talk", ko="발표"))
 session = Session(id="one", category=talk, title=Text(en="One", ko="하나"), when=when, audience="Mayors")
 forum = Forum(id="test", name=Text(en="Test"), first_day=noon.date(), last_day=noon.date(), zone="Asia/Seoul")
 whole = Programme(forum, (talk,), (session,))
-assert toml_read.parse(b"".join(toml_write.write(whole, whole.sessions))) == whole
+assert toml_read.read(b"".join(toml_write.write(whole, whole.sessions)), NOTHING).sound() == whole
 [read] = csv_read.read(b"".join(csv_write.write(whole, whole.sessions)), Hints()).programme.sessions
 assert read == session, read
 for lang in ("en", "both"):
