@@ -33,12 +33,18 @@ settings.register_profile("ci", settings.get_profile("quick"), max_examples=200)
 settings.register_profile("thorough", settings.get_profile("quick"), max_examples=2000, derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
-UNMEASURED = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
-"""For processes in which coverage would be in the way: it imports modules, and holds locks in which one that is
-interrupted stays."""
 SEOUL = ZoneInfo("Asia/Seoul")
 TALK = Category("talk", Text(en="Talk", ko="발표"))
 TOUR = Category("tour", Text(en="Tour", ko="투어"))
+
+
+def unmeasured() -> dict[str, str]:
+    """The environment for processes in which coverage would be in the way.
+
+    It imports modules, holds locks in which a process that is interrupted stays, and leaves half a file of one that is
+    killed.
+    """
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
 
 
 @pytest.fixture

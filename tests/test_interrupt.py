@@ -1,17 +1,19 @@
 """Ctrl-C, sent to real processes at random moments."""
 
+import gc
 import os
 import random
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from conftest import UNMEASURED
+from conftest import unmeasured
 from whrcf_cli import __main__ as process
 
 pytestmark = [
@@ -33,7 +35,7 @@ TIMES = int(os.environ.get("WHRCF_INTERRUPTIONS", "16"))
 
 
 def started(*args: str, folder: Path, error: int = subprocess.PIPE) -> subprocess.Popen[str]:
-    env = {**UNMEASURED, "PYTHONPATH": str(SOURCE), "HOME": str(folder)}
+    env = {**unmeasured(), "PYTHONPATH": str(SOURCE), "HOME": str(folder)}
     process = subprocess.Popen(
         [sys.executable, "-c", BEGUN, *args], cwd=folder, env=env, stdout=subprocess.PIPE, stderr=error, text=True
     )
@@ -85,7 +87,7 @@ def test_a_file_that_is_being_written_is_whole_or_as_it_was(tmp_path: Path) -> N
         # The writing is at the end.
         status, _, err = interrupted(*args, after=moments.uniform(longest / 2, longest), folder=tmp_path)
         statuses.add(status)
-        assert status in (0, 130)
+        assert status in (0, 130), err
         assert "Traceback" not in err
         assert target.read_bytes() in ((whole, b"as it was") if status else (whole,))
         assert [entry.name for entry in tmp_path.iterdir()] == ["forum.ics"]
@@ -100,6 +102,24 @@ def test_a_process_that_was_told_to_go_on_goes_on(tmp_path: Path) -> None:
         signal.signal(signal.SIGINT, before)
     assert (status, err) == (0, "")
     assert out
+
+
+@pytest.mark.parametrize(("times", "end"), [(0, SystemError), (1, SystemExit)])
+def test_ctrl_c_ends_it_with_130_though_a_library_makes_another_error_of_it(
+    times: int, end: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(interruptible: bool) -> int:
+        signal.signal(signal.SIGINT, process._interrupt)
+        for _ in range(times):
+            with suppress(KeyboardInterrupt):
+                signal.raise_signal(signal.SIGINT)
+        raise SystemError
+
+    monkeypatch.setattr(os, "_exit", sys.exit)
+    monkeypatch.setattr(gc, "disable", lambda: None)
+    monkeypatch.setattr(process, "_run", run)
+    with pytest.raises(end, match="130" if times else None):
+        process.main()
 
 
 def test_a_second_ctrl_c_ends_at_once_and_so_does_one_that_nothing_can_catch(monkeypatch: pytest.MonkeyPatch) -> None:

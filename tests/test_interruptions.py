@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import UNMEASURED
+from conftest import unmeasured
 from whrcf_cli.files import replace, write
 from whrcf_cli.personal import agenda_file
 
@@ -117,7 +117,7 @@ def table(folder: Path, name: str, title: str) -> Path:
 def convert(folder: Path, source: Path) -> subprocess.Popen[bytes]:
     args = ["convert", str(source), "x.ics", "--tz", "Asia/Seoul", "--force"]
     command = [sys.executable, "-m", "whrcf_cli", *args]
-    return subprocess.Popen(command, cwd=folder, env=UNMEASURED, stderr=subprocess.PIPE)
+    return subprocess.Popen(command, cwd=folder, env=unmeasured(), stderr=subprocess.PIPE)
 
 
 def undisturbed(folder: Path, source: Path) -> int:

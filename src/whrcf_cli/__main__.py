@@ -28,10 +28,14 @@ def main() -> None:
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     try:
-        # When everything is written, to take the interpreter apart would cost another tenth.
-        os._exit(_run(interruptible))
-    except KeyboardInterrupt:
-        os._exit(_INTERRUPTED)
+        status = _run(interruptible)
+    except BaseException:
+        # Code in C may make another error of the KeyboardInterrupt.
+        if not _was_interrupted():
+            raise
+        status = _INTERRUPTED
+    # When everything is written, to take the interpreter apart would cost another tenth.
+    os._exit(_INTERRUPTED if status and _was_interrupted() else status)
 
 
 def _run(interruptible: bool) -> int:
@@ -56,9 +60,17 @@ def _run(interruptible: bool) -> int:
 
 
 def _interrupt(*_: object) -> None:
-    # A second Ctrl-C does not wait for what the first one undoes.
-    signal.signal(signal.SIGINT, _end)
+    signal.signal(signal.SIGINT, _interrupt_again)
     raise KeyboardInterrupt
+
+
+def _interrupt_again(*_: object) -> None:
+    # A second Ctrl-C does not wait for what the first one undoes.
+    _end()
+
+
+def _was_interrupted() -> bool:
+    return signal.getsignal(signal.SIGINT) is _interrupt_again
 
 
 def _end(*_: object) -> None:

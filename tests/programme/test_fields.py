@@ -8,6 +8,7 @@ from shutil import copytree
 import pytest
 
 import whrcf_cli
+from conftest import unmeasured
 from whrcf_cli.programme import fields
 from whrcf_cli.programme.fields import Field, cells, columns
 from whrcf_cli.programme.model import Category, Forum, Session, Text
@@ -95,5 +96,7 @@ def test_a_new_field_takes_a_line_in_the_model_one_here_and_its_label(tmp_path: 
         assert source.count(before) == 1
         (package / path).write_text(source.replace(before, before + line), "utf-8")
     # The folder in which it runs is where Python looks first for what is imported.
-    used = subprocess.run([sys.executable, "-c", USE], cwd=tmp_path, capture_output=True, text=True, check=False)
+    used = subprocess.run(
+        [sys.executable, "-c", USE], cwd=tmp_path, env=unmeasured(), capture_output=True, text=True, check=False
+    )
     assert (used.returncode, used.stderr) == (0, "")

@@ -13,7 +13,7 @@ from time import sleep
 
 import pytest
 
-from conftest import FORUM_TOML, Result, Run
+from conftest import FORUM_TOML, Result, Run, unmeasured
 
 HEAD = (
     FORUM_TOML
@@ -370,7 +370,8 @@ def test_a_read_only_folder_is_status_3_and_showing_goes_on(on: Run, tmp_path: P
 
 
 def start(*args: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "whrcf_cli", "agenda", *args], stderr=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "whrcf_cli", "agenda", *args]
+    return subprocess.Popen(command, env=unmeasured(), stderr=subprocess.DEVNULL)
 
 
 def hundred(folder: Path) -> tuple[Path, list[str]]:

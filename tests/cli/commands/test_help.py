@@ -8,7 +8,7 @@ from inspect import getdoc
 import pytest
 import typer
 
-from conftest import UNMEASURED, Run
+from conftest import Run, unmeasured
 from whrcf_cli.cli.app import COMMANDS, GROUPS, app
 from whrcf_cli.cli.command import HEADINGS, Group, summary
 from whrcf_cli.cli.commands.agenda import BELOW
@@ -150,7 +150,7 @@ for path in {PATHS}:
 print([name for name in sys.modules if name.startswith({READERS})], file=sys.stderr)
 """
     done = subprocess.run(
-        [sys.executable, "-c", code], env=UNMEASURED, capture_output=True, text=True, encoding="utf-8", check=True
+        [sys.executable, "-c", code], env=unmeasured(), capture_output=True, text=True, encoding="utf-8", check=True
     )
     assert done.stderr == "[]\n"
 
