@@ -33,6 +33,7 @@ settings.register_profile("ci", settings.get_profile("quick"), max_examples=200)
 settings.register_profile("thorough", settings.get_profile("quick"), max_examples=2000, derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
+LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
 SEOUL = ZoneInfo("Asia/Seoul")
 TALK = Category("talk", Text(en="Talk", ko="발표"))
 TOUR = Category("tour", Text(en="Tour", ko="투어"))
@@ -150,7 +151,16 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tmp_path_factory: pytes
     home = str(tmp_path_factory.mktemp("home"))
     for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, home)
-    for name in ("WHRCF_PROGRAMME", "WHRCF_AGENDA", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLORTERM"):
+    for name in (
+        *LOCALE,
+        "WHRCF_LANG",
+        "WHRCF_PROGRAMME",
+        "WHRCF_AGENDA",
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "CLICOLOR_FORCE",
+        "COLORTERM",
+    ):
         monkeypatch.delenv(name, raising=False)
 
     def invoke(*args: str, columns: int = 80, **env: str) -> Result:

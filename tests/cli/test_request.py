@@ -24,21 +24,21 @@ def agenda(folder: Path, content: str) -> Path:
 
 
 def test_nothing_asked_for_is_every_session_for_anybody(source: SourceOptions) -> None:
-    request = make_request(source, ViewOptions(), "en")
-    assert (request.programme.forum.id, request.filters, request.audience) == ("t", Filters(), Audience("en"))
+    request = make_request(source, ViewOptions())
+    assert (request.programme.forum.id, request.filters, request.audience) == ("t", Filters(), Audience())
 
 
 def test_each_option_is_a_filter(source: SourceOptions) -> None:
     options = ViewOptions(day=["8"], category=["talk"], start="10:00", end="11:00", query="a b", room="Hall")
-    assert make_request(source, options, "en").filters == Filters(
+    assert make_request(source, options).filters == Filters(
         days=["8"], categories=["talk"], start="10:00", end="11:00", query="a b", room="Hall"
     )
 
 
 def test_my_days_need_my_zone(source: SourceOptions) -> None:
     with pytest.raises(UsageProblem, match="--days-in mine needs your time zone"):
-        make_request(source, ViewOptions(days_in="mine"), "en")
-    request = make_request(source._replace(tz="UTC+2"), ViewOptions(days_in="mine"), "en")
+        make_request(source, ViewOptions(days_in="mine"))
+    request = make_request(source._replace(tz="UTC+2"), ViewOptions(days_in="mine"))
     assert (request.filters.zone, request.audience.days_in_zone) == (request.audience.zone, True)
 
 
@@ -46,7 +46,7 @@ def test_only_what_is_mine_is_a_filter_and_what_is_no_more_is_told(
     source: SourceOptions, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = agenda(tmp_path, 'version = 1\n[picks]\nt = ["b", "a"]\n')
-    request = make_request(source, ViewOptions(mine=True, agenda=path), "en")
+    request = make_request(source, ViewOptions(mine=True, agenda=path))
     assert request.filters.picks == request.audience.picks == frozenset("ab")
     assert capsys.readouterr().err == "your agenda contains sessions that are no longer in the programme: a, b\n"
     assert picks_of(request.programme, path) == ["b", "a"]
@@ -56,20 +56,20 @@ def test_an_agenda_that_cannot_be_read_only_keeps_marks_away_where_marks_are_all
     source: SourceOptions, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     options = ViewOptions(agenda=agenda(tmp_path, "no agenda"))
-    assert make_request(source, options, "en", picks=True, lenient=True).audience.picks == frozenset()
+    assert make_request(source, options, picks=True, lenient=True).audience.picks == frozenset()
     assert capsys.readouterr().err.startswith("the sessions of your agenda are not marked, because ")
     for lenient, mine in ((False, False), (True, True)):
         with pytest.raises(FileProblem):
-            make_request(source, options._replace(mine=mine), "en", picks=True, lenient=lenient)
+            make_request(source, options._replace(mine=mine), picks=True, lenient=lenient)
 
 
 def test_without_a_calendar_the_audience_stays(source: SourceOptions) -> None:
-    request = make_request(source, ViewOptions(), "en")
+    request = make_request(source, ViewOptions())
     assert with_appointments(None, request, ()) is request.audience
 
 
 def test_where_nothing_is_found_that_is_said(source: SourceOptions, capsys: pytest.CaptureFixture[str]) -> None:
-    programme = make_request(source, ViewOptions(), "en").programme
+    programme = make_request(source, ViewOptions()).programme
     say_if_empty([1], programme, Filters())
     assert capsys.readouterr().err == ""
     say_if_empty([], programme, Filters())

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from io import TextIOWrapper
@@ -11,7 +11,8 @@ from typing import Annotated, Any
 
 import typer
 
-from whrcf_cli.cli.command import HELP, Group, make_command
+from whrcf_cli.cli import language
+from whrcf_cli.cli.command import HELP, Group, in_any_language, make_command
 from whrcf_cli.errors import FileProblem, Problem
 from whrcf_cli.text.terminal import Fit
 
@@ -61,14 +62,15 @@ class Commands(Group):
             return typer.main.get_command(module.app)
         return make_command(name, module.command, module.EXAMPLES)
 
-    def main(self, *args: Any, **extra: Any) -> Any:
+    def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]
         """Run the process, or answer the shell at the TAB key; all that is said is fit for a terminal."""
         if instruction := os.environ.get("_WHRCF_COMPLETE"):
             from whrcf_cli.cli.completion import shells
 
-            sys.exit(shells.answer(self, instruction))
-        with _fit_streams():
-            return super().main(*args, **extra)
+            with language.chosen((), os.environ):
+                sys.exit(shells.answer(self, instruction))
+        with _fit_streams(), language.chosen(sys.argv[1:] if args is None else args, os.environ):
+            return super().main(args, **extra)
 
     def make_context(self, info_name: str | None, args: list[str], *more: Any, **extra: Any) -> Any:
         """Read the command line; its help is output, too."""
@@ -154,6 +156,7 @@ app = typer.Typer(
 
 
 @app.callback()
+@in_any_language
 def whrcf(
     version: Annotated[
         bool, typer.Option("--version", help="Show the version", rich_help_panel=HELP, callback=_version, is_eager=True)

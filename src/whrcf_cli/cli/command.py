@@ -3,11 +3,16 @@
 import inspect
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from functools import wraps
+from typing import Annotated, Any
 
 import typer
 from typer._click.exceptions import ClickException
 from typer.core import TyperCommand, TyperGroup
+
+from whrcf_cli.cli.language import OPTIONS, VARIABLE
+from whrcf_cli.messages import marked
+from whrcf_cli.wording.audience import Lang
 
 WHICH, LOOKS, WHOSE, MINE, OTHER, HELP = HEADINGS = (
     "Which sessions",
@@ -18,6 +23,16 @@ WHICH, LOOKS, WHOSE, MINE, OTHER, HELP = HEADINGS = (
     "Help",
 )
 """The headings of options that several commands have, in the order of help."""
+_Language = Annotated[
+    Lang | None,
+    typer.Option(
+        *OPTIONS,
+        envvar=VARIABLE,
+        help=marked("English, Korean or both"),
+        show_default=marked("your system's"),
+        rich_help_panel=LOOKS,
+    ),
+]
 
 
 class _InOurWords:
@@ -98,10 +113,27 @@ class Group(_InOurWords, TyperGroup):
         return super().invoke(ctx)
 
 
+def in_any_language(command: Callable[..., None]) -> Callable[..., None]:
+    """`command` for Typer, with the option --lang: before a command runs, `cli.language` has already found it."""
+
+    @wraps(command)
+    def without(*, lang: str | None, **given: Any) -> None:
+        command(**given)
+
+    parameters = [*inspect.signature(command).parameters.values()]
+    option = inspect.Parameter("lang", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=_Language)
+    # The language is asked for more often than the format, and is above it in the help.
+    before = next((n for n, p in enumerate(parameters) if p.name == "format" and p.kind == option.kind), None)
+    parameters.insert(len(parameters) if before is None else before, option)
+    without.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    without.__annotations__ = {}
+    return without
+
+
 def make_command(name: str, function: Callable[..., None], examples: tuple[str, ...]) -> Any:
     """A command for Typer that runs `function`; its help page has the examples."""
     one = typer.Typer(add_completion=False, rich_markup_mode=None)
-    one.command(name, cls=Command, epilog="\n".join(examples))(function)
+    one.command(name, cls=Command, epilog="\n".join(examples))(in_any_language(function))
     return typer.main.get_command(one)
 
 

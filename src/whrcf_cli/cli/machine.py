@@ -1,5 +1,6 @@
 """Facts of the machine: its time zone, the usual agenda file, and the files of the package."""
 
+import sys
 from datetime import tzinfo
 from pathlib import Path
 
@@ -40,3 +41,13 @@ def agenda_file(path: Path | None) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("whrcf", appauthor=False) / "agenda.toml"
+
+
+def windows_locale() -> str:
+    """The locale of the user interface of Windows, such as ko_KR; nothing on other systems."""
+    if sys.platform == "win32":
+        import ctypes
+        import locale
+
+        return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    return ""

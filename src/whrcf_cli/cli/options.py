@@ -11,7 +11,6 @@ from typer import Option
 from whrcf_cli.cli.command import LOOKS, MINE, OTHER, WHICH, WHOSE
 from whrcf_cli.cli.console import Form
 from whrcf_cli.formats.names import Format
-from whrcf_cli.wording.audience import Lang
 
 DaysIn = Literal["forum", "mine"]
 Busy = Annotated[
@@ -33,7 +32,6 @@ AgendaFile = Annotated[
         rich_help_panel=MINE,
     ),
 ]
-InLanguage = Annotated[Lang, Option("--lang", help="English, Korean or both", rich_help_panel=LOOKS)]
 Zone = Annotated[
     str | None,
     Option(
@@ -149,16 +147,9 @@ class ViewOptions(NamedTuple):
     agenda: AgendaFile = None
 
 
-class LanguageOptions(NamedTuple):
-    """In which language."""
-
-    lang: InLanguage = "both"
-
-
 class DisplayOptions(NamedTuple):
-    """In which language and form."""
+    """In which form."""
 
-    lang: InLanguage = "both"
     format: Annotated[
         Form | None,
         Option(help="Output format", show_default="table on a terminal, otherwise plain", rich_help_panel=LOOKS),

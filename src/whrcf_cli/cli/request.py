@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from whrcf_cli.cli import language
 from whrcf_cli.cli.console import say
 from whrcf_cli.cli.machine import agenda_file, zone_named
 from whrcf_cli.cli.options import SourceOptions, ViewOptions
@@ -12,7 +13,7 @@ from whrcf_cli.cli.source import load_programme
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.programme.model import Programme, Session
 from whrcf_cli.queries.view import Filters
-from whrcf_cli.wording.audience import Audience, Lang
+from whrcf_cli.wording.audience import Audience
 
 _NAMED = 10
 """The most ids that are named in a sentence."""
@@ -26,9 +27,7 @@ class Request(NamedTuple):
     audience: Audience
 
 
-def make_request(
-    source: SourceOptions, view: ViewOptions, lang: Lang, picks: bool = False, lenient: bool = False
-) -> Request:
+def make_request(source: SourceOptions, view: ViewOptions, picks: bool = False, lenient: bool = False) -> Request:
     """The request of these options; with `picks`, it includes the agenda.
 
     If `lenient`, an agenda that cannot be read is only reported.
@@ -68,7 +67,7 @@ def make_request(
         awake=awake,
         zone=zone if view.days_in == "mine" else None,
     )
-    return Request(programme, options, Audience(lang, zone, view.days_in == "mine", awake, mine))
+    return Request(programme, options, Audience(language.words(), zone, view.days_in == "mine", awake, mine))
 
 
 def picks_of(programme: Programme, path: Path | None) -> list[str]:

@@ -63,19 +63,19 @@ Examples:
   whrcf list --from 18:00 --format json
 
 Which sessions:
-  --day DAY             Only this day: fri, 금, 8 or 10-07..10-09 [repeatable]
-  --category NAME       Only this category: id or name [repeatable]
-  --from HH:MM          Only sessions that begin at HH:MM or later, forum time
-  --until HH:MM         Only sessions that end by HH:MM, forum time
-  --query WORDS         Only sessions with all these words, English or Korean
-  --mine                Only sessions in my agenda
-  --room NAME           Only this room: name or first letters
+  --day DAY              Only this day: fri, 금, 8 or 10-07..10-09 [repeatable]
+  --category NAME        Only this category: id or name [repeatable]
+  --from HH:MM           Only sessions that begin at HH:MM or later, forum time
+  --until HH:MM          Only sessions that end by HH:MM, forum time
+  --query WORDS          Only sessions with all these words, English or Korean
+  --mine                 Only sessions in my agenda
+  --room NAME            Only this room: name or first letters
 
 How it looks:
-  --by day|category     Group by day or by category [default: day]
-  --lang en|ko|both     English, Korean or both [default: both]
-  --format table|plain|json|csv
-                        Output format [default: table on a terminal, otherwise""".splitlines()
+  --by day|category      Group by day or by category [default: day]
+  -l, --lang en|ko|both  English, Korean or both [default: your system's; or set
+                         WHRCF_LANG]
+  --format table|plain|json|csv""".splitlines()
     )
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer import Argument, Context, Option
 
-from whrcf_cli.cli.command import MINE, Group, make_command, summary
+from whrcf_cli.cli import language
+from whrcf_cli.cli.command import MINE, Group, in_any_language, make_command, summary
 from whrcf_cli.cli.console import emit, renderer, say
 from whrcf_cli.cli.machine import agenda_file, zone_named
 from whrcf_cli.cli.options import AgendaFile, Busy, DisplayOptions, SourceOptions, ViewOptions, with_options
@@ -62,7 +63,7 @@ app = typer.Typer(cls=Below, add_completion=False, rich_markup_mode=None)
 def _tell(
     asked_source: SourceOptions, options: ViewOptions, display: DisplayOptions, gap: str, calendars: Busy
 ) -> None:
-    request = make_request(asked_source, options._replace(mine=True), display.lang)
+    request = make_request(asked_source, options._replace(mine=True))
     picks = view(request.programme, request.filters._replace(awake=None)).sessions
     unknown = sorted(request.audience.picks.difference(session.id for session in request.programme.sessions))
     awake = request.filters.awake.minutes if request.filters.awake else None
@@ -75,6 +76,7 @@ def _tell(
 
 
 @app.callback(invoke_without_command=True, epilog="\n".join(EXAMPLES))
+@in_any_language
 @with_options
 def whole(
     context: Context,
@@ -90,7 +92,7 @@ def whole(
     """
     if context.invoked_subcommand is None:
         return _tell(source, options, display, gap, calendars)
-    sources = map(context.get_parameter_source, context.params)
+    sources = map(context.get_parameter_source, context.params.keys() - {"lang"})
     if any(source and source.name == "COMMANDLINE" for source in sources):
         name = context.invoked_subcommand
         raise UsageProblem(f"put options after the subcommand, such as `whrcf agenda {name} --agenda kim.toml`")
@@ -166,7 +168,7 @@ def suggest(
     from whrcf_cli.queries import search
     from whrcf_cli.queries import suggest as core
 
-    request = make_request(source, options, display.lang, picks=True)
+    request = make_request(source, options, picks=True)
     programme = request.programme
     shown = view(programme, request.filters).sessions
     candidates = [session for session in shown if session.id not in request.audience.picks]
@@ -200,13 +202,13 @@ def compare(
     """
     from whrcf_cli.queries.delegation import delegation
 
-    request = make_request(source, options, display.lang)
+    request = make_request(source, options)
     names = {
         path: path.stem if [other.stem for other in files_].count(path.stem) == 1 else str(path) for path in files_
     }
     picks = {names[path]: _others(request.programme, path) for path in files_}
     found = delegation(request.programme, view(request.programme, request.filters).sessions, picks)
-    emit(renderer(display.format).delegation(found, Audience(display.lang, zone_named(source.tz))))
+    emit(renderer(display.format).delegation(found, Audience(language.words(), zone_named(source.tz))))
 
 
 def _known(programme: Programme, ids: Sequence[str]) -> list[str]:

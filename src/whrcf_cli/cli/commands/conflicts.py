@@ -31,7 +31,7 @@ def command(
 
     A double booking is one room or one speaker in two sessions at the same time.
     """
-    request = make_request(source, options, display.lang)
+    request = make_request(source, options)
     sessions = view(request.programme, request.filters).sessions
     say_if_empty(sessions, request.programme, request.filters)
     found = conflict_report(sessions, pairs)

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from whrcf_cli.cli.options import FileOptions, Force, InLanguage, with_options
+from whrcf_cli.cli import language
+from whrcf_cli.cli.options import FileOptions, Force, with_options
 from whrcf_cli.cli.saving import Overwrite, format_of, refuse_sources, save
 from whrcf_cli.cli.source import open_file
 from whrcf_cli.formats.names import Format
@@ -27,7 +28,6 @@ def command(
     output: Annotated[Path, Argument(metavar="OUT", help="File to write; - is standard output")],
     file: FileOptions,
     to: Annotated[Format | None, Option("--to", help="Format, if the name of OUT does not say")] = None,
-    lang: InLanguage = "both",
     force: Force = False,
 ) -> None:
     """Convert a programme to another format.
@@ -41,5 +41,6 @@ def command(
     refuse_sources(output, (source,))
     format = format_of(output, to)
     programme, over = open_file(source, file)
+    lang = language.words(explicit=True)  # a conversion loses no language unasked
     marked = mark(programme, Filters(), lang, "")
     save(write(programme, programme.sessions, format, lang, marked, over=over), output, Overwrite((source,), force))

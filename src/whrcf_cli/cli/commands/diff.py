@@ -5,6 +5,7 @@ from typing import Annotated
 
 from typer import Argument, Exit, Option
 
+from whrcf_cli.cli import language
 from whrcf_cli.cli.console import emit, renderer, say
 from whrcf_cli.cli.options import DisplayOptions, FileOptions, with_options
 from whrcf_cli.cli.source import open_programme
@@ -37,6 +38,6 @@ def command(
         say(f"{old} was compared with itself; name an earlier file and a later one")
     elif not found.changes:
         say("no session changed")
-    emit(renderer(display.format).differences(found, Audience(display.lang)))
+    emit(renderer(display.format).differences(found, Audience(language.words())))
     if strict and (found.unrevised or found.left_in_calendars):
         raise Exit(1)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
-from whrcf_cli.cli.options import Force, LanguageOptions, SourceOptions, ViewOptions, with_options
+from whrcf_cli.cli import language
+from whrcf_cli.cli.options import Force, SourceOptions, ViewOptions, with_options
 from whrcf_cli.cli.request import make_request, say_if_empty
 from whrcf_cli.cli.saving import mark_for, overwrite_rule, save, save_each
 from whrcf_cli.dates import durations
@@ -36,7 +37,6 @@ _LONGEST_ALARM = timedelta(weeks=4)
 def command(
     source: SourceOptions,
     options: ViewOptions,
-    language: LanguageOptions,
     ids: Annotated[
         list[str] | None,
         Argument(metavar="ID...", help="Only these sessions"),
@@ -71,17 +71,17 @@ def command(
         raise UsageProblem("--split cannot be combined with --output or --feed; remove one of them")
     if output is not None and (not output or output.endswith(("/", "\\"))):
         raise UsageProblem(f'"{output}" is not a valid file name; write one such as calendar.ics')
-    request = make_request(source, options, language.lang)
+    request = make_request(source, options)
     programme = request.programme
     sessions = _only(programme, view(programme, request.filters).sessions, ids)
     say_if_empty(sessions, programme, request.filters)
     allowed = overwrite_rule(source, options, force)
     if split:
         mark = view_mark.mark(programme, Filters(), "split")
-        save_each(write_each(programme, sessions, language.lang, mark, calendar), split, allowed)
+        save_each(write_each(programme, sessions, language.words(), mark, calendar), split, allowed)
         return
     mark = mark_for(request, options, *_chosen(programme, ids, timed_only, feed))
-    written = write(programme, sessions, "ics", language.lang, mark, calendar=calendar)
+    written = write(programme, sessions, "ics", language.words(), mark, calendar=calendar)
     save(written, Path(output or f"{programme.forum.id}.ics"), allowed)
 
 

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from typer import Option
 
-from whrcf_cli.cli.options import Force, LanguageOptions, SourceOptions, ViewOptions, with_options
+from whrcf_cli.cli import language
+from whrcf_cli.cli.options import Force, SourceOptions, ViewOptions, with_options
 from whrcf_cli.cli.request import make_request, say_if_empty
 from whrcf_cli.cli.saving import STDOUT, format_of, mark_for, overwrite_rule, refuse_sources, save
 from whrcf_cli.formats.names import Format
@@ -24,7 +25,6 @@ _APPS: tuple[Format, ...] = ("xml", "json")
 def command(
     source: SourceOptions,
     options: ViewOptions,
-    language: LanguageOptions,
     output: Annotated[
         Path | None,
         Option(metavar="FILE", help="File to write, .xml or .json; - is standard output", show_default="schedule.xml"),
@@ -44,8 +44,8 @@ def command(
     format = format_of(path, to or ("xml" if path == STDOUT else None), _APPS)
     allowed = overwrite_rule(source, options, force)
     refuse_sources(path, allowed.sources)
-    request = make_request(source, options, language.lang)
+    request = make_request(source, options)
     sessions = view(request.programme, request.filters).sessions
     say_if_empty(sessions, request.programme, request.filters)
-    written = write(request.programme, sessions, format, language.lang, mark_for(request, options))
+    written = write(request.programme, sessions, format, language.words(), mark_for(request, options))
     save(written, path, allowed)

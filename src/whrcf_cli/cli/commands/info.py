@@ -1,5 +1,6 @@
 """The command `whrcf info`."""
 
+from whrcf_cli.cli import language
 from whrcf_cli.cli.console import emit, renderer
 from whrcf_cli.cli.options import DisplayOptions, SourceOptions, with_options
 from whrcf_cli.cli.source import load_programme
@@ -13,4 +14,4 @@ EXAMPLES = ("whrcf info --lang ko",)
 def command(source: SourceOptions, display: DisplayOptions) -> None:
     """Show facts about the forum and its programme."""
     programme = load_programme(source)
-    emit(renderer(display.format).overview(overview(programme), Audience(display.lang)))
+    emit(renderer(display.format).overview(overview(programme), Audience(language.words())))

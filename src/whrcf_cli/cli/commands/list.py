@@ -28,7 +28,7 @@ def command(
     calendars: Busy = None,
 ) -> None:
     """List the sessions by day, with times and ids."""
-    request = make_request(source, options, display.lang)
+    request = make_request(source, options)
     programme = request.programme
     shown = view(programme, request.filters)
     say_if_empty(shown.sessions, programme, request.filters)

@@ -31,7 +31,7 @@ def command(
     """Show which sessions are running, and which come next."""
     from whrcf_cli.dates import zones
 
-    request = make_request(source, options, display.lang, picks=True, lenient=True)
+    request = make_request(source, options, picks=True, lenient=True)
     forum = request.programme.forum
     zone = request.audience.zone or zones.forum_zone(forum.zone)
     moment = datetime.now(UTC).astimezone(zone)

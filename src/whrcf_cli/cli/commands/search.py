@@ -25,7 +25,7 @@ def command(
     display: DisplayOptions,
 ) -> None:
     """Find sessions that contain all these words, best first."""
-    request = make_request(source, options, display.lang)
+    request = make_request(source, options)
     programme = request.programme
     folded = search.words_of(" ".join(words))
     found = search.search(programme.forum, view(programme, request.filters).sessions, folded)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from typer import Argument
 
+from whrcf_cli.cli import language
 from whrcf_cli.cli.console import emit, renderer
 from whrcf_cli.cli.machine import zone_named
 from whrcf_cli.cli.options import DisplayOptions, SourceOptions, with_options
@@ -30,5 +31,5 @@ def command(
     """Show the details of a session and its overlaps."""
     programme = load_programme(source)
     sessions = dict.fromkeys(lookup.session(programme, typed) for typed in ids)
-    audience = Audience(display.lang, zone_named(source.tz))
+    audience = Audience(language.words(), zone_named(source.tz))
     emit(renderer(display.format).details(details(programme, sessions), audience))

@@ -36,7 +36,7 @@ def command(
     """
     if svg and svg == html:
         raise UsageProblem(f"--svg and --html cannot both go to {svg}; name two files")
-    request = make_request(source, options, display.lang, picks=True)
+    request = make_request(source, options, picks=True)
     sessions = view(request.programme, request.filters).sessions
     say_if_empty(sessions, request.programme, request.filters)
     # For programs, which are told the lanes without a day, days are the forum's.

@@ -1,0 +1,97 @@
+"""The language of a call: the one asked for by option or variable, or else the machine's."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from itertools import pairwise
+from typing import NamedTuple, get_args
+
+from whrcf_cli import messages
+from whrcf_cli.wording.audience import Lang
+
+OPTIONS = ("--lang", "-l")
+VARIABLE = "WHRCF_LANG"
+_KNOWN = get_args(Lang)
+
+
+class Languages(NamedTuple):
+    """In which language the reader has the programme, and in which all else."""
+
+    words: Lang = "both"
+    messages: str = messages.SOURCE
+    explicit: bool = False
+    """Whether they were asked for, and do not come from the machine."""
+
+
+_chosen: ContextVar[Languages] = ContextVar("languages", default=Languages())  # noqa: B039 - a tuple never changes
+
+
+def words(explicit: bool = False) -> Lang:
+    """The language of the programme's words for this call; both, if only what was asked for counts and nothing was."""
+    languages = _chosen.get()
+    return "both" if explicit and not languages.explicit else languages.words
+
+
+@contextmanager
+def chosen(args: Sequence[str], environ: Mapping[str, str]) -> Iterator[None]:
+    """While this lasts, messages and words are in the language of this call."""
+    languages = choose(args, environ)
+    before = _chosen.set(languages)
+    try:
+        with messages.speaking(languages.messages):
+            yield
+    finally:
+        _chosen.reset(before)
+
+
+def choose(args: Sequence[str], environ: Mapping[str, str]) -> Languages:
+    """The languages of a call: by its last option, else by WHRCF_LANG, else by the locale.
+
+    The parser, which comes later, refuses a value that is no language, in the language that is found here.
+    """
+    machine = _of_machine(environ)
+    # A language in which nobody has translated the messages says nothing of the language of the programme.
+    ours = machine if messages.has_catalogue(machine) else messages.SOURCE
+    asked = _option(args) or environ.get(VARIABLE, "")
+    if asked in _KNOWN:
+        return Languages(asked, asked if messages.has_catalogue(asked) else ours, explicit=True)  # type: ignore[arg-type]
+    if ours != messages.SOURCE and ours in _KNOWN:
+        return Languages(ours, ours)  # type: ignore[arg-type]
+    return Languages("both", ours)
+
+
+def _option(args: Sequence[str]) -> str:
+    """The last value of the option; nothing without one."""
+    found = ""
+    long, short = OPTIONS
+    for word, after in pairwise([*args, ""]):
+        if word == "--":
+            break
+        if word in OPTIONS:
+            found = after
+        elif word.startswith(f"{long}="):
+            found = word.removeprefix(f"{long}=")
+        elif word.startswith(short) and not word.startswith("--"):
+            found = word.removeprefix(short)
+    return found
+
+
+def _of_machine(environ: Mapping[str, str]) -> str:
+    """The language of the locale (POSIX, 8.2; GNU gettext, 2.3.3); on Windows without one, that of its windows."""
+    locale = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
+    if not locale:
+        from whrcf_cli.cli.machine import windows_locale
+
+        locale = windows_locale()
+    language = _language(locale)
+    preferred = [_language(one) for one in environ.get("LANGUAGE", "").split(":") if one]
+    if language in ("c", "posix", "") or not preferred:
+        return language
+    return next(filter(messages.has_catalogue, preferred), language)
+
+
+def _language(locale: str) -> str:
+    """The language of a locale such as ko_KR.UTF-8."""
+    for mark in "_-.@":
+        locale = locale.partition(mark)[0]
+    return locale.lower()

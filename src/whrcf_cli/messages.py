@@ -1,0 +1,69 @@
+"""Messages in the reader's language, from the catalogues (GNU gettext) in the folder locale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import GNUTranslations
+
+SOURCE = "en"
+"""The language in which messages are written in the code; it needs no catalogue."""
+_FOLDER = Path(__file__).parent / "locale"
+_catalogue: ContextVar[GNUTranslations | None] = ContextVar("catalogue", default=None)
+
+
+def tr(message: str, /, **values: object) -> str:
+    """A message in the reader's language, with these values in its named places: `tr("{n} min", n=5)`."""
+    catalogue = _catalogue.get()
+    said = catalogue.gettext(message) if catalogue else message
+    return said.format(**values) if values else said
+
+
+def trn(one: str, many: str, n: int, /, **values: object) -> str:
+    """A message about `n` things, in its singular or plural; the number is its place {n}."""
+    catalogue = _catalogue.get()
+    said = catalogue.ngettext(one, many, n) if catalogue else one if n == 1 else many
+    return said.format(n=n, **values)
+
+
+def marked(message: str) -> str:
+    """A message that `tr` gets later, such as a constant of a module: marked here so that it is in the catalogues."""
+    return message
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """While this lasts, messages are in a language (a tag of BCP 47); in English, if it has no catalogue."""
+    before = _catalogue.set(_load(language))
+    try:
+        yield
+    finally:
+        _catalogue.reset(before)
+
+
+def has_catalogue(language: str) -> bool:
+    """Whether messages can be in this language."""
+    return language == SOURCE or _path(language).is_file()
+
+
+def languages() -> list[str]:
+    """The tags of all languages that messages can be in, that of the code first."""
+    return [SOURCE, *sorted(folder.name for folder in _FOLDER.iterdir() if has_catalogue(folder.name))]
+
+
+def _path(language: str) -> Path:
+    return _FOLDER / language / "LC_MESSAGES" / "whrcf.mo"
+
+
+def _load(language: str) -> GNUTranslations | None:
+    if language == SOURCE or not has_catalogue(language):
+        return None
+    from gettext import GNUTranslations
+
+    with _path(language).open("rb") as file:
+        return GNUTranslations(file)
