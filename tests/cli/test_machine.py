@@ -5,13 +5,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from whrcf_cli.cli.machine import agenda_file, shipped, zone_named
+from whrcf_cli.cli.machine import agenda_file, shipped, starter, zone_named
 from whrcf_cli.errors import UsageProblem
 
 
-@pytest.mark.parametrize("name", ["programme.toml", "starter.toml"])
+@pytest.mark.parametrize("name", ["programme.toml", "starter.toml", "starter.ko.toml"])
 def test_the_files_of_the_package_are_there(name: str) -> None:
     assert shipped(name).is_file()
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "starter.toml"), ("ko", "starter.ko.toml"), ("sv", "starter.toml")]
+)
+def test_the_example_is_in_the_language_of_messages_if_there_is_one(language: str, name: str) -> None:
+    assert starter(language) == shipped(name)
 
 
 def test_no_zone_is_none() -> None:

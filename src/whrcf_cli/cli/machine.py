@@ -16,6 +16,12 @@ def shipped(name: str = "programme.toml") -> Path:
     return next((folder / name for folder in _DATA if folder.exists()), _DATA[0] / name)
 
 
+def starter(language: str) -> Path:
+    """The example of a programme that comes with the package, with remarks in this language if there are such."""
+    translated = shipped(f"starter.{language}.toml")
+    return translated if translated.is_file() else shipped("starter.toml")
+
+
 def zone_named(typed: str | None) -> tzinfo | None:
     """The zone that was asked for, if one was; `local` is that of this machine. Raises UsageProblem."""
     if typed is None:

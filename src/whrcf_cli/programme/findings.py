@@ -3,7 +3,11 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from whrcf_cli.messages import marked, tr
+
 Level = Literal["error", "warning", "note"]
+LEVELS: Mapping[Level, str] = {"error": marked("error"), "warning": marked("warning"), "note": marked("note")}
+"""The levels as a person reads them, for `tr`, the worst first."""
 Lines = Mapping[str, int]
 """The lines of a file, counted from 1, as far as they are known: of sessions by id, of other parts by heading."""
 FORUM = "[forum]"
@@ -19,7 +23,7 @@ class Rule(NamedTuple):
     level: Level
     """Certainly wrong, probably wrong, or only mentioned."""
     meaning: str
-    """The fault, and the reason why it is one, in a sentence or two."""
+    """The fault, and the reason why it is one, in a sentence or two, for `tr`."""
 
 
 class Finding(NamedTuple):
@@ -43,113 +47,144 @@ class Finding(NamedTuple):
 
     def __str__(self) -> str:
         """The finding in one sentence."""
-        place = f"line {self.line}: " if self.line else ""
-        return f"{place}{self.message}; {self.advice}" if self.advice else f"{place}{self.message}"
+        fault = tr("line {line}: {fault}", line=self.line, fault=self.message) if self.line else self.message
+        return tr("{fault}; {advice}", fault=fault, advice=self.advice) if self.advice else fault
 
 
 RULES: dict[str, Rule] = {
     "syntax": Rule(
         "error",
-        "The file cannot be read: it is not text in UTF-8, or breaks the rules of its format. Nothing else is "
-        "checked until this is corrected.",
+        marked(
+            "The file cannot be read: it is not text in UTF-8, or breaks the rules of its format. Nothing else is "
+            "checked until this is corrected."
+        ),
     ),
     "shape": Rule(
         "error",
-        "A table lacks a field that it needs, has an unknown field, or has a wrong value in one: not a date, not "
-        "words in a language, not the id of a category. Tables with this fault are left out everywhere.",
+        marked(
+            "A table lacks a field that it needs, has an unknown field, or has a wrong value in one: not a date, not "
+            "words in a language, not the id of a category. Tables with this fault are left out everywhere."
+        ),
     ),
     "time": Rule(
         "error",
-        "A session ends before it begins, or has hours that do not exist. Past midnight the hours go on counting: "
-        "22:30-25:30.",
+        marked(
+            "A session ends before it begins, or has hours that do not exist. Past midnight the hours go on counting: "
+            "22:30-25:30."
+        ),
     ),
     "repeated-id": Rule(
         "error",
-        "Two sessions, or two categories, have the same id. People type ids, and calendars recognise sessions by them.",
+        marked(
+            "Two sessions, or two categories, have the same id. People type ids, and calendars recognise sessions by "
+            "them."
+        ),
     ),
     "room-clash": Rule(
         "error",
-        "Two sessions have the same room at the same time. If one ends as the other begins, or one is cancelled, "
-        "they do not clash.",
+        marked(
+            "Two sessions have the same room at the same time. If one ends as the other begins, or one is cancelled, "
+            "they do not clash."
+        ),
     ),
     "speaker-clash": Rule(
         "error",
-        "Two sessions have the same speaker at the same time.",
+        marked("Two sessions have the same speaker at the same time."),
     ),
     "outside-days": Rule(
         "warning",
-        "A session is outside the forum's first and last day; often its date is mistyped.",
+        marked("A session is outside the forum's first and last day; often its date is mistyped."),
     ),
     "too-short": Rule(
         "warning",
-        "A session lasts less than 5 minutes; often an hour is mistyped.",
+        marked("A session lasts less than 5 minutes; often an hour is mistyped."),
     ),
     "too-long": Rule(
         "warning",
-        "A session lasts more than 12 hours; often an hour is mistyped, or the session lasts whole days (until = ...).",
+        marked(
+            "A session lasts more than 12 hours; often an hour is mistyped, or the session lasts whole days "
+            "(until = ...)."
+        ),
     ),
     "weekday": Rule(
         "warning",
-        "A date in a text has the wrong weekday next to it: 8 October 2021 was a Friday.",
+        marked("A date in a text has the wrong weekday next to it: 8 October 2021 was a Friday."),
     ),
     "missing-translation": Rule(
         "warning",
-        "The programme is in two languages, but a text is in one only; readers of the other language see that one.",
+        marked(
+            "The programme is in two languages, but a text is in one only; readers of the other language see that one."
+        ),
     ),
     "not-nfc": Rule(
         "warning",
-        "Text is not in Unicode's normal form C. Hangul that is split into letters (NFD, as in file names of macOS) "
-        "looks the same, but other programs do not find it.",
+        marked(
+            "Text is not in Unicode's normal form C. Hangul that is split into letters (NFD, as in file names of "
+            "macOS) looks the same, but other programs do not find it."
+        ),
     ),
     "unseen": Rule(
         "warning",
-        "A name has an invisible character, such as a zero-width space or a soft hyphen: two names that look the "
-        "same are different. Invisible characters that make an emoji, or join letters in Arabic or Hindi, are not "
-        "reported.",
+        marked(
+            "A name has an invisible character, such as a zero-width space or a soft hyphen: two names that look the "
+            "same are different. Invisible characters that make an emoji, or join letters in Arabic or Hindi, are not "
+            "reported."
+        ),
     ),
     "similar-ids": Rule(
         "warning",
-        "The ids of two sessions differ by one letter only: people mistype one and get the other. Ids in a series, "
-        "such as plenary-1 and plenary-2, or panel-a and panel-b, are not reported.",
+        marked(
+            "The ids of two sessions differ by one letter only: people mistype one and get the other. Ids in a series, "
+            "such as plenary-1 and plenary-2, or panel-a and panel-b, are not reported."
+        ),
     ),
     "empty-category": Rule(
         "warning",
-        "A category has no sessions: it is left over, or its sessions have a misspelled category.",
+        marked("A category has no sessions: it is left over, or its sessions have a misspelled category."),
     ),
     "unused-waiver": Rule(
         "warning",
-        "A waiver in the file is not used: it is left over, or names the wrong session, and would hide a later fault.",
+        marked(
+            "A waiver in the file is not used: it is left over, or names the wrong session, and would hide a later "
+            "fault."
+        ),
     ),
     "mended-time": Rule(
         "warning",
-        "A session of the file has no start or no end, or one that cannot be right. No time is invented: the "
-        "session gets no time, or its end is set to its start.",
+        marked(
+            "A session of the file has no start or no end, or one that cannot be right. No time is invented: the "
+            "session gets no time, or its end is set to its start."
+        ),
     ),
     "mended-id": Rule(
         "warning",
-        "Two sessions of the file have the same id. The later one gets a number at the end of its id.",
+        marked("Two sessions of the file have the same id. The later one gets a number at the end of its id."),
     ),
     "mended-text": Rule(
         "warning",
-        "The file has text that not every program can read, or a session without a title. Characters that no text "
-        "should have are left out.",
+        marked(
+            "The file has text that not every program can read, or a session without a title. Characters that no text "
+            "should have are left out."
+        ),
     ),
     "mended-place": Rule(
         "warning",
-        "The file gives two rooms for a session. The room under which the file lists it is used.",
+        marked("The file gives two rooms for a session. The room under which the file lists it is used."),
     ),
     "assumed": Rule(
         "warning",
-        "The file does not say something that is needed to read it: its time zone, its encoding or the meaning of a "
-        "column. The finding says what is used instead; no time is moved.",
+        marked(
+            "The file does not say something that is needed to read it: its time zone, its encoding or the meaning of "
+            "a column. The finding says what is used instead; no time is moved."
+        ),
     ),
     "doubtful": Rule(
         "note",
-        "The sources do not agree. A note says how, for readers of the session; nothing has to be done.",
+        marked("The sources do not agree. A note says how, for readers of the session; nothing has to be done."),
     ),
     "not-kept": Rule(
         "note",
-        "The file has things that a programme has no place for, such as links and pictures; they are ignored.",
+        marked("The file has things that a programme has no place for, such as links and pictures; they are ignored."),
     ),
 }
 """The rules by name, the worst first. The `mended` ones, `assumed` and `not-kept` are for foreign files."""

@@ -10,6 +10,7 @@ from unicodedata import is_normalized, normalize
 
 from whrcf_cli.dates.in_prose import wrong_weekdays
 from whrcf_cli.dates.names import WEEKDAYS
+from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme.findings import CATEGORY, FORUM, RULES, Finding, Lines
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
 from whrcf_cli.queries.conflicts import Conflict, Kind, clashes, conflict_report, sharing
@@ -41,11 +42,12 @@ class Breach(NamedTuple):
 
     of: Part
     message: str
+    """The fault; only `marked` if it has the place {session} for another session, shown with its line."""
     advice: str
     other: Session | None = None
-    """The session that the message goes on with, shown with its line."""
-    end: str = ""
-    """The words of the message after that session."""
+    """That other session."""
+    values: Mapping[str, object] = {}
+    """The values of the message's other places."""
 
 
 def check(programme: Programme, lines: Lines, found: Iterable[Finding] = ()) -> list[Finding]:
@@ -79,11 +81,11 @@ def check(programme: Programme, lines: Lines, found: Iterable[Finding] = ()) -> 
 def _more(rule: str, number: int) -> Finding:
     """A finding on the number of places that break a rule beyond those that are listed."""
     message = (
-        f"{number:,} more like the {MOST:,} that are listed"
+        tr("{n:,} more like the {listed:,} that are listed", n=number, listed=MOST)
         if number < _COUNTED
-        else f"more than {number:,} more like the {MOST:,} that are listed"
+        else tr("more than {n:,} more like the {listed:,} that are listed", n=number, listed=MOST)
     )
-    return Finding(rule, message, "correct those first")
+    return Finding(rule, message, tr("correct those first"))
 
 
 def unnormalised(text: str, lines: Lines) -> Iterator[Finding]:
@@ -97,11 +99,11 @@ def unnormalised(text: str, lines: Lines) -> Iterator[Finding]:
             place = coming.pop()[1]
         words = [word for word in line.split() if not is_normalized("NFC", word)]
         if words:
-            first = f'"{normalize("NFC", words[0]).strip(_AROUND)}"'
+            first = normalize("NFC", words[0]).strip(_AROUND)
             yield Finding(
                 "not-nfc",
-                f"{len(words)} words are not in NFC, such as {first}" if words[1:] else f"{first} is not in NFC",
-                "`whrcf convert` writes the whole file in NFC",
+                trn('"{word}" is not in NFC', '{n} words are not in NFC, such as "{word}"', len(words), word=first),
+                tr("`whrcf convert` writes the whole file in NFC"),
                 place if place[:1].isalnum() else None,
                 number,
             )
@@ -111,7 +113,8 @@ def _finding(rule: str, seen: Breach, lines: Lines) -> Finding:
     message = seen.message
     if seen.other:
         line = lines.get(seen.other.id)
-        message += f" {seen.other.id}" + (f" (line {line})" if line else "") + seen.end
+        other = tr("{session} (line {line})", session=seen.other.id, line=line) if line else seen.other.id
+        message = tr(message, **seen.values, session=other)
     match seen.of:
         case Session(id):
             return Finding(rule, message, seen.advice, id, lines.get(id))
@@ -121,15 +124,17 @@ def _finding(rule: str, seen: Breach, lines: Lines) -> Finding:
 
 
 def _room_clashes(programme: Programme) -> Iterator[Breach]:
+    message = marked("{room} is also used, {hours}, by {session}")
     for clash in _clashes(programme, "room"):
-        message = f"{clash.name} is also used, {_hours(clash.shared)}, by"
-        yield Breach(clash.second, message, "move one of them, or correct the room", clash.first)
+        values = {"room": clash.name, "hours": _hours(clash.shared)}
+        yield Breach(clash.second, message, tr("move one of them, or correct the room"), clash.first, values)
 
 
 def _speaker_clashes(programme: Programme) -> Iterator[Breach]:
+    message = marked("{speaker} also speaks, {hours}, in {session}")
     for clash in _clashes(programme, "speaker"):
-        message = f"{clash.name} also speaks, {_hours(clash.shared)}, in"
-        yield Breach(clash.second, message, "move one of them, or correct the speakers", clash.first)
+        values = {"speaker": clash.name, "hours": _hours(clash.shared)}
+        yield Breach(clash.second, message, tr("move one of them, or correct the speakers"), clash.first, values)
 
 
 def _clashes(programme: Programme, kind: Kind) -> Iterator[Conflict]:
@@ -148,24 +153,37 @@ def _outside_days(programme: Programme) -> Iterator[Breach]:
                 begins, ends = start.date(), (end - _NIGHT - timedelta.resolution).date()
             case _:
                 continue
-        parts = [f"begins on {begins}, before the forum's first day, {first}"] if begins < first else []
-        parts += [f"ends on {ends}, after the forum's last day, {last}"] if ends > last else []
-        if parts:
-            yield Breach(session, f"it {' and '.join(parts)}", "correct the date, if it is mistyped")
+        if begins < first and ends > last:
+            message = marked(
+                "it begins on {begins}, before the forum's first day, {first} and ends on {ends}, after the forum's "
+                "last day, {last}"
+            )
+        elif begins < first:
+            message = marked("it begins on {begins}, before the forum's first day, {first}")
+        elif ends > last:
+            message = marked("it ends on {ends}, after the forum's last day, {last}")
+        else:
+            continue
+        told = tr(message, begins=begins, first=first, ends=ends, last=last)
+        yield Breach(session, told, tr("correct the date, if it is mistyped"))
 
 
 def _too_short(programme: Programme) -> Iterator[Breach]:
     for session in programme.sessions:
         if session.timed and session.timed.minutes < _SHORTEST:
-            yield Breach(session, f"it lasts {session.timed.minutes} min", "correct its hours")
+            yield Breach(session, tr("it lasts {n} min", n=session.timed.minutes), tr("correct its hours"))
 
 
 def _too_long(programme: Programme) -> Iterator[Breach]:
     for session in programme.sessions:
         if session.timed and session.timed.minutes > _LONGEST:
             hours, minutes = divmod(session.timed.minutes, 60)
-            advice = "correct its hours, or make it an all-day session with until = ..."
-            yield Breach(session, f"it lasts {hours} h" + (f" {minutes} min" if minutes else ""), advice)
+            message = (
+                tr("it lasts {hours} h {minutes} min", hours=hours, minutes=minutes)
+                if minutes
+                else tr("it lasts {hours} h", hours=hours)
+            )
+            yield Breach(session, message, tr("correct its hours, or make it an all-day session with until = ..."))
 
 
 def _weekdays(programme: Programme) -> Iterator[Breach]:
@@ -175,8 +193,14 @@ def _weekdays(programme: Programme) -> Iterator[Breach]:
         for field, text in _texts(part):
             for words in text.words if field != "notes" else ():
                 for written, day in wrong_weekdays(words or "", years):
-                    message = f'{field}: it says "{written}", but {day} is a {WEEKDAYS[day.weekday()]}'
-                    yield Breach(part, message, "correct the weekday or the date")
+                    message = tr(
+                        '{field}: it says "{written}", but {day} is a {weekday}',
+                        field=field,
+                        written=written,
+                        day=day,
+                        weekday=tr(WEEKDAYS[day.weekday()]),
+                    )
+                    yield Breach(part, message, tr("correct the weekday or the date"))
 
 
 def _missing_translations(programme: Programme) -> Iterator[Breach]:
@@ -185,12 +209,17 @@ def _missing_translations(programme: Programme) -> Iterator[Breach]:
     if not any(len(text) > 1 for text in texts):
         return
     for part in _parts(programme):
-        korean = dict.fromkeys(field for field, text in _texts(part) if not text.get("en"))
-        english = dict.fromkeys(field for field, text in _texts(part) if not text.get("ko"))
-        parts = [f"{', '.join(korean)} in Korean only"] if korean else []
-        parts += [f"{', '.join(english)} in English only"] if english else []
-        if parts:
-            yield Breach(part, ", ".join(parts), "add the other language")
+        korean = ", ".join(dict.fromkeys(field for field, text in _texts(part) if not text.get("en")))
+        english = ", ".join(dict.fromkeys(field for field, text in _texts(part) if not text.get("ko")))
+        if korean and english:
+            message = marked("{korean} in Korean only, {english} in English only")
+        elif korean:
+            message = marked("{korean} in Korean only")
+        elif english:
+            message = marked("{english} in English only")
+        else:
+            continue
+        yield Breach(part, tr(message, korean=korean, english=english), tr("add the other language"))
 
 
 def _unseen(programme: Programme) -> Iterator[Breach]:
@@ -207,13 +236,14 @@ def _unseen(programme: Programme) -> Iterator[Breach]:
                     field, f"U+{ord(words[place]):04X} ({unicodedata.name(words[place], 'without a name').lower()})"
                 )
         if signs:
-            places = ", ".join(f"{sign} in {field}" for field, sign in signs.items())
-            message = (
-                f"it has an invisible character: {places}"
-                if len(signs) == 1
-                else f"it has invisible characters: {places}"
+            places = ", ".join(tr("{sign} in {field}", sign=sign, field=field) for field, sign in signs.items())
+            message = trn(
+                "it has an invisible character: {places}",
+                "it has invisible characters: {places}",
+                len(signs),
+                places=places,
             )
-            yield Breach(part, message, "type the words again instead of copying them")
+            yield Breach(part, message, tr("type the words again instead of copying them"))
 
 
 def _unseen_at(words: str) -> int | None:
@@ -237,7 +267,8 @@ def _needed(words: str, sign: re.Match[str]) -> bool:
 def _similar_ids(programme: Programme) -> Iterator[Breach]:
     sessions = {session.id: session for session in programme.sessions if len(session.id) <= _TYPED}
     for one, two in similar(list(sessions), _COUNTED):
-        yield Breach(sessions[two], "its id differs from", "rename one of them", sessions[one], " by one letter only")
+        message = marked("its id differs from {session} by one letter only")
+        yield Breach(sessions[two], message, tr("rename one of them"), sessions[one])
 
 
 def similar(ids: Sequence[str], most: int | None = None) -> list[tuple[str, str]]:
@@ -290,8 +321,8 @@ def _empty_categories(programme: Programme) -> Iterator[Breach]:
         if category.id not in used:
             yield Breach(
                 category,
-                f'no session has the category "{category.id}"',
-                "remove it, or correct the category of its sessions",
+                tr('no session has the category "{id}"', id=category.id),
+                tr("remove it, or correct the category of its sessions"),
             )
 
 
@@ -299,7 +330,7 @@ def _doubtful(programme: Programme) -> Iterator[Breach]:
     for part in _parts(programme):
         for field, text in _texts(part):
             if field == "notes":
-                yield Breach(part, text.main.rstrip("."), "remove the note once this is settled")
+                yield Breach(part, text.main.rstrip("."), tr("remove the note once this is settled"))
 
 
 def _parts(programme: Programme) -> Iterator[Part]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from whrcf_cli.dates import zones
 from whrcf_cli.dates.names import WEEKDAYS
+from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme.fields import ABOUT, DETAILS, FORUM
 from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Text, Timed, in_order
 from whrcf_cli.text.shortening import shortened
@@ -81,19 +82,23 @@ def _same_hours(when: Timed, move: timedelta) -> Timed:
 
 def _tasks(old: Programme, new: Programme) -> Iterator[Task]:
     was, forum = old.forum, new.forum
-    yield Task(f"its new id is {forum.id}; choose another one if an earlier forum had it")
-    before, after = (WEEKDAYS[day.weekday()] for day in (was.first_day, forum.first_day))
+    yield Task(tr("its new id is {id}; choose another one if an earlier forum had it", id=forum.id))
+    before, after = (tr(WEEKDAYS[day.weekday()]) for day in (was.first_day, forum.first_day))
     if before != after:
-        yield Task(f"it begins on a {after}, last year's on a {before}; to keep the weekdays, use --same-weekdays")
+        what = marked("it begins on a {after}, last year's on a {before}; to keep the weekdays, use --same-weekdays")
+        yield Task(tr(what, after=after, before=before))
     dated = _dated(was, forum)
     for field, text in _texts_of_forum(forum):
         yield from _words(field, text, dated, None)
     if forum.url:
-        yield Task(f"url: {forum.url} is from last year's file")
+        yield _old_link("url", forum.url)
     notes = len(was.notes) + sum(len(session.notes) for session in old.sessions)
-    for number, what in ((notes, "note"), (len(old.waivers), "waiver")):
-        if number:
-            yield Task(f"left out {number} {what}{'' if number == 1 else 's'} from last year's file")
+    if notes:
+        yield Task(trn("left out {n} note from last year's file", "left out {n} notes from last year's file", notes))
+    if waivers := len(old.waivers):
+        yield Task(
+            trn("left out {n} waiver from last year's file", "left out {n} waivers from last year's file", waivers)
+        )
     sessions = {session.id: session for session in old.sessions}
     for session in new.sessions:
         yield from _of_session(sessions[session.id], session, dated)
@@ -101,9 +106,9 @@ def _tasks(old: Programme, new: Programme) -> Iterator[Task]:
 
 def _of_session(was: Session, session: Session, dated: Pattern[str]) -> Iterator[Task]:
     if was.status == "cancelled":
-        yield Task("it was cancelled in last year's file; remove it if it will not take place", session.id)
+        yield Task(tr("it was cancelled in last year's file; remove it if it will not take place"), session.id)
     if not session.when:
-        yield Task("it has no time yet", session.id)
+        yield Task(tr("it has no time yet"), session.id)
     if was.timed and session.timed:
         change = _change_by_clocks(was.timed, session.timed)
         if change:
@@ -111,20 +116,31 @@ def _of_session(was: Session, session: Session, dated: Pattern[str]) -> Iterator
     for field in ABOUT:
         yield from _words(field.name, getattr(session, field.name), dated, session.id)
     if session.speakers:
-        yield Task(f"its speakers are from last year's file: {', '.join(session.speakers)}", session.id)
+        names = ", ".join(session.speakers)
+        yield Task(tr("its speakers are from last year's file: {names}", names=names), session.id)
     for field in DETAILS:
         link = getattr(session, field.name)
         if field.kind == "link" and link:
-            yield Task(f"{field.name}: {link} is from last year's file", session.id)
+            yield _old_link(field.name, link, session.id)
+
+
+def _old_link(field: str, link: str, session: str | None = None) -> Task:
+    return Task(tr("{field}: {link} is from last year's file", field=field, link=link), session)
 
 
 def _change_by_clocks(was: Timed, now: Timed) -> str:
     """A sentence on hours that differ because the clocks change; empty if they do not differ."""
     before, after = (f"{time.start:%H:%M}-{time.end:%H:%M}" for time in (was, now))
     if before != after:
-        return f"because the clocks change, it is at {after}; last year it was at {before}"
+        return tr(
+            "because the clocks change, it is at {after}; last year it was at {before}", after=after, before=before
+        )
     if was.minutes != now.minutes:
-        return f"because the clocks change, it lasts {now.minutes} minutes; last year it lasted {was.minutes}"
+        return tr(
+            "because the clocks change, it lasts {after} minutes; last year it lasted {before}",
+            after=now.minutes,
+            before=was.minutes,
+        )
     return zones.existing_moment(now.start)[1] or zones.existing_moment(now.end)[1]
 
 
@@ -147,4 +163,10 @@ def _words(field: str, text: Text | None, dated: Pattern[str], session: str | No
     for words in text.words if text else ():
         found = dict.fromkeys(dated.findall(words or ""))
         if words and found:
-            yield Task(f'{field}: {", ".join(found)} in "{shortened(words)}" is from last year\'s file', session)
+            what = tr(
+                '{field}: {found} in "{words}" is from last year\'s file',
+                field=field,
+                found=", ".join(found),
+                words=shortened(words),
+            )
+            yield Task(what, session)

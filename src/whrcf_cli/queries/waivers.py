@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from whrcf_cli.messages import tr
 from whrcf_cli.programme.findings import RULES, WAIVER, Finding, Lines
 from whrcf_cli.programme.model import Waiver
 from whrcf_cli.text.suggestions import did_you_mean
@@ -39,12 +40,15 @@ def unused_waivers(findings: Iterable[Finding], waivers: Sequence[Waiver], lines
             continue
         line = lines.get(f"{WAIVER}{number}")
         if waiver.rule not in RULES:
-            message = f'there is no rule "{waiver.rule}"'
-            advice = f"to list the rules: `whrcf check --explain all`{did_you_mean(waiver.rule, RULES)}"
+            message = tr('there is no rule "{rule}"', rule=waiver.rule)
+            advice = tr("to list the rules: `whrcf check --explain all`") + did_you_mean(waiver.rule, RULES)
         elif waiver.rule in FIRM:
-            message, advice = f"{waiver.rule} cannot be waived", "correct the fault, and remove the waiver"
+            message = tr("{rule} cannot be waived", rule=waiver.rule)
+            advice = tr("correct the fault, and remove the waiver")
+        elif waiver.session:
+            message = tr("the waiver is not used: nothing breaks {rule} here", rule=waiver.rule)
+            advice = tr("remove the waiver, or correct its session")
         else:
-            place = " here" if waiver.session else ""
-            message = f"the waiver is not used: nothing breaks {waiver.rule}{place}"
-            advice = "remove the waiver, or correct its session" if waiver.session else "remove the waiver"
+            message = tr("the waiver is not used: nothing breaks {rule}", rule=waiver.rule)
+            advice = tr("remove the waiver")
         yield Finding("unused-waiver", message, advice, waiver.session, line)

@@ -1,9 +1,11 @@
 """Findings of `check`: one line each, as compilers write them, and JSON."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from whrcf_cli.programme.findings import Finding
+from whrcf_cli.messages import tr, trn
+from whrcf_cli.programme.findings import LEVELS, Finding
 from whrcf_cli.programme.model import Waiver
 from whrcf_cli.text.terminal import safe
 
@@ -20,21 +22,25 @@ def plain(told: Sequence[ReportedFinding]) -> Iterator[str]:
     """A finding a line, as compilers do it, and how many there are."""
     for file, finding, waiver in told:
         place = f"{file}:{finding.line}" if finding.line else file
-        level = "waived" if waiver else finding.level
-        session = f"{finding.session}: " if finding.session else ""
-        end = waiver.reason if waiver else finding.advice if finding.level != "note" else ""
-        yield safe(f"{place}: {level}: {session}{finding.message}{'; ' if end else ''}{end} [{finding.rule}]") + "\n"
+        level = tr("waived") if waiver else tr(LEVELS[finding.level])
+        fault = f"{finding.session}: {finding.message}" if finding.session else finding.message
+        advice = waiver.reason if waiver else finding.advice if finding.level != "note" else ""
+        whole = tr("{fault}; {advice}", fault=fault, advice=advice) if advice else fault
+        yield safe(f"{place}: {level}: {whole} [{finding.rule}]") + "\n"
     yield f"{_count(told)}\n"
 
 
 def _count(told: Iterable[ReportedFinding]) -> str:
-    numbers = {"error": 0, "warning": 0, "note": 0, "waived": 0}
-    for one in told:
-        numbers["waived" if one.waiver else one.finding.level] += 1
-    waivers = numbers.pop("waived")
-    parts = [f"{number or 'no'} {level}{'' if number == 1 else 's'}" for level, number in numbers.items()]
-    well = "" if numbers["error"] or numbers["warning"] else "All is well: "
-    return well + ", ".join([*parts, f"{waivers} waived"] if waivers else parts)
+    numbers = Counter("waived" if one.waiver else one.finding.level for one in told)
+    errors, warnings, notes, waivers = (numbers[kind] for kind in (*LEVELS, "waived"))
+    parts = [
+        trn("{n} error", "{n} errors", errors) if errors else tr("no errors"),
+        trn("{n} warning", "{n} warnings", warnings) if warnings else tr("no warnings"),
+        trn("{n} note", "{n} notes", notes) if notes else tr("no notes"),
+        *([tr("{n} waived", n=waivers)] if waivers else []),
+    ]
+    counts = ", ".join(parts)
+    return counts if errors or warnings else tr("All is well: {counts}", counts=counts)
 
 
 def json(told: Sequence[ReportedFinding]) -> Iterator[str]:

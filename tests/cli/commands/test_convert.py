@@ -272,7 +272,10 @@ def test_a_file_that_is_there_is_left_as_it_is_unless_that_is_forced(run: Run, t
         (("small.toml", f"{'x' * 300}.csv"), f"cannot write {'x' * 300}.csv: File name too long; nothing was changed"),
         (("none.toml", "x.csv"), "cannot read none.toml: No such file or directory; expected a programme file"),
         (("folder", "x.csv"), "cannot read folder: Is a directory; expected a programme file"),
-        (("broken.toml", "old.csv", "--force"), "broken.toml: not TOML: Invalid value (at line 2, column 6); correct"),
+        (
+            ("broken.toml", "old.csv", "--force"),
+            "broken.toml: not TOML: a value is missing or is not valid (at line 2, column 6); correct",
+        ),
         (
             ("faulty.toml", "old.csv", "--force"),
             'faulty.toml: line 17: session 1 "one", time: found "15:00-13:00"; expected ',

@@ -1,5 +1,6 @@
 """whrcf new"""
 
+import json
 import re
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from conftest import FORUM_TOML, Run, programme_in
 
 STARTER = Path(__file__).parents[3] / "data" / "starter.toml"
+KOREAN = STARTER.with_name("starter.ko.toml")
 SHIPPED = STARTER.with_name("programme.toml")
 TALK = '[[session]]\nid = "one"\ncategory = "talk"\ntitle = { en = "One" }\n'
 OLD = f'{FORUM_TOML}{TALK}day = 2021-10-08\ntime = "13:00-15:00"\nspeakers = ["Kim"]\n'
@@ -42,22 +44,60 @@ def test_the_example_has_no_fault_and_can_be_listed(run: Run) -> None:
     assert re.findall("^id: (.+)", done.out, re.MULTILINE) == ["exhibition", "opening", "workshop"]
 
 
-def test_every_field_that_the_example_offers_can_be_used_as_it_is(run: Run, tmp_path: Path) -> None:
-    text, offered = re.subn(r"(?m)^# (\w+ = )", r"\1", STARTER.read_text(encoding="utf-8"))
+def all_used(starter: Path) -> str:
+    """The text of an example in which every field that it offers is used."""
+    text, offered = re.subn(r"(?m)^# (\w+ = )", r"\1", starter.read_text(encoding="utf-8"))
     assert offered == 17
-    (tmp_path / "all.toml").write_text(text, encoding="utf-8")
+    return text
+
+
+@pytest.mark.parametrize("starter", [STARTER, KOREAN], ids=["English", "Korean"])
+def test_every_field_that_the_example_offers_can_be_used_as_it_is(run: Run, tmp_path: Path, starter: Path) -> None:
+    (tmp_path / "all.toml").write_text(all_used(starter), encoding="utf-8")
     assert run("check", "--strict", "all.toml").status == 0
-    opening = programme_in(text.encode()).sessions[1]
+    opening = programme_in(all_used(starter).encode()).sessions[1]
     assert all(opening)
 
 
-def test_each_remark_of_the_example_is_in_both_languages() -> None:
-    lines = STARTER.read_text(encoding="utf-8").splitlines()
-    remarks = [line.partition("   # ")[2] for line in lines if "   # " in line]
-    assert [remark for remark in remarks if not re.search("[가-힣]", remark)] == []
-    alone = [line for line in lines if line.startswith("#") and " = " not in line and line != "#"]
-    english = [line for line in alone if not re.search("[가-힣]", line)]
-    assert len([line for line in alone if line not in english and " / " not in line]) == len(english)
+def test_the_examples_in_two_languages_are_the_same_programme() -> None:
+    english, korean = STARTER.read_bytes(), KOREAN.read_bytes()
+    assert programme_in(english) == programme_in(korean)
+    assert programme_in(all_used(STARTER).encode()) == programme_in(all_used(KOREAN).encode())
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("", ""),
+        ("2022-10-09", "2022-10-01"),
+        ("11:30", "9:30"),
+        ('= "plenary"\nt', '= "plenery"\nt'),
+        ('ko = "주제"', ""),
+    ],
+)
+def test_check_finds_the_same_in_the_examples_of_two_languages(run: Run, tmp_path: Path, old: str, new: str) -> None:
+    found = []
+    for starter in (STARTER, KOREAN):
+        text = starter.read_text(encoding="utf-8").replace(old, new)
+        (tmp_path / "x.toml").write_text(text, encoding="utf-8")
+        done = run("check", "--format", "json", "x.toml")
+        found.append((done.status, [{**one, "line": 0} for one in json.loads(done.out)]))
+    assert found[0] == found[1]
+    assert bool(found[0][1]) == bool(old)
+
+
+def test_each_remark_of_an_example_is_in_its_language() -> None:
+    for starter, korean in ((STARTER, False), (KOREAN, True)):
+        lines = starter.read_text(encoding="utf-8").splitlines()
+        remarks = [line.partition("   # ")[2] for line in lines if "   # " in line]
+        remarks += [line for line in lines if line.startswith("# ") and " = " not in line]
+        assert remarks
+        assert {bool(re.search("[가-힣]", remark)) for remark in remarks} == {korean}
+
+
+def test_the_example_is_in_the_language_of_messages(run: Run, tmp_path: Path) -> None:
+    assert run("new", "x", LANG="ko_KR.UTF-8").status == 0
+    assert files(tmp_path) == {"x/programme.toml": KOREAN.read_bytes()}
 
 
 def test_a_folder_that_is_there_is_written_into(run: Run, tmp_path: Path) -> None:

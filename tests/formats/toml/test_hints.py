@@ -2,7 +2,8 @@
 
 import pytest
 
-from whrcf_cli.formats.toml.hints import hint
+from whrcf_cli.formats.toml.hints import hint, slip
+from whrcf_cli.formats.toml.loads import NotToml, loads
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,43 @@ from whrcf_cli.formats.toml.hints import hint
 )
 def test_a_slip_is_told_with_what_to_write(line: str, advice: str) -> None:
     assert hint(f"[forum]\n{line}\n", 2) == advice
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("a = 1 2", "something follows the value (at line 1, column 7)"),
+        ("제목 = 1", "the line begins with neither a name nor [ (at line 1, column 1)"),
+        ("a = one", "a value is missing or is not valid (at line 1, column 5)"),
+        ('a = "one\nb = 2', "a closing quote is missing (at line 1, column 9)"),
+        ('a = "one', "a closing quote is missing (at end of document)"),
+        ("a = 'one", "a closing quote is missing (at end of document)"),
+        ("a = 'one\nb = 2", "a closing quote is missing (at line 1, column 9)"),
+        ('a = "\0"', "a character is not allowed in quotes (at line 1, column 6)"),
+        ("# \0", "a character is not allowed here (at line 1, column 3)"),
+        ("a 1", "no = follows the name (at line 1, column 3)"),
+        ("a = { 제목 = 1 }", "a name is missing, or has characters that need quotes (at line 1, column 7)"),
+        ("[[a]", "the heading has no closing ] (at line 1, column 4)"),
+        ("a = [1 2]", "the list has no closing ], or lacks a comma (at line 1, column 8)"),
+        ("a = { b = 1 c = 2 }", "a closing } or a comma is missing (at line 1, column 13)"),
+        ("a = 1\na = 2\n", "a name or a table is there twice (at line 2, column 6)"),
+        ("[a]\n[a]", "a name or a table is there twice (at line 2, column 3)"),
+        ("a = { b = 1, b = 2 }", "a name or a table is there twice (at line 1, column 19)"),
+        (r'a = "C:\Users"', "the number of a character is not valid (at line 1, column 10)"),
+        (r'a = "\d800"', "a \\ in quotes is not written twice (at line 1, column 8)"),
+        ("a = 2022-02-30", "the date or time does not exist (at line 1, column 5)"),
+    ],
+)
+def test_a_fault_of_the_library_is_told_in_our_words(text: str, fault: str) -> None:
+    with pytest.raises(NotToml) as problem:
+        loads(text)
+    assert slip(text, problem.value).message == f"not TOML: {fault}"
+
+
+def test_what_is_there_twice_is_to_be_removed_once() -> None:
+    with pytest.raises(NotToml) as problem:
+        loads("[forum]\n[forum]")
+    assert slip("[forum]\n[forum]", problem.value).advice == "remove one of them, or give it another name"
 
 
 def test_the_end_of_a_file_is_no_place_to_correct() -> None:

@@ -145,10 +145,13 @@ def test_text_is_brought_into_nfc() -> None:
 
 
 WRONG = {
-    "not TOML": (WHOLE + "\nid = ", "not TOML: Invalid value (at end of document); look for a missing quote"),
+    "not TOML": (
+        WHOLE + "\nid = ",
+        "not TOML: a value is missing or is not valid (at end of document); look for a missing quote",
+    ),
     "not TOML, with its place": (
         "[forum\n",
-        "not TOML: Expected ']' at the end of a table declaration (at line 1, column 7)",
+        "not TOML: the heading has no closing ] (at line 1, column 7)",
     ),
     "empty": ("# nothing\n", "the file is empty; expected a [forum] table"),
     "no forum": (TALK, "the file, forum: it is missing; expected a table [forum]"),

@@ -15,6 +15,7 @@ from whrcf_cli.cli.options import Columns, FileOptions, FileZone, InputFormat
 from whrcf_cli.cli.progress import watch
 from whrcf_cli.cli.source import hints_for
 from whrcf_cli.errors import FileProblem
+from whrcf_cli.messages import marked, tr
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import Waiver
 from whrcf_cli.queries.waivers import apply_waivers
@@ -41,18 +42,22 @@ class CheckedFile(NamedTuple):
 def command(
     paths: Annotated[
         list[Path] | None,
-        Argument(metavar="FILE...", help="Programme files; - is standard input", show_default="the forum's own"),
+        Argument(
+            metavar="FILE...",
+            help=marked("Programme files; - is standard input"),
+            show_default=marked("the forum's own"),
+        ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        Option(metavar="RULE[=REASON]", help="Accept what a rule finds, and list it last"),
+        Option(metavar="RULE[=REASON]", help=marked("Accept what a rule finds, and list it last")),
     ] = None,
-    strict: Annotated[bool, Option("--strict", help="Exit with 1 for warnings, too")] = False,
+    strict: Annotated[bool, Option("--strict", help=marked("Exit with 1 for warnings, too"))] = False,
     explain: Annotated[
         str | None,
-        Option(metavar="RULE", help="Explain a rule and how to ignore it; all lists the rules"),
+        Option(metavar="RULE", help=marked("Explain a rule and how to ignore it; all lists the rules")),
     ] = None,
-    format: Annotated[Literal["plain", "json"], Option(help="Output format", rich_help_panel=LOOKS)] = "plain",
+    format: Annotated[Literal["plain", "json"], Option(help=marked("Output format"), rich_help_panel=LOOKS)] = "plain",
     input_format: InputFormat = None,
     columns: Columns = None,
     tz: FileZone = None,
@@ -69,7 +74,7 @@ def command(
     ignored = [rules.waiver(typed) for typed in ignore or ()]
     own = os.environ.get("WHRCF_PROGRAMME")
     if not paths and not own:
-        say("this is the programme that comes with whrcf; name a file to check another")
+        say(tr("this is the programme that comes with whrcf; name a file to check another"))
     paths = paths or ([Path(own)] if own else [shipped()])
     checked = list(_checked(paths, FileOptions(input_format, columns, tz=tz)))
     found = sorted(_reported(checked, ignored), key=lambda one: one.waiver is not None)

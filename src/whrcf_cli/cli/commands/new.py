@@ -7,12 +7,14 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from whrcf_cli.cli import language
 from whrcf_cli.cli.console import say
-from whrcf_cli.cli.machine import shipped
+from whrcf_cli.cli.machine import starter
 from whrcf_cli.cli.options import FileOptions, with_options
 from whrcf_cli.cli.source import open_file
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.files import make_folder, write
+from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.text.terminal import safe
 
 EXAMPLES = (
@@ -25,15 +27,17 @@ _NAME = "programme.toml"
 
 @with_options
 def command(
-    folder: Annotated[Path, Argument(metavar="DIR", help="Folder to write programme.toml into")],
+    folder: Annotated[Path, Argument(metavar="DIR", help=marked("Folder to write programme.toml into"))],
     file: FileOptions,
     old: Annotated[
         Path | None,
-        Option("--from", metavar="OLD", help="Last programme, moved to other days; any format"),
+        Option("--from", metavar="OLD", help=marked("Last programme, moved to other days; any format")),
     ] = None,
-    start: Annotated[str | None, Option(metavar="DATE", help="First day of the next forum, such as 2022-10-06")] = None,
+    start: Annotated[
+        str | None, Option(metavar="DATE", help=marked("First day of the next forum, such as 2022-10-06"))
+    ] = None,
     same_weekdays: Annotated[
-        bool, Option("--same-weekdays", help="Keep the weekdays: begin on the nearest such day to --start")
+        bool, Option("--same-weekdays", help=marked("Keep the weekdays: begin on the nearest such day to --start"))
     ] = False,
 ) -> None:
     """Start a programme file for the next forum.
@@ -41,34 +45,44 @@ def command(
     An example to fill in, or the last programme on other days.
     """
     if (old is None) != (start is None) or (same_weekdays and old is None):
-        raise UsageProblem("--from OLD and --start DATE belong together; remove all options to get an example")
+        raise UsageProblem(tr("--from OLD and --start DATE belong together; remove all options to get an example"))
     from whrcf_cli.dates.iso import day
 
     first = day(start) if start else None
     if start is not None and (first is None or len(start) != len("2022-10-06")):
-        raise UsageProblem(f'"{start}" is not a valid date; write year, month and day, such as 2022-10-06')
+        raise UsageProblem(
+            tr('"{typed}" is not a valid date; write year, month and day, such as 2022-10-06', typed=start)
+        )
     path = folder / _NAME
     if os.path.lexists(path):
         _refuse(path, path)
     if old is None or first is None:
-        _write(path, [shipped("starter.toml").read_bytes()])
-        say(f"wrote an example to {path}; open it in a text editor and enter your own forum")
+        _write(path, [starter(language.spoken()).read_bytes()])
+        say(tr("wrote an example to {file}; open it in a text editor and enter your own forum", file=path))
     else:
         from whrcf_cli.formats import write as formats
         from whrcf_cli.queries.rollover import roll_over
-        from whrcf_cli.wording.phrases import count, period
+        from whrcf_cli.wording.phrases import period
 
         was, over = open_file(old, file)
         programme, tasks = roll_over(was, first, same_weekdays)
         written = formats.write(programme, programme.sessions, "toml", over=over)
         _write(path, written.files[0])
         for task in tasks:
-            print(safe(f"{task.session or 'forum'}: {task.what}"))
+            print(safe(f"{task.session or tr('forum')}: {task.what}"))
         for loss in written.losses:
             say(loss)
         days = period(programme.forum, "en")
-        say(f"wrote {path}: {days}; {count(len(tasks), 'en', 'thing')} to check in it")
-    say(f"after each change, `whrcf check {_quoted(path)}` shows what is wrong, and on which line")
+        say(
+            trn(
+                "wrote {file}: {days}; {n} thing to check in it",
+                "wrote {file}: {days}; {n} things to check in it",
+                len(tasks),
+                file=path,
+                days=days,
+            )
+        )
+    say(tr("after each change, `whrcf check {file}` shows what is wrong, and on which line", file=_quoted(path)))
 
 
 def _write(path: Path, content: Iterable[bytes]) -> None:
@@ -78,7 +92,7 @@ def _write(path: Path, content: Iterable[bytes]) -> None:
 
 def _refuse(path: Path, draft: Path) -> None:
     """Raises FileProblem for a file that is there, or has appeared meanwhile."""
-    raise FileProblem(f"{path} already exists and was not changed; name another folder")
+    raise FileProblem(tr("{file} already exists and was not changed; name another folder", file=path))
 
 
 def _quoted(path: Path) -> str:

@@ -11,6 +11,7 @@ from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.draft.times import when_of
 from whrcf_cli.formats.draft.zone import zone_of
+from whrcf_cli.messages import tr
 from whrcf_cli.programme import fields, languages
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Status, Text, in_order
@@ -38,7 +39,7 @@ def assemble(
     """
     findings = list(found)
     if not drafts:
-        raise FileProblem("the file has no sessions", advice="expected one or more")
+        raise FileProblem(tr("the file has no sessions"), advice=tr("expected one or more"))
     zone = zone_of(header, drafts, hints, findings)
     ids = _Ids(drafts)
     categories = _Categories()
@@ -85,14 +86,14 @@ def _session(draft: DraftSession, id: str, category: Category, zone: tzinfo) -> 
 
     told, when = draft.session, when_of(draft, zone, mend)
     if not told.title:
-        mend("it has no title", "its id is used instead; give it a title", "mended-text")
+        mend(tr("it has no title"), tr("its id is used instead; give it a title"), "mended-text")
     links: dict[str, Any] = {name: _address(getattr(told, name) or "") for name in _LINKS}
     for name, link in links.items():
         if getattr(told, name) and not link:
-            message = f'its address "{shortened(getattr(told, name))}" is not a valid web address'
-            mend(message, "it was left out; write one that begins with https://", "mended-text")
+            message = tr('its address "{address}" is not a valid web address', address=shortened(getattr(told, name)))
+            mend(message, tr("it was left out; write one that begins with https://"), "mended-text")
     if told.id and id != told.id:
-        mend(f'the id "{told.id}" is used more than once', f'"{id}" is used instead', "mended-id")
+        mend(tr('the id "{id}" is used more than once', id=told.id), tr('"{id}" is used instead', id=id), "mended-id")
     status: Status = "confirmed" if when else "unscheduled"
     session = told._replace(
         id=id,
@@ -164,7 +165,8 @@ def _forum(header: DraftForum, sessions: Sequence[Session], zone: tzinfo, hints:
     first, last = header.first_day, header.last_day
     if not (first and last and first <= last and first.year in YEARS and last.year in YEARS):
         if not days:
-            raise FileProblem("neither the conference nor any of its sessions has a date", advice="expected one")
+            fault = tr("neither the conference nor any of its sessions has a date")
+            raise FileProblem(fault, advice=tr("expected one"))
         first, last = (
             min(days),
             max(days + [session.when.last for session in sessions if isinstance(session.when, AllDay)]),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from whrcf_cli.errors import FileProblem
+from whrcf_cli.messages import tr
 
 _T = TypeVar("_T")
 MOST_SESSIONS = 200_000
@@ -15,7 +16,8 @@ MOST_DAYS = 400
 def too_many() -> FileProblem:
     """The error for a file with more sessions than any programme has."""
     return FileProblem(
-        f"the file has more than {MOST_SESSIONS:,} sessions", advice="expected a programme; split the file"
+        tr("the file has more than {most:,} sessions", most=MOST_SESSIONS),
+        advice=tr("expected a programme; split the file"),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from whrcf_cli.errors import FileProblem
+from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import Programme
 
 if TYPE_CHECKING:
@@ -54,6 +55,10 @@ class ReadResult(NamedTuple):
         """The programme of a file without errors. Raises FileProblem, which does not name the file, for the first."""
         errors = [one for one in self.findings if one.level == "error"]
         if errors or self.programme is None:
-            more = f" (and {len(errors) - 1} more; `whrcf check` lists them)" if len(errors) > 1 else ""
-            raise FileProblem(f"{errors[0]}{more}", errors[0].line)
+            more = len(errors) - 1
+            first = str(errors[0])
+            raise FileProblem(
+                tr("{first} (and {n} more; `whrcf check` lists them)", first=first, n=more) if more else first,
+                errors[0].line,
+            )
         return self.programme

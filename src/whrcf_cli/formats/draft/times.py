@@ -7,6 +7,7 @@ from whrcf_cli.dates import zones
 from whrcf_cli.dates.iso import LONGEST
 from whrcf_cli.formats.draft.limits import MOST_DAYS
 from whrcf_cli.formats.draft.session import DraftSession
+from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme.model import AllDay, Timed
 
 Mend = Callable[[str, str], None]
@@ -23,18 +24,21 @@ def when_of(draft: DraftSession, zone: tzinfo, mend: Mend) -> Timed | AllDay | N
     begin = _moment(start, zone, mend)
     seconds = _seconds(draft, begin, zone, mend)
     if seconds is None:
-        fault = "it has no end time"
+        fault = tr("it has no end time")
     elif seconds < 0:
-        minutes = int(-seconds) // 60
-        fault = f"its end is {minutes} minute{'s' * (minutes != 1)} before its start"
+        fault = trn(
+            "its end is {n} minute before its start",
+            "its end is {n} minutes before its start",
+            int(-seconds) // 60,
+        )
     elif seconds > LONGEST.total_seconds():
-        fault = f"its end is {int(seconds) // 86_400} days after its start"
+        fault = tr("its end is {n} days after its start", n=int(seconds) // 86_400)
     elif not seconds:
-        mend("it lasts 0 minutes", "it was kept like that, and overlaps nothing")
+        mend(tr("it lasts 0 minutes"), tr("it was kept like that, and overlaps nothing"))
         return Timed(begin, begin)
     else:
         return Timed(begin, datetime.fromtimestamp(begin.timestamp() + seconds, zone))
-    mend(fault, "its end was set to its start")
+    mend(fault, tr("its end was set to its start"))
     return Timed(begin, begin)
 
 
@@ -42,7 +46,7 @@ def _days(first: date, end: date | None, mend: Mend) -> AllDay:
     last = end - timedelta(days=1) if end and not isinstance(end, datetime) else first
     if first <= last <= first + timedelta(days=MOST_DAYS):
         return AllDay(first, last)
-    mend(f"it begins on {first} but ends on {last}", "only its first day was kept")
+    mend(tr("it begins on {first} but ends on {last}", first=first, last=last), tr("only its first day was kept"))
     return AllDay(first, first)
 
 
@@ -61,5 +65,6 @@ def _moment(moment: datetime, zone: tzinfo, mend: Mend) -> datetime:
         return moment.astimezone(zone)
     settled, told = zones.existing_moment(moment.replace(tzinfo=zone))
     if told:
-        mend(told.partition(";")[0], f"{settled:%H:%M %z} is used; write the time with its offset")
+        used = f"{settled:%H:%M %z}"
+        mend(told.partition(";")[0], tr("{time} is used; write the time with its offset", time=used))
     return settled

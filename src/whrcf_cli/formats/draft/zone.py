@@ -8,6 +8,7 @@ from whrcf_cli.dates.clocks import hours_and_minutes
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.source import Hints
+from whrcf_cli.messages import tr
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.text.shortening import shortened
 
@@ -24,8 +25,8 @@ def zone_of(header: DraftForum, drafts: Sequence[DraftSession], hints: Hints, fi
             findings.append(
                 Finding(
                     "assumed",
-                    f'unknown time zone "{shortened(header.zone)}"',
-                    "the UTC offsets of its times are used; name the zone with --tz",
+                    tr('unknown time zone "{zone}"', zone=shortened(header.zone)),
+                    tr("the UTC offsets of its times are used; name the zone with --tz"),
                 )
             )
     naive = next((draft for draft in drafts if isinstance(draft.start, datetime) and not draft.start.tzinfo), None)
@@ -34,17 +35,20 @@ def zone_of(header: DraftForum, drafts: Sequence[DraftSession], hints: Hints, fi
     own = hints.zone if hints.zone and _everywhere(hints.zone) and (naive or _agrees(hints.zone, aware)) else None
     if own and not (hints.reader_zone and city):
         if hints.reader_zone:
-            findings.append(Finding("assumed", "the file names no time zone", f"{own} is used, as --tz says"))
+            findings.append(_unnamed(tr("{zone} is used, as --tz says", zone=own)))
         return own
     if city and _agrees(city, aware):
-        advice = f"{city} is used" + ("" if hints.reader_zone else "; name another with --tz")
-        findings.append(Finding("assumed", f"the file names no time zone, but a city: {header.city}", advice))
+        advice = _used(city) if hints.reader_zone else tr("{zone} is used; name another with --tz", zone=city)
+        fault = tr("the file names no time zone, but a city: {city}", city=header.city)
+        findings.append(Finding("assumed", fault, advice))
         return city
     if naive:
-        title = f' of "{naive.session.title.main}"' if naive.session.title else ""
+        title, time = naive.session.title, f"{naive.start:%Y-%m-%d %H:%M}"
         raise FileProblem(
-            f"the time{title}, {naive.start:%Y-%m-%d %H:%M}, has no time zone, and the file names none",
-            advice="name it, such as --tz Asia/Seoul",
+            tr('the time of "{title}", {time}, has no time zone, and the file names none', title=title.main, time=time)
+            if title
+            else tr("the time, {time}, has no time zone, and the file names none", time=time),
+            advice=tr("name it, such as --tz Asia/Seoul"),
         )
     return _by_offset(aware, findings)
 
@@ -59,14 +63,23 @@ def _agrees(zone: tzinfo, moments: Sequence[datetime]) -> bool:
 def _by_offset(moments: Sequence[datetime], findings: list[Finding]) -> tzinfo:
     """The UTC offset of the first of the `moments`; UTC if there are none, or if it is out of range."""
     if not moments:
-        findings.append(Finding("assumed", "the file names no time zone", "UTC is used; name another with --tz"))
+        findings.append(_unnamed(tr("{zone} is used; name another with --tz", zone="UTC")))
     offset = moments[0].utcoffset() if moments else None
     distance = _distance(offset) if offset else "UTC"
     try:
         return zones.forum_zone(distance)
     except ValueError:
-        findings.append(Finding("assumed", f"UTC offset out of range: {distance}", "UTC is used"))
+        fault = tr("UTC offset out of range: {offset}", offset=distance)
+        findings.append(Finding("assumed", fault, _used(UTC)))
         return zones.forum_zone("UTC")
+
+
+def _unnamed(advice: str) -> Finding:
+    return Finding("assumed", tr("the file names no time zone"), advice)
+
+
+def _used(zone: tzinfo) -> str:
+    return tr("{zone} is used", zone=zone)
 
 
 def _distance(offset: timedelta) -> str:

@@ -5,6 +5,8 @@ from typing import Any
 
 import tomli
 
+from whrcf_cli.messages import tr
+
 MOST_PARTS = 20
 """Parts of a key such as a.b.c. The reader keeps each beginning of a key: for 20,000 parts, ten GiB."""
 _DOTS = re.compile(rf"\.(?:[^.\n]*+\.){{{MOST_PARTS - 1}}}")
@@ -30,7 +32,7 @@ class TooManyParts(ValueError):
     """A key has more parts than any file needs."""
 
     def __init__(self, line: int) -> None:
-        super().__init__(f"a key has more than {MOST_PARTS} parts (at line {line})")
+        super().__init__(tr("a key has more than {most} parts (at line {line})", most=MOST_PARTS, line=line))
         self.line = line
         """The line of the key, counted from 1."""
 

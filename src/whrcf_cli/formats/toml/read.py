@@ -13,7 +13,8 @@ from whrcf_cli.dates import zones
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.draft.limits import MOST_DAYS, bounded
 from whrcf_cli.formats.toml import loads as toml_text
-from whrcf_cli.formats.toml.tables import YEARS, Check, Fault, Table, printed_hours
+from whrcf_cli.formats.toml.tables import THE_FILE, YEARS, Check, Fault, Table, printed_hours
+from whrcf_cli.messages import marked, tr
 from whrcf_cli.programme import fields
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed, Waiver, in_order
 from whrcf_cli.text.suggestions import did_you_mean
@@ -32,6 +33,8 @@ _TOLD = 1_000
 """The most faults of a file that are listed."""
 _NAMED = 100
 """The most categories that a message lists."""
+_ZONE = marked('the name of a time zone, such as "Asia/Seoul"')
+_HOURS = marked('hours such as "13:00-15:00"')
 _NIGHT = timedelta(hours=12)
 """If an end before its start would be later than this on the next day, it is a slip."""
 
@@ -43,7 +46,8 @@ def read(content: bytes, hints: Hints) -> ReadResult:
     """
     if len(content) > _LARGEST:
         raise FileProblem(
-            f"larger than {_LARGEST // 2**20} MiB", advice="expected a programme file; save it in another format"
+            tr("larger than {size} MiB", size=_LARGEST // 2**20),
+            advice=tr("expected a programme file; save it in another format"),
         )
     text, document = _document(content)
     return _reading(document, hints, text)
@@ -60,22 +64,19 @@ def _document(content: bytes) -> tuple[str, dict[str, Any]]:
         document = toml_text.loads(text)
     except UnicodeDecodeError as problem:
         line = content.count(b"\n", 0, problem.start) + 1
-        raise FileProblem(f"line {line} is not UTF-8", line, advice="save the file in the encoding UTF-8") from None
+        fault, advice = tr("line {line} is not UTF-8", line=line), tr("save the file in the encoding UTF-8")
+        raise FileProblem(fault, line, advice) from None
     except toml_text.TooManyParts as problem:
         raise FileProblem(
-            f"not a programme: {problem}", problem.line, advice="expected names such as title.en"
+            tr("not a programme: {fault}", fault=problem), problem.line, advice=tr("expected names such as title.en")
         ) from None
     except (RecursionError, ValueError) as problem:
-        wrong = isinstance(problem, toml_text.NotToml)
-        reason = str(problem) if wrong else "a list is nested too deeply, or a number is too long"
-        from whrcf_cli.formats.toml.hints import hint
+        from whrcf_cli.formats.toml.hints import slip
 
-        place = re.search(r"at line (\d+)", reason)
-        at = int(place[1]) if place else None
-        raise FileProblem(f"not TOML: {reason}", at, advice=hint(content.decode("utf-8-sig"), at)) from None
+        raise slip(content.decode("utf-8-sig"), problem) from None
     if not document:
         raise FileProblem(
-            "the file is empty", advice="expected a [forum] table, then [[category]] and [[session]] tables"
+            tr("the file is empty"), advice=tr("expected a [forum] table, then [[category]] and [[session]] tables")
         )
     return text, document
 
@@ -85,7 +86,7 @@ def _reading(document: dict[str, Any], hints: Hints, text: str) -> ReadResult:
 
     faults: list[Fault] = []
     clean = _clean(document, text)
-    programme, order = _programme(Table(clean, "the file"), faults, hints.watch)
+    programme, order = _programme(Table(clean, THE_FILE), faults, hints.watch)
     if clean is not document:
         faults += _controls(document)
     if not faults and not hints.located:
@@ -103,8 +104,8 @@ def _told(faults: Sequence[Fault], places: Places) -> Iterator[Finding]:
     if len(faults) > _TOLD:
         from whrcf_cli.programme.findings import Finding
 
-        more = f"{len(faults) - _TOLD:,} more faults like the {_TOLD:,} that are listed"
-        yield Finding("shape", more, "correct those first")
+        more = tr("{n:,} more faults like the {listed:,} that are listed", n=len(faults) - _TOLD, listed=_TOLD)
+        yield Finding("shape", more, tr("correct those first"))
 
 
 def _clean(document: dict[str, Any], text: str) -> dict[str, Any]:
@@ -127,7 +128,8 @@ def _controls(document: dict[str, Any]) -> Iterator[Fault]:
             table = Table(row, name, number) if several else Table(row, f"[{name}]")
             for field in row if isinstance(row, dict) else ():
                 if cleaning.cleaned(row[field]) != row[field]:
-                    yield table.fault(field, "words without control characters, which were left out", "mended-text")
+                    expected = tr("words without control characters, which were left out")
+                    yield table.fault(field, expected, "mended-text")
 
 
 def _headings(document: dict[str, Any]) -> dict[str, tuple[str, int]]:
@@ -172,9 +174,8 @@ def _programme(
             continue
         key = session.id.lower()
         if key in sessions:
-            faults.append(
-                row.fault("id", "an id that no other session has, in small or capital letters", "repeated-id")
-            )
+            expected = tr("an id that no other session has, in small or capital letters")
+            faults.append(row.fault("id", expected, "repeated-id"))
             continue
         sessions[key] = session
         order[session.id] = row.number
@@ -191,7 +192,7 @@ def _categories(rows: Iterable[Table], faults: list[Fault]) -> dict[str, Categor
         category = _sound(row, _category, _category_checks, faults)
         id = category.id if category else str(row.values.get("id"))
         if category and id in categories:
-            faults.append(row.fault("id", "an id that no other category has", "repeated-id"))
+            faults.append(row.fault("id", tr("an id that no other category has"), "repeated-id"))
         categories[id] = category or Category(id=id, name=Text(en=id))
     return categories
 
@@ -259,17 +260,17 @@ def _forum_checks(row: Table) -> Iterator[Check]:
 def _last_day(row: Table) -> date:
     last, first = row.day("last_day"), row.values.get("first_day")
     if type(first) is date and last < first:
-        raise row.fault("last_day", f"a day not before first_day, {first}", "time")
+        raise row.fault("last_day", tr("a day not before first_day, {day}", day=first), "time")
     return last
 
 
 def _zone(row: Table) -> str:
-    zone: str = row.needed("zone", str, 'the name of a time zone, such as "Asia/Seoul"')
+    zone: str = row.needed("zone", str, _ZONE)
     try:
         zones.forum_zone(zone)
     except ValueError:
         near = partial(did_you_mean, zone, zones.zone_names())
-        raise row.fault("zone", 'the name of a time zone, such as "Asia/Seoul"', near=near) from None
+        raise row.fault("zone", _ZONE, near=near) from None
     return zone
 
 
@@ -297,20 +298,20 @@ def _waivers_of(row: Table) -> list[Waiver]:
 
 def _rule(row: Table) -> str:
     """The name of a rule, valid or not: `check` reports unknown names, so that a slip here does not stop the rest."""
-    rule: str = row.needed("rule", str, "the name of a rule; `whrcf check --explain all` lists them")
+    rule: str = row.needed("rule", str, marked("the name of a rule; `whrcf check --explain all` lists them"))
     return rule
 
 
 def _reason(row: Table) -> str:
     if "reason" not in row.values:
-        raise row.fault("reason", "a reason, in words")
+        raise row.fault("reason", tr("a reason, in words"))
     return row.string("reason")
 
 
 def _sessions(row: Table) -> list[str | None]:
     sessions = _several(row.values.get("session"))
     if not all(session is None or isinstance(session, str) for session in sessions):
-        raise row.fault("session", "the id of a session, or a list of ids")
+        raise row.fault("session", tr("the id of a session, or a list of ids"))
     return sessions
 
 
@@ -359,21 +360,25 @@ def _session_checks(row: Table, place: _Place) -> Iterator[Check]:
 
 
 def _category_of(row: Table, place: _Place) -> Category:
-    category = place.categories.get(row.needed("category", str, "the id of a category"))
+    category = place.categories.get(row.needed("category", str, marked("the id of a category")))
     if category is None:
         known = list(islice(place.categories, _NAMED))
-        told = f"{', '.join(known)}{', ...' * (len(known) < len(place.categories))}" or "of which it has none"
-        near = partial(did_you_mean, row.values["category"], known)
-        raise row.fault("category", f"one of the categories of the file, {told}", near=near)
+        listed = f"{', '.join(known)}{', ...' * (len(known) < len(place.categories))}"
+        expected = (
+            tr("one of the categories of the file, {ids}", ids=listed)
+            if known
+            else tr("one of the categories of the file, of which it has none")
+        )
+        raise row.fault("category", expected, near=partial(did_you_mean, row.values["category"], known))
     return category
 
 
 def _status(row: Table, when: Timed | AllDay | None) -> Any:
     status = row.values.get("status", "confirmed" if when else "unscheduled")
     if status not in ("confirmed", "cancelled", "unscheduled"):
-        raise row.fault("status", '"confirmed", "cancelled" or "unscheduled"')
+        raise row.fault("status", tr('"confirmed", "cancelled" or "unscheduled"'))
     if (status == "unscheduled") != (when is None) and status != "cancelled":
-        raise row.fault("status", '"unscheduled" if the session has no day, and only then')
+        raise row.fault("status", tr('"unscheduled" if the session has no day, and only then'))
     return status
 
 
@@ -393,12 +398,13 @@ def _when(row: Table, place: _Place) -> Timed | AllDay | None:
             return _exactly(row, place)
         for field in ("time", "until"):
             if field in values:
-                raise row.fault(field, "a day next to it", "time")
+                raise row.fault(field, tr("a day next to it"), "time")
         return None
     day = row.day("day")
     for field in ("start", "end"):
         if field in values:
-            raise row.fault(field, "either day and time, or the moments start and end; not both", "time")
+            expected = tr("either day and time, or the moments start and end; not both")
+            raise row.fault(field, expected, "time")
     if "time" in values:
         return _timed(row, day, place)
     return _whole_days(row, day)
@@ -406,38 +412,43 @@ def _when(row: Table, place: _Place) -> Timed | AllDay | None:
 
 def _whole_days(row: Table, day: date) -> AllDay:
     if "until" not in row.values:
-        expected = 'next to it a time such as "13:00-15:00", or until = the last day if it lasts whole days'
+        expected = tr('next to it a time such as "13:00-15:00", or until = the last day if it lasts whole days')
         raise row.fault("day", expected, "time")
     last = row.day("until")
     if last < day:
-        raise row.fault("until", f"a day not before {day}, on which it begins", "time")
-    if (last - day).days > MOST_DAYS:
-        raise row.fault("until", _too_late("a day", (last - day).days, f"{day}, on which it begins"), "time")
+        raise row.fault("until", tr("a day not before {day}, on which it begins", day=day), "time")
+    days = (last - day).days
+    if days > MOST_DAYS:
+        expected = tr(
+            "a day at most {most} days after {day}, on which it begins; it is {days:,} days after that: is the year "
+            "mistyped?",
+            most=MOST_DAYS,
+            day=day,
+            days=days,
+        )
+        raise row.fault("until", expected, "time")
     return AllDay(day, last)
-
-
-def _too_late(what: str, days: int, begin: str) -> str:
-    return f"{what} at most {MOST_DAYS} days after {begin}; it is {days:,} days after that: is the year mistyped?"
 
 
 def _timed(row: Table, day: date, place: _Place) -> Timed:
     """Start and end from a day and printed hours."""
     if "until" in row.values:
-        raise row.fault("until", "either a time or, for whole days, until; not both", "time")
-    printed = row.needed("time", str, 'hours such as "13:00-15:00"')
+        raise row.fault("until", tr("either a time or, for whole days, until; not both"), "time")
+    printed = row.needed("time", str, _HOURS)
     hours = place.hours.get(printed)
     if hours is None:
         hours = place.hours[printed] = _hours(row, printed)
     midnight = datetime(day.year, day.month, day.day, tzinfo=place.zone)
     start, end = midnight + hours[0], midnight + hours[1]
     if start.utcoffset() != end.utcoffset() and start.timestamp() >= end.timestamp():
-        raise row.fault("time", f"other hours, because the clocks of {place.zone} change between these", "time")
+        expected = tr("other hours, because the clocks of {zone} change between these", zone=place.zone)
+        raise row.fault("time", expected, "time")
     return Timed(start, end)
 
 
 def _exactly(row: Table, place: _Place) -> Timed:
     """Start and end as moments, where hours do not suffice: seconds, no length, over two days, or a repeated hour."""
-    expected = "a date with an hour and its offset, such as 2021-10-08T13:00:00+09:00"
+    expected = marked("a date with an hour and its offset, such as 2021-10-08T13:00:00+09:00")
     moments = []
     for field in ("start", "end"):
         moment = row.values.get(field)
@@ -446,25 +457,33 @@ def _exactly(row: Table, place: _Place) -> Timed:
         moments.append(moment.astimezone(place.zone))
     start, end = moments
     if end.timestamp() < start.timestamp():
-        raise row.fault("end", f"a moment not before start, {start.isoformat()}", "time")
+        raise row.fault("end", tr("a moment not before start, {moment}", moment=start.isoformat()), "time")
     if end - start > timedelta(days=MOST_DAYS):
-        raise row.fault("end", _too_late("a moment", (end - start).days, f"start, {start.isoformat()}"), "time")
+        expected = tr(
+            "a moment at most {most} days after start, {moment}; it is {days:,} days after that: is the year mistyped?",
+            most=MOST_DAYS,
+            moment=start.isoformat(),
+            days=(end - start).days,
+        )
+        raise row.fault("end", expected, "time")
     return Timed(start, end)
 
 
 def _hours(row: Table, printed: str) -> tuple[timedelta, timedelta]:
     start, end = printed_hours(printed)
     if start is None or end is None:
-        raise row.fault("time", 'hours such as "13:00-15:00"', "time")
+        raise row.fault("time", _HOURS, "time")
     if start >= timedelta(days=1) or end > timedelta(days=2):
-        raise row.fault("time", "a start before 24:00 and an end by 48:00, which is midnight of the next day", "time")
+        expected = tr("a start before 24:00 and an end by 48:00, which is midnight of the next day")
+        raise row.fault("time", expected, "time")
     if end <= start:
         begin, _, finish = re.split("([-–~])", printed, maxsplit=1)
         hours, _, minutes = finish.strip().partition(":")
         later = f"{begin.strip()}-{int(hours) + 24}:{minutes}"
         if end + timedelta(days=1) - start > _NIGHT:
-            raise row.fault("time", "an end after its start", "time")
-        raise row.fault("time", f'an end after its start; past midnight, go on counting: "{later}"', "time")
+            raise row.fault("time", tr("an end after its start"), "time")
+        expected = tr('an end after its start; past midnight, go on counting: "{hours}"', hours=later)
+        raise row.fault("time", expected, "time")
     return start, end
 
 

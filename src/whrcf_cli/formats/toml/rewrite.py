@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from whrcf_cli.formats.toml import loads as toml_text
 from whrcf_cli.formats.toml import write as toml
 from whrcf_cli.formats.toml.edit import Part, Path, edited, ending_of, joined, lost, parts, with_ending
+from whrcf_cli.messages import trn
 from whrcf_cli.programme.model import Category, Programme, Session, Waiver
 
 _FORUM, _CATEGORY, _SESSION, _CHECK, _WAIVER = ("forum",), ("category",), ("session",), ("check",), ("check", "ignore")
@@ -29,10 +30,12 @@ class Rewritten(NamedTuple):
         """A sentence on the lost comments, if there are any."""
         if not self.lost:
             return ()
-        some, belong = (
-            ("1 comment is", "it belongs") if self.lost == 1 else (f"{self.lost} comments are", "they belong")
+        loss = trn(
+            "{n} comment is left out with the tables that it belongs to",
+            "{n} comments are left out with the tables that they belong to",
+            self.lost,
         )
-        return (f"{some} left out with the tables that {belong} to",)
+        return (loss,)
 
 
 def rewritten(text: str, was: Programme, programme: Programme, sessions: Sequence[Session]) -> Rewritten:

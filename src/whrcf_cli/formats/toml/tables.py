@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from whrcf_cli.dates import clocks
+from whrcf_cli.messages import marked, tr
 from whrcf_cli.programme.model import LANGUAGES, Text
 from whrcf_cli.text.suggestions import did_you_mean
 
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 Check = Callable[[], object]
 """A check of one thing; raises Fault if that is wrong."""
-_TEXT = '{ en = "...", ko = "..." } with words in one language or both'
+_TEXT = marked('{ en = "...", ko = "..." } with words in one language or both')
+_DATE = marked("a date without quotes, such as 2021-10-08")
+THE_FILE = marked("the file")
+"""The name of the table that has all others."""
 _LANGUAGES = frozenset(LANGUAGES)
 YEARS = range(1900, 2201)
 _DASHES = str.maketrans("–~", "--")
@@ -29,12 +33,12 @@ _DAYS = 4
 class Fault(Exception):
     """A fault in a table, and the field in which it is."""
 
-    def __init__(self, table: Table, field: str, expected: str, rule: str, near: Callable[[], str]) -> None:
-        super().__init__(expected)
+    def __init__(self, table: Table, field: str, advice: str, rule: str, near: Callable[[], str]) -> None:
+        super().__init__(advice)
         self._near = near
         self._table = table
         self._field = field
-        self._expected = expected
+        self._advice = advice
         self._rule = rule
 
     def finding(self, places: Places) -> Finding:
@@ -43,15 +47,14 @@ class Fault(Exception):
 
         name, number, values = self._table.name, self._table.number, self._table.values
         id, field = values.get("id"), self._field
-        where = name
-        if number:
-            where += f" {number}" + (f' "{id}"' if isinstance(id, str) and field != "id" else "")
-        found = f"found {_shown(values[field])}" if field in values else "it is missing"
+        where = self._table.called(named=field != "id")
         lines = places.get((name.strip("[]"), number), {})
         return Finding(
             self._rule,
-            f"{where}, {field}: {found}",
-            f"expected {self._expected}{self._near()}",
+            tr("{table}, {field}: found {value}", table=where, field=field, value=_shown(values[field]))
+            if field in values
+            else tr("{table}, {field}: it is missing", table=where, field=field),
+            f"{self._advice}{self._near()}",
             id if name == "session" and isinstance(id, str) else None,
             lines.get(field, lines.get("")),
         )
@@ -67,15 +70,28 @@ class Table:
         self.name = name
         self.number = number
 
+    def called(self, named: bool) -> str:
+        """What a message calls the table; with its id, if it has one and shall be `named` by it."""
+        id = self.values.get("id")
+        if not self.number:
+            return tr(self.name) if self.name == THE_FILE else self.name
+        if named and isinstance(id, str):
+            return tr('{table} {number} "{id}"', table=self.name, number=self.number, id=id)
+        return tr("{table} {number}", table=self.name, number=self.number)
+
     def fault(self, field: str, expected: str, rule: str = "shape", near: Callable[[], str] = str) -> Fault:
-        """A fault in `field`, which is not as `expected`; `near` suggests what was meant, only when shown."""
-        return Fault(self, field, expected, rule, near)
+        """A fault in `field`, which is not as `expected`, a phrase that may be only `marked`.
+
+        `near` suggests what was meant, only when shown.
+        """
+        return Fault(self, field, tr("expected {expected}", expected=tr(expected)), rule, near)
 
     def unknown(self, known: Set[str]) -> Iterator[Fault]:
         """A fault for each field that is not `known`."""
         for field in sorted(self.values.keys() - known):
             near = partial(did_you_mean, field, known)
-            yield self.fault(field, f"one of the fields {', '.join(sorted(known))}", near=near)
+            advice = tr("expected one of the fields {fields}", fields=", ".join(sorted(known)))
+            yield Fault(self, field, advice, "shape", near)
 
     def only(self, known: Set[str]) -> None:
         """Refuse fields that are not `known`."""
@@ -93,22 +109,22 @@ class Table:
     def tables(self, field: str) -> Iterator[Table]:
         """The tables of a list, numbered from 1."""
         rows = self.values.get(field, [])
-        name = field if self.name == "the file" else f"{self.name.strip('[]')}.{field}"
+        name = field if self.name == THE_FILE else f"{self.name.strip('[]')}.{field}"
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            raise self.fault(field, f"tables that each begin with [[{name}]]")
+            raise self.fault(field, tr("tables that each begin with [[{name}]]", name=name))
         for number, row in enumerate(rows, 1):
             yield Table(row, name, number)
 
     def table(self, field: str) -> Iterator[Table]:
         """The single table of a name."""
-        yield Table(self.needed(field, dict, f"a table [{field}]"), f"[{field}]")
+        yield Table(self.needed(field, dict, tr("a table [{name}]", name=field)), f"[{field}]")
 
     def given(self, optional: Mapping[str, Callable[[Table, str], Any]]) -> dict[str, Any]:
         """The values of the `optional` fields that the table has, each read by its kind."""
         return {field: optional[field](self, field) for field in self.values if field in optional}
 
     def needed(self, field: str, kind: type[Any], expected: str) -> Any:
-        """The value of a required field of this type."""
+        """The value of a required field of this type, which a fault calls `expected`."""
         value = self.values.get(field)
         if not isinstance(value, kind):
             raise self.fault(field, expected)
@@ -116,7 +132,7 @@ class Table:
 
     def id(self) -> str:
         """The id of the table."""
-        expected = "an id of letters, digits and hyphens, such as plenary-1"
+        expected = marked("an id of letters, digits and hyphens, such as plenary-1")
         id: str = self.needed("id", str, expected)
         if not (id.isascii() and id[:1].isalnum() and id.replace("-", "").replace("_", "").replace(".", "").isalnum()):
             raise self.fault("id", expected)
@@ -126,7 +142,7 @@ class Table:
         """A field as a date."""
         day = self.values.get(field)
         if not isinstance(day, date) or isinstance(day, datetime) or day.year not in YEARS:
-            raise self.fault(field, "a date without quotes, such as 2021-10-08", "time")
+            raise self.fault(field, _DATE, "time")
         return day
 
     def moment(self, field: str, zone: tzinfo) -> datetime:
@@ -136,7 +152,7 @@ class Table:
             day = self.day(field)
             return datetime(day.year, day.month, day.day, tzinfo=UTC)
         if value.year not in YEARS:
-            raise self.fault(field, "a date without quotes, such as 2021-10-08")
+            raise self.fault(field, _DATE)
         return (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(UTC)
 
     def text(self, field: str) -> Text:
@@ -145,15 +161,16 @@ class Table:
 
     def texts(self, field: str) -> tuple[Text, ...]:
         """A field as a list of texts, each in one language or both."""
-        return tuple(self._text(field, value) for value in self.needed(field, list, f"a list of texts, each {_TEXT}"))
+        expected = marked('a list of texts, each { en = "...", ko = "..." } with words in one language or both')
+        return tuple(self._text(field, value) for value in self.needed(field, list, expected))
 
     def string(self, field: str) -> str:
         """A field as a string that is not empty."""
-        return self._words(field, self.values[field], 'words in quotes, such as "Hall 1"')
+        return self._words(field, self.values[field], marked('words in quotes, such as "Hall 1"'))
 
     def strings(self, field: str) -> tuple[str, ...]:
         """A field as a list of strings."""
-        expected = 'a list of words in quotes, such as ["Kim", "Lee"]'
+        expected = marked('a list of words in quotes, such as ["Kim", "Lee"]')
         return tuple(self._words(field, value, expected) for value in self.needed(field, list, expected))
 
     def url(self, field: str) -> str:
@@ -161,12 +178,12 @@ class Table:
         url = self.string(field)
         scheme, _, rest = url.partition("://")
         if scheme not in ("https", "http") or not rest.strip("/") or not url.isprintable() or " " in url:
-            raise self.fault(field, "an address that begins with https://")
+            raise self.fault(field, marked("an address that begins with https://"))
         return url
 
     def place(self, field: str) -> tuple[float, float]:
         """A field as latitude and longitude, in degrees."""
-        expected = "latitude and longitude in degrees, such as [35.147, 126.840]"
+        expected = marked("latitude and longitude in degrees, such as [35.147, 126.840]")
         degrees = self.needed(field, list, expected)
         numbers = [number for number in degrees if isinstance(number, int | float) and not isinstance(number, bool)]
         if len(numbers) != 2 or len(degrees) != 2 or not (abs(numbers[0]) <= 90 and abs(numbers[1]) <= 180):
@@ -175,7 +192,7 @@ class Table:
 
     def opening(self, field: str) -> tuple[time, time]:
         """A field as the opening and closing hour of one day."""
-        expected = 'hours of one day such as "10:00-18:00"'
+        expected = marked('hours of one day such as "10:00-18:00"')
         start, end = printed_hours(self.needed(field, str, expected))
         if start is None or end is None or not start < end < timedelta(days=1):
             raise self.fault(field, expected)
@@ -186,7 +203,7 @@ class Table:
         """A field as a whole number, 0 or more."""
         value = self.values[field]
         if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**31:
-            raise self.fault(field, "a whole number, 0 or more")
+            raise self.fault(field, marked("a whole number, 0 or more"))
         return value
 
     def _text(self, field: str, value: Any) -> Text:
@@ -219,5 +236,5 @@ def _shown(value: object) -> str:
     try:
         text = str(value) if isinstance(value, date) else json.dumps(value, ensure_ascii=False, default=str)
     except (RecursionError, ValueError):
-        return "a value that is too long to show"
+        return tr("a value that is too long to show")
     return shortened(text)
