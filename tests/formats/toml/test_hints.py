@@ -36,7 +36,7 @@ def test_a_slip_is_told_with_what_to_write(line: str, advice: str) -> None:
         ('a = "one\nb = 2', "a closing quote is missing (at line 1, column 9)"),
         ('a = "one', "a closing quote is missing (at end of document)"),
         ("a = 'one", "a closing quote is missing (at end of document)"),
-        ("a = 'one\nb = 2", "a closing quote is missing (at line 1, column 9)"),
+        ("a = 'one\nb = 'two'", "a closing quote is missing (at line 1, column 9)"),
         ('a = "\0"', "a character is not allowed in quotes (at line 1, column 6)"),
         ("# \0", "a character is not allowed here (at line 1, column 3)"),
         ("a 1", "no = follows the name (at line 1, column 3)"),
