@@ -38,10 +38,11 @@ def explanation(rule: str) -> Iterator[str]:
     """The meaning of a rule and how to waive it; `all` lists every rule. Raises UsageProblem for an unknown one."""
     if rule == "all":
         for name, (level, meaning) in RULES.items():
-            yield f"{name}: {tr(LEVELS[level])}: {tr(meaning)}\n"
+            yield f"{tr(LEVELS[level], place=name)}: {tr(meaning)}\n"
         return
     _known(rule)
-    yield f"{rule}: {tr(LEVELS[RULES[rule].level])}\n{tr(RULES[rule].meaning)}\n"
+    level, meaning = RULES[rule]
+    yield f"{tr(LEVELS[level], place=rule)}\n{tr(meaning)}\n"
     if rule in FIRM:
         yield tr("It cannot be waived, because sessions that break it are left out everywhere.") + "\n"
         return

@@ -6,8 +6,12 @@ from typing import Literal, NamedTuple
 from whrcf_cli.messages import marked, tr
 
 Level = Literal["error", "warning", "note"]
-LEVELS: Mapping[Level, str] = {"error": marked("error"), "warning": marked("warning"), "note": marked("note")}
-"""The levels as a person reads them, for `tr`, the worst first."""
+LEVELS: Mapping[Level, str] = {
+    "error": marked("{place}: error"),
+    "warning": marked("{place}: warning"),
+    "note": marked("{place}: note"),
+}
+"""The levels as a person reads them after a place or a rule, for `tr`, the worst first."""
 Lines = Mapping[str, int]
 """The lines of a file, counted from 1, as far as they are known: of sessions by id, of other parts by heading."""
 FORUM = "[forum]"

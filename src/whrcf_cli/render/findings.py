@@ -22,11 +22,11 @@ def plain(told: Sequence[ReportedFinding]) -> Iterator[str]:
     """A finding a line, as compilers do it, and how many there are."""
     for file, finding, waiver in told:
         place = f"{file}:{finding.line}" if finding.line else file
-        level = tr("waived") if waiver else tr(LEVELS[finding.level])
+        head = tr("{place}: waived", place=place) if waiver else tr(LEVELS[finding.level], place=place)
         fault = f"{finding.session}: {finding.message}" if finding.session else finding.message
         advice = waiver.reason if waiver else finding.advice if finding.level != "note" else ""
         whole = tr("{fault}; {advice}", fault=fault, advice=advice) if advice else fault
-        yield safe(f"{place}: {level}: {whole} [{finding.rule}]") + "\n"
+        yield safe(f"{head}: {whole} [{finding.rule}]") + "\n"
     yield f"{_count(told)}\n"
 
 
