@@ -1,5 +1,6 @@
 """The note when nothing is found: what was asked for, and what may have been meant."""
 
+from whrcf_cli.cli import language
 from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import Programme, Session
 from whrcf_cli.queries import search
@@ -37,7 +38,7 @@ def _no_room(programme: Programme, typed: str) -> str:
     if rooms:
         return tr('no session is in a room "{room}"', room=typed) + did_you_mean(typed, rooms)
     if programme.forum.venue:
-        venue = phrases.one_line(programme.forum.venue, "both")
+        venue = phrases.one_line(programme.forum.venue, language.words())
         return tr("no room is published for any session; the venue is {venue}", venue=venue)
     return tr("no room is published for any session")
 
