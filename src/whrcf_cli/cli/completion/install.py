@@ -1,4 +1,4 @@
-"""How a shell learns to ask at the TAB key: its script is written where the shell reads it, or shown."""
+"""How a shell learns to ask at the TAB key: its script is installed, or shown."""
 
 import subprocess
 
