@@ -44,8 +44,9 @@ class _InOurWords:
     def __init__(self, *args: Any, **extra: Any) -> None:
         super().__init__(*args, **extra)
         for param in self.params:  # type: ignore[attr-defined]
-            # Whoever opens a file says better why it cannot be read.
-            param.type.readable = False
+            if hasattr(param.type, "readable"):
+                # Whoever opens a file says better why it cannot be read.
+                param.type.readable = False
 
     def sections(self) -> Sequence[Any]:
         """The sections before the options."""

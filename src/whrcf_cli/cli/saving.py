@@ -83,9 +83,8 @@ def mark_for(request: Request, options: ViewOptions, *more: object) -> str:
 def save(file: "Written", output: Path, allowed: Overwrite) -> None:
     """Write a file, and say what is in it and what is not. Raises FileProblem."""
     _save(file, [output], allowed)
-    number = len(file.held)
-    if _is_written(number):
-        say(trn("wrote {n} session to {file}", "wrote {n} sessions to {file}", number, file=output_name(output)))
+    name = output_name(output)
+    _tell_written(file, trn("wrote {n} session to {file}", "wrote {n} sessions to {file}", len(file.held), file=name))
 
 
 def save_each(files: "Written", folder: Path, allowed: Overwrite) -> None:
@@ -106,16 +105,13 @@ def save_each(files: "Written", folder: Path, allowed: Overwrite) -> None:
                 files=few(others),
             )
         )
-    number = len(files.held)
-    if _is_written(number):
-        say(
-            trn(
-                "wrote {n} session to {folder}, one file for each",
-                "wrote {n} sessions to {folder}, one file for each",
-                number,
-                folder=folder,
-            )
-        )
+    done = trn(
+        "wrote {n} session to {folder}, one file for each",
+        "wrote {n} sessions to {folder}, one file for each",
+        len(files.held),
+        folder=folder,
+    )
+    _tell_written(files, done)
 
 
 def _save(written: "Written", outputs: Sequence[Path], allowed: Overwrite) -> None:
@@ -137,11 +133,8 @@ def _save(written: "Written", outputs: Sequence[Path], allowed: Overwrite) -> No
         save_files(files, allowed, tell_losses)
 
 
-def _is_written(number: int) -> bool:
-    """Whether there was a session to write; says so if not."""
-    if not number:
-        say(tr("nothing to export, so nothing was written"))
-    return bool(number)
+def _tell_written(written: "Written", done: str) -> None:
+    say(done if written.held else tr("nothing to export, so nothing was written"))
 
 
 def _file_names(sessions: Sequence[Session]) -> list[str]:
