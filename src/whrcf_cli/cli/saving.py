@@ -117,7 +117,7 @@ def _tell_written(written: "Written", target: str) -> None:
     from whrcf_cli.wording.phrases import count
 
     held = written.held
-    say(f"wrote {count(len(held), 'en')} to {target}" if held else "nothing to export, so nothing was written")
+    say(f"wrote {count(len(held))} to {target}" if held else "nothing to export, so nothing was written")
 
 
 def _file_names(sessions: Sequence[Session]) -> list[str]:

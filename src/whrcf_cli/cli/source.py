@@ -100,13 +100,11 @@ def _columns(typed: Sequence[str]) -> dict[str, str]:
 
 def _tell(name: str, findings: Sequence["Finding"], verbose: bool) -> None:
     """Report assumptions, and the number of repairs and omissions; with `verbose`, each of them."""
-    from whrcf_cli.wording.phrases import count
-
     for one in findings:
         if verbose or one.rule in ("assumed", "weekday"):
             say(f"{name}: {f'{one.session}: ' if one.session else ''}{one}")
     numbers = Counter(one.rule for one in findings)
-    repaired = [count(numbers[rule], "en", noun) for rule, noun in _REPAIRED.items() if numbers[rule]]
+    repaired = [f"{n} {noun}{'' if n == 1 else 's'}" for rule, noun in _REPAIRED.items() if (n := numbers[rule])]
     lost = [one.message for one in findings if one.rule == "not-kept"]
     told = [f"{what}: {', '.join(things)}" for what, things in (("repaired", repaired), ("ignored", lost)) if things]
     if told and not verbose:
@@ -121,4 +119,4 @@ def _tell_untimed(name: str, programme: Programme, findings: Sequence["Finding"]
     if untimed and any(one.rule == "mended-time" for one in findings):
         more = ", ..." if len(untimed) > _NAMED else ""
         verb = "is" if len(untimed) == 1 else "are"
-        say(f"{name}: {count(len(untimed), 'en')} {verb} still without a time: {', '.join(untimed[:_NAMED])}{more}")
+        say(f"{name}: {count(len(untimed))} {verb} still without a time: {', '.join(untimed[:_NAMED])}{more}")

@@ -242,7 +242,7 @@ def _change(programme: Programme, path: Path | None, edit: "Edit", done: str) ->
     before, after = files.change(target, programme.forum.id, edit)
     changed = _without(after, before) or _without(before, after)
     which = f": {', '.join(changed)}" if changed else " nothing"
-    say(f"{done}{which}; {count(len(after), 'en')} in your agenda, {target}")
+    say(f"{done}{which}; {count(len(after))} in your agenda, {target}")
 
 
 BELOW: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {

@@ -13,6 +13,7 @@ from whrcf_cli.cli.options import FileOptions, with_options
 from whrcf_cli.cli.source import open_file
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.files import make_folder, write
+from whrcf_cli.messages import trn
 from whrcf_cli.text.terminal import safe
 
 EXAMPLES = (
@@ -56,7 +57,7 @@ def command(
     else:
         from whrcf_cli.formats import write as formats
         from whrcf_cli.queries.rollover import roll_over
-        from whrcf_cli.wording.phrases import count, period
+        from whrcf_cli.wording.phrases import period
 
         was, over = open_file(old, file)
         programme, tasks = roll_over(was, first, same_weekdays)
@@ -66,8 +67,14 @@ def command(
             print(safe(f"{task.session or 'forum'}: {task.what}"))
         for loss in written.losses:
             say(loss)
-        days = period(programme.forum, "en")
-        say(f"wrote {path}: {days}; {count(len(tasks), 'en', 'thing')} to check in it")
+        told = trn(
+            "wrote {file}: {days}; {n} thing to check in it",
+            "wrote {file}: {days}; {n} things to check in it",
+            len(tasks),
+            file=path,
+            days=period(programme.forum),
+        )
+        say(told)
     say(f"after each change, `whrcf check {_quoted(path)}` shows what is wrong, and on which line")
 
 
