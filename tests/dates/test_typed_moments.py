@@ -16,7 +16,7 @@ NOW = datetime(2024, 2, 29, 10, 20, 30, 40, tzinfo=SEOUL)
 
 
 def read(typed: str, now: datetime = NOW) -> datetime | None:
-    return moment(typed, FORUM, now)
+    return moment(typed, FORUM, now)[0]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,14 @@ from whrcf_cli.text.suggestions import did_you_mean
 def days(programme: Programme, typed: Sequence[str], zone: tzinfo | None = None) -> set[date]:
     """The days, in `zone` or else the forum's, that a person names: one or more for each word. Raises UsageProblem."""
     known = known_days(programme, zone)
-    return set().union(*(when.days(word, known) for words in typed for word in words.split(",")))
+    return set().union(*(when.days(word, known).days for words in typed for word in when.separate(words)))
+
+
+def notes_on_days(programme: Programme, typed: Sequence[str], zone: tzinfo | None = None) -> list[str]:
+    """A sentence on each date that a person typed with the wrong weekday. Raises UsageProblem as `days` does."""
+    words = [word for words in typed for word in when.separate(words) if when.names_weekday(word)]
+    known = known_days(programme, zone) if words else None
+    return list(dict.fromkeys(note for word in words if known for note in when.days(word, known).notes))
 
 
 def known_days(programme: Programme, zone: tzinfo | None = None) -> when.Days:
