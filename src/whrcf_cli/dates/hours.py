@@ -13,7 +13,7 @@ WRITTEN = r"""
         (?P<hour>\d{1,2})
         (?: :(?P<minute>[0-5]\d)(?: :(?P<second>[0-5]\d))?
           | (?P<short>[0-5]\d)
-          | (?P<korean>\s*시)(?:\s*(?P<past>[0-5]?\d)\s*분|\s*(?P<half>반))?
+          | (?P<korean>\s*시)(?:\s*(?P<past>[0-5]\d|\d(?=\s*분))(?:\s*분)?|\s*(?P<half>반))?
         )?
         (?:\s*(?P<after>[ap])\.?m\.?)?
     )"""

@@ -9,7 +9,7 @@ _HYPHENS = str.maketrans("‐−", "--")
 
 
 def plain(typed: str) -> str:
-    """What was typed with one kind of digits, letters and hyphens (NFKC), without blanks around it."""
+    """The typed words with one kind of digits, letters and hyphens (NFKC), without blanks around it."""
     return unicodedata.normalize("NFKC", typed).translate(_HYPHENS).strip()
 
 

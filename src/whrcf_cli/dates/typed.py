@@ -19,7 +19,7 @@ _WEEKDAY = re.compile(r"[a-z]{3,}|[월화수목금토일]요일|(?<!\w)[월화�
 _APART = re.compile(r"(?<=\d)\s+(?=년|월\s*\d|일(?!요))")
 """The blank in 10 월 8 일, where 월 and 일 are no weekdays."""
 _NEXT = re.compile(r",(?!\s*\d{4}\s*(?:[,(]|$))|[·ㆍ]|\s및\s|(?<=일)[과와]\s", re.ASCII)
-"""What stands between several days. The comma of October 8th, 2021 does not."""
+"""The signs and words between several days. The comma of October 8th, 2021 is none of them."""
 _COMMA_OF_ONE = re.compile(
     r"\b([a-z]{3,9})\.?,(?=\s*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.ASCII | re.IGNORECASE,

@@ -85,12 +85,12 @@ def existing_moment(moment: datetime) -> tuple[datetime, str]:
     first, second = moment.replace(fold=0), moment.replace(fold=1)
     if first.utcoffset() == second.utcoffset():
         return moment, ""
+    time, date = f"{moment:%H:%M}", f"{moment:%Y-%m-%d}"
     if first.timestamp() < second.timestamp():
-        return first, tr("{time:%H:%M} occurs twice on {time:%Y-%m-%d} in this zone; the first is used", time=moment)
+        return first, tr("{time} occurs twice on {date} in this zone; the first is used", time=time, date=date)
     later = datetime.fromtimestamp(first.timestamp(), moment.tzinfo)
-    return later, tr(
-        "{time:%H:%M} does not exist on {time:%Y-%m-%d} in this zone; {used:%H:%M} is used", time=moment, used=later
-    )
+    used = f"{later:%H:%M}"
+    return later, tr("{time} does not exist on {date} in this zone; {used} is used", time=time, date=date, used=used)
 
 
 @lru_cache(maxsize=1_000)

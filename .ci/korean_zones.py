@@ -1,6 +1,6 @@
 """Writes src/whrcf_cli/dates/zones.ko.txt: time zones by the Korean names of cities and countries, from CLDR.
 
-Run it with the dev extra installed: python tools/korean_zones.py
+Run it with the dev extra installed: python .ci/korean_zones.py
 """
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ HEAD = f"""\
 # Time zones and the Korean names of their cities and countries; several zones are those of one country.
 # The names are those of the Unicode Common Locale Data Repository (CLDR) in Babel {babel.__version__}, and a few more.
 # Copyright (c) 1991 Unicode, Inc. SPDX-License-Identifier: Unicode-3.0 (https://www.unicode.org/license.txt)
-# Made by tools/korean_zones.py, which is the place for changes.
+# Made by .ci/korean_zones.py, which is the place for changes.
 """
 PRIMARY = {
     "CL": "America/Santiago",
