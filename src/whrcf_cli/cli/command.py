@@ -4,15 +4,14 @@ import inspect
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from typer._click.exceptions import ClickException
 from typer.core import TyperCommand, TyperGroup
 
-from whrcf_cli.cli.language import OPTIONS, VARIABLE
+from whrcf_cli.cli.language import OPTIONS, VARIABLE, values
 from whrcf_cli.messages import marked
-from whrcf_cli.wording.audience import Lang
 
 WHICH, LOOKS, WHOSE, MINE, OTHER, HELP = HEADINGS = (
     "Which sessions",
@@ -23,12 +22,12 @@ WHICH, LOOKS, WHOSE, MINE, OTHER, HELP = HEADINGS = (
     "Help",
 )
 """The headings of options that several commands have, in the order of help."""
-_Language = Annotated[
-    Lang | None,
+_Language = Annotated[  # type: ignore[valid-type]
+    Literal[values()] | None,
     typer.Option(
         *OPTIONS,
         envvar=VARIABLE,
-        help=marked("English, Korean or both"),
+        help=marked("Language of the programme and of messages"),
         show_default=marked("your system's"),
         rich_help_panel=LOOKS,
     ),
