@@ -92,9 +92,7 @@ COMMANDS = {
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_that_takes_days_notes_a_wrong_weekday_once(run: Run, command: str) -> None:
-    right, wrong = (
-        run(*command.split(), *COMMANDS[command], "--day", day) for day in ("10. 10.(일)", "10. 10.(토)")
-    )
+    right, wrong = (run(*command.split(), *COMMANDS[command], "--day", day) for day in ("10. 10.(일)", "10. 10.(토)"))
     note = "10 October 2021 is a Sunday, not a Saturday; the date is used\n"
     assert (wrong.status, wrong.err.count(note), wrong.err.replace(note, "")) == (0, 1, right.err)
     assert note not in right.err
