@@ -78,7 +78,7 @@ def test_where_nothing_is_found_that_is_said(source: SourceOptions, capsys: pyte
 
 COMMANDS = {
     "list": (),
-    "search": ("인권",),
+    "search": ("폐회식",),
     "conflicts": (),
     "timeline": (),
     "now": (),

@@ -17,13 +17,12 @@ WRITTEN = r"""
         )?
         (?:\s*(?P<after>[ap])\.?m\.?)?
     )"""
-"""An hour in lower case and in NFKC, for expressions that are verbose."""
-_HOUR = re.compile(WRITTEN, re.VERBOSE | re.ASCII)
+"""An hour in lower case and in NFKC, for expressions that are verbose. They are compiled where one is read."""
 
 
 def read(text: str) -> int | None:
     """The minutes after midnight of an hour in lower case and in NFKC; None if it is not one, or has seconds."""
-    match = _HOUR.fullmatch(text)
+    match = re.fullmatch(WRITTEN, text, re.VERBOSE | re.ASCII)
     return minutes(match) if match and not match["second"] else None
 
 

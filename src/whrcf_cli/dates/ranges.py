@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_BETWEEN = re.compile(r"\.\.|[~〜∼–—]|부터|에서|\s(?:to|until)\s", re.IGNORECASE)
+_BETWEEN = r"(?i)\.\.|[~〜∼–—]|부터|에서|\s(?:to|until)\s"
 """Signs and words that only a range has."""
 _HYPHENS = str.maketrans("‐−", "--")
 
@@ -15,9 +15,9 @@ def plain(typed: str) -> str:
 
 def ends(text: str) -> tuple[str, str] | None:
     """Both ends of a range in plain text; an open end is empty. None if it is not a range."""
-    between = _BETWEEN.search(text)
+    between = re.search(_BETWEEN, text)
     if between:
-        begin = re.sub(r"^from\s", "", text[: between.start()], flags=re.IGNORECASE)
+        begin = re.sub(r"(?i)^from\s", "", text[: between.start()])
         return begin.strip(), _without_until(text[between.end() :])
     return ("", _without_until(text)) if text.endswith("까지") else None
 

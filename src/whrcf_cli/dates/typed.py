@@ -10,22 +10,20 @@ from whrcf_cli.dates import hours, names, ranges
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.messages import tr
 
-_NUMBERS = re.compile(
-    r"(?:(\d{4})\s*[-./년]\s*|['’‘](\d\d)\s*[-./년]\s*)?(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?", re.ASCII
-)
-"""10-08, 10. 8., 10월 8일 or 2021년 10월 8일."""
-_DAY_NUMBER = re.compile(r"(\d{1,2})\s*(?:일|st|nd|rd|th|\.)?", re.ASCII)
-_WEEKDAY = re.compile(r"[a-z]{3,}|[월화수목금토일]요일|(?<!\w)[월화수목금토일](?!\w)")
-_APART = re.compile(r"(?<=\d)\s+(?=년|월\s*\d|일(?!요))")
+_NUMBERS = r"(?a)(?:(\d{4})\s*[-./년]\s*|['’‘](\d\d)\s*[-./년]\s*)?(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?"
+"""10-08, 10. 8., 10월 8일 or 2021년 10월 8일. Expressions are compiled where a day is read."""
+_DAY_NUMBER = r"(?a)(\d{1,2})\s*(?:일|st|nd|rd|th|\.)?"
+_WEEKDAY = r"[a-z]{3,}|[월화수목금토일]요일|(?<!\w)[월화수목금토일](?!\w)"
+_APART = r"(?<=\d)\s+(?=년|월\s*\d|일(?!요))"
 """The blank in 10 월 8 일, where 월 and 일 are no weekdays."""
-_NEXT = re.compile(r",(?!\s*\d{4}\s*(?:[,(]|$))|[·ㆍ]|\s및\s|(?<=일)[과와]\s", re.ASCII)
+_NEXT = r"(?a),(?!\s*\d{4}\s*(?:[,(]|$))|[·ㆍ]|\s및\s|(?<=일)[과와]\s"
 """The signs and words between several days. The comma of October 8th, 2021 is none of them."""
-_COMMA_OF_ONE = re.compile(
-    r"\b([a-z]{3,9})\.?,(?=\s*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
-    re.ASCII | re.IGNORECASE,
+_COMMA_OF_ONE = (
+    r"(?ai)\b([a-z]{3,9})\.?,"
+    r"(?=\s*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
 """The comma of Friday, 8 October."""
-_MOMENT = re.compile(rf"(?P<day>.*?)(?:^|[\s,]|(?<=\d)t|(?<=[일)]))\s*{hours.WRITTEN}", re.ASCII | re.VERBOSE)
+_MOMENT = rf"(?ax)(?P<day>.*?)(?:^|[\s,]|(?<=\d)t|(?<=[일)]))\s*{hours.WRITTEN}"
 
 
 class Days(NamedTuple):
@@ -57,15 +55,15 @@ class _UnreadableDay(UsageProblem):
 
 def separate(typed: str) -> list[str]:
     """The days and ranges of days in a list of them: 8,9 or 8·9일."""
-    whole = _COMMA_OF_ONE.sub(
-        lambda found: found[1] if names.weekday(found[1].lower()) is not None else found[0], typed
+    whole = re.sub(
+        _COMMA_OF_ONE, lambda found: found[1] if names.weekday(found[1].lower()) is not None else found[0], typed
     )
-    return _NEXT.split(whole)
+    return re.split(_NEXT, whole)
 
 
 def names_weekday(typed: str) -> bool:
     """Whether a weekday is written, alone or with a date."""
-    return any(names.weekday(found[0]) is not None for found in _WEEKDAY.finditer(_plain_day(typed)))
+    return any(names.weekday(found[0]) is not None for found in re.finditer(_WEEKDAY, _plain_day(typed)))
 
 
 def days(typed: str, of: Days) -> DaysRead:
@@ -121,7 +119,7 @@ def moment(typed: str, of: Days, now: datetime) -> tuple[datetime, str]:
 
 def _written_moment(text: str, of: Days, today: date) -> tuple[datetime, str]:
     """The moment that is written, without a zone, and a sentence on its weekday. Raises ValueError or UsageProblem."""
-    match = _MOMENT.fullmatch(text.casefold())
+    match = re.fullmatch(_MOMENT, text.casefold())
     if match and not hours.certain(match):
         match = None
     day_text = match["day"].strip(" ,") if match else text
@@ -146,7 +144,7 @@ def _hyphenated(text: str, of: Days) -> tuple[str, str] | None:
     """Both ends of a range with a hyphen, such as thu-sat or 7일-9일; None if it can be one date, such as 10-08."""
     date_alone = _without_weekday(_plain_day(text))[0]
     days_alone = date_alone.endswith("일") and "월" not in date_alone
-    halves = None if _NUMBERS.fullmatch(date_alone) and not days_alone else ranges.halves(text)
+    halves = None if re.fullmatch(_NUMBERS, date_alone) and not days_alone else ranges.halves(text)
     return halves if halves and all(_readable(half, of) for half in halves) else None
 
 
@@ -179,7 +177,7 @@ def _between(typed: str, begin: str, end: str, of: Days) -> DaysRead:
 
 def _number(text: str) -> int | None:
     """The number of a day without its month, with or without a weekday; None for anything else."""
-    match = _DAY_NUMBER.fullmatch(_without_weekday(_plain_day(text))[0])
+    match = re.fullmatch(_DAY_NUMBER, _without_weekday(_plain_day(text))[0])
     return int(match[1]) if match else None
 
 
@@ -194,7 +192,7 @@ def _day(typed: str, of: Days, other: date | None = None, later: bool = True) ->
     A number at one end of a range is in the month of the `other` end, or else the next that is known and fits.
     """
     text, weekday = _without_weekday(_plain_day(typed))
-    number = _DAY_NUMBER.fullmatch(text)
+    number = re.fullmatch(_DAY_NUMBER, text)
     if weekday is not None and not text:
         found = _matching([of.forum, of.others], lambda day: day.weekday() == weekday)
     elif number and other:
@@ -236,12 +234,12 @@ def _notes(day: date, weekday: int | None) -> tuple[str, ...]:
 
 
 def _plain_day(typed: str) -> str:
-    return _APART.sub("", ranges.plain(typed).casefold())
+    return re.sub(_APART, "", ranges.plain(typed).casefold())
 
 
 def _without_weekday(text: str) -> tuple[str, int | None]:
     """`text` without the weekday that it begins or ends with or has in brackets, and that weekday."""
-    for found in _WEEKDAY.finditer(text):
+    for found in re.finditer(_WEEKDAY, text):
         weekday = names.weekday(found[0])
         if weekday is not None:
             rest = text[: found.start()] + text[found.end() :]
@@ -265,7 +263,7 @@ def _dates(text: str, of: Days) -> Iterator[date]:
     """The dates that `text` may mean, the likeliest first: month before day, years of the programme."""
     years = sorted({day.year for day in of.known})
     text = re.sub(r"^(\d{1,2})([-./])(\d{1,2})\2(\d{4})$", r"\4-\1-\3", text)
-    numbers = _NUMBERS.fullmatch(text)
+    numbers = re.fullmatch(_NUMBERS, text)
     if numbers:
         one, two = int(numbers[3]), int(numbers[4])
         year = int(numbers[1] or f"20{numbers[2]}") if numbers[1] or numbers[2] else None

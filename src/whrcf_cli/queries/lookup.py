@@ -12,7 +12,7 @@ from whrcf_cli.text.folding import fold
 from whrcf_cli.text.shortening import shortened
 from whrcf_cli.text.suggestions import did_you_mean
 
-_KOREAN = re.compile("[가-힣]")
+_KOREAN = "[가-힣]"
 _LISTED = 10
 """The most sessions that an ambiguous word is explained with."""
 _TITLE = 40
@@ -123,7 +123,7 @@ def _saying(text: Text, words: Sequence[str]) -> str | None:
 
 def _is_said(word: str, present: Sequence[str]) -> bool:
     """Whether a word is there; one in Korean, to which particles are attached, may be the beginning of one."""
-    return word in present or (bool(_KOREAN.search(word)) and any(one.startswith(word) for one in present))
+    return word in present or (bool(re.search(_KOREAN, word)) and any(one.startswith(word) for one in present))
 
 
 def _words(text: str) -> list[str]:
