@@ -169,7 +169,10 @@ def test_each_date_with_a_wrong_weekday_is_noted_once(typed: list[str], notes: l
     assert lookup.notes_on_days(PROGRAMME, typed) == notes
 
 
-@pytest.mark.parametrize("typed", ["8,9", "8·9일", "8일과 9일", "금, 토", "10월 8일(금), 9일(토)"])
+@pytest.mark.parametrize(
+    "typed",
+    ["8,9", "8·9일", "8，9", "8일과 9일", unicodedata.normalize("NFD", "8일과 9일"), "금, 토", "10월 8일(금), 9일(토)"],
+)
 def test_several_days_may_be_listed(typed: str) -> None:
     assert lookup.days(PROGRAMME, [typed]) == {date(2021, 10, 8), date(2021, 10, 9)}
 

@@ -1,6 +1,7 @@
 """Days and hours as a person types them, read for a given forum."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
@@ -16,7 +17,7 @@ _DAY_NUMBER = r"(?a)(\d{1,2})\s*(?:일|st|nd|rd|th|\.)?"
 _WEEKDAY = r"[a-z]{3,}|[월화수목금토일]요일|(?<!\w)[월화수목금토일](?!\w)"
 _APART = r"(?<=\d)\s+(?=년|월\s*\d|일(?!요))"
 """The blank in 10 월 8 일, where 월 and 일 are no weekdays."""
-_NEXT = r"(?a),(?!\s*\d{4}\s*(?:[,(]|$))|[·ㆍ]|\s및\s|(?<=일)[과와]\s"
+_NEXT = r"(?a),(?!\s*\d{4}\s*(?:[,(]|$))|[，、·ㆍ]|\s및\s|(?<=일)[과와]\s"
 """The signs and words between several days. The comma of October 8th, 2021 is none of them."""
 _COMMA_OF_ONE = (
     r"(?ai)\b([a-z]{3,9})\.?,"
@@ -55,10 +56,12 @@ class _UnreadableDay(UsageProblem):
 
 def separate(typed: str) -> list[str]:
     """The days and ranges of days in a list of them: 8,9 or 8·9일."""
-    whole = re.sub(
-        _COMMA_OF_ONE, lambda found: found[1] if names.weekday(found[1].lower()) is not None else found[0], typed
-    )
-    return re.split(_NEXT, whole)
+    text = unicodedata.normalize("NFC", typed)
+
+    def weekday_alone(found: re.Match[str]) -> str:
+        return found[0] if names.weekday(found[1].lower()) is None else found[1]
+
+    return re.split(_NEXT, re.sub(_COMMA_OF_ONE, weekday_alone, text))
 
 
 def names_weekday(typed: str) -> bool:
