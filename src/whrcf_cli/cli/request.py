@@ -37,6 +37,11 @@ def make_request(source: SourceOptions, view: ViewOptions, picks: bool = False, 
     zone = zone_named(source.tz)
     if view.days_in == "mine" and zone is None:
         raise UsageProblem(tr("--days-in mine needs your time zone; add it, such as --tz local"))
+    if view.day:
+        from whrcf_cli.queries import lookup
+
+        for note in lookup.notes_on_days(programme, view.day, zone if view.days_in == "mine" else None):
+            say(note)
     awake = None
     if view.awake is not None:
         from whrcf_cli.dates import zones

@@ -173,6 +173,12 @@ def test_words_that_nobody_can_read_are_status_2(run: Run, at: str) -> None:
     assert (done.status, done.out, done.err) == (2, "", told)
 
 
+def test_a_moment_with_a_wrong_weekday_is_shown_by_its_date_and_that_is_noted(run: Run) -> None:
+    done = run("now", "--at", "10월 8일(토) 오후 2시")
+    assert (done.status, done.err) == (0, "8 October 2021 is a Friday, not a Saturday; the date is used\n")
+    assert done.out == run("now", "--at", "8 oct 14:00").out
+
+
 def test_without_at_it_is_the_real_now(run: Run) -> None:
     done = run("now", "--format", "json")
     assert (done.status, json.loads(done.out)["state"]) == (0, "after")

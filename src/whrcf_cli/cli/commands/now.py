@@ -40,9 +40,10 @@ def command(
         from whrcf_cli.dates import typed
         from whrcf_cli.queries import lookup
 
-        moment, note = zones.existing_moment(typed.moment(at, lookup.known_days(request.programme), moment))
-        if note:
-            say(note)
+        asked, misnamed = typed.moment(at, lookup.known_days(request.programme), moment)
+        moment, note = zones.existing_moment(asked)
+        for each in filter(None, (misnamed, note)):
+            say(each)
     found = now(view(request.programme, request.filters).sessions, forum, moment)
     emit(renderer(display.format).now(found, request.audience))
     if not found.running and not found.coming:
