@@ -122,7 +122,7 @@ OPTIONS: tuple[Callable[[str], object], ...] = (
     when.clock,
     durations.typed,
     lambda typed: when.moment(typed, DAYS, datetime(2021, 10, 8, 12, tzinfo=STOCKHOLM)),
-    lambda typed: zones.existing_moment(when.moment(typed, DAYS, datetime(2021, 10, 8, 12, tzinfo=STOCKHOLM))),
+    lambda typed: zones.existing_moment(when.moment(typed, DAYS, datetime(2021, 10, 8, 12, tzinfo=STOCKHOLM))[0]),
     lambda typed: zones.typed_zone(typed, lambda: UTC),
     _machine,
     lambda typed: awake.waking_hours(typed, STOCKHOLM).minutes(next(s.timed for s in SHIPPED.sessions if s.timed)),

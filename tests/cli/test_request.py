@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import FORUM_TOML
+from conftest import FORUM_TOML, Run
 from whrcf_cli.cli.options import SourceOptions, ViewOptions
 from whrcf_cli.cli.request import make_request, picks_of, say_if_empty, with_appointments
 from whrcf_cli.errors import FileProblem, UsageProblem
@@ -74,3 +74,25 @@ def test_where_nothing_is_found_that_is_said(source: SourceOptions, capsys: pyte
     assert capsys.readouterr().err == ""
     say_if_empty([], programme, Filters())
     assert capsys.readouterr().err == "the programme has no sessions\n"
+
+
+COMMANDS = {
+    "list": (),
+    "search": ("폐회식",),
+    "conflicts": (),
+    "timeline": (),
+    "now": (),
+    "agenda": (),
+    "agenda show": (),
+    "agenda suggest": (),
+    "export-ics": ("--output", "-"),
+    "export-schedule": ("--output", "-"),
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_that_takes_days_notes_a_wrong_weekday_once(run: Run, command: str) -> None:
+    right, wrong = (run(*command.split(), *COMMANDS[command], "--day", day) for day in ("10. 10.(일)", "10. 10.(토)"))
+    note = "10 October 2021 is a Sunday, not a Saturday; the date is used\n"
+    assert (wrong.status, wrong.err.count(note), wrong.err.replace(note, "")) == (0, 1, right.err)
+    assert note not in right.err

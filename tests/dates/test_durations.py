@@ -1,5 +1,6 @@
 """Lengths of time as people write them."""
 
+import unicodedata
 from datetime import timedelta
 
 import pytest
@@ -32,6 +33,18 @@ from whrcf_cli.errors import UsageProblem
         ("1시간 30분", 90),
         ("1:30", 90),
         ("0:45:00", 45),
+        ("15분", 15),
+        ("15분 전", 15),
+        ("1시간반", 90),
+        ("1시간 반", 90),
+        ("１시간", 60),
+        (unicodedata.normalize("NFD", "1시간"), 60),
+        ("1일", 1440),
+        ("하루", 1440),
+        ("이틀 전", 2 * 1440),
+        ("하루 2시간", 1440 + 120),
+        ("1주일", 7 * 1440),
+        ("일주일", 7 * 1440),
     ],
     ids=str,
 )

@@ -1,3 +1,4 @@
+import unicodedata
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ NOW = datetime(2024, 2, 29, 10, 20, 30, 40, tzinfo=SEOUL)
 
 
 def read(typed: str, now: datetime = NOW) -> datetime | None:
-    return moment(typed, FORUM, now)
+    return moment(typed, FORUM, now)[0]
 
 
 @pytest.mark.parametrize(
@@ -99,9 +100,30 @@ def test_words_that_nobody_can_read_are_told_with_examples(typed: str) -> None:
     assert str(problem.value) == told
 
 
-def test_a_weekday_that_a_date_is_not_is_told() -> None:
-    with pytest.raises(UsageProblem, match="8 October 2021 is a Friday, not a"):
-        read("Thu 8 oct 13:00")
+@pytest.mark.parametrize(
+    "typed", ["Thu 8 oct 13:00", "Thursday, 8 October 2021, 1 pm", "10. 8.(목) 13:00", "8일(목) 낮 1시"]
+)
+def test_of_a_wrong_weekday_there_is_a_note_and_the_date_counts(typed: str) -> None:
+    note = "8 October 2021 is a Friday, not a Thursday; the date is used"
+    assert moment(typed, FORUM, NOW) == (datetime(2021, 10, 8, 13, tzinfo=SEOUL), note)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "10월 8일 오후 2시",
+        "10월 8일(금)오후2시",
+        "10. 8.(금) 14:00",
+        "2021. 10. 8. 14시",
+        "8일 낮 2시",
+        "금요일 오후 2:00",
+        "8 oct 2 p.m.",
+        "10월 8일 14시 +0900",
+        unicodedata.normalize("NFD", "10월 8일 오후 2시"),
+    ],
+)
+def test_the_hour_may_be_said_as_people_do(typed: str) -> None:
+    assert read(typed) == datetime(2021, 10, 8, 14, tzinfo=SEOUL)
 
 
 @given(st.datetimes(datetime(1990, 1, 1), datetime(2099, 1, 1)))
@@ -115,5 +137,7 @@ def test_every_moment_is_read_back_from_how_it_is_printed(naive: datetime) -> No
 @given(st.datetimes(datetime(2021, 10, 7), datetime(2021, 10, 11) - timedelta(minutes=1)))
 def test_every_day_without_a_year_is_of_the_forums_year(naive: datetime) -> None:
     exact = naive.replace(second=0, microsecond=0)
-    for typed in (f"{exact:%d %b %H:%M}", f"{exact:%m-%d %H:%M}", f"{exact.month}월 {exact.day}일 {exact:%H:%M}"):
+    korean = f"{exact.month}월 {exact.day}일"
+    half = f"{'오전' if exact.hour < 12 else '오후'} {exact.hour % 12 or 12}시 {exact.minute}분"
+    for typed in (f"{exact:%d %b %H:%M}", f"{exact:%m-%d %H:%M}", f"{korean} {exact:%H:%M}", f"{korean} {half}"):
         assert read(typed) == exact.replace(tzinfo=SEOUL)

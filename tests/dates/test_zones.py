@@ -1,3 +1,4 @@
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
@@ -62,6 +63,13 @@ def test_a_name_that_is_a_distance_too_is_the_same_time(sign: str) -> None:
         ("indiana/knox", "America/Indiana/Knox"),
         ("singapore", "Singapore"),
         ("utc", "UTC"),
+        ("서울", "Asia/Seoul"),
+        (unicodedata.normalize("NFD", "서울"), "Asia/Seoul"),
+        ("서울시", "Asia/Seoul"),
+        ("뉴 욕", "America/New_York"),
+        ("하노이", "Asia/Ho_Chi_Minh"),
+        ("대한민국", "Asia/Seoul"),
+        ("일본 표준시", "Asia/Tokyo"),
     ],
     ids=str,
 )
@@ -76,6 +84,7 @@ def test_a_city_or_a_unique_ending_is_enough(typed: str, name: str) -> None:
         ("utc-5", -5, "UTC-05:00"),
         ("GMT+9", 9, "UTC+09:00"),
         ("+9", 9, "UTC+09:00"),
+        ("ＵＴＣ＋９", 9, "UTC+09:00"),
         ("UTC +05:30", 5.5, "UTC+05:30"),
         ("UTC+0545", 5.75, "UTC+05:45"),
         ("UTC+14", 14, "UTC+14:00"),
@@ -88,7 +97,7 @@ def test_a_distance_from_utc_is_a_zone(typed: str, hours: float, name: str) -> N
     assert (chosen.utcoffset(datetime(2021, 10, 8)), str(chosen)) == (timedelta(hours=hours), name)
 
 
-@pytest.mark.parametrize("typed", ["local", "LOCAL", " local "])
+@pytest.mark.parametrize("typed", ["local", "LOCAL", " local ", "로컬", "내 시간대"])
 def test_local_is_what_the_machine_says(typed: str) -> None:
     here = timezone(timedelta(hours=3))
     assert typed_zone(typed, lambda: here) is here
@@ -108,7 +117,8 @@ def test_local_is_what_the_machine_says(typed: str) -> None:
         pytest.param("..", f'unknown time zone ".."; {ADVICE}', id="a folder"),
         pytest.param("/etc/passwd", f'unknown time zone "/etc/passwd"; {ADVICE}', id="a file"),
         pytest.param("a\0b", f'unknown time zone "a\0b"; {ADVICE}', id="a NUL"),
-        pytest.param("서울", f'unknown time zone "서울"; {ADVICE}', id="Hangul"),
+        pytest.param("서욽", f'unknown time zone "서욽"; {ADVICE}; did you mean 서울?', id="a slip in Korean"),
+        pytest.param("없는곳", f'unknown time zone "없는곳"; {ADVICE}', id="Hangul"),
         pytest.param("\udcff", f'unknown time zone "\udcff"; {ADVICE}', id="no letter at all"),
         pytest.param("x" * 9999, f'unknown time zone "{"x" * 9999}"; {ADVICE}', id="far too long"),
         pytest.param(
@@ -183,6 +193,13 @@ def test_an_ambiguous_ending_is_told_with_all_zones_that_have_it() -> None:
     assert told.endswith("; write the full name")
     listed = told.partition(": ")[2].partition(";")[0].split(", ")
     assert sorted(listed) == [name for name in sorted(NAMES) if name.endswith("/West")]
+
+
+def test_a_korean_country_of_several_times_is_told_with_its_zones() -> None:
+    with pytest.raises(UsageProblem) as problem:
+        typed_zone("인도네시아", nowhere)
+    zones = "Asia/Jakarta, Asia/Makassar, Asia/Jayapura"
+    assert str(problem.value) == f'"인도네시아" matches several time zones: {zones}; write the full name'
 
 
 @given(st.text(max_size=20) | st.from_regex(r"(UTC|gmt)?[ ]?[+-][0-9]{1,3}(:[0-9]{2})?", fullmatch=True))

@@ -1,3 +1,4 @@
+import unicodedata
 from datetime import date
 
 import pytest
@@ -89,3 +90,93 @@ def test_a_session_that_is_not_one_is_told(typed: str, sentence: str) -> None:
     with pytest.raises(UsageProblem) as problem:
         lookup.session(PROGRAMME, typed)
     assert str(problem.value) == sentence
+
+
+REFUGEES = session(
+    "asylum", title=Text(en="Refugee protection", ko="난민보호의 길"), topic=Text(en="Refugees", ko="난민")
+)
+PROCEDURES = session("law", title=Text(ko="난민인정절차와 인권"))
+CLIMATE = session("sdgs", title=Text(en="Climate, cities and rights"), topic=Text(en="Goals", ko="지속가능발전"))
+NAMED = programme(REFUGEES, PROCEDURES, CLIMATE, session("climate-talk-1"), session("climate-talk-2"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        pytest.param("난민보호", REFUGEES, id="the beginning of a Korean word"),
+        pytest.param(unicodedata.normalize("NFD", "인권"), PROCEDURES, id="decomposed"),
+        pytest.param("Protection", REFUGEES, id="a whole English word in any case"),
+        pytest.param("cities rights", CLIMATE, id="several words"),
+        pytest.param("goals", CLIMATE, id="a topic"),
+        pytest.param("지속가능", CLIMATE, id="a topic in Korean"),
+        pytest.param("law", PROCEDURES, id="an id goes before words"),
+    ],
+)
+def test_a_session_is_named_by_words_of_its_title_or_topic_that_only_it_has(typed: str, found: Session) -> None:
+    assert lookup.session(NAMED, typed) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        pytest.param(
+            "난민",
+            '"난민" matches several sessions: asylum (난민보호의 길), law (난민인정절차와 인권); type an id',
+            id="a word of two titles",
+        ),
+        pytest.param(
+            "climate",
+            '"climate" matches several ids: climate-talk-1, climate-talk-2; type more letters',
+            id="ids first",
+        ),
+        pytest.param(
+            "cit",
+            'no session has an id that begins with "cit"; `whrcf list` shows the ids',
+            id="the beginning of an English word",
+        ),
+        pytest.param(
+            "난민보흐",
+            'no session has an id that begins with "난민보흐"; did you mean 난민보호의?',
+            id="a slip in Korean",
+        ),
+    ],
+)
+def test_words_that_several_titles_or_none_have_are_told_with_candidates(typed: str, sentence: str) -> None:
+    with pytest.raises(UsageProblem) as problem:
+        lookup.session(NAMED, typed)
+    assert str(problem.value) == sentence
+
+
+def test_of_many_candidates_ten_are_listed() -> None:
+    many = programme(*(session(f"s{n}", title=Text(ko="인권 회의")) for n in range(10, 22)))
+    with pytest.raises(UsageProblem) as problem:
+        lookup.session(many, "인권")
+    assert str(problem.value).count("인권 회의") == 10
+    assert str(problem.value).endswith("s19 (인권 회의), ...; type an id")
+
+
+@pytest.mark.parametrize(
+    ("typed", "notes"),
+    [
+        (["8", "10-08..10-09", "fri"], []),
+        (["Sat 10 Oct 2021"], ["10 October 2021 is a Sunday, not a Saturday; the date is used"]),
+        (["10. 10.(토), 8일(금)"], ["10 October 2021 is a Sunday, not a Saturday; the date is used"]),
+        (["10. 7.(목)~10. 9.(일)"], ["9 October 2021 is a Saturday, not a Sunday; the date is used"]),
+        (["8일(목)", "8일(목)"], ["8 October 2021 is a Friday, not a Thursday; the date is used"]),
+    ],
+)
+def test_each_date_with_a_wrong_weekday_is_noted_once(typed: list[str], notes: list[str]) -> None:
+    assert lookup.notes_on_days(PROGRAMME, typed) == notes
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["8,9", "8·9일", "8，9", "8일과 9일", unicodedata.normalize("NFD", "8일과 9일"), "금, 토", "10월 8일(금), 9일(토)"],
+)
+def test_several_days_may_be_listed(typed: str) -> None:
+    assert lookup.days(PROGRAMME, [typed]) == {date(2021, 10, 8), date(2021, 10, 9)}
+
+
+@pytest.mark.parametrize("typed", ["Friday, 8 October", "Fri, Oct 8", "October 8th, 2021", "Friday, October 8, 2021"])
+def test_the_commas_of_one_date_part_no_days(typed: str) -> None:
+    assert lookup.days(PROGRAMME, [typed]) == {date(2021, 10, 8)}

@@ -1,3 +1,4 @@
+import unicodedata
 from collections.abc import Sequence
 from datetime import date, tzinfo
 from zoneinfo import ZoneInfo
@@ -47,6 +48,7 @@ def test_nothing_asked_for_leaves_everything_in_order() -> None:
         pytest.param(Filters(room="hall 1"), ["morning"], id="whole room"),
         pytest.param(Filters(room="CAFE"), ["touring"], id="room without accents"),
         pytest.param(Filters(room="all"), [], id="not the middle of a room"),
+        pytest.param(Filters(categories=[unicodedata.normalize("NFD", "투")]), ["whole", "touring"], id="decomposed"),
         pytest.param(Filters(query="난민"), ["evening"], id="query"),
         pytest.param(Filters(query="title morning"), ["morning"], id="query of two words"),
         pytest.param(Filters(days=["8"], categories=["tour"], room="caf"), ["touring"], id="options narrow each other"),
@@ -69,6 +71,9 @@ def test_each_option_leaves_what_it_names(wanted: Filters, left: list[str]) -> N
         pytest.param("22:00", "01:29", ["evening"], id="too late the next day"),
         pytest.param("22:00", "00:00", ["evening"], id="until the midnight that follows"),
         pytest.param("09:00", "09:00", ["morning", "touring", "evening", "night"], id="all round the clock"),
+        pytest.param("밤 10시", "새벽 1시 30분", ["evening", "night"], id="hours said in Korean"),
+        pytest.param("오후 10시 반", "자정", ["evening"], id="until midnight in Korean"),
+        pytest.param("10:30 am", "noon", ["touring"], id="until noon"),
     ],
 )
 def test_hours_leave_timed_sessions_that_lie_within(start: str | None, end: str | None, left: list[str]) -> None:
@@ -89,7 +94,7 @@ def test_hours_are_those_on_the_wall_when_summer_time_ends() -> None:
         (Filters(days=["12-24"]), '"12-24"; the nearest days are 2021-10-07, 2021-10-08, 2021-10-09, 2021-10-10'),
         (Filters(categories=["tuor"]), 'there is no category "tuor"; the categories are talk, tour; did you mean tour'),
         (Filters(start="25:00"), '"25:00" is not a valid time'),
-        (Filters(end="noon"), '"noon" is not a valid time'),
+        (Filters(end="dusk"), '"dusk" is not a valid time'),
         (Filters(query=" "), "no words to search for"),
     ],
 )

@@ -2,26 +2,29 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple
 
-from whrcf_cli.dates import names
+from whrcf_cli.dates import hours, names, ranges
 from whrcf_cli.errors import UsageProblem
+from whrcf_cli.messages import tr
 
-_NUMBERS = r"(?:(\d{4})\s*[-./년]\s*)?(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?"
-_DAY_NUMBER = r"(\d{1,2})\s*(?:일|st|nd|rd|th)?"
-MIDNIGHT = 24 * 60
-"""The end of a day, in minutes after its beginning."""
-_MOMENT = (
-    r"(?P<day>.*?)(?:^|[\s,]|(?<=\d)t)\s*(?P<half>오전|오후)?\s*"
-    r"(?P<hour>\d{1,2})(?::(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?|시(?:\s*(?P<minutes>[0-5]?\d)분)?|(?=\s*[ap]m))\s*(?P<pm>am|pm)?"
+_NUMBERS = r"(?a)(?:(\d{4})\s*[-./년]\s*|['’‘](\d\d)\s*[-./년]\s*)?(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?"
+"""10-08, 10. 8., 10월 8일 or 2021년 10월 8일. Expressions are compiled where a day is read."""
+_DAY_NUMBER = r"(?a)(\d{1,2})\s*(?:일|st|nd|rd|th|\.)?"
+_WEEKDAY = r"[a-z]{3,}|[월화수목금토일]요일|(?<!\w)[월화수목금토일](?!\w)"
+_APART = r"(?<=\d)\s+(?=년|월\s*\d|일(?!요))"
+"""The blank in 10 월 8 일, where 월 and 일 are no weekdays."""
+_NEXT = r"(?a),(?!\s*\d{4}\s*(?:[,(]|$))|[，、·ㆍ]|\s및\s|(?<=일)[과와]\s"
+"""The signs and words between several days. The comma of October 8th, 2021 is none of them."""
+_COMMA_OF_ONE = (
+    r"(?ai)\b([a-z]{3,9})\.?,"
+    r"(?=\s*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
-_CLOCK = r"(\d{1,2})(?::?([0-5]\d)|시)?\s*(am|pm)?"
-
-
-class WrongWeekday(UsageProblem):
-    """A date is written with the wrong weekday."""
+"""The comma of Friday, 8 October."""
+_MOMENT = rf"(?ax)(?P<day>.*?)(?:^|[\s,]|(?<=\d)t|(?<=[일)]))\s*{hours.WRITTEN}"
 
 
 class Days(NamedTuple):
@@ -39,74 +42,100 @@ class Days(NamedTuple):
         return sorted({*self.forum, *self.others, *self.open})
 
 
-def days(typed: str, of: Days) -> set[date]:
+class DaysRead(NamedTuple):
+    """The days that a person named."""
+
+    days: frozenset[date]
+    notes: tuple[str, ...] = ()
+    """A sentence on each date that was typed with the wrong weekday: the date counts."""
+
+
+class _UnreadableDay(UsageProblem):
+    """Nobody can say which day is meant."""
+
+
+def separate(typed: str) -> list[str]:
+    """The days and ranges of days in a list of them: 8,9 or 8·9일."""
+    text = unicodedata.normalize("NFC", typed)
+
+    def weekday_alone(found: re.Match[str]) -> str:
+        return found[0] if names.weekday(found[1].lower()) is None else found[1]
+
+    return re.split(_NEXT, re.sub(_COMMA_OF_ONE, weekday_alone, text))
+
+
+def names_weekday(typed: str) -> bool:
+    """Whether a weekday is written, alone or with a date."""
+    return any(names.weekday(found[0]) is not None for found in re.finditer(_WEEKDAY, _plain_day(typed)))
+
+
+def days(typed: str, of: Days) -> DaysRead:
     """The days that `typed` names: one day, a weekday, or a range `10-07..10-09` whose ends may be left open.
 
     Raises UsageProblem for what cannot be read and for a day that the programme does not have.
     """
-    begin, dots, end = typed.replace("~", "..").partition("..")
-    if not dots:
-        found = _days(begin, of)
-        if not found.intersection(of.known):
-            raise UsageProblem(_unknown(typed, min(found, default=of.known[0]), of))
-        return found
-    first = min(_days(begin, of)) if begin.strip() else of.known[0]
-    last = max(_days(end, of)) if end.strip() else of.known[-1]
-    if last < first:
-        raise UsageProblem(f'the range "{typed}" ends before it begins; put the earlier day first')
-    found = {day for day in of.known if first <= day <= last}
-    if not found:
-        raise UsageProblem(_unknown(typed, first, of))
+    text = ranges.plain(typed)
+    ends = ranges.ends(text) or _hyphenated(text, of)
+    if ends:
+        return _between(typed, *ends, of)
+    found = _day(typed, of)
+    if not found.days.intersection(of.known):
+        raise UsageProblem(_unknown(typed, min(found.days, default=of.known[0]), of))
     return found
 
 
 def clock(typed: str) -> int:
-    """Minutes after midnight for `typed`, an hour of the day such as 9, 09:30 or 24:00.
+    """Minutes after midnight for `typed`, an hour of the day such as 9, 09:30, 24:00, 6:30 pm or 오후 6시 30분.
 
     Raises UsageProblem for anything else.
     """
-    match = re.fullmatch(_CLOCK, unicodedata.normalize("NFKC", typed).strip().casefold(), re.ASCII)
-    minutes = int(match[1]) * 60 + int(match[2] or 0) if match else None
-    if match and match[3] and minutes is not None:
-        minutes = minutes % 720 + (720 if match[3] == "pm" else 0) if 60 <= minutes < 780 else None
-    if minutes is None or minutes > MIDNIGHT:
-        raise UsageProblem(f'"{typed}" is not a valid time; write hours and minutes, from 00:00 to 24:00')
+    minutes = hours.read(ranges.plain(typed).casefold())
+    if minutes is None:
+        raise UsageProblem(
+            tr('"{typed}" is not a valid time; write hours and minutes, from 00:00 to 24:00', typed=typed)
+        )
     return minutes
 
 
-def moment(typed: str, of: Days, now: datetime) -> datetime:
+def moment(typed: str, of: Days, now: datetime) -> tuple[datetime, str]:
     """The moment that `typed` names, in the zone of `now`: a day, an hour or both, perhaps with an offset (UTC+2).
 
-    Without an hour it is the beginning of the day; without a day, it is the day of `now`. Raises UsageProblem.
+    Without an hour it is the beginning of the day; without a day, it is the day of `now`. With it comes a sentence on
+    a wrong weekday, or an empty one. Raises UsageProblem.
     """
-    text = unicodedata.normalize("NFKC", typed).strip()
+    text = ranges.plain(typed)
     offset = re.search(r"(?<=[\d분시])\s*(?:z|(?:utc|gmt)?\s*([+-]\d{1,2}):?(\d\d)?|utc|gmt)$", text, re.I | re.ASCII)
     try:
-        text, zone = (text[: offset.start()], _zone(offset[1], offset[2])) if offset and ":" in text else (text, None)
+        has_hour = ":" in text or "시" in text
+        text, zone = (text[: offset.start()], _zone(offset[1], offset[2])) if offset and has_hour else (text, None)
         if not text:
             raise ValueError("nothing is written")
-        read = _written_moment(text, of, now.date()).replace(tzinfo=zone or now.tzinfo)
-        return read if zone is None else read.astimezone(now.tzinfo)
-    except WrongWeekday:
-        raise
+        written, note = _written_moment(text, of, now.date())
+        read = written.replace(tzinfo=zone or now.tzinfo)
+        return (read if zone is None else read.astimezone(now.tzinfo)), note
     except (ValueError, OverflowError, UsageProblem):
         pass
-    raise UsageProblem(f'"{typed}" is not a valid date and time; write it like "2021-10-08 13:45" or "8 oct 14:00"')
+    raise UsageProblem(
+        tr('"{typed}" is not a valid date and time; write it like "2021-10-08 13:45" or "8 oct 14:00"', typed=typed)
+    )
 
 
-def _written_moment(text: str, of: Days, today: date) -> datetime:
-    """The moment that is written, without a zone. Raises ValueError or UsageProblem."""
-    match = re.fullmatch(_MOMENT, text.casefold(), re.ASCII)
-    day_text, hour = (match["day"].strip(), match) if match else (text, None)
-    day = min(_days(day_text, of)) if day_text else today
+def _written_moment(text: str, of: Days, today: date) -> tuple[datetime, str]:
+    """The moment that is written, without a zone, and a sentence on its weekday. Raises ValueError or UsageProblem."""
+    match = re.fullmatch(_MOMENT, text.casefold())
+    if match and not hours.certain(match):
+        match = None
+    day_text = match["day"].strip(" ,") if match else text
+    found = _day(day_text, of) if day_text else DaysRead(frozenset({today}))
+    day = min(found.days)
     if not 1900 <= day.year <= 2200:
         raise ValueError("a year out of range")
     midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001, the zone is the caller's
-    if hour is None:
-        return midnight
-    half = {"오전": "am", "오후": "pm"}.get(hour["half"] or "", hour["pm"] or "")
-    minutes = clock(f"{hour['hour']}:{(hour['minute'] or hour['minutes'] or '00').zfill(2)}{half}")
-    return midnight + timedelta(minutes=minutes, seconds=int(hour["second"] or 0))
+    minutes = hours.minutes(match) if match else 0
+    if minutes is None:
+        raise ValueError("no such hour")
+    seconds = int(match["second"] or 0) if match else 0
+    return midnight + timedelta(minutes=minutes, seconds=seconds), "".join(found.notes)
 
 
 def _zone(hours: str | None, minutes: str | None) -> timezone:
@@ -114,65 +143,147 @@ def _zone(hours: str | None, minutes: str | None) -> timezone:
     return timezone(-ahead if hours and hours.startswith("-") else ahead)
 
 
-def _days(typed: str, of: Days) -> set[date]:
-    """The days that a single word or date names, whether the programme has them or not."""
-    text, weekday = _without_weekday(unicodedata.normalize("NFKC", typed).strip().casefold())
-    if weekday is not None and not text:
-        return _matching(of, lambda day: day.weekday() == weekday, typed)
+def _hyphenated(text: str, of: Days) -> tuple[str, str] | None:
+    """Both ends of a range with a hyphen, such as thu-sat or 7일-9일; None if it can be one date, such as 10-08."""
+    date_alone = _without_weekday(_plain_day(text))[0]
+    days_alone = date_alone.endswith("일") and "월" not in date_alone
+    halves = None if re.fullmatch(_NUMBERS, date_alone) and not days_alone else ranges.halves(text)
+    return halves if halves and all(_readable(half, of) for half in halves) else None
+
+
+def _readable(text: str, of: Days) -> bool:
+    try:
+        _day(text, of)
+    except _UnreadableDay:
+        return False
+    except UsageProblem:
+        pass
+    return True
+
+
+def _between(typed: str, begin: str, end: str, of: Days) -> DaysRead:
+    """The known days from `begin` to `end`. A number takes its month from the other end: 10월 7일~9일, 7-9 October."""
+    if end and _number(begin) and not (_number(end) and _known_number(begin, of)):
+        last = _day(end, of)
+        first = _day(begin, of, max(last.days), later=False)
+    else:
+        first = _day(begin, of) if begin else DaysRead(frozenset(of.known[:1]))
+        last = _day(end, of, min(first.days)) if end else DaysRead(frozenset(of.known[-1:]))
+    earliest, latest = min(first.days), max(last.days)
+    if latest < earliest:
+        raise UsageProblem(tr('the range "{typed}" ends before it begins; put the earlier day first', typed=typed))
+    found = frozenset(day for day in of.known if earliest <= day <= latest)
+    if not found:
+        raise UsageProblem(_unknown(typed, earliest, of))
+    return DaysRead(found, first.notes + last.notes)
+
+
+def _number(text: str) -> int | None:
+    """The number of a day without its month, with or without a weekday; None for anything else."""
+    match = re.fullmatch(_DAY_NUMBER, _without_weekday(_plain_day(text))[0])
+    return int(match[1]) if match else None
+
+
+def _known_number(text: str, of: Days) -> bool:
+    number = _number(text)
+    return any(day.day == number for day in (*of.forum, *of.others))
+
+
+def _day(typed: str, of: Days, other: date | None = None, later: bool = True) -> DaysRead:
+    """The days that a single word or date names, whether the programme has them or not.
+
+    A number at one end of a range is in the month of the `other` end, or else the next that is known and fits.
+    """
+    text, weekday = _without_weekday(_plain_day(typed))
     number = re.fullmatch(_DAY_NUMBER, text)
-    if number:
-        return _matching(of, lambda day: day.day == int(number[1]), typed)
+    if weekday is not None and not text:
+        found = _matching([of.forum, of.others], lambda day: day.weekday() == weekday)
+    elif number and other:
+        near = _near(int(number[1]), other, later, of)
+        found = [near] if near else []
+    elif number:
+        found = _matching([of.forum, of.others], lambda day: day.day == int(number[1]))
+        found = [day for day in found if day.weekday() == weekday] or found
+    else:
+        return _date(typed, text, weekday, of)
+    if not found:
+        raise UsageProblem(_unknown(typed, of.forum[0], of))
+    return DaysRead(frozenset(found), _notes(found[0], weekday))
+
+
+def _date(typed: str, text: str, weekday: int | None, of: Days) -> DaysRead:
+    """The day of a whole date. Of several that it may be, a known one goes first, then one with this weekday."""
     candidates = list(_dates(text, of))
     if not candidates:
-        raise UsageProblem(f'"{typed}" is not a valid day; write it like 10-08, 2021-10-08, 8, fri or 금')
+        raise _UnreadableDay(
+            tr('"{typed}" is not a valid day; write it like 10-08, 2021-10-08, 8, fri or 금', typed=typed)
+        )
     known = of.known
-    day = next((day for day in candidates if day in known), candidates[0])
-    if weekday is not None and day.weekday() != weekday:
-        fault = f"{_in_words(day)} is a {names.WEEKDAYS[day.weekday()]}, not a {names.WEEKDAYS[weekday]}"
-        raise WrongWeekday(f'{fault}; correct the weekday or the date in "{typed}"')
-    return {day}
+    day = min(candidates, key=lambda day: (day not in known, weekday not in (None, day.weekday())))
+    return DaysRead(frozenset({day}), _notes(day, weekday))
 
 
-def _in_words(day: date) -> str:
-    """A day such as "10 October 2021"."""
-    return f"{day.day} {names.MONTHS[day.month - 1]} {day.year}"
+def _notes(day: date, weekday: int | None) -> tuple[str, ...]:
+    """A sentence on a day that was typed with a weekday, if it is another one."""
+    if weekday is None or day.weekday() == weekday:
+        return ()
+    said = tr(
+        "{date} is a {weekday}, not {typed}; the date is used",
+        date=names.in_words(day),
+        weekday=tr(names.WEEKDAYS[day.weekday()]),
+        typed=tr(names.ONE_WEEKDAY[weekday]),
+    )
+    return (said,)
+
+
+def _plain_day(typed: str) -> str:
+    return re.sub(_APART, "", ranges.plain(typed).casefold())
 
 
 def _without_weekday(text: str) -> tuple[str, int | None]:
     """`text` without the weekday that it begins or ends with or has in brackets, and that weekday."""
-    for found in re.finditer(r"[a-z]{3,}|(?<!\w)[월화수목금토일](?:요일)?(?!\w)", text):
+    for found in re.finditer(_WEEKDAY, text):
         weekday = names.weekday(found[0])
         if weekday is not None:
-            return (text[: found.start()] + text[found.end() :]).replace("()", "").strip(" .,"), weekday
+            rest = text[: found.start()] + text[found.end() :]
+            return re.sub(r"[(\[]\s*[)\]]", "", rest).strip(" .,"), weekday
     return text, None
 
 
-def _matching(of: Days, matches: Callable[[date], bool], typed: str) -> set[date]:
-    found = {day for day in of.forum if matches(day)} or {day for day in of.others if matches(day)}
-    if not found:
-        raise UsageProblem(_unknown(typed, of.forum[0], of))
-    return found
+def _matching(groups: Iterable[Iterable[date]], matches: Callable[[date], bool]) -> list[date]:
+    """The days that match, of the first group that has any."""
+    return next(filter(None, ([day for day in group if matches(day)] for group in groups)), [])
+
+
+def _near(number: int, other: date, later: bool, of: Days) -> date | None:
+    """The day of this number in the month of the other end of a range, if it is on the right side; else the next."""
+    known = of.known if later else reversed(of.known)
+    candidates = [*_valid(other.year, other.month, number), *(day for day in known if day.day == number)]
+    return next((day for day in candidates if (day >= other if later else day <= other)), next(iter(candidates), None))
 
 
 def _dates(text: str, of: Days) -> Iterator[date]:
     """The dates that `text` may mean, the likeliest first: month before day, years of the programme."""
     years = sorted({day.year for day in of.known})
     text = re.sub(r"^(\d{1,2})([-./])(\d{1,2})\2(\d{4})$", r"\4-\1-\3", text)
-    numbers = re.fullmatch(_NUMBERS, text, re.ASCII)
+    numbers = re.fullmatch(_NUMBERS, text)
     if numbers:
-        one, two = int(numbers[2]), int(numbers[3])
-        orders = [(one, two)] if numbers[1] else [(one, two), (two, one)]
-        for month, day in orders:
-            for year in [int(numbers[1])] if numbers[1] else years:
-                try:
-                    yield date(year, month, day)
-                except ValueError:
-                    continue
+        one, two = int(numbers[3]), int(numbers[4])
+        year = int(numbers[1] or f"20{numbers[2]}") if numbers[1] or numbers[2] else None
+        for month, day in [(one, two)] if year is not None or "월" in text else [(one, two), (two, one)]:
+            for each in years if year is None else [year]:
+                yield from _valid(each, month, day)
         return
     for year in years:
         written = _as_people_write(text, year)
         if written:
             yield written
+
+
+def _valid(year: int, month: int, day: int) -> Iterator[date]:
+    """The date, if there is one."""
+    with suppress(ValueError):
+        yield date(year, month, day)
 
 
 def _as_people_write(text: str, year: int) -> date | None:
@@ -190,7 +301,8 @@ def _as_people_write(text: str, year: int) -> date | None:
 
 def _unknown(typed: str, near: date, of: Days) -> str:
     nearest = sorted(sorted(of.known, key=lambda day: abs(day - near))[:4])
-    return f'the programme has nothing on "{typed}"; the nearest days are {", ".join(map(str, nearest))}'
+    days = ", ".join(map(str, nearest))
+    return tr('the programme has nothing on "{typed}"; the nearest days are {days}', typed=typed, days=days)
 
 
 def each_day(first: date, last: date) -> Iterator[date]:

@@ -6,24 +6,28 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
+from whrcf_cli.dates import korean_zones, ranges
 from whrcf_cli.errors import UsageProblem
+from whrcf_cli.messages import tr
 from whrcf_cli.text.folding import fold
 from whrcf_cli.text.suggestions import did_you_mean
 
 _AREAS = frozenset(
     ("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 )
+_LOCAL = frozenset(("로컬", "내시간", "내시간대", "컴퓨터", "내컴퓨터"))
+"""The Korean words for the machine's own zone, without blanks."""
 _LONGEST = 60
 _OFFSET = r"(?:utc|gmt)?\s*([+-])(\d{1,2})(?::?([0-5]\d))?"
 
 
 def typed_zone(typed: str, local: Callable[[], tzinfo]) -> tzinfo:
-    """The zone that `typed` names: Europe/Stockholm, stockholm, UTC+2, or local, which `local` returns.
+    """The zone that `typed` names: Europe/Stockholm, stockholm, 서울, UTC+2, or local, which `local` returns.
 
     Raises UsageProblem for a name that matches no zone or several.
     """
-    name = typed.strip()
-    if name.casefold() == "local":
+    name = ranges.plain(typed)
+    if means_local(name):
         return local()
     offset = re.fullmatch(_OFFSET, name.casefold(), re.ASCII)
     if offset:
@@ -31,7 +35,12 @@ def typed_zone(typed: str, local: Callable[[], tzinfo]) -> tzinfo:
     try:
         return forum_zone(name)
     except ValueError:
-        return ZoneInfo(_known(typed))
+        return ZoneInfo(_known(typed, name))
+
+
+def means_local(name: str) -> bool:
+    """Whether a name is that of the machine's own zone, whichever that is."""
+    return name.casefold() == "local" or "".join(name.split()) in _LOCAL
 
 
 def forum_zone(name: str) -> tzinfo:
@@ -48,7 +57,7 @@ def forum_zone(name: str) -> tzinfo:
             return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         pass
-    raise ValueError(f'unknown time zone "{name}"')
+    raise ValueError(tr('unknown time zone "{typed}"', typed=name))
 
 
 def _names_a_place(name: str) -> bool:
@@ -76,10 +85,12 @@ def existing_moment(moment: datetime) -> tuple[datetime, str]:
     first, second = moment.replace(fold=0), moment.replace(fold=1)
     if first.utcoffset() == second.utcoffset():
         return moment, ""
+    time, date = f"{moment:%H:%M}", f"{moment:%Y-%m-%d}"
     if first.timestamp() < second.timestamp():
-        return first, f"{moment:%H:%M} occurs twice on {moment:%Y-%m-%d} in this zone; the first is used"
+        return first, tr("{time} occurs twice on {date} in this zone; the first is used", time=time, date=date)
     later = datetime.fromtimestamp(first.timestamp(), moment.tzinfo)
-    return later, f"{moment:%H:%M} does not exist on {moment:%Y-%m-%d} in this zone; {later:%H:%M} is used"
+    used = f"{later:%H:%M}"
+    return later, tr("{time} does not exist on {date} in this zone; {used} is used", time=time, date=date, used=used)
 
 
 @lru_cache(maxsize=1_000)
@@ -106,25 +117,38 @@ def _distance(moment: datetime, zone: tzinfo) -> timedelta | None:
 def _fixed(typed: str, sign: str, hours: int, minutes: int) -> tzinfo:
     offset = timedelta(hours=hours, minutes=minutes)
     if offset > timedelta(hours=12 if sign == "-" else 14):
-        raise UsageProblem(f'"{typed}" is not a valid UTC offset; write one from UTC-12 to UTC+14')
+        raise UsageProblem(tr('"{typed}" is not a valid UTC offset; write one from UTC-12 to UTC+14', typed=typed))
     return timezone(-offset if sign == "-" else offset, f"UTC{sign}{hours:02}:{minutes:02}")
 
 
-def _known(typed: str) -> str:
-    """The one zone name that is `typed` in other letters, or ends with it. Raises UsageProblem for none or several."""
-    word = fold(typed.strip()).replace(" ", "_")
+def _known(typed: str, name: str) -> str:
+    """The one zone that `name` means in other letters, at its end or in Korean. Raises UsageProblem."""
+    korean = korean_zones.is_korean(name)
+    found = korean_zones.zones_of(name) if korean else _with_end(name)
+    if len(found) == 1 or (found and len(set(map(_rules, found))) == 1):
+        return min(found, key=len)
+    if found:
+        names = ", ".join(found)
+        raise UsageProblem(
+            tr('"{typed}" matches several time zones: {names}; write the full name', typed=typed, names=names)
+        )
+    known = zone_names()
+    cities = dict.fromkeys(name.rpartition("/")[2] for name in known)
+    near = did_you_mean(typed, korean_zones.table() if korean else [*cities, *known])
+    advice = tr(
+        'unknown time zone "{typed}"; write a name such as Europe/Stockholm, a city, UTC+2 or local{near}',
+        typed=typed,
+        near=near,
+    )
+    raise UsageProblem(advice)
+
+
+def _with_end(name: str) -> list[str]:
+    """The zone of this name in other letters, or else all that end with it."""
+    word = fold(name).replace(" ", "_")
     known = zone_names()
     same = [name for name in known if name.casefold() == word]
-    ends = same or [name for name in known if word and name.casefold().endswith(f"/{word}")]
-    if len(ends) == 1 or (ends and len(set(map(_rules, ends))) == 1):
-        return min(ends, key=len)
-    if ends:
-        raise UsageProblem(f'"{typed}" matches several time zones: {", ".join(ends)}; write the full name')
-    cities = {name.rpartition("/")[2]: name for name in known}
-    near = did_you_mean(typed, [*cities, *known])
-    raise UsageProblem(
-        f'unknown time zone "{typed}"; write a name such as Europe/Stockholm, a city, UTC+2 or local{near}'
-    )
+    return same or [name for name in known if word and name.casefold().endswith(f"/{word}")]
 
 
 def _rules(name: str) -> tuple[timedelta | None, ...]:

@@ -3,9 +3,10 @@
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Literal, NamedTuple
 
+from whrcf_cli.dates import hours, ranges, zones
 from whrcf_cli.dates import typed as when
-from whrcf_cli.dates import zones
 from whrcf_cli.errors import UsageProblem
+from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import Timed
 
 Share = Literal["whole", "part", "none"]
@@ -57,12 +58,18 @@ class WakingHours(NamedTuple):
 
 def waking_hours(typed: str, zone: tzinfo) -> WakingHours:
     """The waking hours `typed` as 07:00-23:00, or past midnight as 22:00-06:00. Raises UsageProblem."""
-    begin, dash, finish = typed.replace("~", "-").replace("–", "-").partition("-")
-    if not dash or not begin.strip() or not finish.strip():
+    text = ranges.plain(typed)
+    begin, finish = ranges.ends(text) or text.partition("-")[::2]
+    if not begin.strip() or not finish.strip():
         raise UsageProblem(
-            f'"{typed}" is not a valid time range; write when you wake and when you sleep, such as 07:00-23:00'
+            tr(
+                '"{typed}" is not a valid time range; write when you wake and when you sleep, such as 07:00-23:00',
+                typed=typed,
+            )
         )
     start, end = when.clock(begin), when.clock(finish)
-    if start == end or start == when.MIDNIGHT:
-        raise UsageProblem(f'"{typed}" is not a valid time range; write two different times, such as 07:00-23:00')
-    return WakingHours(start, end if end > start else end + when.MIDNIGHT, zone)
+    if start == end or start == hours.MIDNIGHT:
+        raise UsageProblem(
+            tr('"{typed}" is not a valid time range; write two different times, such as 07:00-23:00', typed=typed)
+        )
+    return WakingHours(start, end if end > start else end + hours.MIDNIGHT, zone)

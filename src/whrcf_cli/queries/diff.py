@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from whrcf_cli.errors import UsageProblem
+from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import Forum, Programme, Session
 
 Kind = Literal["added", "dropped", "cancelled", "restored", "moved", "room", "retitled", "changed"]
@@ -50,7 +51,11 @@ def diff(old: Programme, new: Programme) -> Differences:
     """The differences between two revisions of one programme. Raises UsageProblem if they are of two forums."""
     if old.forum.id != new.forum.id:
         raise UsageProblem(
-            f'the programmes are of two forums, "{old.forum.id}" and "{new.forum.id}"; compare two revisions of one'
+            tr(
+                'the programmes are of two forums, "{old}" and "{new}"; compare two revisions of one',
+                old=old.forum.id,
+                new=new.forum.id,
+            )
         )
     before = {session.id: session for session in old.sessions}
     after = {session.id: session for session in new.sessions}

@@ -1,19 +1,35 @@
 """Days, categories and sessions, found by what a person typed."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta, tzinfo
 
 from whrcf_cli.dates import typed as when
 from whrcf_cli.errors import UsageProblem
-from whrcf_cli.programme.model import AllDay, Category, Programme, Session
+from whrcf_cli.messages import tr
+from whrcf_cli.programme.model import AllDay, Category, Programme, Session, Text
 from whrcf_cli.text.folding import fold
+from whrcf_cli.text.shortening import shortened
 from whrcf_cli.text.suggestions import did_you_mean
+
+_KOREAN = "[가-힣]"
+_LISTED = 10
+"""The most sessions that an ambiguous word is explained with."""
+_TITLE = 40
+"""The most characters of their titles."""
 
 
 def days(programme: Programme, typed: Sequence[str], zone: tzinfo | None = None) -> set[date]:
     """The days, in `zone` or else the forum's, that a person names: one or more for each word. Raises UsageProblem."""
     known = known_days(programme, zone)
-    return set().union(*(when.days(word, known) for words in typed for word in words.split(",")))
+    return set().union(*(when.days(word, known).days for words in typed for word in when.separate(words)))
+
+
+def notes_on_days(programme: Programme, typed: Sequence[str], zone: tzinfo | None = None) -> list[str]:
+    """A sentence on each date that a person typed with the wrong weekday. Raises UsageProblem as `days` does."""
+    words = [word for words in typed for word in when.separate(words) if when.names_weekday(word)]
+    known = known_days(programme, zone) if words else None
+    return list(dict.fromkeys(note for word in words if known for note in when.days(word, known).notes))
 
 
 def known_days(programme: Programme, zone: tzinfo | None = None) -> when.Days:
@@ -47,17 +63,23 @@ def category(programme: Programme, typed: str) -> Category:
     if len(matches) == 1:
         return matches[0]
     if matches:
-        raise UsageProblem(
-            f'"{typed}" matches several categories: {", ".join(kind.id for kind in matches)}; type more letters'
-        )
-    near = did_you_mean(typed, [name for kind in known for name in (kind.id, *kind.name.words)])
+        ids = ", ".join(kind.id for kind in matches)
+        raise UsageProblem(tr('"{typed}" matches several categories: {ids}; type more letters', typed=typed, ids=ids))
     raise UsageProblem(
-        f'there is no category "{typed}"; the categories are {", ".join(kind.id for kind in known)}{near}'
+        tr(
+            'there is no category "{typed}"; the categories are {ids}{near}',
+            typed=typed,
+            ids=", ".join(kind.id for kind in known),
+            near=did_you_mean(typed, [name for kind in known for name in (kind.id, *kind.name.words)]),
+        )
     )
 
 
 def session(programme: Programme, typed: str) -> Session:
-    """The session whose id is `typed`, or the only one whose id begins so. Raises UsageProblem."""
+    """The session whose id is `typed`, or the only one whose id begins so, or whose title or topic has these words.
+
+    Raises UsageProblem if none or several match.
+    """
     word = fold(typed.strip())
     matches = [session for session in programme.sessions if word and fold(session.id).startswith(word)]
     exact = [session for session in matches if fold(session.id) == word]
@@ -65,6 +87,54 @@ def session(programme: Programme, typed: str) -> Session:
         return (exact or matches)[0]
     if matches:
         ids = ", ".join(session.id for session in matches)
-        raise UsageProblem(f'"{typed}" matches several ids: {ids}; type more letters')
-    near = did_you_mean(typed, [session.id for session in programme.sessions])
-    raise UsageProblem(f'no session has an id that begins with "{typed}"{near or "; `whrcf list` shows the ids"}')
+        raise UsageProblem(tr('"{typed}" matches several ids: {ids}; type more letters', typed=typed, ids=ids))
+    named = _named(programme.sessions, _words(typed))
+    if len(named) == 1:
+        return named[0][0]
+    if named:
+        sessions = ", ".join(f"{session.id} ({shortened(title, _TITLE)})" for session, title in named[:_LISTED])
+        more = ", ..." if len(named) > _LISTED else ""
+        raise UsageProblem(
+            tr('"{typed}" matches several sessions: {sessions}; type an id', typed=typed, sessions=sessions + more)
+        )
+    raise UsageProblem(_no_session(programme, typed))
+
+
+def _named(sessions: Iterable[Session], words: Sequence[str]) -> list[tuple[Session, str]]:
+    """The sessions with all these words in a title, or else in a topic, each with the title that is shown."""
+    in_topics = []
+    in_titles = []
+    for session in sessions if words else ():
+        if found := _saying(session.title, words):
+            in_titles.append((session, found))
+        elif session.topic and _saying(session.topic, words):
+            in_topics.append((session, session.title.main))
+    return in_titles or in_topics
+
+
+def _saying(text: Text, words: Sequence[str]) -> str | None:
+    """The text in the first language in which it has all these words; None if it has them in none."""
+    for said in text.words:
+        present = _words(said)
+        if all(_is_said(word, present) for word in words):
+            return said
+    return None
+
+
+def _is_said(word: str, present: Sequence[str]) -> bool:
+    """Whether a word is there; one in Korean, to which particles are attached, may be the beginning of one."""
+    return word in present or (bool(re.search(_KOREAN, word)) and any(one.startswith(word) for one in present))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", fold(text))
+
+
+def _no_session(programme: Programme, typed: str) -> str:
+    """A sentence on what is no session, with the nearest ids; for a Korean word, with the nearest words of titles."""
+    ids = [session.id for session in programme.sessions]
+    titles = () if typed.isascii() else (said for session in programme.sessions for said in session.title.words)
+    near = did_you_mean(typed, [*ids, *(word for said in titles for word in re.findall(r"\w+", said))])
+    if near:
+        return tr('no session has an id that begins with "{typed}"{near}', typed=typed, near=near)
+    return tr('no session has an id that begins with "{typed}"; `whrcf list` shows the ids', typed=typed)

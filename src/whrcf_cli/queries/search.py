@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from whrcf_cli.errors import UsageProblem
+from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import Forum, Session, Text
 from whrcf_cli.text.folding import fold, spans
 from whrcf_cli.text.shortening import shortened
@@ -30,7 +31,7 @@ def words_of(query: str) -> tuple[str, ...]:
     """The words of `query`, folded. Raises UsageProblem if there are none."""
     words = tuple(dict.fromkeys(fold(query).split()))
     if not words:
-        raise UsageProblem("no words to search for; give one or more, such as refugees or 난민")
+        raise UsageProblem(tr("no words to search for; give one or more, such as refugees or 난민"))
     return words
 
 
@@ -58,7 +59,7 @@ def advice(sessions: Sequence[Session], words: Sequence[str]) -> str:
     whole = "\n".join(fold(text) for session in sessions for _, texts in _fields(session) for text in texts)
     missing = next((word for word in words if word not in whole), None)
     if missing is None:
-        return f"no session contains all the words {', '.join(words)}; try fewer words"
+        return tr("no session contains all the words {words}; try fewer words", words=", ".join(words))
     vocabulary = {
         word
         for session in sessions
@@ -67,7 +68,8 @@ def advice(sessions: Sequence[Session], words: Sequence[str]) -> str:
         for word in re.findall(r"\w+", text)
         if len(word) > 1
     }
-    return f'no session contains "{shortened(missing, 40)}"{did_you_mean(missing, sorted(vocabulary))}'
+    near = did_you_mean(missing, sorted(vocabulary))
+    return tr('no session contains "{word}"{near}', word=shortened(missing, 40), near=near)
 
 
 def marked(session: Session, words: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:

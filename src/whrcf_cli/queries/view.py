@@ -119,10 +119,11 @@ def _what(programme: Programme, filters: Filters) -> Iterator[Callable[[Session]
 
 def _hours(start: str | None, end: str | None) -> tuple[int, int | None]:
     from whrcf_cli.dates import typed as when
+    from whrcf_cli.dates.hours import MIDNIGHT
 
     begin = when.clock(start) if start is not None else 0
-    until = (when.clock(end) or when.MIDNIGHT) if end is not None else None
-    return begin, until + when.MIDNIGHT if until is not None and until <= begin and start is not None else until
+    until = (when.clock(end) or MIDNIGHT) if end is not None else None
+    return begin, until + MIDNIGHT if until is not None and until <= begin and start is not None else until
 
 
 def _within(timed: Timed, start: int, end: int | None) -> bool:

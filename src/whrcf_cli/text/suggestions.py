@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 
+from whrcf_cli.messages import tr
 from whrcf_cli.text.folding import fold
 
 _LONGEST = 200
@@ -25,8 +26,14 @@ def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The end of a sentence about an unknown word: "; did you mean ...?", or nothing where no word is near."""
-    near = nearest(word, known)
-    return f"; did you mean {' or '.join(near)}?" if near else ""
+    match nearest(word, known):
+        case [one]:
+            return tr("; did you mean {one}?", one=one)
+        case [one, two]:
+            return tr("; did you mean {one} or {two}?", one=one, two=two)
+        case [one, two, three]:
+            return tr("; did you mean {one} or {two} or {three}?", one=one, two=two, three=three)
+    return ""
 
 
 def _letters(word: str) -> str:

@@ -49,3 +49,10 @@ def test_an_unknown_id_names_the_nearest(run: Run) -> None:
     done = run("show", "refugese")
     assert done.status == 2
     assert done.err == 'Error: no session has an id that begins with "refugese"; did you mean refugees?\n'
+
+
+def test_a_word_of_a_title_names_a_session_as_its_id_does(run: Run) -> None:
+    assert run("show", "난민인정").out == run("show", "refugee-procedures").out
+    done = run("show", "난민")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith('Error: "난민" matches several sessions: refugees (')

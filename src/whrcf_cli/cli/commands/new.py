@@ -15,6 +15,7 @@ from whrcf_cli.cli.source import open_file
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.files import make_folder, write
 from whrcf_cli.messages import marked, tr, trn
+from whrcf_cli.programme.model import Forum
 from whrcf_cli.text.terminal import safe
 
 EXAMPLES = (
@@ -62,7 +63,6 @@ def command(
     else:
         from whrcf_cli.formats import write as formats
         from whrcf_cli.queries.rollover import roll_over
-        from whrcf_cli.wording.phrases import period
 
         was, over = open_file(old, file)
         programme, tasks = roll_over(was, first, same_weekdays)
@@ -72,17 +72,21 @@ def command(
             print(safe(f"{task.session or tr('forum')}: {task.what}"))
         for loss in written.losses:
             say(loss)
-        days = period(programme.forum, "en")
-        say(
-            trn(
-                "wrote {file}: {days}; {n} thing to check in it",
-                "wrote {file}: {days}; {n} things to check in it",
-                len(tasks),
-                file=path,
-                days=days,
-            )
-        )
+        say(_written(path, programme.forum, len(tasks)))
     say(tr("after each change, `whrcf check {file}` shows what is wrong, and on which line", file=_quoted(path)))
+
+
+def _written(path: Path, forum: Forum, tasks: int) -> str:
+    """A message that the programme of a forum was written, with so many things to check in it."""
+    from whrcf_cli.wording.phrases import period
+
+    return trn(
+        "wrote {file}: {days}; {n} thing to check in it",
+        "wrote {file}: {days}; {n} things to check in it",
+        tasks,
+        file=path,
+        days=period(forum),
+    )
 
 
 def _write(path: Path, content: Iterable[bytes]) -> None:

@@ -100,6 +100,7 @@ def _of_city(city: str) -> tzinfo | None:
     if not city:
         return None
     try:
-        return zones.typed_zone(city, lambda: UTC) if not city.casefold().startswith(("local", "utc", "gmt")) else None
+        of_no_city = zones.means_local(city) or city.casefold().startswith(("local", "utc", "gmt"))
+        return None if of_no_city else zones.typed_zone(city, lambda: UTC)
     except UsageProblem:
         return None

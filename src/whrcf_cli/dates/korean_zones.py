@@ -1,0 +1,33 @@
+"""Time zones by the Korean names of cities and countries."""
+
+import re
+from functools import cache
+
+_KOREAN = "[가-힣]"
+_OF_A_ZONE = r"(?:(?:특별|광역|특별자치)?시|(?:표준)?(?:시|시간대?|시각))$"
+"""The end of 서울시, 한국 시간 or 일본 표준시."""
+
+
+def is_korean(name: str) -> bool:
+    """Whether a name, in NFKC, has Korean letters."""
+    return bool(re.search(_KOREAN, name))
+
+
+def zones_of(name: str) -> list[str]:
+    """The IANA names of the zones of a city or a country; of a large country, one of each time. None if unknown."""
+    known = table()
+    word = "".join(name.split())
+    return list(known.get(word) or known.get(re.sub(_OF_A_ZONE, "", word)) or ())
+
+
+@cache
+def table() -> dict[str, tuple[str, ...]]:
+    """The zones by each name, without blanks; the file is only read for a Korean name."""
+    from importlib.resources import files
+
+    found = {}
+    for line in files("whrcf_cli.dates").joinpath("zones.ko.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            zones, *names = line.split()
+            found.update(dict.fromkeys(names, tuple(zones.split(","))))
+    return found
