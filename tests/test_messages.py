@@ -2,7 +2,7 @@
 
 import pytest
 
-from whrcf_cli.messages import has_catalogue, languages, marked, speaking, tr, trn
+from whrcf_cli.messages import has_catalogue, language, languages, marked, speaking, tr, trn
 
 
 def test_in_english_a_message_is_as_it_is_written() -> None:
@@ -19,8 +19,8 @@ def test_a_number_has_its_singular_and_its_plural(n: int, said: str) -> None:
 
 def test_korean_is_spoken_until_the_block_ends() -> None:
     with speaking("ko"):
-        assert tr("day") == "날짜"
-    assert tr("day") == "day"
+        assert (tr("day"), language()) == ("날짜", "ko")
+    assert (tr("day"), language()) == ("day", "en")
 
 
 def test_a_language_without_a_catalogue_is_english() -> None:

@@ -47,6 +47,12 @@ def speaking(language: str) -> Iterator[None]:
         _catalogue.reset(before)
 
 
+def language() -> str:
+    """The tag of the language in which messages are now."""
+    catalogue = _catalogue.get()
+    return catalogue.info().get("language", SOURCE) if catalogue else SOURCE
+
+
 def has_catalogue(language: str) -> bool:
     """Whether messages can be in this language."""
     return language == SOURCE or _path(language).is_file()

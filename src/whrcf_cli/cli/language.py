@@ -37,11 +37,6 @@ def words(explicit: bool = False) -> Lang:
     return "both" if explicit and not languages.explicit else languages.words
 
 
-def spoken() -> str:
-    """The language of the messages of this call."""
-    return _chosen.get().messages
-
-
 @contextmanager
 def chosen(args: Sequence[str], environ: Mapping[str, str]) -> Iterator[None]:
     """While this lasts, messages and words are in the language of this call."""

@@ -10,7 +10,7 @@ from unicodedata import is_normalized, normalize
 
 from whrcf_cli.dates.in_prose import wrong_weekdays
 from whrcf_cli.dates.names import WEEKDAYS
-from whrcf_cli.messages import marked, tr, trn
+from whrcf_cli.messages import language, marked, tr, trn
 from whrcf_cli.programme.findings import CATEGORY, FORUM, RULES, Finding, Lines
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
 from whrcf_cli.queries.conflicts import Conflict, Kind, clashes, conflict_report, sharing
@@ -330,7 +330,8 @@ def _doubtful(programme: Programme) -> Iterator[Breach]:
     for part in _parts(programme):
         for field, text in _texts(part):
             if field == "notes":
-                yield Breach(part, text.main.rstrip("."), tr("remove the note once this is settled"))
+                words = text.get(language()) or text.main
+                yield Breach(part, words.rstrip("."), tr("remove the note once this is settled"))
 
 
 def _parts(programme: Programme) -> Iterator[Part]:

@@ -24,9 +24,11 @@ def plain(told: Sequence[ReportedFinding]) -> Iterator[str]:
         place = f"{file}:{finding.line}" if finding.line else file
         head = tr("{place}: waived", place=place) if waiver else tr(LEVELS[finding.level], place=place)
         fault = f"{finding.session}: {finding.message}" if finding.session else finding.message
-        advice = waiver.reason if waiver else finding.advice if finding.level != "note" else ""
-        whole = tr("{fault}; {advice}", fault=fault, advice=advice) if advice else fault
-        yield safe(f"{head}: {whole} [{finding.rule}]") + "\n"
+        if waiver:
+            fault = tr("{fault}; {reason}", fault=fault, reason=waiver.reason)
+        elif finding.advice and finding.level != "note":
+            fault = tr("{fault}; {advice}", fault=fault, advice=finding.advice)
+        yield safe(f"{head}: {fault} [{finding.rule}]") + "\n"
     yield f"{_count(told)}\n"
 
 

@@ -7,14 +7,13 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from whrcf_cli.cli import language
 from whrcf_cli.cli.console import say
 from whrcf_cli.cli.machine import starter
 from whrcf_cli.cli.options import FileOptions, with_options
 from whrcf_cli.cli.source import open_file
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.files import make_folder, write
-from whrcf_cli.messages import marked, tr, trn
+from whrcf_cli.messages import language, marked, tr, trn
 from whrcf_cli.programme.model import Forum
 from whrcf_cli.text.terminal import safe
 
@@ -58,7 +57,7 @@ def command(
     if os.path.lexists(path):
         _refuse(path, path)
     if old is None or first is None:
-        _write(path, [starter(language.spoken()).read_bytes()])
+        _write(path, [starter(language()).read_bytes()])
         say(tr("wrote an example to {file}; open it in a text editor and enter your own forum", file=path))
     else:
         from whrcf_cli.formats import write as formats
