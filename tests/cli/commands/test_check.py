@@ -300,6 +300,16 @@ def test_what_was_seen_and_what_to_do_are_two_parts_whatever_the_file_says(
     assert [one["advice"] for one in found] == [advice]
 
 
+def test_a_category_without_a_name_lacks_no_translation(run: Run, tmp_path: Path) -> None:
+    summary = 'summary = { en = "One", ko = "하나" }\n'
+    text = f'{FORUM_TOML.lstrip()}[[category]]\nid = "meal"\n{SOUND.lstrip()}{summary}'
+    (tmp_path / "x.toml").write_text(text, encoding="utf-8")
+    found = json.loads(run("check", "x.toml", "--format", "json").out)
+    # The forum, the other category and the session are in English only.
+    lines = [(1, "missing-translation"), (7, "missing-translation"), (10, "shape"), (12, "missing-translation")]
+    assert [(one["line"], one["rule"]) for one in found] == lines
+
+
 def test_a_table_in_the_encoding_of_a_spreadsheet_is_checked(run: Run, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_bytes("title\tdate\tstart\tend\n개회식\t2021-10-08\t13:00\t14:00\n".encode("utf-16"))
     done = run("check", "t.csv", "--tz", "Asia/Seoul", "--format", "json")

@@ -71,7 +71,7 @@ class Table:
         self.number = number
 
     def called(self, named: bool) -> str:
-        """What a message calls the table; with its id, if it has one and shall be `named` by it."""
+        """The words for the table in a message; with its id, if it has one and shall be `named` by it."""
         id = self.values.get("id")
         if not self.number:
             return tr(self.name) if self.name == THE_FILE else self.name
