@@ -34,6 +34,7 @@ _TOLD = 1_000
 _NAMED = 100
 """The most categories that a message lists."""
 _ZONE = marked('the name of a time zone, such as "Asia/Seoul"')
+_CATEGORY_ID = marked("the id of a category")
 _HOURS = marked('hours such as "13:00-15:00"')
 _NIGHT = timedelta(hours=12)
 """If an end before its start would be later than this on the next day, it is a slip."""
@@ -360,7 +361,7 @@ def _session_checks(row: Table, place: _Place) -> Iterator[Check]:
 
 
 def _category_of(row: Table, place: _Place) -> Category:
-    category = place.categories.get(row.needed("category", str, marked("the id of a category")))
+    category = place.categories.get(row.needed("category", str, _CATEGORY_ID))
     if category is None:
         known = list(islice(place.categories, _NAMED))
         listed = f"{', '.join(known)}{', ...' * (len(known) < len(place.categories))}"

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Check = Callable[[], object]
 """A check of one thing; raises Fault if that is wrong."""
 _TEXT = marked('{ en = "...", ko = "..." } with words in one language or both')
+_ID = marked("an id of letters, digits and hyphens, such as plenary-1")
+_WORDS = marked('words in quotes, such as "Hall 1"')
 _DATE = marked("a date without quotes, such as 2021-10-08")
 THE_FILE = marked("the file")
 """The name of the table that has all others."""
@@ -132,10 +134,9 @@ class Table:
 
     def id(self) -> str:
         """The id of the table."""
-        expected = marked("an id of letters, digits and hyphens, such as plenary-1")
-        id: str = self.needed("id", str, expected)
+        id: str = self.needed("id", str, _ID)
         if not (id.isascii() and id[:1].isalnum() and id.replace("-", "").replace("_", "").replace(".", "").isalnum()):
-            raise self.fault("id", expected)
+            raise self.fault("id", _ID)
         return id
 
     def day(self, field: str) -> date:
@@ -166,7 +167,7 @@ class Table:
 
     def string(self, field: str) -> str:
         """A field as a string that is not empty."""
-        return self._words(field, self.values[field], marked('words in quotes, such as "Hall 1"'))
+        return self._words(field, self.values[field], _WORDS)
 
     def strings(self, field: str) -> tuple[str, ...]:
         """A field as a list of strings."""
