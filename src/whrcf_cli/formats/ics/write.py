@@ -173,7 +173,7 @@ class _Events:
         The description begins with the title only if SUMMARY, `said`, does not show it.
         """
         parts: dict[str, list[str]] = {"title": [], "": [], "topic" if session.topic else "summary": [], "page": []}
-        for name, value in rows.of_session(session, self._forum, self._lang):
+        for name, value in rows.of_session(session, self._forum, self._lang, for_anybody=True):
             fact, _ = own.labels()[name]
             if fact != "time":
                 parts[fact if fact in parts else ""].append(f"{name}: {value}")
