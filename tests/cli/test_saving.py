@@ -65,7 +65,7 @@ def test_what_was_written_for_the_same_view_is_written_anew(run: Run, tmp_path: 
 
 @pytest.mark.parametrize(
     "options",
-    [("--day", "8"), ("--category", "plenary"), ("--query", "city"), ("--from", "12"), ("--lang", "ko"), ("--mine",)],
+    [("--day", "8"), ("--category", "plenary"), ("--query", "city"), ("--from", "12"), ("--lang", "en"), ("--mine",)],
     ids=" ".join,
 )
 @pytest.mark.parametrize("kind", ["ics", "xml", "json", "svg", "html"])
