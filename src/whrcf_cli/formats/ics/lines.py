@@ -222,4 +222,8 @@ class _Nesting:
 
     def _advice(self) -> str:
         advice = tr("fetch or export it again, or correct that place")
-        return tr("expected END:{component} before; {advice}", component=self.inside, advice=advice) if self.inside else advice
+        return (
+            tr("expected END:{component} before; {advice}", component=self.inside, advice=advice)
+            if self.inside
+            else advice
+        )
