@@ -48,13 +48,7 @@ def write(
                     continue
                 drafts.append(draft := _Draft(path))
                 if (other := places.setdefault(draft.place, path)) is not path:
-                    raise FileProblem(
-                        tr(
-                            "{file} and {other} are the same file, which would keep only the last; name two files",
-                            file=other,
-                            other=path,
-                        )
-                    )
+                    raise _same(other, path)
                 if draft.folder not in cleaned:
                     cleaned.add(draft.folder)
                     leftovers.clean(draft.folder)
@@ -70,6 +64,11 @@ def write(
     finally:
         for draft in drafts:
             draft.discard()
+
+
+def _same(file: Path, other: Path) -> FileProblem:
+    fault = tr("{file} and {other} are the same file, which would keep only the last", file=file, other=other)
+    return FileProblem(fault, advice=tr("name two files"))
 
 
 def make_folder(path: Path) -> None:
