@@ -62,4 +62,4 @@ _USUAL = (
     marked("Disk quota exceeded"),
     marked("Too many open files"),
 )
-"""What POSIX systems say."""
+"""The usual reasons, in the words of POSIX systems."""

@@ -31,7 +31,7 @@ _FAULTS = {
     "Invalid \\": marked("a backslash with a wrong character after it"),
     "Extra data": marked("more text after the end"),
 }
-"""What the beginnings of the parser's messages mean."""
+"""Beginnings of the parser's messages, and their meaning in words of our own."""
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _CONTROL = re.compile("[\x7f-\x9f\ufffe\uffff]|\\\\[bf]|\\\\u(?:00[01789]|[fF]{3})")
 """Possible control characters, as they are or by number."""

@@ -43,7 +43,7 @@ _FAULTS = {
     expat.errors.XML_ERROR_BAD_CHAR_REF: marked("a number of a character that XML forbids"),
     expat.errors.XML_ERROR_UNBOUND_PREFIX: marked("a prefix without a namespace"),
 }
-"""What the parser's messages mean."""
+"""The parser's messages, and their meaning in words of our own."""
 
 
 def read(content: bytes, hints: Hints) -> ReadResult:
