@@ -1,12 +1,13 @@
 """Files that are handed over, and what is told of them."""
 
 import json
+import os
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
-from conftest import FORUM_TOML, programme_in
+from conftest import FORUM_TOML, Run, programme_in
 from whrcf_cli.cli.options import FileOptions
 from whrcf_cli.cli.source import hints_for, open_programme
 from whrcf_cli.errors import FileProblem, UsageProblem
@@ -148,3 +149,11 @@ def test_what_is_left_without_a_time_is_named(sheet: Path, capsys: pytest.Captur
     sheet.write_text("id,title,start,end\na,One,2021-10-08 13:00,2021-10-08 15:00\nb,Two,soon,later\n")
     open_programme(sheet, SEOUL)
     assert capsys.readouterr().err.splitlines()[-1] == "sheet.csv: 1 session is still without a time: b"
+
+
+def test_whether_a_file_can_be_read_is_found_out_by_reading_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "p.toml").write_text(FORUM_TOML)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert run("list", "--programme", "p.toml") == (0, "", "the programme has no sessions\n")

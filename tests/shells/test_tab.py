@@ -112,8 +112,9 @@ def terminal(shell: str, folder: Path, tmp_path: Path) -> Iterator[Terminal]:
         "from whrcf_cli.__main__ import main\nmain()\n"
     )
     env = {"HOME": str(home), "PATH": f"{programs}:{os.environ['PATH']}", "TERM": "xterm", "LC_ALL": "C.UTF-8"}
-    install = {**env, "INSTALL": "1", "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
-    subprocess.run([program, "--install-completion", shell], env=install, check=True, capture_output=True, timeout=60)
+    # The shell does not end in the program, which looks for it among the processes above.
+    installing = [shell, "-c", f"{program} --install-completion; true"]
+    subprocess.run(installing, env={**env, "INSTALL": "1"}, check=True, capture_output=True, timeout=60)
     with Terminal(shell, folder, env) as started:
         yield started
 

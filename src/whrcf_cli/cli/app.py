@@ -13,34 +13,35 @@ import typer
 
 from whrcf_cli.cli import language
 from whrcf_cli.cli.command import HELP, Group, in_any_language, make_command
-from whrcf_cli.errors import FileProblem, Problem
+from whrcf_cli.errors import FileProblem, Problem, reason
+from whrcf_cli.messages import marked, tr
 from whrcf_cli.text.terminal import Fit
 
 GROUPS = {
-    "Read": {
-        "list": "List the sessions by day, with times and ids.",
-        "search": "Find sessions that contain all these words, best first.",
-        "show": "Show the details of a session and its overlaps.",
-        "info": "Show facts about the forum and its programme.",
-        "now": "Show which sessions are running, and which come next.",
-        "timeline": "Draw each day as bars on a time axis.",
-        "conflicts": "Find double bookings and overlapping sessions.",
+    marked("Read"): {
+        "list": marked("List the sessions by day, with times and ids."),
+        "search": marked("Find sessions that contain all these words, best first."),
+        "show": marked("Show the details of a session and its overlaps."),
+        "info": marked("Show facts about the forum and its programme."),
+        "now": marked("Show which sessions are running, and which come next."),
+        "timeline": marked("Draw each day as bars on a time axis."),
+        "conflicts": marked("Find double bookings and overlapping sessions."),
     },
-    "My agenda": {
-        "agenda": "Keep the sessions that I want to attend.",
+    marked("My agenda"): {
+        "agenda": marked("Keep the sessions that I want to attend."),
     },
-    "Take along": {
-        "export-ics": "Write sessions to a calendar file.",
-        "export-schedule": "Write sessions for conference apps on phones.",
+    marked("Take along"): {
+        "export-ics": marked("Write sessions to a calendar file."),
+        "export-schedule": marked("Write sessions for conference apps on phones."),
     },
-    "Organise": {
-        "check": "Find errors and doubtful entries in programme files.",
-        "convert": "Convert a programme to another format.",
-        "new": "Start a programme file for the next forum.",
-        "diff": "Show what changed between two programme files.",
+    marked("Organise"): {
+        "check": marked("Find errors and doubtful entries in programme files."),
+        "convert": marked("Convert a programme to another format."),
+        "new": marked("Start a programme file for the next forum."),
+        "diff": marked("Show what changed between two programme files."),
     },
-    "Help": {
-        "help": "Explain a command, with examples.",
+    marked("Help"): {
+        "help": marked("Explain a command, with examples."),
     },
 }
 """The summary of each command, repeated here because the help of `whrcf` imports none of them."""
@@ -74,10 +75,6 @@ class Commands(Group):
 
     def make_context(self, info_name: str | None, args: list[str], *more: Any, **extra: Any) -> Any:
         """Read the command line; its help is output, too."""
-        if any(arg.startswith(("--install-completion", "--show-completion")) for arg in args):
-            from whrcf_cli.cli.completion import shells
-
-            shells.teach()
         with _told():
             return super().make_context(info_name, args, *more, **extra)
 
@@ -118,9 +115,10 @@ def _told() -> Iterator[None]:
         from whrcf_cli.files import LOST, is_lost
 
         if isinstance(problem, FileNotFoundError) and is_lost(Path()):
-            raise typer.Exit(_refuse(FileProblem(LOST))) from None
-        reason = f"the output cannot be written: {problem.strerror}; free some space or write elsewhere"
-        raise typer.Exit(_refuse(FileProblem(reason))) from None
+            raise typer.Exit(_refuse(FileProblem(tr(LOST)))) from None
+        fault = tr("the output cannot be written: {reason}", reason=reason(problem))
+        advice = tr("free some space or write elsewhere")
+        raise typer.Exit(_refuse(FileProblem(fault, advice=advice))) from None
 
 
 def _forget_output() -> None:
@@ -132,7 +130,7 @@ def _refuse(problem: Problem) -> int:
     from whrcf_cli.cli.console import say
 
     sys.stdout.flush()
-    say(f"Error: {problem}")
+    say(tr("Error: {problem}", problem=problem))
     return problem.exit_status
 
 
@@ -144,8 +142,25 @@ def _version(request: bool) -> None:
         raise typer.Exit
 
 
+def _install_completion(context: typer.Context, request: bool) -> None:
+    if request and not context.resilient_parsing:
+        from whrcf_cli.cli.completion.install import install
+
+        install()
+        raise typer.Exit
+
+
+def _show_completion(context: typer.Context, request: bool) -> None:
+    if request and not context.resilient_parsing:
+        from whrcf_cli.cli.completion.install import show
+
+        show()
+        raise typer.Exit
+
+
 app = typer.Typer(
     cls=Commands,
+    add_completion=False,
     # Rich's help costs as much again as the whole command, and its boxes read badly aloud and on a phone.
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -159,7 +174,28 @@ app = typer.Typer(
 @in_any_language
 def whrcf(
     version: Annotated[
-        bool, typer.Option("--version", help="Show the version", rich_help_panel=HELP, callback=_version, is_eager=True)
+        bool,
+        typer.Option(
+            "--version", help=marked("Show the version"), rich_help_panel=HELP, callback=_version, is_eager=True
+        ),
+    ] = False,
+    install_completion: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion",
+            help=marked("Install completion for the current shell"),
+            callback=_install_completion,
+            is_eager=True,
+        ),
+    ] = False,
+    show_completion: Annotated[
+        bool,
+        typer.Option(
+            "--show-completion",
+            help=marked("Show completion for the current shell, to copy or change it"),
+            callback=_show_completion,
+            is_eager=True,
+        ),
     ] = False,
 ) -> None:
     """Read and search the programme of the World Human Rights Cities Forum 2021, and add it to your calendar."""

@@ -4,31 +4,30 @@ import inspect
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from typer._click.exceptions import ClickException
 from typer.core import TyperCommand, TyperGroup
 
-from whrcf_cli.cli.language import OPTIONS, VARIABLE
-from whrcf_cli.messages import marked
-from whrcf_cli.wording.audience import Lang
+from whrcf_cli.cli.language import OPTIONS, VARIABLE, values
+from whrcf_cli.messages import marked, tr
 
 WHICH, LOOKS, WHOSE, MINE, OTHER, HELP = HEADINGS = (
-    "Which sessions",
-    "How it looks",
-    "Whose time",
-    "My agenda",
-    "Another programme",
-    "Help",
+    marked("Which sessions"),
+    marked("How it looks"),
+    marked("Whose time"),
+    marked("My agenda"),
+    marked("Another programme"),
+    marked("Help"),
 )
 """The headings of options that several commands have, in the order of help."""
-_Language = Annotated[
-    Lang | None,
+_Language = Annotated[  # type: ignore[valid-type]
+    Literal[values()] | None,
     typer.Option(
         *OPTIONS,
         envvar=VARIABLE,
-        help=marked("English, Korean or both"),
+        help=marked("Language of the programme and of messages"),
         show_default=marked("your system's"),
         rich_help_panel=LOOKS,
     ),
@@ -41,6 +40,13 @@ class _InOurWords:
     placeholders: tuple[str, ...] = ()
     """Words between the name and the arguments in the usage line."""
 
+    def __init__(self, *args: Any, **extra: Any) -> None:
+        super().__init__(*args, **extra)
+        for param in self.params:  # type: ignore[attr-defined]
+            if hasattr(param.type, "readable"):
+                # Whoever opens a file says better why it cannot be read.
+                param.type.readable = False
+
     def sections(self) -> Sequence[Any]:
         """The sections before the options."""
         return ()
@@ -50,6 +56,10 @@ class _InOurWords:
         from whrcf_cli.cli.help import manual
 
         return manual.text(self, ctx, HEADINGS)
+
+    def get_short_help_str(self, limit: int = 0) -> str:
+        """The summary, which shells show at the TAB key."""
+        return tr(summary(self.callback))  # type: ignore[attr-defined]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the arguments. Raises UsageProblem."""
@@ -83,7 +93,7 @@ class Group(_InOurWords, TyperGroup):
         from whrcf_cli.cli.help.page import HelpEntry, Section
 
         return [
-            Section(heading, [HelpEntry(name, does.removesuffix(".")) for name, does in below.items()])
+            Section(heading, [HelpEntry(name, tr(does).removesuffix(".")) for name, does in below.items()])
             for heading, below in self.menu().items()
         ]
 
@@ -138,5 +148,5 @@ def make_command(name: str, function: Callable[..., None], examples: tuple[str, 
 
 
 def summary(function: Callable[..., None]) -> str:
-    """The summary of a command: the first paragraph of its docstring."""
+    """The summary of a command, for `tr`: the first paragraph of its docstring."""
     return " ".join((inspect.getdoc(function) or "").partition("\n\n")[0].split())

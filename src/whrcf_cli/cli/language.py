@@ -11,7 +11,7 @@ from whrcf_cli.wording.audience import Lang
 
 OPTIONS = ("--lang", "-l")
 VARIABLE = "WHRCF_LANG"
-_KNOWN = get_args(Lang)
+_KNOWN: tuple[Lang, ...] = get_args(Lang)
 
 
 class Languages(NamedTuple):
@@ -21,6 +21,11 @@ class Languages(NamedTuple):
     messages: str = messages.SOURCE
     explicit: bool = False
     """Whether they were asked for, and do not come from the machine."""
+
+
+def values() -> tuple[str, ...]:
+    """The values of the option: the languages of the programme and of messages, and both."""
+    return tuple(dict.fromkeys([*messages.languages(), *_KNOWN]))
 
 
 _chosen: ContextVar[Languages] = ContextVar("languages", default=Languages())  # noqa: B039 - a tuple never changes
@@ -53,11 +58,14 @@ def choose(args: Sequence[str], environ: Mapping[str, str]) -> Languages:
     # A language in which nobody has translated the messages says nothing of the language of the programme.
     ours = machine if messages.has_catalogue(machine) else messages.SOURCE
     asked = _option(args) or environ.get(VARIABLE, "")
-    if asked in _KNOWN:
-        return Languages(asked, asked if messages.has_catalogue(asked) else ours, explicit=True)  # type: ignore[arg-type]
-    if ours != messages.SOURCE and ours in _KNOWN:
-        return Languages(ours, ours)  # type: ignore[arg-type]
-    return Languages("both", ours)
+    if asked in values():
+        return Languages(_words(asked), asked if messages.has_catalogue(asked) else ours, explicit=True)
+    return Languages(_words(ours) if ours != messages.SOURCE else "both", ours)
+
+
+def _words(language: str) -> Lang:
+    """The language of the programme for a reader of a language; both, if the programme is not in it."""
+    return next((known for known in _KNOWN if known == language), "both")
 
 
 def _option(args: Sequence[str]) -> str:

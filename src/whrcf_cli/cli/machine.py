@@ -5,6 +5,7 @@ from datetime import tzinfo
 from pathlib import Path
 
 from whrcf_cli.errors import UsageProblem
+from whrcf_cli.messages import tr
 
 _PACKAGE = Path(__file__).parents[1]
 _DATA = (_PACKAGE / "data", _PACKAGE.parents[1] / "data")
@@ -31,7 +32,9 @@ def _local_zone() -> tzinfo:
     try:
         return get_localzone()
     except (ValueError, LookupError, OSError, TypeError, RecursionError):  # whatever the variable TZ says
-        raise UsageProblem("the time zone of this machine is unknown; name yours, such as --tz Asia/Seoul") from None
+        raise UsageProblem(
+            tr("the time zone of this machine is unknown; name yours, such as --tz Asia/Seoul")
+        ) from None
 
 
 def agenda_file(path: Path | None) -> Path:

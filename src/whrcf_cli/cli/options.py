@@ -11,6 +11,7 @@ from typer import Option
 from whrcf_cli.cli.command import LOOKS, MINE, OTHER, WHICH, WHOSE
 from whrcf_cli.cli.console import Form
 from whrcf_cli.formats.names import Format
+from whrcf_cli.messages import marked
 
 DaysIn = Literal["forum", "mine"]
 Busy = Annotated[
@@ -18,7 +19,7 @@ Busy = Annotated[
     Option(
         "--busy",
         metavar="FILE.ics",
-        help="My own calendar file: shows which sessions clash with it",
+        help=marked("My own calendar file: shows which sessions clash with it"),
         rich_help_panel=MINE,
     ),
 ]
@@ -28,7 +29,7 @@ AgendaFile = Annotated[
         "--agenda",
         metavar="FILE",
         envvar="WHRCF_AGENDA",
-        help="My agenda file, if it is not the usual one",
+        help=marked("My agenda file, if it is not the usual one"),
         rich_help_panel=MINE,
     ),
 ]
@@ -37,30 +38,33 @@ Zone = Annotated[
     Option(
         "--tz",
         metavar="ZONE",
-        help="Also show my time: Asia/Tokyo, stockholm, UTC+2, local",
+        help=marked("Also show my time: Asia/Tokyo, stockholm, UTC+2, local"),
         rich_help_panel=WHOSE,
     ),
 ]
 
 
 InputFormat = Annotated[
-    Format | None, Option("--input-format", help="File format, if it is not recognised", rich_help_panel=OTHER)
+    Format | None, Option("--input-format", help=marked("File format, if it is not recognised"), rich_help_panel=OTHER)
 ]
 Columns = Annotated[
     list[str] | None,
     Option(
         "--columns",
         metavar="FIELD=NAME",
-        help="Column names of a table, such as start=Beginn,title=Titel",
+        help=marked("Column names of a table, such as start=Beginn,title=Titel"),
         rich_help_panel=OTHER,
     ),
 ]
-Verbose = Annotated[bool, Option("--verbose", help="List every repair and omission", rich_help_panel=OTHER)]
+Verbose = Annotated[bool, Option("--verbose", help=marked("List every repair and omission"), rich_help_panel=OTHER)]
 
 FileZone = Annotated[
-    str | None, Option("--tz", metavar="ZONE", help="Time zone, if the file does not say", rich_help_panel=OTHER)
+    str | None,
+    Option("--tz", metavar="ZONE", help=marked("Time zone, if the file does not say"), rich_help_panel=OTHER),
 ]
-Force = Annotated[bool, Option("--force", help="Overwrite any file that exists, not only those that whrcf wrote")]
+Force = Annotated[
+    bool, Option("--force", help=marked("Overwrite any file that exists, not only those that whrcf wrote"))
+]
 
 
 class FileOptions(NamedTuple):
@@ -80,7 +84,7 @@ class SourceOptions(NamedTuple):
         Option(
             metavar="FILE",
             envvar="WHRCF_PROGRAMME",
-            help="Read this file: toml, schedule.xml, schedule.json, ics or csv; - is standard input",
+            help=marked("Read this file: toml, schedule.xml, schedule.json, ics or csv; - is standard input"),
             rich_help_panel=OTHER,
         ),
     ] = None
@@ -97,7 +101,7 @@ class ViewOptions(NamedTuple):
         list[str] | None,
         Option(
             metavar="DAY",
-            help="Only this day: fri, 금, 8 or 10-07..10-09",
+            help=marked("Only this day: fri, 금, 8 or 10-07..10-09"),
             rich_help_panel=WHICH,
         ),
     ] = None
@@ -105,7 +109,7 @@ class ViewOptions(NamedTuple):
         list[str] | None,
         Option(
             metavar="NAME",
-            help="Only this category: id or name",
+            help=marked("Only this category: id or name"),
             rich_help_panel=WHICH,
         ),
     ] = None
@@ -114,24 +118,31 @@ class ViewOptions(NamedTuple):
         Option(
             "--from",
             metavar="HH:MM",
-            help="Only sessions that begin at HH:MM or later, forum time",
+            help=marked("Only sessions that begin at HH:MM or later, forum time"),
             rich_help_panel=WHICH,
         ),
     ] = None
     end: Annotated[
         str | None,
-        Option("--until", metavar="HH:MM", help="Only sessions that end by HH:MM, forum time", rich_help_panel=WHICH),
+        Option(
+            "--until",
+            metavar="HH:MM",
+            help=marked("Only sessions that end by HH:MM, forum time"),
+            rich_help_panel=WHICH,
+        ),
     ] = None
     query: Annotated[
         str | None,
-        Option(metavar="WORDS", help="Only sessions with all these words, English or Korean", rich_help_panel=WHICH),
+        Option(
+            metavar="WORDS", help=marked("Only sessions with all these words, English or Korean"), rich_help_panel=WHICH
+        ),
     ] = None
-    mine: Annotated[bool, Option("--mine", help="Only sessions in my agenda", rich_help_panel=WHICH)] = False
+    mine: Annotated[bool, Option("--mine", help=marked("Only sessions in my agenda"), rich_help_panel=WHICH)] = False
     room: Annotated[
         str | None,
         Option(
             metavar="NAME",
-            help="Only this room: name or first letters",
+            help=marked("Only this room: name or first letters"),
             rich_help_panel=WHICH,
         ),
     ] = None
@@ -139,11 +150,13 @@ class ViewOptions(NamedTuple):
         str | None,
         Option(
             metavar="HH:MM-HH:MM",
-            help="Only sessions at least partly in my waking hours in --tz",
+            help=marked("Only sessions at least partly in my waking hours in --tz"),
             rich_help_panel=WHOSE,
         ),
     ] = None
-    days_in: Annotated[DaysIn, Option(help="With --tz: the forum's days or mine", rich_help_panel=WHOSE)] = "forum"
+    days_in: Annotated[DaysIn, Option(help=marked("With --tz: the forum's days or mine"), rich_help_panel=WHOSE)] = (
+        "forum"
+    )
     agenda: AgendaFile = None
 
 
@@ -152,7 +165,11 @@ class DisplayOptions(NamedTuple):
 
     format: Annotated[
         Form | None,
-        Option(help="Output format", show_default="table on a terminal, otherwise plain", rich_help_panel=LOOKS),
+        Option(
+            help=marked("Output format"),
+            show_default=marked("table on a terminal, otherwise plain"),
+            rich_help_panel=LOOKS,
+        ),
     ] = None
 
 

@@ -11,12 +11,11 @@ from whrcf_cli.cli.machine import agenda_file, zone_named
 from whrcf_cli.cli.options import SourceOptions, ViewOptions
 from whrcf_cli.cli.source import load_programme
 from whrcf_cli.errors import FileProblem, UsageProblem
+from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import Programme, Session
 from whrcf_cli.queries.view import Filters
+from whrcf_cli.text.lists import few
 from whrcf_cli.wording.audience import Audience
-
-_NAMED = 10
-"""The most ids that are named in a sentence."""
 
 
 class Request(NamedTuple):
@@ -37,7 +36,7 @@ def make_request(source: SourceOptions, view: ViewOptions, picks: bool = False, 
     programme = load_programme(source)
     zone = zone_named(source.tz)
     if view.days_in == "mine" and zone is None:
-        raise UsageProblem("--days-in mine needs your time zone; add it, such as --tz local")
+        raise UsageProblem(tr("--days-in mine needs your time zone; add it, such as --tz local"))
     awake = None
     if view.awake is not None:
         from whrcf_cli.dates import zones
@@ -51,11 +50,12 @@ def make_request(source: SourceOptions, view: ViewOptions, picks: bool = False, 
         except FileProblem as problem:
             if view.mine or not lenient:
                 raise
-            say(f"the sessions of your agenda are not marked, because {problem}")
+            say(tr("the sessions of your agenda are not marked, because {problem}", problem=problem))
     if view.mine:
         unknown = mine.difference(session.id for session in programme.sessions)
         if unknown:
-            say(f"your agenda contains sessions that are no longer in the programme: {', '.join(sorted(unknown))}")
+            ids = ", ".join(sorted(unknown))
+            say(tr("your agenda contains sessions that are no longer in the programme: {ids}", ids=ids))
     options = Filters(
         days=view.day or (),
         categories=view.category or (),
@@ -92,9 +92,13 @@ def with_appointments(paths: Sequence[Path] | None, request: Request, sessions: 
     appointments = [one for path in paths for one in calendars.read(path, first, last, zone)]
     found = collisions(sessions, appointments)
     if crowded := [id for id, taken in found.items() if len(taken) == MOST]:
-        more = ", ..." if len(crowded) > _NAMED else ""
-        ids = ", ".join(crowded[:_NAMED])
-        say(f"only the first {MOST} appointments of a session are shown; sessions with {MOST} or more: {ids}{more}")
+        say(
+            tr(
+                "only the first {most} appointments of a session are shown; sessions with {most} or more: {ids}",
+                most=MOST,
+                ids=few(crowded),
+            )
+        )
     return request.audience._replace(busy=found)
 
 

@@ -16,7 +16,9 @@ from whrcf_cli.cli.request import Request
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.files import make_folder, write
 from whrcf_cli.formats.names import Format
+from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme.model import Session
+from whrcf_cli.text.lists import either, few
 from whrcf_cli.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
 FORMATS: tuple[Format, ...] = get_args(Format)
 STDIN = STDOUT = Path("-")
 _STDOUTS = (STDOUT, *map(Path, ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")))
-_NAMED = 10
-"""The most files that are named in a message."""
 _OFFICE = (".xlsx", ".xls", ".ods", ".numbers")
 
 
@@ -38,13 +38,22 @@ def format_of(output: Path, request: Format | None, known: Sequence[Format] = FO
     if request:
         return request
     if output in _STDOUTS:
-        raise UsageProblem(f"the standard output has no ending to choose the format by; add --to {_either(known)}")
+        formats = either(known)
+        raise UsageProblem(
+            tr("the standard output has no ending to choose the format by; add --to {formats}", formats=formats)
+        )
     endings = {f".{format}": format for format in known}
     ending = output.suffix.lower()
     if ending not in endings:
-        near = "; spreadsheets open .csv" if ending in _OFFICE and "csv" in known else did_you_mean(ending, endings)
-        expected = f"{_either(list(endings))}; rename it, or give the format, such as --to {known[0]}"
-        raise UsageProblem(f'"{output}" does not end with {expected}{near}')
+        fault = tr(
+            '"{file}" does not end with {endings}; rename it, or give the format, such as --to {format}',
+            file=output,
+            endings=either(list(endings)),
+            format=known[0],
+        )
+        if ending in _OFFICE and "csv" in known:
+            raise UsageProblem(tr("{fault}; spreadsheets open .csv", fault=fault))
+        raise UsageProblem(fault + did_you_mean(ending, endings))
     return endings[ending]
 
 
@@ -74,7 +83,8 @@ def mark_for(request: Request, options: ViewOptions, *more: object) -> str:
 def save(file: "Written", output: Path, allowed: Overwrite) -> None:
     """Write a file, and say what is in it and what is not. Raises FileProblem."""
     _save(file, [output], allowed)
-    _tell_written(file, output_name(output))
+    name = output_name(output)
+    _tell_written(file, trn("wrote {n} session to {file}", "wrote {n} sessions to {file}", len(file.held), file=name))
 
 
 def save_each(files: "Written", folder: Path, allowed: Overwrite) -> None:
@@ -88,10 +98,20 @@ def save_each(files: "Written", folder: Path, allowed: Overwrite) -> None:
     _save(files, [folder / name for name in names], allowed)
     others = _left_from(folder, names) if names else []
     if others:
-        more = ", ..." if len(others) > _NAMED else ""
-        listed = ", ".join(others[:_NAMED])
-        say(f"{folder} also has {listed}{more} from an earlier --split; delete files of sessions that no longer exist")
-    _tell_written(files, f"{folder}, one file for each")
+        say(
+            tr(
+                "{folder} also has {files} from an earlier --split; delete files of sessions that no longer exist",
+                folder=folder,
+                files=few(others),
+            )
+        )
+    done = trn(
+        "wrote {n} session to {folder}, one file for each",
+        "wrote {n} sessions to {folder}, one file for each",
+        len(files.held),
+        folder=folder,
+    )
+    _tell_written(files, done)
 
 
 def _save(written: "Written", outputs: Sequence[Path], allowed: Overwrite) -> None:
@@ -113,11 +133,8 @@ def _save(written: "Written", outputs: Sequence[Path], allowed: Overwrite) -> No
         save_files(files, allowed, tell_losses)
 
 
-def _tell_written(written: "Written", target: str) -> None:
-    from whrcf_cli.wording.phrases import count
-
-    held = written.held
-    say(f"wrote {count(len(held), 'en')} to {target}" if held else "nothing to export, so nothing was written")
+def _tell_written(written: "Written", done: str) -> None:
+    say(done if written.held else tr("nothing to export, so nothing was written"))
 
 
 def _file_names(sessions: Sequence[Session]) -> list[str]:
@@ -126,7 +143,13 @@ def _file_names(sessions: Sequence[Session]) -> list[str]:
     for session in sessions:
         other = taken.setdefault(session.id.lower(), session.id)
         if other is not session.id:
-            raise UsageProblem(f'the ids "{other}" and "{session.id}" would have the same file name; rename one')
+            raise UsageProblem(
+                tr(
+                    'the ids "{first}" and "{second}" would have the same file name; rename one',
+                    first=other,
+                    second=session.id,
+                )
+            )
     return [f"{session.id}.ics" for session in sessions]
 
 
@@ -155,16 +178,17 @@ def refuse_sources(output: Path, sources: Sequence[Path]) -> None:
     if output in _STDOUTS:
         return
     if os.path.isdir(output):
-        raise FileProblem(f"cannot write {output}: it is a folder; name a file in it")
+        raise FileProblem(tr("cannot write {file}: it is a folder", file=output), advice=tr("name a file in it"))
     for source in sources:
         with suppress(OSError, ValueError):
             if os.path.samefile(output, 0 if source == STDIN else source) and os.path.isfile(output):
-                raise FileProblem(f"{output} is the input file and would be lost; write to another file")
+                fault = tr("{file} is the input file and would be lost", file=output)
+                raise FileProblem(fault, advice=tr("write to another file"))
 
 
 def output_name(output: Path) -> str:
     """The name of an output in a message."""
-    return "the standard output" if output in _STDOUTS else str(output)
+    return tr("the standard output") if output in _STDOUTS else str(output)
 
 
 def _left_from(folder: Path, written: Sequence[str]) -> list[str]:
@@ -185,16 +209,19 @@ def _judge(old: Path, new: Path) -> None:
     """Raises FileProblem if `old` is not one of ours that `new` is a later state of."""
     from whrcf_cli.formats.view_mark import mark_of
 
-    advice = "use --force to overwrite, or name another file"
+    advice = tr("use --force to overwrite, or name another file")
     if not os.access(old, os.W_OK) or not stat.S_IMODE(os.stat(old).st_mode) & 0o222:
-        raise FileProblem(f"{old} already exists and is read-only; {advice}")
+        raise FileProblem(tr("{file} already exists and is read-only", file=old), advice=advice)
     theirs, ours = mark_of(_head(old)), mark_of(_head(new))
     if (ours and theirs == ours) or _same(old, new):
         return
-    why = ""
-    if ours:
-        why = " and was written for another view or programme" if theirs else " and was not written by whrcf"
-    raise FileProblem(f"{old} already exists{why}; {advice}")
+    if not ours:
+        fault = tr("{file} already exists", file=old)
+    elif theirs:
+        fault = tr("{file} already exists and was written for another view or programme", file=old)
+    else:
+        fault = tr("{file} already exists and was not written by whrcf", file=old)
+    raise FileProblem(fault, advice=advice)
 
 
 def _head(path: Path) -> bytes:
@@ -218,8 +245,3 @@ def _same(old: Path, new: Path) -> bool:
         return cmp(old, new, shallow=False)
     except OSError:
         return False
-
-
-def _either(words: Sequence[str]) -> str:
-    """All of them, with "or" before the last."""
-    return f"{', '.join(words[:-1])} or {words[-1]}"

@@ -1,7 +1,7 @@
 """The programme that the options name: a file of any format, with a note on what was repaired in it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,16 +10,13 @@ from whrcf_cli.cli.console import say
 from whrcf_cli.cli.machine import shipped, zone_named
 from whrcf_cli.cli.options import FileOptions, SourceOptions
 from whrcf_cli.errors import FileProblem, UsageProblem
+from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme.model import Programme
+from whrcf_cli.text.lists import few
 
 if TYPE_CHECKING:
     from whrcf_cli.formats.draft.source import Hints, ReadResult
     from whrcf_cli.programme.findings import Finding
-
-_REPAIRED = {"mended-time": "session time", "mended-id": "session id", "mended-text": "text", "mended-place": "room"}
-"""The noun for a repair, by rule."""
-_NAMED = 10
-"""The most sessions that are named in a message."""
 
 
 def load_programme(source: SourceOptions) -> Programme:
@@ -93,32 +90,58 @@ def _columns(typed: Sequence[str]) -> dict[str, str]:
     for pair in (pair for word in typed for pair in word.split(",")):
         field, equals, name = pair.partition("=")
         if not (equals and field.strip() and name.strip()):
-            raise UsageProblem(f'"{pair}" is not a column; write field=name, such as start=Beginn,title=Titel')
+            raise UsageProblem(
+                tr('"{typed}" is not a column; write field=name, such as start=Beginn,title=Titel', typed=pair)
+            )
         columns[field.strip().casefold()] = name.strip()
     return columns
 
 
 def _tell(name: str, findings: Sequence["Finding"], verbose: bool) -> None:
     """Report assumptions, and the number of repairs and omissions; with `verbose`, each of them."""
-    from whrcf_cli.wording.phrases import count
-
     for one in findings:
         if verbose or one.rule in ("assumed", "weekday"):
             say(f"{name}: {f'{one.session}: ' if one.session else ''}{one}")
-    numbers = Counter(one.rule for one in findings)
-    repaired = [count(numbers[rule], "en", noun) for rule, noun in _REPAIRED.items() if numbers[rule]]
-    lost = [one.message for one in findings if one.rule == "not-kept"]
-    told = [f"{what}: {', '.join(things)}" for what, things in (("repaired", repaired), ("ignored", lost)) if things]
-    if told and not verbose:
-        say(f"{name}: {'; '.join(told)}; use --verbose to list them")
+    if verbose:
+        return
+    repaired = ", ".join(_repairs(Counter(one.rule for one in findings)))
+    lost = ", ".join(one.message for one in findings if one.rule == "not-kept")
+    if repaired and lost:
+        say(
+            tr(
+                "{file}: repaired: {repaired}; ignored: {ignored}; use --verbose to list them",
+                file=name,
+                repaired=repaired,
+                ignored=lost,
+            )
+        )
+    elif repaired:
+        say(tr("{file}: repaired: {repaired}; use --verbose to list them", file=name, repaired=repaired))
+    elif lost:
+        say(tr("{file}: ignored: {ignored}; use --verbose to list them", file=name, ignored=lost))
+
+
+def _repairs(numbers: Mapping[str, int]) -> list[str]:
+    """How many things were repaired, from how many findings there are of each rule."""
+    said = {
+        "mended-time": trn("{n} session time", "{n} session times", numbers["mended-time"]),
+        "mended-id": trn("{n} session id", "{n} session ids", numbers["mended-id"]),
+        "mended-text": trn("{n} text", "{n} texts", numbers["mended-text"]),
+        "mended-place": trn("{n} room", "{n} rooms", numbers["mended-place"]),
+    }
+    return [repair for rule, repair in said.items() if numbers[rule]]
 
 
 def _tell_untimed(name: str, programme: Programme, findings: Sequence["Finding"]) -> None:
     """Report sessions without a time, where a time was repaired."""
-    from whrcf_cli.wording.phrases import count
-
     untimed = [session.id for session in programme.sessions if not session.when]
     if untimed and any(one.rule == "mended-time" for one in findings):
-        more = ", ..." if len(untimed) > _NAMED else ""
-        verb = "is" if len(untimed) == 1 else "are"
-        say(f"{name}: {count(len(untimed), 'en')} {verb} still without a time: {', '.join(untimed[:_NAMED])}{more}")
+        say(
+            trn(
+                "{file}: {n} session is still without a time: {ids}",
+                "{file}: {n} sessions are still without a time: {ids}",
+                len(untimed),
+                file=name,
+                ids=few(untimed),
+            )
+        )

@@ -73,8 +73,8 @@ Which sessions:
 
 How it looks:
   --by day|category      Group by day or by category [default: day]
-  -l, --lang en|ko|both  English, Korean or both [default: your system's; or set
-                         WHRCF_LANG]
+  -l, --lang en|ko|both  Language of the programme and of messages [default:
+                         your system's; or set WHRCF_LANG]
   --format table|plain|json|csv""".splitlines()
     )
 

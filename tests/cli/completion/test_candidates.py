@@ -15,7 +15,6 @@ from conftest import FORUM_TOML, Run
 from whrcf_cli.cli.app import app
 from whrcf_cli.cli.command import Group
 from whrcf_cli.cli.completion.candidates import OFFERS
-from whrcf_cli.cli.completion.shells import SCRIPTS
 
 
 def offered(run: Run, line: str, **env: str) -> list[str]:
@@ -153,21 +152,6 @@ def test_what_goes_wrong_offers_nothing_and_says_nothing(tmp_path: Path, line: s
 @pytest.mark.parametrize("instruction", ["complete_tcsh", "complete_", "nonsense", "source_tcsh"])
 def test_what_is_no_shell_is_answered_with_nothing(run: Run, instruction: str) -> None:
     assert run(_WHRCF_COMPLETE=instruction, _TYPER_COMPLETE_ARGS="whrcf ") == (0, "", "")
-
-
-@pytest.mark.parametrize("shell", SCRIPTS)
-def test_the_script_that_is_shown_is_ours(run: Run, shell: str) -> None:
-    chosen = {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
-    done = subprocess.run(
-        [sys.executable, "-c", "from whrcf_cli.cli.app import app; app(prog_name='whrcf')", "--show-completion", shell],
-        env={**os.environ, **chosen},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.strip() == SCRIPTS[shell].strip()
-    assert run(_WHRCF_COMPLETE=f"source_{shell}").out.strip() == SCRIPTS[shell].strip()
-    assert "eval" not in SCRIPTS[shell]
 
 
 def test_other_commands_do_not_read_what_the_tab_key_needs() -> None:

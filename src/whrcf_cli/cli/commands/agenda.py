@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from typer import Argument, Context, Option
@@ -16,6 +16,7 @@ from whrcf_cli.cli.request import make_request, with_appointments
 from whrcf_cli.cli.source import load_programme
 from whrcf_cli.dates import durations
 from whrcf_cli.errors import UsageProblem
+from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme.model import Programme
 from whrcf_cli.queries import lookup
 from whrcf_cli.queries.agenda_day import agenda_days
@@ -37,7 +38,7 @@ Gap = Annotated[
     Option(
         "--gap",
         metavar="TIME",
-        help="Time that I need between two rooms, or between a room and the screen",
+        help=marked("Time that I need between two rooms, or between a room and the screen"),
         rich_help_panel=MINE,
     ),
 ]
@@ -50,7 +51,7 @@ class Below(Group):
 
     def menu(self) -> Mapping[str, Mapping[str, str]]:
         """The summary of each command."""
-        return {"Commands": {name: summary(function) for name, (function, _) in BELOW.items()}}
+        return {marked("Commands"): {name: summary(function) for name, (function, _) in BELOW.items()}}
 
     def named(self, name: str) -> Any:
         """The command of a name in the menu."""
@@ -68,7 +69,7 @@ def _tell(
     unknown = sorted(request.audience.picks.difference(session.id for session in request.programme.sessions))
     awake = request.filters.awake.minutes if request.filters.awake else None
     if not request.audience.picks:
-        say("your agenda for this forum is empty; add a session with `whrcf agenda add ID`")
+        say(tr("your agenda for this forum is empty; add a session with `whrcf agenda add ID`"))
     audience = with_appointments(calendars, request, picks)
     forum, sessions = request.programme.forum, request.programme.sessions
     days = agenda_days(forum, picks, sessions, durations.typed(gap), awake, unknown=unknown)
@@ -95,7 +96,9 @@ def whole(
     sources = map(context.get_parameter_source, context.params.keys() - {"lang"})
     if any(source and source.name == "COMMANDLINE" for source in sources):
         name = context.invoked_subcommand
-        raise UsageProblem(f"put options after the subcommand, such as `whrcf agenda {name} --agenda kim.toml`")
+        raise UsageProblem(
+            tr("put options after the subcommand, such as `whrcf agenda {name} --agenda kim.toml`", name=name)
+        )
     return None
 
 
@@ -112,10 +115,10 @@ def add(
     source: SourceOptions,
     ids: Annotated[
         list[str] | None,
-        Argument(metavar="ID...", help="Ids of sessions, or first letters that only one has"),
+        Argument(metavar="ID...", help=marked("Ids of sessions, or first letters that only one has")),
     ] = None,
     other: Annotated[
-        Path | None, Option("--from", metavar="FILE", help="Add the sessions of another agenda file")
+        Path | None, Option("--from", metavar="FILE", help=marked("Add the sessions of another agenda file"))
     ] = None,
     agenda: AgendaFile = None,
 ) -> None:
@@ -125,14 +128,16 @@ def add(
     if other:
         picked += _others(programme, other)
     elif not picked:
-        raise UsageProblem("nothing to add; give ids, as in `whrcf agenda add refugees`, or an agenda file with --from")
+        raise UsageProblem(
+            tr("nothing to add; give ids, as in `whrcf agenda add refugees`, or an agenda file with --from")
+        )
     _change(programme, agenda, lambda mine: [*mine, *picked], "added")
 
 
 @with_options
 def remove(
     source: SourceOptions,
-    picked: Annotated[list[str], Argument(metavar="ID...", help="Ids of sessions in my agenda")],
+    picked: Annotated[list[str], Argument(metavar="ID...", help=marked("Ids of sessions in my agenda"))],
     agenda: AgendaFile = None,
 ) -> None:
     """Remove sessions from my agenda."""
@@ -157,9 +162,11 @@ def suggest(
     source: SourceOptions,
     options: ViewOptions,
     display: DisplayOptions,
-    like: Annotated[str | None, Option(metavar="WORDS", help="Only sessions with at least one of these words")] = None,
-    most: Annotated[int | None, Option("--max", metavar="N", min=1, help="At most N sessions")] = None,
-    apply: Annotated[bool, Option("--apply", help="Add them to my agenda")] = False,
+    like: Annotated[
+        str | None, Option(metavar="WORDS", help=marked("Only sessions with at least one of these words"))
+    ] = None,
+    most: Annotated[int | None, Option("--max", metavar="N", min=1, help=marked("At most N sessions"))] = None,
+    apply: Annotated[bool, Option("--apply", help=marked("Add them to my agenda"))] = False,
 ) -> None:
     """Suggest as many sessions as fit without overlap.
 
@@ -182,16 +189,18 @@ def suggest(
     found = core.suggest(programme.forum, candidates, fixed, most)
     emit(renderer(display.format).suggestion(found, request.audience))
     if not found.chosen:
-        say("no session fits around your agenda; remove an option to see more")
+        say(tr("no session fits around your agenda; remove an option to see more"))
     elif apply:
         _change(programme, options.agenda, lambda mine: [*mine, *(session.id for session in found.chosen)], "added")
     else:
-        say("nothing added yet; use --apply to add them")
+        say(tr("nothing added yet; use --apply to add them"))
 
 
 @with_options
 def compare(
-    files_: Annotated[list[Path], Argument(metavar="FILE...", help="Agenda files, each with the name of its person")],
+    files_: Annotated[
+        list[Path], Argument(metavar="FILE...", help=marked("Agenda files, each with the name of its person"))
+    ],
     source: SourceOptions,
     options: ViewOptions,
     display: DisplayOptions,
@@ -227,22 +236,39 @@ def _others(programme: Programme, path: Path) -> list[str]:
     picks = files.read(path, must_exist=True)
     mine = picks.get(programme.forum.id)
     if mine is None:
-        others = f"; it has sessions of {', '.join(picks)}" if picks else ""
-        raise UsageProblem(f"{path} has no sessions of {programme.forum.id}{others}")
+        forum, others = programme.forum.id, ", ".join(picks)
+        if others:
+            said = tr(
+                "{file} has no sessions of {forum}; it has sessions of {others}", file=path, forum=forum, others=others
+            )
+        else:
+            said = tr("{file} has no sessions of {forum}", file=path, forum=forum)
+        raise UsageProblem(said)
     return mine
 
 
-def _change(programme: Programme, path: Path | None, edit: "Edit", done: str) -> None:
+def _change(programme: Programme, path: Path | None, edit: "Edit", done: Literal["added", "removed"]) -> None:
+    """Change my agenda, and say which ids that has added or removed."""
     from whrcf_cli.personal import agenda_file as files
-    from whrcf_cli.wording.phrases import count
 
     target = agenda_file(path)
     if path is None:
         files.make_home(target.parent)
     before, after = files.change(target, programme.forum.id, edit)
-    changed = _without(after, before) or _without(before, after)
-    which = f": {', '.join(changed)}" if changed else " nothing"
-    say(f"{done}{which}; {count(len(after), 'en')} in your agenda, {target}")
+    changed = ", ".join(_without(after, before) or _without(before, after))
+    if done == "added":
+        said = tr("added: {ids}", ids=changed) if changed else tr("added nothing")
+    else:
+        said = tr("removed: {ids}", ids=changed) if changed else tr("removed nothing")
+    say(
+        trn(
+            "{done}; {n} session in your agenda, {file}",
+            "{done}; {n} sessions in your agenda, {file}",
+            len(after),
+            done=said,
+            file=target,
+        )
+    )
 
 
 BELOW: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {

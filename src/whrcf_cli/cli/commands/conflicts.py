@@ -7,6 +7,7 @@ from typer import Exit, Option
 from whrcf_cli.cli.console import emit, renderer
 from whrcf_cli.cli.options import Busy, DisplayOptions, SourceOptions, ViewOptions, with_options
 from whrcf_cli.cli.request import make_request, say_if_empty, with_appointments
+from whrcf_cli.messages import marked
 from whrcf_cli.queries.conflicts import conflict_report
 from whrcf_cli.queries.view import view
 
@@ -23,9 +24,15 @@ def command(
     options: ViewOptions,
     display: DisplayOptions,
     calendars: Busy = None,
-    pairs: Annotated[bool, Option("--pairs", help="List each pair of sessions with the minutes they share")] = False,
-    strict: Annotated[bool, Option("--strict", help="Exit with 1 if a room or speaker is booked twice")] = False,
-    strict_time: Annotated[bool, Option("--strict-time", help="Exit with 1 if any two sessions overlap")] = False,
+    pairs: Annotated[
+        bool, Option("--pairs", help=marked("List each pair of sessions with the minutes they share"))
+    ] = False,
+    strict: Annotated[
+        bool, Option("--strict", help=marked("Exit with 1 if a room or speaker is booked twice"))
+    ] = False,
+    strict_time: Annotated[
+        bool, Option("--strict-time", help=marked("Exit with 1 if any two sessions overlap"))
+    ] = False,
 ) -> None:
     """Find double bookings and overlapping sessions.
 

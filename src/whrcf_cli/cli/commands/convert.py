@@ -10,6 +10,7 @@ from whrcf_cli.cli.options import FileOptions, Force, with_options
 from whrcf_cli.cli.saving import Overwrite, format_of, refuse_sources, save
 from whrcf_cli.cli.source import open_file
 from whrcf_cli.formats.names import Format
+from whrcf_cli.messages import marked
 
 EXAMPLES = (
     "whrcf convert programme.toml schedule.xml",
@@ -23,11 +24,14 @@ EXAMPLES = (
 def command(
     source: Annotated[
         Path,
-        Argument(metavar="IN", help="File to read: toml, schedule.xml, schedule.json, ics or csv; - is standard input"),
+        Argument(
+            metavar="IN",
+            help=marked("File to read: toml, schedule.xml, schedule.json, ics or csv; - is standard input"),
+        ),
     ],
-    output: Annotated[Path, Argument(metavar="OUT", help="File to write; - is standard output")],
+    output: Annotated[Path, Argument(metavar="OUT", help=marked("File to write; - is standard output"))],
     file: FileOptions,
-    to: Annotated[Format | None, Option("--to", help="Format, if the name of OUT does not say")] = None,
+    to: Annotated[Format | None, Option("--to", help=marked("Format, if the name of OUT does not say"))] = None,
     force: Force = False,
 ) -> None:
     """Convert a programme to another format.
@@ -42,5 +46,5 @@ def command(
     format = format_of(output, to)
     programme, over = open_file(source, file)
     lang = language.words(explicit=True)  # a conversion loses no language unasked
-    marked = mark(programme, Filters(), lang, "")
-    save(write(programme, programme.sessions, format, lang, marked, over=over), output, Overwrite((source,), force))
+    whole = mark(programme, Filters(), lang, "")
+    save(write(programme, programme.sessions, format, lang, whole, over=over), output, Overwrite((source,), force))

@@ -9,6 +9,7 @@ from whrcf_cli.cli import language
 from whrcf_cli.cli.console import emit, renderer, say
 from whrcf_cli.cli.options import DisplayOptions, FileOptions, with_options
 from whrcf_cli.cli.source import open_programme
+from whrcf_cli.messages import marked, tr
 from whrcf_cli.queries.diff import diff
 from whrcf_cli.wording.audience import Audience
 
@@ -20,12 +21,12 @@ EXAMPLES = (
 
 @with_options
 def command(
-    old: Annotated[Path, Argument(metavar="OLD", help="Earlier programme file")],
-    new: Annotated[Path, Argument(metavar="NEW", help="Later programme file")],
+    old: Annotated[Path, Argument(metavar="OLD", help=marked("Earlier programme file"))],
+    new: Annotated[Path, Argument(metavar="NEW", help=marked("Later programme file"))],
     file: FileOptions,
     display: DisplayOptions,
     strict: Annotated[
-        bool, Option("--strict", help="Exit with 1 if calendars would miss a change or keep a removed session")
+        bool, Option("--strict", help=marked("Exit with 1 if calendars would miss a change or keep a removed session"))
     ] = False,
 ) -> None:
     """Show what changed between two programme files.
@@ -35,9 +36,9 @@ def command(
     before, after = open_programme(old, file), open_programme(new, file)
     found = diff(before, after)
     if old.resolve() == new.resolve():
-        say(f"{old} was compared with itself; name an earlier file and a later one")
+        say(tr("{file} was compared with itself; name an earlier file and a later one", file=old))
     elif not found.changes:
-        say("no session changed")
+        say(tr("no session changed"))
     emit(renderer(display.format).differences(found, Audience(language.words())))
     if strict and (found.unrevised or found.left_in_calendars):
         raise Exit(1)

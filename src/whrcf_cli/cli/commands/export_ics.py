@@ -14,6 +14,7 @@ from whrcf_cli.cli.saving import mark_for, overwrite_rule, save, save_each
 from whrcf_cli.dates import durations
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.formats import view_mark
+from whrcf_cli.messages import marked, tr
 from whrcf_cli.programme.model import Programme, Session
 from whrcf_cli.queries import lookup
 from whrcf_cli.queries.view import Filters, view
@@ -39,24 +40,24 @@ def command(
     options: ViewOptions,
     ids: Annotated[
         list[str] | None,
-        Argument(metavar="ID...", help="Only these sessions"),
+        Argument(metavar="ID...", help=marked("Only these sessions")),
     ] = None,
     output: Annotated[
-        str | None, Option(metavar="FILE", help="File to write; - is standard output", show_default="FORUM.ics")
+        str | None, Option(metavar="FILE", help=marked("File to write; - is standard output"), show_default="FORUM.ics")
     ] = None,
     split: Annotated[
-        Path | None, Option(metavar="DIR", help="Write one file for each session into this folder")
+        Path | None, Option(metavar="DIR", help=marked("Write one file for each session into this folder"))
     ] = None,
-    feed: Annotated[bool, Option("--feed", help="Write a calendar that people subscribe to")] = False,
+    feed: Annotated[bool, Option("--feed", help=marked("Write a calendar that people subscribe to"))] = False,
     source_url: Annotated[
-        str | None, Option(metavar="URL", help="With --feed: its address, https:// or webcal://")
+        str | None, Option(metavar="URL", help=marked("With --feed: its address, https:// or webcal://"))
     ] = None,
     alarm: Annotated[
         list[str] | None,
-        Option(metavar="TIME", help="Remind me this long before: 15m, 1h, 1d; Outlook keeps only one"),
+        Option(metavar="TIME", help=marked("Remind me this long before: 15m, 1h, 1d; Outlook keeps only one")),
     ] = None,
     timed_only: Annotated[
-        bool, Option("--timed-only", help="Leave out all-day events, which make some phone apps fail")
+        bool, Option("--timed-only", help=marked("Leave out all-day events, which make some phone apps fail"))
     ] = False,
     force: Force = False,
 ) -> None:
@@ -68,9 +69,9 @@ def command(
 
     calendar = _calendar(alarm or (), timed_only, feed, source_url)
     if split and (output or feed):
-        raise UsageProblem("--split cannot be combined with --output or --feed; remove one of them")
+        raise UsageProblem(tr("--split cannot be combined with --output or --feed; remove one of them"))
     if output is not None and (not output or output.endswith(("/", "\\"))):
-        raise UsageProblem(f'"{output}" is not a valid file name; write one such as calendar.ics')
+        raise UsageProblem(tr('"{typed}" is not a valid file name; write one such as calendar.ics', typed=output))
     request = make_request(source, options)
     programme = request.programme
     sessions = _only(programme, view(programme, request.filters).sessions, ids)
@@ -97,11 +98,15 @@ def _calendar(alarms: Sequence[str], timed_only: bool, feed: bool, url: str | No
     from whrcf_cli.formats.write import CalendarOptions
 
     if url is not None and not feed:
-        raise UsageProblem("--source-url is the address of a feed; add --feed, or remove --source-url")
+        raise UsageProblem(tr("--source-url is the address of a feed; add --feed, or remove --source-url"))
     if alarms and feed:
-        raise UsageProblem("a feed has no reminders, because they would ring for everybody; remove --alarm or --feed")
+        raise UsageProblem(
+            tr("a feed has no reminders, because they would ring for everybody; remove --alarm or --feed")
+        )
     if url is not None and not _address(url):
-        raise UsageProblem(f'"{url}" is not a valid feed address; write one that begins with https:// or webcal://')
+        raise UsageProblem(
+            tr('"{typed}" is not a valid feed address; write one that begins with https:// or webcal://', typed=url)
+        )
     return CalendarOptions(tuple(dict.fromkeys(map(_alarm, alarms))), timed_only, feed, url)
 
 
@@ -119,7 +124,7 @@ def _address(url: str) -> bool:
 def _alarm(typed: str) -> timedelta:
     before = durations.typed(typed)
     if before > _LONGEST_ALARM:
-        raise UsageProblem(f'a reminder "{typed}" before is too early; the maximum is four weeks (4w)')
+        raise UsageProblem(tr('a reminder "{typed}" before is too early; the maximum is four weeks (4w)', typed=typed))
     return before
 
 
@@ -129,5 +134,5 @@ def _only(programme: Programme, sessions: Sequence[Session], ids: Sequence[str] 
     request = {lookup.session(programme, typed).id for typed in ids}
     for session in programme.sessions:
         if session.id in request and not session.when:
-            raise UsageProblem(f"{session.id} has no time, so it cannot be exported")
+            raise UsageProblem(tr("{session} has no time, so it cannot be exported", session=session.id))
     return [session for session in sessions if session.id in request]

@@ -10,6 +10,7 @@ from whrcf_cli.cli.options import Force, SourceOptions, ViewOptions, with_option
 from whrcf_cli.cli.request import make_request, say_if_empty
 from whrcf_cli.cli.saving import STDOUT, format_of, mark_for, overwrite_rule, refuse_sources, save
 from whrcf_cli.formats.names import Format
+from whrcf_cli.messages import marked
 from whrcf_cli.queries.view import view
 
 EXAMPLES = (
@@ -27,10 +28,14 @@ def command(
     options: ViewOptions,
     output: Annotated[
         Path | None,
-        Option(metavar="FILE", help="File to write, .xml or .json; - is standard output", show_default="schedule.xml"),
+        Option(
+            metavar="FILE",
+            help=marked("File to write, .xml or .json; - is standard output"),
+            show_default="schedule.xml",
+        ),
     ] = None,
     to: Annotated[
-        Literal["xml", "json"] | None, Option("--to", help="Format, if the name of FILE does not say")
+        Literal["xml", "json"] | None, Option("--to", help=marked("Format, if the name of FILE does not say"))
     ] = None,
     force: Force = False,
 ) -> None:

@@ -8,6 +8,7 @@ from whrcf_cli.cli.command import LOOKS
 from whrcf_cli.cli.console import emit, renderer
 from whrcf_cli.cli.options import Busy, DisplayOptions, SourceOptions, ViewOptions, with_options
 from whrcf_cli.cli.request import make_request, say_if_empty, with_appointments
+from whrcf_cli.messages import marked
 from whrcf_cli.queries.listing import By, listing
 from whrcf_cli.queries.view import view
 
@@ -24,7 +25,7 @@ def command(
     source: SourceOptions,
     options: ViewOptions,
     display: DisplayOptions,
-    by: Annotated[By, Option(help="Group by day or by category", rich_help_panel=LOOKS)] = "day",
+    by: Annotated[By, Option(help=marked("Group by day or by category"), rich_help_panel=LOOKS)] = "day",
     calendars: Busy = None,
 ) -> None:
     """List the sessions by day, with times and ids."""

@@ -8,6 +8,7 @@ from typer import Option
 from whrcf_cli.cli.console import emit, renderer, say
 from whrcf_cli.cli.options import DisplayOptions, SourceOptions, ViewOptions, with_options
 from whrcf_cli.cli.request import make_request
+from whrcf_cli.messages import marked, tr
 from whrcf_cli.queries.now import now
 from whrcf_cli.queries.view import view
 
@@ -25,7 +26,7 @@ def command(
     display: DisplayOptions,
     at: Annotated[
         str | None,
-        Option("--at", metavar="WHEN", help="Another moment, such as '8 oct 14:00', in --tz or forum time"),
+        Option("--at", metavar="WHEN", help=marked("Another moment, such as '8 oct 14:00', in --tz or forum time")),
     ] = None,
 ) -> None:
     """Show which sessions are running, and which come next."""
@@ -45,4 +46,4 @@ def command(
     found = now(view(request.programme, request.filters).sessions, forum, moment)
     emit(renderer(display.format).now(found, request.audience))
     if not found.running and not found.coming:
-        say("no session is running at that time, and none follows")
+        say(tr("no session is running at that time, and none follows"))

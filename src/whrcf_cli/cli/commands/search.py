@@ -7,6 +7,7 @@ from typer import Argument
 from whrcf_cli.cli.console import emit, renderer
 from whrcf_cli.cli.options import DisplayOptions, SourceOptions, ViewOptions, with_options
 from whrcf_cli.cli.request import make_request, say_if_empty
+from whrcf_cli.messages import marked
 from whrcf_cli.queries import search
 from whrcf_cli.queries.view import view
 
@@ -19,7 +20,7 @@ EXAMPLES = (
 
 @with_options
 def command(
-    words: Annotated[list[str], Argument(metavar="WORDS", help="Words or parts of words, English or Korean")],
+    words: Annotated[list[str], Argument(metavar="WORDS", help=marked("Words or parts of words, English or Korean"))],
     source: SourceOptions,
     options: ViewOptions,
     display: DisplayOptions,

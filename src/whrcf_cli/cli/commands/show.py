@@ -9,6 +9,7 @@ from whrcf_cli.cli.console import emit, renderer
 from whrcf_cli.cli.machine import zone_named
 from whrcf_cli.cli.options import DisplayOptions, SourceOptions, with_options
 from whrcf_cli.cli.source import load_programme
+from whrcf_cli.messages import marked
 from whrcf_cli.queries import lookup
 from whrcf_cli.queries.conflicts import details
 from whrcf_cli.wording.audience import Audience
@@ -23,7 +24,7 @@ EXAMPLES = (
 def command(
     ids: Annotated[
         list[str],
-        Argument(metavar="ID...", help="Ids of sessions, or first letters that only one has"),
+        Argument(metavar="ID...", help=marked("Ids of sessions, or first letters that only one has")),
     ],
     source: SourceOptions,
     display: DisplayOptions,

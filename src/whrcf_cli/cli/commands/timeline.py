@@ -9,6 +9,7 @@ from whrcf_cli.cli.console import emit, renderer, say
 from whrcf_cli.cli.options import DisplayOptions, Force, SourceOptions, ViewOptions, with_options
 from whrcf_cli.cli.request import make_request, say_if_empty
 from whrcf_cli.errors import UsageProblem
+from whrcf_cli.messages import marked, tr
 from whrcf_cli.queries.lanes import timeline
 from whrcf_cli.queries.view import view
 
@@ -24,9 +25,11 @@ def command(
     source: SourceOptions,
     options: ViewOptions,
     display: DisplayOptions,
-    svg: Annotated[Path | None, Option(metavar="FILE", help="Save the picture as SVG; - is standard output")] = None,
+    svg: Annotated[
+        Path | None, Option(metavar="FILE", help=marked("Save the picture as SVG; - is standard output"))
+    ] = None,
     html: Annotated[
-        Path | None, Option(metavar="FILE", help="Save the picture as a web page; - is standard output")
+        Path | None, Option(metavar="FILE", help=marked("Save the picture as a web page; - is standard output"))
     ] = None,
     force: Force = False,
 ) -> None:
@@ -35,7 +38,7 @@ def command(
     Sessions at the same time are below each other.
     """
     if svg and svg == html:
-        raise UsageProblem(f"--svg and --html cannot both go to {svg}; name two files")
+        raise UsageProblem(tr("--svg and --html cannot both go to {file}; name two files", file=svg))
     request = make_request(source, options, picks=True)
     sessions = view(request.programme, request.filters).sessions
     say_if_empty(sessions, request.programme, request.filters)
@@ -44,7 +47,7 @@ def command(
     result = timeline(request.programme, sessions, zone)
     if svg or html:
         if not result.days:
-            say("nothing to draw, so no picture was saved")
+            say(tr("nothing to draw, so no picture was saved"))
             return
         from whrcf_cli.cli import saving
         from whrcf_cli.render import picture
@@ -58,6 +61,6 @@ def command(
         ]
         saving.save_files(saved, saving.overwrite_rule(source, options, force))
         for path in (path for path, _ in saved if path != saving.STDOUT):
-            say(f"saved the picture as {saving.output_name(path)}")
+            say(tr("saved the picture as {file}", file=saving.output_name(path)))
         return
     emit(renderer(display.format).timeline(result, request.audience))

@@ -13,6 +13,7 @@ from whrcf_cli.cli.machine import agenda_file
 from whrcf_cli.cli.options import SourceOptions
 from whrcf_cli.cli.source import load_programme
 from whrcf_cli.errors import Problem
+from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import Programme
 
 Candidate = tuple[str, str]
@@ -89,13 +90,13 @@ def _rules(context: Context, incomplete: str) -> Iterator[Candidate]:
     """The rules of `check`, each with its meaning."""
     from whrcf_cli.programme.findings import RULES
 
-    return ((name, rule.meaning) for name, rule in RULES.items())
+    return ((name, tr(rule.meaning)) for name, rule in RULES.items())
 
 
 def _commands(context: Context, incomplete: str) -> Iterator[Candidate]:
     """The commands, each with what it does."""
     menu = context.find_root().command.menu()  # type: ignore[attr-defined]
-    return ((name, does) for below in menu.values() for name, does in below.items())
+    return ((name, tr(does)) for below in menu.values() for name, does in below.items())
 
 
 def _programme(context: Context) -> Iterator[Programme]:

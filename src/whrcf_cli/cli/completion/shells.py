@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
-from typer import _completion_shared
 from typer._click.core import Parameter
 from typer._click.shell_completion import _resolve_context, _resolve_incomplete
 
 from whrcf_cli.cli.completion.alphabet import described, may_be_offered
 from whrcf_cli.cli.completion.candidates import Candidate, candidates
+from whrcf_cli.messages import tr
 
 _BASH = r"""
 _whrcf_completion() {
@@ -98,12 +98,6 @@ SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH, "powershell": _POWERSHELL,
 """By shell, what teaches it to ask. None evaluates what is printed, or lets it stand for files."""
 
 
-def teach() -> None:
-    """Typer installs and shows our scripts instead of its own, of which zsh's runs what is printed as a command."""
-    # It fills in names with the % operator.
-    _completion_shared._completion_scripts.update({name: text.replace("%", "%%") for name, text in SCRIPTS.items()})
-
-
 def answer(cli: Any, instruction: str) -> int:
     """Print what `instruction` asks for, such as complete_zsh; the exit status. Whatever fails, nothing is said."""
     request, _, shell = instruction.partition("_")
@@ -138,7 +132,7 @@ def _candidates(cli: Any, args: list[str], typed: str) -> Iterator[Candidate]:
     context = _resolve_context(cli, {}, "whrcf", args)
     sought, incomplete = _resolve_incomplete(context, args, typed)
     for one in sought.shell_complete(context, incomplete):
-        yield str(one.value), one.help or ""
+        yield str(one.value), tr(one.help) if one.help else ""
     if isinstance(sought, Parameter):
         yield from candidates(sought.name or "", context, incomplete)  # type: ignore[arg-type]
 

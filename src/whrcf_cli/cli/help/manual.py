@@ -1,4 +1,7 @@
-"""The help page of a command, made from what Typer knows of it."""
+"""The help page of a command, made from what Typer knows of it, in the reader's language.
+
+A paragraph of a command's docstring is a message: its words, with single blanks between them.
+"""
 
 import inspect
 from collections.abc import Iterator, Sequence
@@ -6,6 +9,7 @@ from shutil import get_terminal_size
 from typing import Any
 
 from whrcf_cli.cli.help.page import HelpEntry, Page, Section, lines
+from whrcf_cli.messages import marked, tr
 
 WIDEST = 100
 """Longer lines are hard to read."""
@@ -24,19 +28,19 @@ def page(command: Any, context: Any, headings: Sequence[str]) -> Page:
     options = [param for param in params if param.param_type_name == "option"]
     explained = [HelpEntry(param.metavar, _text(param)) for param in arguments if param.help]
     below: dict[str, list[HelpEntry]] = {}
-    for section in (*command.sections(), Section("Arguments", explained), *_grouped(options, headings)):
+    for section in (*command.sections(), Section(marked("Arguments"), explained), *_grouped(options, headings)):
         below.setdefault(section.heading, []).extend(section.entries)
     return Page(
         usage=" ".join([context.command_path, *command.placeholders, *map(_usage, arguments), "[OPTIONS]"]),
-        paragraphs=inspect.cleandoc(command.help or "").split("\n\n"),
+        paragraphs=[tr(" ".join(paragraph.split())) for paragraph in inspect.cleandoc(command.help).split("\n\n")],
         examples=(command.epilog or "").splitlines(),
-        sections=[Section(heading, entries) for heading, entries in below.items() if entries],
+        sections=[Section(tr(heading), entries) for heading, entries in below.items() if entries],
     )
 
 
 def _grouped(options: Sequence[Any], headings: Sequence[str]) -> Iterator[Section]:
     """The options below their headings; those of one command alone come first, that for help last."""
-    own = "Options"
+    own = marked("Options")
     by_heading: dict[str, list[Any]] = {heading: [] for heading in (own, *headings)}
     for option in options:
         by_heading[option.rich_help_panel or (headings[-1] if option.name == "help" else own)].append(option)
@@ -60,12 +64,12 @@ def _text(param: Any) -> str:
     option = param.param_type_name == "option"
     facts = []
     if option and param.multiple:
-        facts.append("repeatable")
+        facts.append(tr("repeatable"))
     if isinstance(param.show_default, str):
-        facts.append(f"default: {param.show_default}")
+        facts.append(tr("default: {value}", value=tr(param.show_default)))
     elif option and not param.is_flag and param.default is not None:
-        facts.append(f"default: {param.default}")
+        facts.append(tr("default: {value}", value=param.default))
     if param.envvar:
-        facts.append(f"or set {param.envvar}")
-    words = "Show this help" if param.name == "help" else param.help or ""
+        facts.append(tr("or set {variable}", variable=param.envvar))
+    words = tr("Show this help") if param.name == "help" else tr(param.help)
     return f"{words} [{'; '.join(facts)}]" if facts else words

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from whrcf_cli.messages import tr
+
 _TWO_COLUMNS = 64
 """From this width on, a text is beside its name, not below it."""
 _LONGEST = 21
@@ -39,13 +41,14 @@ class Page(NamedTuple):
 
 def lines(page: Page, width: int) -> Iterator[str]:
     """The lines of a page, each at most `width` cells wide unless one word alone is wider."""
-    yield from _wrapped(f"Usage: {page.usage}".split(), width, "", " " * 7)
+    usage = tr("Usage:")
+    yield from _wrapped([usage, *page.usage.split()], width, "", " " * (cells(usage) + 1))
     for paragraph in page.paragraphs:
         yield ""
         yield from _wrapped(paragraph.split(), width)
     if page.examples:
         yield ""
-        yield "Examples:" if len(page.examples) > 1 else "Example:"
+        yield tr("Examples:") if len(page.examples) > 1 else tr("Example:")
         for example in page.examples:
             yield from _command(example, width)
     names = [cells(entry.name) for section in page.sections for entry in section.entries]

@@ -1,11 +1,13 @@
 """A wrong command line, answered in one sentence: the fault, the fix, and where the help is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from typer._click import exceptions as click
 
 from whrcf_cli.errors import UsageProblem
+from whrcf_cli.messages import tr
+from whrcf_cli.text.lists import either
 from whrcf_cli.text.suggestions import nearest
 
 
@@ -18,21 +20,28 @@ def problem(found: Exception, context: Any) -> Exception:
     return wrong(_fault(found, context), context)
 
 
-def wrong(fault: str, context: Any, near: Iterable[str] = ()) -> UsageProblem:
+def wrong(fault: str, context: Any, near: Sequence[str] = ()) -> UsageProblem:
     """A fault, the words that may have been meant, and how to see the help of the command."""
-    meant = " or ".join(near)
-    help = f"`{context.command_path} --help`"
-    return UsageProblem(f"{fault}; did you mean {meant}? See {help}" if meant else f"{fault}; see {help}")
+    command = context.command_path
+    if near:
+        said = tr(
+            "{fault}; did you mean {names}? See `{command} --help`", fault=fault, names=either(near), command=command
+        )
+    else:
+        said = tr("{fault}; see `{command} --help`", fault=fault, command=command)
+    return UsageProblem(said)
 
 
 def unknown_command(name: str, known: Iterable[str], context: Any) -> UsageProblem:
     """The fault of a command that does not exist."""
-    return wrong(f'"{name}" is not a command of `{context.command_path}`', context, nearest(name, known))
+    fault = tr('"{name}" is not a command of `{command}`', name=name, command=context.command_path)
+    return wrong(fault, context, nearest(name, known))
 
 
 def missing_command(context: Any) -> UsageProblem:
     """The fault of a group without a command."""
-    return wrong(f"`{context.command_path}` needs a command{_example(context)}", context)
+    command, example = context.command_path, _example(context)
+    return wrong(tr("`{command}` needs a command, as in `{example}`", command=command, example=example), context)
 
 
 def _fault(found: Exception, context: Any) -> str:
@@ -44,39 +53,44 @@ def _fault(found: Exception, context: Any) -> str:
             return _missing(context)
         case click.BadParameter(param=param) if param is not None:
             return _invalid(message, param)
-    _, extra, words = message.partition("unexpected extra argument(s) (")
-    if extra:
-        return f'unexpected argument "{words.removesuffix(")")}"; put a value of several words in quotes'
-    return message
+    # Else, words are left over; the parser names them in brackets at the end.
+    words = message.partition(" (")[2].removesuffix(")")
+    return tr('unexpected argument "{words}"; put a value of several words in quotes', words=words)
 
 
 def _unknown_option(typed: str, context: Any) -> UsageProblem:
     options = [name for param in context.command.get_params(context) for name in param.opts]
     names = [name.removeprefix("--") for name in options if name.startswith("--")]
     near = [f"--{name}" for name in nearest(typed.lstrip("-"), names)]
-    return wrong(f"`{context.command_path}` has no option {typed}", context, near)
+    fault = tr("`{command}` has no option {option}", command=context.command_path, option=typed)
+    return wrong(fault, context, near)
 
 
 def _misused(typed: str, context: Any) -> str:
     option = next(param for param in context.command.get_params(context) if typed in param.opts)
     if option.is_flag:
-        return f"{typed} takes no value"
-    return f"{typed} needs a value: {typed} {option.metavar or '|'.join(option.type.choices)}"
+        return tr("{option} takes no value", option=typed)
+    value = option.metavar or "|".join(option.type.choices)
+    return tr("{option} needs a value: {option} {value}", option=typed, value=value)
 
 
 def _missing(context: Any) -> str:
-    needed = [param.metavar for param in context.command.params if param.required]
-    return f"`{context.command_path}` needs {' '.join(needed)}{_example(context)}"
+    needed = " ".join(param.metavar for param in context.command.params if param.required)
+    command, example = context.command_path, _example(context)
+    return tr("`{command}` needs {arguments}, as in `{example}`", command=command, arguments=needed, example=example)
 
 
 def _invalid(message: str, param: Any) -> str:
     name = param.opts[0] if param.param_type_name == "option" else param.metavar
     typed = message.rpartition(" is not ")[0].strip("'\"")
-    *others, last = getattr(param.type, "choices", (f"a whole number, {getattr(param.type, 'min', 0)} or more",))
-    known = f"{', '.join(others)} or {last}" if others else last
-    return f'"{typed}" is not valid for {name}; write {known}'
+    if hasattr(param.type, "choices"):
+        known = either(param.type.choices)
+        return tr('"{typed}" is not valid for {name}; write {known}', typed=typed, name=name, known=known)
+    least = param.type.min
+    return tr(
+        '"{typed}" is not valid for {name}; write a whole number, {least} or more', typed=typed, name=name, least=least
+    )
 
 
 def _example(context: Any) -> str:
-    examples = (context.command.epilog or "").splitlines()
-    return f", as in `{examples[0]}`" if examples else ""
+    return str(context.command.epilog.splitlines()[0])
