@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,7 @@ def _path(language: str) -> Path:
     return _FOLDER / language / "LC_MESSAGES" / "whrcf.mo"
 
 
+@cache
 def _load(language: str) -> GNUTranslations | None:
     if language == SOURCE or not has_catalogue(language):
         return None

@@ -202,7 +202,7 @@ def test_what_can_be_followed_in_part_is_marked_with_the_minutes(run: Run) -> No
 def test_in_korean_the_minutes_come_after_the_whole(run: Run) -> None:
     shown = run("list", *MADRID, "--query", "ombudsman", "--lang", "ko").out
     assert "내 시간: 2021년 10월 7일 목요일, 06:30-11:00, Europe/Madrid\n깨어 있는 시간: 270분 중 180분\n" in shown
-    assert shown.endswith("\n시간대: Asia/Seoul\n내 시간대: Europe/Madrid\n일정: 1\n")
+    assert shown.endswith("\n시간대: Asia/Seoul\n내 시간대: Europe/Madrid\n일정: 1건\n")
 
 
 @pytest.mark.parametrize(

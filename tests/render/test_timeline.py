@@ -14,6 +14,7 @@ from rich.console import Console
 from conftest import TALK, TOUR, all_day, programme, session, sure, timed
 from whrcf_cli.cli.options import SourceOptions
 from whrcf_cli.cli.source import load_programme
+from whrcf_cli.messages import speaking
 from whrcf_cli.programme.model import Session, Text, Timed
 from whrcf_cli.queries.lanes import Timeline, TimelineDay, timeline
 from whrcf_cli.render import plain
@@ -384,8 +385,10 @@ id: art
 
 
 def test_plain_lines_in_korean() -> None:
+    with speaking("ko"):
+        lines = told(session("a"), lang="ko", picks=["a"])
     assert (
-        told(session("a"), lang="ko", picks=["a"])
+        lines
         == """\
 날짜: 2021년 10월 8일 금요일
 

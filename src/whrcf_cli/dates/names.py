@@ -1,11 +1,24 @@
 """Names of weekdays and months in English and Korean."""
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from datetime import date
+
+from whrcf_cli.messages import marked, tr
+
+WEEKDAYS = (
+    *(marked("Monday"), marked("Tuesday"), marked("Wednesday"), marked("Thursday"), marked("Friday")),
+    *(marked("Saturday"), marked("Sunday")),
+)
+ONE_WEEKDAY = (
+    *(marked("a Monday"), marked("a Tuesday"), marked("a Wednesday"), marked("a Thursday"), marked("a Friday")),
+    *(marked("a Saturday"), marked("a Sunday")),
+)
+"""Each as the weekday that a person typed; in Korean its first syllable."""
 KOREAN_WEEKDAYS = "월화수목금토일"
 """The first syllable of each weekday; the full name adds 요일."""
 MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+    *(marked("January"), marked("February"), marked("March"), marked("April"), marked("May"), marked("June")),
+    *(marked("July"), marked("August"), marked("September"), marked("October"), marked("November")),
+    marked("December"),
 )
 
 
@@ -29,3 +42,8 @@ def month(word: str) -> int | None:
     """The month of this English name, from 1 for January: its first three letters or more in lower case."""
     number = _MONTHS.get(word)
     return None if number is None else number + 1
+
+
+def in_words(day: date) -> str:
+    """A day such as "10 October 2021", in the reader's language."""
+    return tr("{day} {month} {year}", day=day.day, month=tr(MONTHS[day.month - 1]), year=day.year)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from whrcf_cli.errors import UsageProblem
+from whrcf_cli.messages import tr
 from whrcf_cli.programme.fields import ABOUT, DETAILS, NOTES, cells, columns, in_languages
 from whrcf_cli.programme.model import AllDay, Category, Session, Text, Timed
 from whrcf_cli.text.spreadsheet import row
@@ -50,7 +51,7 @@ def details(result: Details, audience: Audience) -> Iterator[str]:
 
 def overview(result: Overview, audience: Audience) -> Iterator[str]:
     """The forum has no rows. Raises UsageProblem."""
-    raise UsageProblem("info has no csv output; use --format json, or `whrcf list --format csv`")
+    raise UsageProblem(tr("info has no csv output; use --format json, or `whrcf list --format csv`"))
 
 
 def conflicts(result: ConflictReport, audience: Audience) -> Iterator[str]:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from whrcf_cli.messages import marked, tr
 from whrcf_cli.programme.model import Forum, Session
 from whrcf_cli.text.terminal import safe
 from whrcf_cli.wording import phrases, rows
 from whrcf_cli.wording.audience import Audience, Lang
-from whrcf_cli.wording.labels import label
 
 if TYPE_CHECKING:
     from whrcf_cli.queries.agenda_day import AgendaDays
@@ -37,13 +37,12 @@ def listing(result: Listing, audience: Audience) -> Iterator[str]:
 
 def found(result: SearchResult, audience: Audience) -> Iterator[str]:
     """The sessions that a search found, with the words found in each field."""
-    lang = audience.lang
     from whrcf_cli.queries import search
 
     for hit in result.hits:
         yield from _session(hit.session, result.forum, audience)
         for field, texts in search.marked(hit.session, result.words):
-            yield _line(f"{label('found in', lang)} {label(field, lang)}", ", ".join(texts))
+            yield _line(phrases.found_in(field), ", ".join(texts))
         yield "\n"
 
 
@@ -53,14 +52,14 @@ def details(result: Details, audience: Audience) -> Iterator[str]:
 
     lang = audience.lang
     for session, overlaps in result.sessions:
-        yield _line(label("id", lang), session.id)
+        yield _line(tr("id"), session.id)
         yield from _lines(rows.of_session(session, result.forum, lang) + rows.personal(session, audience))
         for overlap, *more in by_pair(overlaps):
             other = overlap.second if overlap.first.id == session.id else overlap.first
-            yield _line(label("overlaps", lang), f"{_shared(overlap, lang)}, {_named(other, lang)}")
+            yield _line(tr("overlaps"), f"{_shared(overlap)}, {_named(other, lang)}")
             for clash in (overlap, *more):
                 if clash.name:
-                    yield _line(label(f"{clash.kind} clash", lang), f"{clash.name}, {_pair(clash, lang)}")
+                    yield _line(phrases.clash_name(clash.kind), f"{clash.name}, {_pair(clash)}")
         yield "\n"
 
 
@@ -69,11 +68,11 @@ def overview(result: Overview, audience: Audience) -> Iterator[str]:
     lang = audience.lang
     yield from _lines(rows.of_forum(result.forum, lang))
     for day, number in result.days:
-        yield _line(label("day", lang), f"{phrases.day(day, lang)}, {phrases.count(number, lang)}")
+        yield _line(tr("day"), f"{phrases.day(day, lang)}, {phrases.count(number)}")
     for category, number in result.categories:
         yield _line(
-            label("category", lang),
-            f"{phrases.category_name(category, lang)}, {phrases.count(number, lang)} ({category.id})",
+            tr("category"),
+            f"{phrases.category_name(category, lang)}, {phrases.count(number)} ({category.id})",
         )
     yield from _lines(rows.of_overview(result, lang))
 
@@ -84,16 +83,16 @@ def conflicts(result: ConflictReport, audience: Audience) -> Iterator[str]:
 
     lang = audience.lang
     for clash in islice(result.clashes, rows.MOST_CLASHES):
-        yield _line(label(f"{clash.kind} clash", lang), f"{clash.name}, {_pair(clash, lang)}")
+        yield _line(phrases.clash_name(clash.kind), f"{clash.name}, {_pair(clash)}")
     for day, together in result.days:
         number = sum(block.pairs for block in together)
-        told = f"{phrases.day(day, lang)}, {phrases.count(number, lang, 'overlapping pair')}"
-        yield _line(label("day", lang), told)
+        told = f"{phrases.day(day, lang)}, {phrases.pairs(number)}"
+        yield _line(tr("day"), told)
         for block in together:
             yield from _block(block, audience)
         if result.each_pair:
             for overlap, *_ in by_pair(chain.from_iterable(block.conflicts for block in together)):
-                yield _line(label("overlap", lang), _pair(overlap, lang))
+                yield _line(tr("overlap"), _pair(overlap))
     yield from _lines(rows.collisions(result, audience))
     yield from _lines([*rows.of_report(result, lang), *rows.own_zone(audience)])
 
@@ -103,85 +102,83 @@ def differences(result: Differences, audience: Audience) -> Iterator[str]:
     lang = audience.lang
     for change in result.changes:
         told = filter(None, (_named(change.session, lang), phrases.change(change, lang)))
-        yield _line(phrases.change_name(change, lang), ": ".join(told))
-    yield from _lines(rows.of_differences(result, lang))
+        yield _line(phrases.change_name(change), ": ".join(told))
+    yield from _lines(rows.of_differences(result))
 
 
 def now(result: Now, audience: Audience) -> Iterator[str]:
     """The sessions that are running, with the time left, and the next ones, with the time until then."""
     lang = audience.lang
-    yield _line(label("at", lang), phrases.moment(result, lang))
-    if state := phrases.forum_state(result, lang):
-        yield _line(label("forum", lang), state)
-    for name, session, time in (
-        *(("running", session, phrases.left(minutes, lang)) for session, minutes in result.running),
-        *(("next", session, phrases.until(minutes, lang)) for session, minutes in result.coming),
+    yield _line(tr("at"), phrases.moment(result, lang))
+    if state := phrases.forum_state(result):
+        yield _line(tr("forum"), state)
+    for label, session, time in (
+        *((tr("running"), session, phrases.left(minutes)) for session, minutes in result.running),
+        *((tr("next"), session, phrases.until(minutes)) for session, minutes in result.coming),
     ):
-        on = audience.day(session)
-        day = f"{phrases.day(on, lang)}, " if on else ""
-        yield _line(label(name, lang), f"{time}, {day}{phrases.clocks(session, audience)}, {_named(session, lang)}")
+        yield _line(label, f"{time}, {phrases.dated_clocks(session, audience)}, {_named(session, lang)}")
 
 
 def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
     """The picks day by day, each day with its overlaps, tight changes and free time."""
     lang = audience.lang
     for day in result.days:
-        yield _line(label("day", lang), phrases.day(day.day, lang))
+        yield _line(tr("day"), phrases.day(day.day, lang))
         yield "\n"
         yield from _sessions(day.picks, result.forum, audience._replace(picks=frozenset()))
         yield from _lines(rows.of_plan(day, audience))
         yield "\n"
-    yield from _lines(rows.beyond(result, lang))
+    yield from _lines(rows.beyond(result))
     yield from _sessions(result.untimed, result.forum, audience._replace(picks=frozenset()))
     for id in result.unknown:
-        yield _line(label("not in this programme", lang), id)
+        yield _line(tr("not in this programme"), id)
 
 
 def suggestion(result: Suggestion, audience: Audience) -> Iterator[str]:
     """The sessions suggested, then those that do not fit, with the reason."""
     lang = audience.lang
     for session in result.chosen:
-        yield _line(label("suggested", lang), _dated(session, lang))
+        yield _line(tr("suggested"), _dated(session, lang))
     for session, because in result.left_out:
-        yield _line(label("left out", lang), f"{phrases.left_out(because, lang)}, {_dated(session, lang)}")
+        yield _line(tr("left out"), f"{phrases.left_out(because)}, {_dated(session, lang)}")
 
 
 def delegation(result: Delegation, audience: Audience) -> Iterator[str]:
     """The people who attend each session, then the sessions that nobody attends."""
     lang = audience.lang
     for session, names in result.covered:
-        yield _line(label("covered by", lang), f"{', '.join(names)}: {_dated(session, lang)}")
+        yield _line(tr("covered by"), f"{', '.join(names)}: {_dated(session, lang)}")
     for session in result.uncovered:
-        yield _line(label("covered by nobody", lang), _dated(session, lang))
+        yield _line(tr("covered by nobody"), _dated(session, lang))
     for name, id in result.unknown:
-        yield _line(label("not in this programme", lang), f"{name}: {id}")
+        yield _line(tr("not in this programme"), f"{name}: {id}")
 
 
 def timeline(result: Timeline, audience: Audience) -> Iterator[str]:
     """Each day row by row."""
     lang = audience.lang
     for day in result.days:
-        yield _line(label("day", lang), phrases.day(day.day, lang))
+        yield _line(tr("day"), phrases.day(day.day, lang))
         yield "\n"
         for lane, session in day.sessions:
             if lane:
-                yield _line(label("row", lang), str(lane))
+                yield _line(tr("row"), str(lane))
             yield from _lines(rows.of_clocks(session, result.forum, audience))
-            yield _line(label("category", lang), phrases.category_name(session.category, lang))
-            yield _line(label("id", lang), session.id)
-            yield from _lines(rows.of_text("title", phrases.headlines(session, lang), lang))
-            for name, ids in (("in my agenda", audience.picks), ("clashes", result.clashing)):
+            yield _line(tr("category"), phrases.category_name(session.category, lang))
+            yield _line(tr("id"), session.id)
+            yield from _lines(rows.of_text(marked("title"), phrases.headlines(session, lang)))
+            for label, ids in ((tr("in my agenda"), audience.picks), (tr("clashes"), result.clashing)):
                 if session.id in ids:
-                    yield _line(label(name, lang), phrases.yes(lang))
+                    yield _line(label, tr("yes"))
             yield "\n"
 
 
 def _block(block: ParallelBlock, audience: Audience) -> Iterator[str]:
     lang = audience.lang
-    yield _line(label("in parallel", lang), f"{phrases.hours(block.time)}, {phrases.count(len(block.sessions), lang)}")
+    yield _line(tr("in parallel"), f"{phrases.hours(block.time)}, {phrases.count(len(block.sessions))}")
     for session in block.sessions:
-        yield _line(label("session", lang), f"{phrases.clocks(session, audience)}, {_named(session, lang)}")
-    yield _line(label("busiest", lang), f"{phrases.hours(block.busiest)}, {phrases.count(block.most, lang)}")
+        yield _line(tr("session"), f"{phrases.clocks(session, audience)}, {_named(session, lang)}")
+    yield _line(tr("busiest"), f"{phrases.hours(block.busiest)}, {phrases.count(block.most)}")
 
 
 def _sessions(sessions: Iterable[Session], forum: Forum, audience: Audience) -> Iterator[str]:
@@ -191,17 +188,17 @@ def _sessions(sessions: Iterable[Session], forum: Forum, audience: Audience) -> 
 
 
 def _session(session: Session, forum: Forum, audience: Audience) -> Iterator[str]:
-    yield _line(label("id", audience.lang), session.id)
+    yield _line(tr("id"), session.id)
     yield from _lines(rows.of_session(session, forum, audience.lang, whole=False))
     yield from _lines(rows.personal(session, audience))
 
 
-def _pair(overlap: Conflict, lang: Lang) -> str:
-    return f"{_shared(overlap, lang)}, {overlap.first.id}, {overlap.second.id}"
+def _pair(overlap: Conflict) -> str:
+    return f"{_shared(overlap)}, {overlap.first.id}, {overlap.second.id}"
 
 
-def _shared(overlap: Conflict, lang: Lang) -> str:
-    return f"{phrases.hours(overlap.shared)}, {phrases.minutes(overlap.shared.minutes, lang)}"
+def _shared(overlap: Conflict) -> str:
+    return f"{phrases.hours(overlap.shared)}, {phrases.minutes(overlap.shared.minutes)}"
 
 
 def _dated(session: Session, lang: Lang) -> str:

@@ -11,13 +11,13 @@ from rich.console import Group as Together
 from rich.segment import Segment
 from rich.text import Text as Styled
 
+from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import Category, Session
 from whrcf_cli.text.folding import spans
 from whrcf_cli.text.terminal import fit, safe
 from whrcf_cli.wording import phrases
 from whrcf_cli.wording import rows as facts
 from whrcf_cli.wording.audience import Audience, Lang
-from whrcf_cli.wording.labels import label
 
 if TYPE_CHECKING:
     from whrcf_cli.queries.agenda_day import AgendaDays
@@ -49,7 +49,7 @@ def listing(result: Listing, audience: Audience) -> Iterator[RenderableType]:
     """The sessions of a view, group by group."""
     lang = audience.lang
     for group in result.groups:
-        yield _heading(facts.of_group(group, lang)[1], phrases.count(len(group.sessions), lang))
+        yield _heading(facts.of_group(group, lang)[1], phrases.count(len(group.sessions)))
         yield Rows(_session(session, audience, dated=isinstance(group.of, Category)) for session in group.sessions)
         yield ""
     yield _facts(facts.of_listing(result, audience), _ASIDE)
@@ -57,12 +57,11 @@ def listing(result: Listing, audience: Audience) -> Iterator[RenderableType]:
 
 def found(result: SearchResult, audience: Audience) -> Iterator[RenderableType]:
     """The sessions that a search found, with the words found shown in reverse."""
-    lang = audience.lang
     yield Rows(_session(hit.session, audience, result.words, dated=True) for hit in result.hits)
     if result.hits:
         yield ""
-        number = (label("sessions", lang), str(len(result.hits)))
-        yield _facts([(label("zone", lang), result.forum.zone), number], _ASIDE)
+        number = (tr("sessions"), phrases.number(len(result.hits)))
+        yield _facts([(tr("zone"), result.forum.zone), number], _ASIDE)
 
 
 def details(result: Details, audience: Audience) -> Iterator[RenderableType]:
@@ -75,8 +74,8 @@ def details(result: Details, audience: Audience) -> Iterator[RenderableType]:
         yield _facts(facts.of_session(session, result.forum, lang) + facts.personal(session, audience))
         if overlaps:
             pairs = list(by_pair(overlaps))
-            yield _heading(label("overlaps", lang), phrases.count(len(pairs), lang))
-            yield Rows((_shared(pair[0], lang), _overlapping(session, pair, lang)) for pair in pairs)
+            yield _heading(tr("overlaps"), phrases.count(len(pairs)))
+            yield Rows((_shared(pair[0]), _overlapping(session, pair, lang)) for pair in pairs)
         yield ""
 
 
@@ -85,11 +84,11 @@ def overview(result: Overview, audience: Audience) -> Iterator[RenderableType]:
     lang = audience.lang
     yield _facts(facts.of_forum(result.forum, lang))
     yield ""
-    yield _facts([(phrases.day(day, lang), phrases.count(number, lang)) for day, number in result.days])
+    yield _facts([(phrases.day(day, lang), phrases.count(number)) for day, number in result.days])
     yield ""
     yield _facts(
         [
-            (phrases.category_name(kind, lang), f"{phrases.count(number, lang)} ({kind.id})")
+            (phrases.category_name(kind, lang), f"{phrases.count(number)} ({kind.id})")
             for kind, number in result.categories
         ]
     )
@@ -104,17 +103,15 @@ def conflicts(result: ConflictReport, audience: Audience) -> Iterator[Renderable
     lang = audience.lang
     for clash in islice(result.clashes, facts.MOST_CLASHES):
         sessions = Styled("\n").join([_named(clash.first, lang), _named(clash.second, lang)])
-        yield Rows([(_shared(clash, lang), Styled.assemble(_clash(clash, lang), "\n", sessions))])
+        yield Rows([(_shared(clash), Styled.assemble(_clash(clash), "\n", sessions))])
         yield ""
     for day, together in result.days:
-        yield _heading(
-            phrases.day(day, lang), phrases.count(sum(block.pairs for block in together), lang, "overlapping pair")
-        )
+        yield _heading(phrases.day(day, lang), phrases.pairs(sum(block.pairs for block in together)))
         for block in together:
             yield from _block(block, audience)
         if result.each_pair:
             overlaps = by_pair(chain.from_iterable(block.conflicts for block in together))
-            while rows := [(_shared(overlap, lang), _pair(overlap)) for overlap, *_ in islice(overlaps, _ROWS)]:
+            while rows := [(_shared(overlap), _pair(overlap)) for overlap, *_ in islice(overlaps, _ROWS)]:
                 yield Rows(rows)
         yield ""
     yield _facts(facts.collisions(result, audience), _MINE)
@@ -126,56 +123,56 @@ def differences(result: Differences, audience: Audience) -> Iterator[RenderableT
     lang = audience.lang
     yield Rows(
         (
-            Styled(phrases.change_name(change, lang), _TIME),
+            Styled(phrases.change_name(change), _TIME),
             _named(change.session, lang, phrases.change(change, lang), style=""),
         )
         for change in result.changes
     )
     yield ""
-    yield _facts(facts.of_differences(result, lang))
+    yield _facts(facts.of_differences(result))
 
 
 def now(result: Now, audience: Audience) -> Iterator[RenderableType]:
     """The sessions that are running, with the time left, and the next ones, with the time until then."""
     lang = audience.lang
     yield _heading(phrases.moment(result, lang))
-    if state := phrases.forum_state(result, lang):
+    if state := phrases.forum_state(result):
         yield Styled(state)
-    running = [(session, phrases.left(minutes, lang) if minutes else "") for session, minutes in result.running]
-    coming = [(session, phrases.until(minutes, lang)) for session, minutes in result.coming]
-    for name, rows in (("running", running), ("next", coming)):
+    running = [(session, phrases.left(minutes) if minutes else "") for session, minutes in result.running]
+    coming = [(session, phrases.until(minutes)) for session, minutes in result.coming]
+    for label, rows, dated in ((tr("running"), running, False), (tr("next"), coming, True)):
         if rows:
             yield ""
-            yield _heading(label(name, lang))
-            yield Rows(_timed(session, time, audience, dated=name == "next") for session, time in rows)
+            yield _heading(label)
+            yield Rows(_timed(session, time, audience, dated) for session, time in rows)
 
 
 def agenda(result: AgendaDays, audience: Audience) -> Iterator[RenderableType]:
     """The picks day by day, each day with its overlaps, tight changes and free time."""
     lang = audience.lang
     for day in result.days:
-        yield _heading(phrases.day(day.day, lang), phrases.count(len(day.picks), lang))
+        yield _heading(phrases.day(day.day, lang), phrases.count(len(day.picks)))
         yield Rows(_session(session, audience._replace(picks=frozenset())) for session in day.picks)
         yield _facts(facts.of_plan(day, audience))
         yield ""
-    yield from ([_facts(facts.beyond(result, lang), _CLASH)] if result.more else [])
+    yield from ([_facts(facts.beyond(result), _CLASH)] if result.more else [])
     if result.untimed:
         yield Rows(_session(session, audience._replace(picks=frozenset()), dated=True) for session in result.untimed)
     if result.unknown:
-        yield _facts([(label("not in this programme", lang), ", ".join(result.unknown))], _CLASH)
+        yield _facts([(tr("not in this programme"), ", ".join(result.unknown))], _CLASH)
     yield _facts(facts.zones(result.forum, audience), _ASIDE)
 
 
 def suggestion(result: Suggestion, audience: Audience) -> Iterator[RenderableType]:
     """The sessions suggested, then those that do not fit, with the reason."""
     lang = audience.lang
-    yield _heading(label("suggested", lang), phrases.count(len(result.chosen), lang))
+    yield _heading(tr("suggested"), phrases.count(len(result.chosen)))
     yield Rows(_session(session, audience, dated=True) for session in result.chosen)
     if result.left_out:
         yield ""
-        yield _heading(label("left out", lang), phrases.count(len(result.left_out), lang))
+        yield _heading(tr("left out"), phrases.count(len(result.left_out)))
         yield Rows(
-            (Styled(_clock(session, lang), _TIME), _named(session, lang, phrases.left_out(because, lang)))
+            (Styled(_clock(session), _TIME), _named(session, lang, phrases.left_out(because)))
             for session, because in result.left_out
         )
     yield _facts(facts.zones(result.forum, audience), _ASIDE)
@@ -187,9 +184,9 @@ def delegation(result: Delegation, audience: Audience) -> Iterator[RenderableTyp
     yield Rows((Styled(safe(", ".join(names)), _TIME), _dated(session, lang)) for session, names in result.covered)
     if result.uncovered:
         yield ""
-        yield _heading(label("covered by nobody", lang), phrases.count(len(result.uncovered), lang))
-        yield Rows((Styled(_clock(session, lang), _TIME), _dated(session, lang)) for session in result.uncovered)
-    yield _facts([(label("not in this programme", lang), f"{name}: {id}") for name, id in result.unknown], _CLASH)
+        yield _heading(tr("covered by nobody"), phrases.count(len(result.uncovered)))
+        yield Rows((Styled(_clock(session), _TIME), _dated(session, lang)) for session in result.uncovered)
+    yield _facts([(tr("not in this programme"), f"{name}: {id}") for name, id in result.unknown], _CLASH)
 
 
 def timeline(result: Timeline, audience: Audience) -> Iterator[RenderableType]:
@@ -222,8 +219,8 @@ def _dated(session: Session, lang: Lang) -> Styled:
 
 def _block(block: ParallelBlock, audience: Audience) -> Iterator[RenderableType]:
     lang = audience.lang
-    busiest = f"{label('busiest', lang)} {phrases.hours(block.busiest)}, {phrases.count(block.most, lang)}"
-    yield Styled(f"{label('in parallel', lang)} {phrases.hours(block.time)}; {busiest}", "bold")
+    busiest = f"{tr('busiest')} {phrases.hours(block.busiest)}, {phrases.count(block.most)}"
+    yield Styled(f"{tr('in parallel')} {phrases.hours(block.time)}; {busiest}", "bold")
     yield Rows((_hours(session, audience), _named(session, lang)) for session in block.sessions)
 
 
@@ -242,7 +239,7 @@ def _session(
             body.stylize("strike", start)
         for begin, end in spans(shown, words) if words else ():
             body.stylize(_HIT, start + begin, start + end)
-        mark = phrases.missing_language(line, lang)
+        mark = phrases.missing_language(line)
         body.append(f" ({mark})\n" if mark else "\n")
     day = audience.day(session) if dated else None
     if day:
@@ -250,9 +247,9 @@ def _session(
     body.append(session.id, _ID)
     aside = [phrases.category_name(session.category, lang), session.room]
     if cancelled:
-        aside.append(label("cancelled", lang))
+        aside.append(tr("cancelled"))
     if session.notes:
-        aside.append(f"{label('notes', lang)}: {len(session.notes)}")
+        aside.append(f"{tr('notes')}: {phrases.number(len(session.notes))}")
     body.append(safe("".join(f" · {part}" for part in aside if part)), _ASIDE)
     for name, value in facts.personal(session, audience, hours=False):
         body.append(f"\n{name}: {safe(value)}", _MINE)
@@ -262,16 +259,12 @@ def _session(
 def _hours(session: Session, audience: Audience) -> Styled:
     """The hours of a session in the forum and, beside them, by the reader's clock."""
     local = phrases.local_hours(session, audience)
-    clock = phrases.forum_hours(session, audience) if session.timed else _clock(session, audience.lang)
+    clock = phrases.forum_hours(session, audience) if session.timed else _clock(session)
     return Styled.assemble((clock, _TIME), f"  {local}" if local else "")
 
 
-def _clock(session: Session, lang: Lang) -> str:
-    return (
-        phrases.session_hours(session, lang)
-        if session.timed
-        else label("all day" if session.when else "no time given", lang)
-    )
+def _clock(session: Session) -> str:
+    return tr("all day") if session.when and not session.timed else phrases.session_hours(session)
 
 
 class Terminal(Console):
@@ -328,19 +321,19 @@ def _named(session: Session, lang: Lang, below: str = "", style: str = _ASIDE) -
 def _overlapping(session: Session, pair: Sequence[Conflict], lang: Lang) -> Styled:
     """The other session of a pair, and over what both clash."""
     other = pair[0].second if pair[0].first.id == session.id else pair[0].first
-    return Styled("\n").join([_named(other, lang), *(_clash(one, lang) for one in pair if one.name)])
+    return Styled("\n").join([_named(other, lang), *(_clash(one) for one in pair if one.name)])
 
 
-def _clash(clash: Conflict, lang: Lang) -> Styled:
-    return Styled(safe(f"{label(f'{clash.kind} clash', lang)}: {clash.name}"), _CLASH)
+def _clash(clash: Conflict) -> Styled:
+    return Styled(safe(f"{phrases.clash_name(clash.kind)}: {clash.name}"), _CLASH)
 
 
 def _pair(overlap: Conflict) -> Styled:
     return Styled.assemble((overlap.first.id, _ID), "  ", (overlap.second.id, _ID))
 
 
-def _shared(overlap: Conflict, lang: Lang) -> Styled:
-    return Styled.assemble((f"{phrases.hours(overlap.shared)}  {phrases.minutes(overlap.shared.minutes, lang)}", _TIME))
+def _shared(overlap: Conflict) -> Styled:
+    return Styled.assemble((f"{phrases.hours(overlap.shared)}  {phrases.minutes(overlap.shared.minutes)}", _TIME))
 
 
 def _facts(facts: Iterable[tuple[str, str]], style: str = "") -> RenderableType:

@@ -12,12 +12,12 @@ from rich.cells import chop_cells, set_cell_size
 from rich.text import Text as Styled
 
 from whrcf_cli.dates import zones
+from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import Session, Timed
 from whrcf_cli.queries.lanes import Lane, Timeline, TimelineDay, category_letters, pack
 from whrcf_cli.text.terminal import safe
 from whrcf_cli.wording import phrases
 from whrcf_cli.wording.audience import Audience, Lang
-from whrcf_cli.wording.labels import label
 
 _HOUR = 3600
 _LABEL = 2
@@ -123,7 +123,7 @@ def _day(day: TimelineDay, key: _Key, width: int, other: tzinfo | None) -> Itera
             yield []
             yield from _listed(day, key, width)
     for session in day.all_day:
-        text = f"{phrases.session_hours(session, key.lang)}: {phrases.session_name(session, key.lang)}"
+        text = f"{phrases.session_hours(session)}: {phrases.session_name(session, key.lang)}"
         yield from _hung(key.signs(session), [(words, _WORDS) for words in _folded(safe(text), width - 4)])
 
 
@@ -226,9 +226,9 @@ def _legend(days: Iterable[TimelineDay], key: _Key, width: int) -> Iterator[Line
         for id in order
     ]
     if any(session.id in key.picks for session in drawn):
-        entries.append(("=", _PICK, label("in my agenda", key.lang)))
+        entries.append(("=", _PICK, tr("in my agenda")))
     if any(session.id in key.clashing for session in drawn):
-        entries.append(("!", _CLASH, label("clashes", key.lang)))
+        entries.append(("!", _CLASH, tr("clashes")))
     line: Line = []
     used = 0
     for sign, style, name in entries:

@@ -1,1 +1,1 @@
-"""Wording in English and Korean: labels, phrases, rows of label and value."""
+"""Wording of results: phrases, and rows of label and value, in the reader's language."""

@@ -1,18 +1,73 @@
-"""Phrases in English and Korean: hours, days, counts, names of sessions."""
+"""Phrases in the reader's language: hours, days, counts, names of sessions.
+
+`lang` is the language of the programme's own words in a phrase; all other words are messages.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from whrcf_cli.dates import names
+from whrcf_cli.messages import marked, speaking, tr, trn
 from whrcf_cli.programme.model import LANGUAGES, AllDay, Category, Forum, Session, Text, Timed
 from whrcf_cli.wording.audience import Audience, Lang
-from whrcf_cli.wording.labels import label
 
 if TYPE_CHECKING:
     from whrcf_cli.queries.diff import Change
     from whrcf_cli.queries.now import Now
+
+ALONE = {"en": marked("in English only"), "ko": marked("in Korean only")}
+"""The note on a text that is in one language only, by that language."""
+_PERIODS = (
+    marked("{first_weekday} {first_day} {month} {year} - {last_weekday} {last_day} {month} {year}"),
+    marked("{first_weekday} {first_day} {first_month} {year} - {last_weekday} {last_day} {last_month} {year}"),
+    marked(
+        "{first_weekday} {first_day} {first_month} {first_year} - {last_weekday} {last_day} {last_month} {last_year}"
+    ),
+)
+"""Days from a first to a last one: in one month, in one year, in two years."""
+_WHOLE_DAYS = (
+    marked(
+        "{first_weekday} {first_day} {month} {year}{other_weekday}, all day, "
+        "until {last_weekday} {last_day} {month} {year}"
+    ),
+    marked(
+        "{first_weekday} {first_day} {first_month} {year}{other_weekday}, all day, "
+        "until {last_weekday} {last_day} {last_month} {year}"
+    ),
+    marked(
+        "{first_weekday} {first_day} {first_month} {first_year}{other_weekday}, all day, "
+        "until {last_weekday} {last_day} {last_month} {last_year}"
+    ),
+)
+"""Several whole days, likewise; the other weekday is the first one in another language, after a slash."""
+_CHANGES = {
+    "added": marked("added"),
+    "dropped": marked("dropped"),
+    "cancelled": marked("cancelled"),
+    "restored": marked("restored"),
+    "moved": marked("moved"),
+    "room": marked("room changed"),
+    "retitled": marked("retitled"),
+    "changed": marked("changed"),
+}
+_FIELDS = {
+    "category": marked("category"),
+    "topic": marked("topic"),
+    "summary": marked("summary"),
+    "description": marked("description"),
+    "speakers": marked("speakers"),
+    "language": marked("language"),
+    "mode": marked("mode"),
+    "url": marked("page"),
+    "join": marked("join"),
+    "notes": marked("notes"),
+}
+"""The label of each field that a change can concern, of those that have no change of their own."""
+_CLASHES = {"room": marked("room clash"), "speaker": marked("speaker clash")}
+_FOUND = {"title": marked("found in title"), "topic": marked("found in topic"), "detail": marked("found in detail")}
 
 
 class Line(NamedTuple):
@@ -36,13 +91,16 @@ def one_line(text: Text, lang: Lang) -> str:
     return " / ".join(dict.fromkeys(line.words for line in text_lines(text, lang)))
 
 
-def missing_language(line: Line, lang: Lang) -> str:
+def missing_language(line: Line) -> str:
     """The note on a line that replaces a missing language; empty for any other line."""
-    if not line.instead:
-        return ""
-    if lang == "ko":
-        return "영문만 있음"
-    return "in Korean only" if line.language == "ko" else "in English only"
+    return tr(ALONE.get(line.language, ALONE["en"])) if line.instead else ""
+
+
+@cache
+def in_language(message: str, language: str) -> str:
+    """A message in a language of the programme, whatever the reader's is: a text has its label in its own language."""
+    with speaking(language):
+        return tr(message)
 
 
 def headlines(session: Session, lang: Lang) -> list[Line]:
@@ -60,13 +118,44 @@ def subject(session: Session, lang: Lang) -> str:
 
 
 def day(on: date, lang: Lang) -> str:
-    """A date in words, with its weekday."""
-    english = f"{names.WEEKDAYS[on.weekday()]} {on.day} {names.MONTHS[on.month - 1]} {on.year}"
-    weekday = f"{names.KOREAN_WEEKDAYS[on.weekday()]}요일"
-    korean = f"{on.year}년 {on.month}월 {on.day}일 {weekday}"
-    if lang == "both":
-        return f"{english} / {weekday}"
-    return korean if lang == "ko" else english
+    """A date in words, with its weekday, which is in the programme's other language too if both are asked for."""
+    words = tr(
+        "{weekday} {day} {month} {year}",
+        weekday=tr(names.WEEKDAYS[on.weekday()]),
+        day=on.day,
+        month=tr(names.MONTHS[on.month - 1]),
+        year=on.year,
+    )
+    return words + _other_weekday(on, lang)
+
+
+def _other_weekday(on: date, lang: Lang) -> str:
+    """The weekday in the languages of the programme that are not the reader's, after a slash, if both are asked for."""
+    if lang != "both":
+        return ""
+    weekday = names.WEEKDAYS[on.weekday()]
+    others = dict.fromkeys(in_language(weekday, language) for language in LANGUAGES)
+    others.pop(tr(weekday), None)
+    return "".join(f" / {other}" for other in others)
+
+
+def _span(first: date, last: date, forms: tuple[str, str, str], lang: Lang = "en") -> str:
+    """Days from a first to a last one, in the form for days of one month, of one year, or of two."""
+    form = forms[2 if first.year != last.year else 1 if first.month != last.month else 0]
+    months = {"first_month": tr(names.MONTHS[first.month - 1]), "last_month": tr(names.MONTHS[last.month - 1])}
+    return tr(
+        form,
+        first_weekday=tr(names.WEEKDAYS[first.weekday()]),
+        other_weekday=_other_weekday(first, lang),
+        first_day=first.day,
+        first_year=first.year,
+        last_weekday=tr(names.WEEKDAYS[last.weekday()]),
+        last_day=last.day,
+        last_year=last.year,
+        month=months["first_month"],
+        year=first.year,
+        **months,
+    )
 
 
 def hours(time: Timed) -> str:
@@ -78,36 +167,43 @@ def hours(time: Timed) -> str:
     return f"{start:%H:%M}-{end:%H:%M}" + (f" (+{later})" if later else "")
 
 
-def session_hours(session: Session, lang: Lang) -> str:
+def session_hours(session: Session) -> str:
     """The hours of a session, without its day."""
     match session.when:
         case Timed():
             return hours(session.when)
         case AllDay(first, last) if first == last:
-            return label("all day", lang)
+            return tr("all day")
         case AllDay(_, last):
-            until = f"{day(last, 'ko')}까지" if lang == "ko" else f"until {day(last, 'en')}"
-            return f"{label('all day', lang)}, {until}"
-    return label("no time given", lang)
+            return tr("all day, until {last_day}", last_day=day(last, "en"))
+    return tr("no time given")
 
 
-def minutes(number: int, lang: Lang) -> str:
+def minutes(number: int) -> str:
     """A length of time."""
-    return f"{number}분" if lang == "ko" else f"{number} min"
+    return tr("{n} min", n=number)
 
 
-def count(number: int, lang: Lang, noun: str = "session") -> str:
-    """A number of sessions, or of another noun."""
-    if lang == "ko":
-        return f"겹치는 조합 {number}건" if noun == "overlapping pair" else f"{number}건"
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def count(number: int) -> str:
+    """A number of sessions."""
+    return trn("{n} session", "{n} sessions", number)
 
 
-def period(forum: Forum, lang: Lang) -> str:
+def pairs(number: int) -> str:
+    """A number of overlapping pairs."""
+    return trn("{n} overlapping pair", "{n} overlapping pairs", number)
+
+
+def number(of: int) -> str:
+    """A number after the label of the things counted; some languages have a counter beside it."""
+    return tr("{number}", number=of)
+
+
+def period(forum: Forum) -> str:
     """The forum's first and last day."""
-    return " - ".join(
-        dict.fromkeys(day(on, "ko" if lang == "ko" else "en") for on in (forum.first_day, forum.last_day))
-    )
+    if forum.first_day == forum.last_day:
+        return day(forum.first_day, "en")
+    return _span(forum.first_day, forum.last_day, _PERIODS)
 
 
 def category_name(category: Category, lang: Lang) -> str:
@@ -141,7 +237,7 @@ def forum_hours(session: Session, audience: Audience) -> str:
     """The hours of a session in forum time, marked where the forum has another day than the reader."""
     local = audience.local(session)
     if local is None or session.timed is None or not audience.days_in_zone:
-        return session_hours(session, audience.lang)
+        return session_hours(session)
     return marked_hours(session.timed, local.start.date())
 
 
@@ -149,20 +245,27 @@ def clocks(session: Session, audience: Audience) -> str:
     """The hours of a session in forum time and, if known, in the reader's, each with the name of its zone."""
     local = local_hours(session, audience)
     if not local or not session.timed or not session.timed.start.tzinfo or not audience.zone:
-        return session_hours(session, audience.lang)
+        return session_hours(session)
     forum = f"{forum_hours(session, audience)} {zone_name(session.timed.start.tzinfo)}"
     return f"{forum}, {local} {zone_name(audience.zone)}"
 
 
-def duration(number: int, lang: Lang) -> str:
+def dated_clocks(session: Session, audience: Audience) -> str:
+    """The reader's day of a session, and its hours as `clocks` has them."""
+    on = audience.day(session)
+    if on is None or not session.timed:
+        return dated_hours(session, audience.lang)
+    return f"{day(on, audience.lang)}, {clocks(session, audience)}"
+
+
+def duration(number: int) -> str:
     """A length of time that may be long: in minutes, in hours and minutes, or in days."""
     if number < 180:
-        return minutes(number, lang)
+        return minutes(number)
     if number < 3 * 24 * 60:
         hour, minute = divmod(number, 60)
-        rest = f" {minutes(minute, lang)}" if minute else ""
-        return f"{hour}시간{rest}" if lang == "ko" else f"{hour} h{rest}"
-    return f"{number // (24 * 60)}일" if lang == "ko" else f"{number // (24 * 60)} days"
+        return tr("{hours} h {minutes} min", hours=hour, minutes=minute) if minute else tr("{hours} h", hours=hour)
+    return tr("{days} days", days=number // (24 * 60))
 
 
 def moment(what: Now, lang: Lang) -> str:
@@ -171,29 +274,29 @@ def moment(what: Now, lang: Lang) -> str:
     return f"{day(what.moment.date(), lang)}, {what.moment:%H:%M}" + (f", {zone_name(zone)}" if zone else "")
 
 
-def forum_state(what: Now, lang: Lang) -> str:
+def forum_state(what: Now) -> str:
     """A sentence on a forum that has not begun or is over; empty while it lasts."""
     if what.state == "before":
-        first, until = day(what.forum.first_day, "ko" if lang == "ko" else "en"), what.days_until
-        if lang == "ko":
-            return f"포럼은 {first}에 시작합니다({until}일 뒤)."
-        return f"The forum begins on {first}, in {until} day{'' if until == 1 else 's'}."
+        first = day(what.forum.first_day, "en")
+        return trn(
+            "The forum begins on {first_day}, in {n} day.",
+            "The forum begins on {first_day}, in {n} days.",
+            what.days_until,
+            first_day=first,
+        )
     if what.state == "after":
-        last = day(what.forum.last_day, "ko" if lang == "ko" else "en")
-        return f"포럼은 {last}에 끝났습니다." if lang == "ko" else f"The forum ended on {last}."
+        return tr("The forum ended on {last_day}.", last_day=day(what.forum.last_day, "en"))
     return ""
 
 
-def left(number: int | None, lang: Lang) -> str:
+def left(number: int | None) -> str:
     """The time until a running session ends."""
-    if number is None:
-        return label("all day", lang)
-    return f"{duration(number, lang)} 남음" if lang == "ko" else f"{duration(number, lang)} left"
+    return tr("all day") if number is None else tr("{duration} left", duration=duration(number))
 
 
-def until(number: int, lang: Lang) -> str:
+def until(number: int) -> str:
     """The time until a session begins."""
-    return f"{duration(number, lang)} 뒤" if lang == "ko" else f"in {duration(number, lang)}"
+    return tr("in {duration}", duration=duration(number))
 
 
 def session_name(session: Session, lang: Lang) -> str:
@@ -203,12 +306,21 @@ def session_name(session: Session, lang: Lang) -> str:
 
 def whole_days(session: Session, lang: Lang) -> str:
     """A session that lasts all day, with its last day."""
-    return f"{subject(session, lang)}, {session_hours(session, lang)} ({session.id})"
+    return f"{subject(session, lang)}, {session_hours(session)} ({session.id})"
 
 
 def dated_hours(session: Session, lang: Lang) -> str:
     """The day and the hours of a session."""
-    return f"{day(session.day, lang)}, {session_hours(session, lang)}" if session.day else session_hours(session, lang)
+    if session.day is None:
+        return session_hours(session)
+    if isinstance(session.when, AllDay) and session.when.first != session.when.last:
+        return _span(session.when.first, session.when.last, _WHOLE_DAYS, lang)
+    return f"{day(session.day, lang)}, {session_hours(session)}"
+
+
+def dated(session: Session, forum: Forum, lang: Lang) -> str:
+    """The day, the hours and the zone of a session."""
+    return dated_hours(session, lang) + (f", {forum.zone}" if session.timed else "")
 
 
 def zone_name(zone: tzinfo) -> str:
@@ -216,19 +328,24 @@ def zone_name(zone: tzinfo) -> str:
     return str(zone)
 
 
-def yes(lang: Lang) -> str:
-    """The word yes."""
-    return "예" if lang == "ko" else "yes"
-
-
-def left_out(because: Session | None, lang: Lang) -> str:
+def left_out(because: Session | None) -> str:
     """The reason why a session is not suggested: the session it overlaps, or the maximum number."""
-    return f"{label('overlaps', lang)} {because.id}" if because else label("over --max", lang)
+    return tr("overlaps {session}", session=because.id) if because else tr("over --max")
 
 
-def change_name(what: Change, lang: Lang) -> str:
+def clash_name(kind: str) -> str:
+    """The label of a clash of a kind: of rooms or of speakers."""
+    return tr(_CLASHES[kind])
+
+
+def found_in(field: str) -> str:
+    """The label of what a search found in a field."""
+    return tr(_FOUND[field])
+
+
+def change_name(what: Change) -> str:
     """The kind of a change."""
-    return label("room changed" if what.kind == "room" else what.kind, lang)
+    return tr(_CHANGES[what.kind])
 
 
 def change(what: Change, lang: Lang) -> str:
@@ -239,22 +356,11 @@ def change(what: Change, lang: Lang) -> str:
     if what.kind == "moved":
         both = [dated_hours(side, lang) for side in (old, new)]
     elif what.kind == "room":
-        both = [side.room or label("no room", lang) for side in (old, new)]
+        both = [side.room or tr("no room") for side in (old, new)]
     elif what.kind == "retitled":
         both = [one_line(side.title, lang) for side in (old, new)]
         if both[0] == both[1]:
             both = [one_line(side.title, "both") for side in (old, new)]
     else:
-        return ", ".join(label(_LABELS.get(field, field), lang) for field in what.fields)
+        return ", ".join(tr(_FIELDS[field]) for field in what.fields)
     return f"{both[0]} → {both[1]}"
-
-
-_LABELS = {"url": "page"}
-
-
-def dated(session: Session, forum: Forum, lang: Lang) -> str:
-    """The day, the hours and the zone of a session."""
-    if session.day is None:
-        return session_hours(session, lang)
-    zone_name = f", {forum.zone}" if session.timed else ""
-    return f"{day(session.day, lang)}, {session_hours(session, lang)}{zone_name}"

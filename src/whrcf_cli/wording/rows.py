@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme.model import Category, Forum, Session, Text, Timed
 from whrcf_cli.wording import phrases
 from whrcf_cli.wording.audience import Audience, Lang
-from whrcf_cli.wording.labels import label
 
 if TYPE_CHECKING:
     from whrcf_cli.queries.agenda_day import AgendaDay as PlanDay
@@ -21,21 +21,28 @@ if TYPE_CHECKING:
 
 MOST_CLASHES = 1_000
 """The most clashes that are shown to people."""
+FACTS = (
+    *(marked("title"), marked("topic"), marked("summary"), marked("description"), marked("note"), marked("time")),
+    *(marked("category"), marked("status"), marked("room"), marked("speakers"), marked("language"), marked("mode")),
+    *(marked("join"), marked("page")),
+)
+"""The labels in `of_session`, by which calendars are read back: one that changes has to be remembered there."""
+_CHANGES = {"room": marked("different room"), "mode": marked("different mode")}
 
 
-def of_text(name: str, lines: Iterable[Line], lang: Lang) -> Iterator[tuple[str, str]]:
+def of_text(label: str, lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
     """A text as one row for each language, each with the label in that language."""
     for line in lines:
-        mark = phrases.missing_language(line, lang)
-        yield label(name, "ko" if line.language == "ko" else "en"), line.words + (f" ({mark})" if mark else "")
+        mark = phrases.missing_language(line)
+        yield phrases.in_language(label, line.language), line.words + (f" ({mark})" if mark else "")
 
 
 def of_clocks(session: Session, forum: Forum, audience: Audience) -> list[tuple[str, str]]:
     """The hours of a session in forum time and, if known, in the reader's time."""
     zone = f", {forum.zone}" if session.timed else ""
-    found = [(label("time", audience.lang), f"{phrases.forum_hours(session, audience)}{zone}")]
+    found = [(tr("time"), f"{phrases.forum_hours(session, audience)}{zone}")]
     if audience.zone and (local := phrases.local_hours(session, audience)):
-        found.append((label("my time", audience.lang), f"{local}, {phrases.zone_name(audience.zone)}"))
+        found.append((tr("my time"), f"{local}, {phrases.zone_name(audience.zone)}"))
     return found
 
 
@@ -43,75 +50,69 @@ def of_session(session: Session, forum: Forum, lang: Lang, whole: bool = True) -
     """The fields of a session as rows of label and value; the long ones only if `whole`."""
     found: list[tuple[str, str]] = []
 
-    def add(name: str, text: Text | None) -> None:
-        found.extend(of_text(name, phrases.text_lines(text, lang) if text else (), lang))
+    def add(label: str, text: Text | None) -> None:
+        found.extend(of_text(label, phrases.text_lines(text, lang) if text else ()))
 
-    add("title", session.title)
-    add("topic", session.topic)
-    add("summary", session.summary)
+    add(marked("title"), session.title)
+    add(marked("topic"), session.topic)
+    add(marked("summary"), session.summary)
     if whole:
-        add("description", session.description)
-    found.append((label("time", lang), phrases.dated(session, forum, lang)))
-    found.append((label("category", lang), phrases.category_name(session.category, lang)))
+        add(marked("description"), session.description)
+    found.append((tr("time"), phrases.dated(session, forum, lang)))
+    found.append((tr("category"), phrases.category_name(session.category, lang)))
     if session.status == "cancelled":
-        found.append((label("status", lang), label("cancelled", lang)))
-    plain = {
-        "room": session.room,
-        "speakers": ", ".join(session.speakers),
-        "language": session.language,
-        "mode": session.mode,
-        "join": session.join,
-    }
-    found.extend((label(name, lang), value) for name, value in plain.items() if value)
+        found.append((tr("status"), tr("cancelled")))
+    plain = (
+        (tr("room"), session.room),
+        (tr("speakers"), ", ".join(session.speakers)),
+        (tr("language"), session.language),
+        (tr("mode"), session.mode),
+        (tr("join"), session.join),
+    )
+    found.extend((label, value) for label, value in plain if value)
     if whole:
         for note in session.notes:
-            add("note", note)
+            add(marked("note"), note)
     elif session.notes:
-        number = phrases.count(len(session.notes), lang) if lang == "ko" else str(len(session.notes))
-        found.append((label("notes", lang), number))
+        found.append((tr("notes"), phrases.number(len(session.notes))))
     if session.url:
-        found.append((label("page", lang), session.url))
+        found.append((tr("page"), session.url))
     return found
 
 
 def of_forum(forum: Forum, lang: Lang) -> list[tuple[str, str]]:
     """The fields of the forum as rows of label and value, without its notes."""
-    texts = [("forum", forum.name), ("theme", forum.theme), ("venue", forum.venue), ("background", forum.background)]
-    texts += [("main agenda", text) for text in forum.agendas]
-    texts += [("hosts", text) for text in forum.hosts]
-    texts += [("organizers", text) for text in forum.organizers]
-    found = [(label(name, lang), phrases.one_line(text, lang)) for name, text in texts if text]
-    found[2:2] = [(label("period", lang), phrases.period(forum, lang)), (label("zone", lang), forum.zone)]
+    texts = [(tr("forum"), forum.name), (tr("theme"), forum.theme)]
+    texts += [(tr("venue"), forum.venue), (tr("background"), forum.background)]
+    texts += [(tr("main agenda"), text) for text in forum.agendas]
+    texts += [(tr("hosts"), text) for text in forum.hosts]
+    texts += [(tr("organizers"), text) for text in forum.organizers]
+    found = [(label, phrases.one_line(text, lang)) for label, text in texts if text]
+    found[2:2] = [(tr("period"), phrases.period(forum)), (tr("zone"), forum.zone)]
     if forum.opening:
-        found.append((label("opening hours", lang), "-".join(f"{hour:%H:%M}" for hour in forum.opening)))
+        found.append((tr("opening hours"), "-".join(f"{hour:%H:%M}" for hour in forum.opening)))
     if forum.url:
-        found.append((label("page", lang), forum.url))
+        found.append((tr("page"), forum.url))
     if forum.revised:
-        found.append((label("revised", lang), f"{forum.revised:%Y-%m-%d}"))
+        found.append((tr("revised"), f"{forum.revised:%Y-%m-%d}"))
     return found
 
 
 def personal(session: Session, audience: Audience, hours: bool = True) -> list[tuple[str, str]]:
     """The reader's view of a session: their hours, waking minutes, pick and appointments."""
-    lang = audience.lang
     found = []
     local = audience.local(session)
     if hours and local is not None and audience.zone is not None:
-        clock = f"{phrases.day(local.start.date(), lang)}, {phrases.marked_hours(local, local.start.date())}"
-        found.append((label("my time", lang), f"{clock}, {phrases.zone_name(audience.zone)}"))
+        first = local.start.date()
+        clock = f"{phrases.day(first, audience.lang)}, {phrases.marked_hours(local, first)}"
+        found.append((tr("my time"), f"{clock}, {phrases.zone_name(audience.zone)}"))
     if audience.awake and session.timed:
-        awake = audience.awake.minutes(session.timed)
-        if awake < session.timed.minutes:
-            whole = phrases.minutes(session.timed.minutes, lang)
-            text = (
-                f"{whole} 중 {phrases.minutes(awake, lang)}"
-                if lang == "ko"
-                else f"{phrases.minutes(awake, lang)} of {whole}"
-            )
-            found.append((label("awake for", lang), text))
+        awake, whole = audience.awake.minutes(session.timed), session.timed.minutes
+        if awake < whole:
+            found.append((tr("awake for"), tr("{awake} min of {whole} min", awake=awake, whole=whole)))
     if session.id in audience.picks:
-        found.append((label("in my agenda", lang), phrases.yes(lang)))
-    return [*found, *((label("busy", lang), taken) for taken in _appointments(session, audience))]
+        found.append((tr("in my agenda"), tr("yes")))
+    return [*found, *((tr("busy"), taken) for taken in _appointments(session, audience))]
 
 
 def _appointments(session: Session, audience: Audience) -> Iterator[str]:
@@ -126,7 +127,7 @@ def collisions(what: ConflictReport, audience: Audience) -> list[tuple[str, str]
     """The reader's own appointments that clash with the sessions of a report."""
     sessions = (session for session in what.timed if session.id in audience.busy)
     return [
-        (label("busy", audience.lang), f"{taken}, {phrases.session_name(session, audience.lang)}")
+        (tr("busy"), f"{taken}, {phrases.session_name(session, audience.lang)}")
         for session in sessions
         for taken in _appointments(session, audience)
     ]
@@ -134,132 +135,123 @@ def collisions(what: ConflictReport, audience: Audience) -> list[tuple[str, str]
 
 def zones(forum: Forum, audience: Audience) -> list[tuple[str, str]]:
     """The time zones in which times are shown."""
-    return [(label("zone", audience.lang), forum.zone), *own_zone(audience)]
+    return [(tr("zone"), forum.zone), *own_zone(audience)]
 
 
 def own_zone(audience: Audience) -> list[tuple[str, str]]:
     """The reader's time zone, if times are shown in it."""
-    return [(label("my zone", audience.lang), phrases.zone_name(audience.zone))] if audience.zone else []
+    return [(tr("my zone"), phrases.zone_name(audience.zone))] if audience.zone else []
 
 
 def of_group(what: SessionGroup, lang: Lang) -> tuple[str, str]:
     """The day or category of a group of sessions."""
     if isinstance(what.of, Category):
-        return label("category", lang), phrases.category_name(what.of, lang)
-    return label("day", lang), phrases.day(what.of, lang) if what.of else label("no time given", lang)
+        return tr("category"), phrases.category_name(what.of, lang)
+    return tr("day"), phrases.day(what.of, lang) if what.of else tr("no time given")
 
 
 def of_listing(what: Listing, audience: Audience) -> list[tuple[str, str]]:
     """The zones and size of a listing, and the sessions that it does not show."""
-    lang = audience.lang
     dated = sum(session.when is not None for session in what.sessions)
     undated = len(what.sessions) - dated
     found = []
     if dated:
-        found += [*zones(what.forum, audience), (label("sessions", lang), str(dated))]
+        found += [*zones(what.forum, audience), (tr("sessions"), phrases.number(dated))]
     if undated:
-        found.append((label("no time given", lang), phrases.count(undated, lang)))
+        found.append((tr("no time given"), phrases.count(undated)))
     if what.undated:
-        hint = (
-            "날짜나 시간을 고르지 않으면 보입니다" if lang == "ko" else "remove the day and time options to list them"
+        hidden = trn(
+            "{n} session; remove the day and time options to list them",
+            "{n} sessions; remove the day and time options to list them",
+            what.undated,
         )
-        found.append((label("no time given", lang), f"{phrases.count(what.undated, lang)}; {hint}"))
-    return [*found, *((label("also open", lang), phrases.whole_days(session, lang)) for session in what.open_too)]
+        found.append((tr("no time given"), hidden))
+    return [*found, *((tr("also open"), phrases.whole_days(session, audience.lang)) for session in what.open_too)]
 
 
 def of_overview(what: Overview, lang: Lang) -> list[tuple[str, str]]:
     """The programme in numbers, with the notes of the forum."""
-    found = [(label("sessions", lang), str(what.dated))]
+    found = [(tr("sessions"), phrases.number(what.dated))]
     if what.without_time:
-        found.append((label("no time given", lang), phrases.count(what.without_time, lang)))
+        found.append((tr("no time given"), phrases.count(what.without_time)))
     if what.without_room:
-        found.append((label("room", lang), no_room(what.without_room, what.dated + what.without_time, lang)))
+        found.append((tr("room"), not_published(what.without_room, what.dated + what.without_time)))
     if what.doubtful:
-        hint = "`whrcf show ID`로 볼 수 있습니다" if lang == "ko" else "`whrcf show ID` shows them"
-        found.append((label("notes", lang), f"{phrases.count(what.doubtful, lang)}; {hint}"))
+        hint = trn("{n} session; `whrcf show ID` shows them", "{n} sessions; `whrcf show ID` shows them", what.doubtful)
+        found.append((tr("notes"), hint))
     for note in what.forum.notes:
         found.extend(
-            (label("note", "ko" if line.language == "ko" else "en"), line.words)
-            for line in phrases.text_lines(note, lang)
+            (phrases.in_language(marked("note"), line.language), line.words) for line in phrases.text_lines(note, lang)
         )
     return found
 
 
 def of_report(what: ConflictReport, lang: Lang) -> list[tuple[str, str]]:
     """The number of sessions compared and of overlaps, and the sessions left out."""
+    compared = len(what.timed)
     found = [
-        (label("sessions compared", lang), str(len(what.timed))),
-        (label("overlapping pairs", lang), str(what.pairs)),
-        (label("clashes", lang), _clashes(what.clashing, lang)),
+        (tr("sessions compared"), phrases.number(compared)),
+        (tr("overlapping pairs"), tr("{pairs}", pairs=what.pairs)),
+        (tr("clashes"), _clashes(what.clashing)),
     ]
     if what.without_room:
-        found.append((label("room", lang), no_room(what.without_room, len(what.timed), lang)))
+        found.append((tr("room"), not_published(what.without_room, compared)))
     if what.without_speakers:
-        found.append((label("speakers", lang), _none_given(what.without_speakers, len(what.timed), "speaker", lang)))
-    return [*found, *((label("left out", lang), phrases.whole_days(session, lang)) for session in what.all_day)]
+        found.append((tr("speakers"), not_published(what.without_speakers, compared)))
+    return [*found, *((tr("left out"), phrases.whole_days(session, lang)) for session in what.all_day)]
 
 
-def _clashes(number: int, lang: Lang) -> str:
+def _clashes(number: int) -> str:
     """The number of clashes, with a hint where not all are shown."""
     if number <= MOST_CLASHES:
-        return str(number)
-    if lang == "ko":
-        return f"{number}; 처음 {MOST_CLASHES}건만 보입니다. --format csv로 모두 볼 수 있습니다"
-    return f"{number}; only the first {MOST_CLASHES} are shown, use --format csv to list all"
+        return phrases.number(number)
+    return tr(
+        "{number}; only the first {most} are shown, use --format csv to list all", number=number, most=MOST_CLASHES
+    )
 
 
-def _none_given(without: int, of: int, what: str, lang: Lang) -> str:
-    if lang == "ko":
-        korean = {"room": "회의실", "speaker": "발표자"}[what]
-        return f"{of}건 모두 {korean} 정보 없음" if without == of else f"{of}건 중 {without}건은 {korean} 정보 없음"
-    return f"not published for any of {of}" if without == of else f"not published for {without} of {of}"
+def not_published(without: int, of: int) -> str:
+    """The number of sessions without a room or without speakers."""
+    if without == of:
+        return tr("not published for any of {all}", all=of)
+    return tr("not published for {without} of {all}", without=without, all=of)
 
 
-def no_room(without: int, of: int, lang: Lang) -> str:
-    """The number of sessions without a room."""
-    return _none_given(without, of, "room", lang)
-
-
-def of_differences(what: Differences, lang: Lang) -> list[tuple[str, str]]:
+def of_differences(what: Differences) -> list[tuple[str, str]]:
     """The changes that calendars will miss, each with advice."""
-    korean = lang == "ko"
     found = []
     if what.unrevised:
-        ids = ", ".join(session.id for session in what.unrevised)
-        advice = (
-            "달력이 무시합니다. revision을 1씩 올리세요"
-            if korean
-            else "calendars ignore these changes; raise the revision of each session by 1"
+        advice = tr(
+            "{sessions}; calendars ignore these changes; raise the revision of each session by 1",
+            sessions=_ids(what.unrevised),
         )
-        found.append((label("not revised", lang), f"{ids}; {advice}"))
+        found.append((tr("not revised"), advice))
     if what.left_in_calendars:
-        ids = ", ".join(session.id for session in what.left_in_calendars)
-        advice = (
-            '사람들의 달력에 그대로 남습니다. 지우지 말고 status = "cancelled"로 두세요'
-            if korean
-            else 'put each session back into the file with its time and status = "cancelled"'
+        advice = tr(
+            '{sessions}; put each session back into the file with its time and status = "cancelled"',
+            sessions=_ids(what.left_in_calendars),
         )
-        found.append((label("still in calendars", lang), f"{ids}; {advice}"))
+        found.append((tr("still in calendars"), advice))
     if what.stale:
-        advice = (
-            "항목이 그대로입니다. 바꾼 날짜를 적으세요"
-            if korean
-            else "is the same in both files; set it to the date of the change"
-        )
-        found.append((label("revised", lang), f"[forum] revised {advice}"))
+        advice = tr("[forum] revised is the same in both files; set it to the date of the change")
+        found.append((tr("revised"), advice))
     return found
 
 
-def beyond(what: AgendaDays, lang: Lang) -> list[tuple[str, str]]:
+def _ids(sessions: Iterable[Session]) -> str:
+    return ", ".join(session.id for session in sessions)
+
+
+def beyond(what: AgendaDays) -> list[tuple[str, str]]:
     """The number of overlaps and tight changes of a crowded agenda that are not shown."""
     if not what.more:
         return []
-    words = (
-        f"겹침과 짧은 간격 {what.more:,}건 더 있음"
-        if lang == "ko"
-        else f"{what.more:,} more overlaps or tight changes are not shown"
+    hidden = trn(
+        "{n:,} more overlap or tight change is not shown",
+        "{n:,} more overlaps or tight changes are not shown",
+        what.more,
     )
-    return [(label("overlap", lang), words)]
+    return [(tr("overlap"), hidden)]
 
 
 def of_plan(what: PlanDay, audience: Audience) -> list[tuple[str, str]]:
@@ -270,33 +262,23 @@ def of_plan(what: PlanDay, audience: Audience) -> list[tuple[str, str]]:
     for overlap in what.overlaps:
         first, second, shared = overlap.conflict.first, overlap.conflict.second, overlap.conflict.shared
         both = f"{phrases.session_name(first, lang)} + {phrases.session_name(second, lang)}"
-        length = phrases.minutes(shared.minutes, lang)
-        found.append((label("overlap", lang), f"{phrases.hours(shared)}, {length}, {both}"))
+        found.append((tr("overlap"), f"{phrases.hours(shared)}, {phrases.minutes(shared.minutes)}, {both}"))
         for replaced, others in ((first, overlap.instead_of_first), (second, overlap.instead_of_second)):
             for other in others:
                 text = f"{replaced.id} → {phrases.dated_hours(other, lang)}, {phrases.session_name(other, lang)}"
                 if text not in told:
                     told.add(text)
-                    found.append((label("instead", lang), text))
+                    found.append((tr("instead"), text))
     for gap in what.gaps:
-        change = label(f"different {gap.change}", lang)
-        found.append(
-            (
-                label("tight change", lang),
-                f"{phrases.minutes(gap.minutes, lang)}, {change}, {gap.first.id} → {gap.second.id}",
-            )
-        )
+        change = f"{tr(_CHANGES[gap.change])}, {gap.first.id} → {gap.second.id}"
+        found.append((tr("tight change"), f"{phrases.minutes(gap.minutes)}, {change}"))
     for hole in what.holes:
-        found.append((label("free", lang), f"{phrases.hours(hole.free)}, {phrases.duration(hole.free.minutes, lang)}"))
+        found.append((tr("free"), f"{phrases.hours(hole.free)}, {phrases.duration(hole.free.minutes)}"))
         found.extend(
-            (label("would fit", lang), f"{phrases.session_hours(session, lang)}, {phrases.session_name(session, lang)}")
+            (tr("would fit"), f"{phrases.session_hours(session)}, {phrases.session_name(session, lang)}")
             for session in hole.fits
         )
     for sleep in what.asleep:
-        found.append(
-            (
-                label("outside waking hours", lang),
-                f"{phrases.minutes(sleep.minutes, lang)}, {phrases.session_name(sleep.session, lang)}",
-            )
-        )
+        words = f"{phrases.minutes(sleep.minutes)}, {phrases.session_name(sleep.session, lang)}"
+        found.append((tr("outside waking hours"), words))
     return found

@@ -150,7 +150,7 @@ def crowd(tmp_path: Path) -> list[str]:
     ("lang", "told"),
     [
         ("en", "clashes: 1035; only the first 1000 are shown, use --format csv to list all"),
-        ("ko", "1035; 처음 1000건만 보입니다. --format csv로 모두 볼 수 있습니다"),
+        ("ko", "1035건; 처음 1000건만 나옵니다. 모두 보려면 --format csv 를 붙이세요"),
     ],
 )
 def test_of_very_many_clashes_the_first_are_shown_and_the_others_counted(
@@ -163,7 +163,7 @@ def test_of_very_many_clashes_the_first_are_shown_and_the_others_counted(
 
 @pytest.mark.parametrize(
     ("lang", "told"),
-    [("en", "35 more overlaps or tight changes are not shown"), ("ko", "겹침과 짧은 간격 35건 더 있음")],
+    [("en", "35 more overlaps or tight changes are not shown"), ("ko", "겹침과 이동 시간 부족 35건 더 있음")],
 )
 def test_of_an_agenda_of_very_many_overlaps_the_others_are_counted(
     run: Run, tmp_path: Path, crowd: list[str], lang: str, told: str

@@ -100,7 +100,7 @@ def test_korean_alone_has_korean_headings_and_labels(run: Run) -> None:
         "시간: 2021년 10월 8일 금요일, 16:00-18:00, Asia/Seoul\n구분: 전체회의\n\n"
         "ID: plenary-3\n제목: 전체회의 3\n내용: 인종주의와 차별에 맞서기 위한 인권도시의 역할\n"
         "시간: 2021년 10월 8일 금요일, 21:00-23:00, Asia/Seoul\n구분: 전체회의\n\n"
-        "시간대: Asia/Seoul\n일정: 2\n"
+        "시간대: Asia/Seoul\n일정: 2건\n"
     )
 
 

@@ -86,8 +86,8 @@ def test_json_keeps_the_forums_offsets_and_adds_mine(run: Run) -> None:
         ("2021-10-06 23:59", "both", "forum: The forum begins on Thursday 7 October 2021, in 1 day."),
         ("2021-10-11 00:00", "en", "forum: The forum ended on Sunday 10 October 2021."),
         ("2022-01-01", "both", "forum: The forum ended on Sunday 10 October 2021."),
-        ("2021-10-01", "ko", "포럼: 포럼은 2021년 10월 7일 목요일에 시작합니다(6일 뒤)."),
-        ("2021-10-11", "ko", "포럼: 포럼은 2021년 10월 10일 일요일에 끝났습니다."),
+        ("2021-10-01", "ko", "포럼: 2021년 10월 7일 목요일에 시작합니다(6일 뒤)."),
+        ("2021-10-11", "ko", "포럼: 2021년 10월 10일 일요일에 끝났습니다."),
     ],
     ids=str,
 )
@@ -119,7 +119,7 @@ def test_plain_lines_are_in_korean_alone_where_that_is_asked_for(run: Run) -> No
         "진행 중: 75분 남음, 2021년 10월 8일 금요일, 22:30-24:00, "
         "인권과 경제: 위기의 시대에 경제 모델이 인권에 미치는 영향 "
         "(rights-economy)\n"
-        "진행 중: 종일, 2021년 10월 7일 목요일, 종일, 2021년 10월 29일 금요일까지, 인권작품 공모전 전시 (artworks)\n"
+        "진행 중: 종일, 2021년 10월 7일(목)~29일(금), 인권작품 공모전 전시 (artworks)\n"
         "다음: 11시간 15분 뒤, 2021년 10월 9일 토요일, 10:00-12:00, "
         "식량권: 재난 시대의 식량권, 그리고 농민 권리 (right-to-food)\n"
     )

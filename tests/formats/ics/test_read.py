@@ -13,6 +13,7 @@ from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.ics import read as ics
 from whrcf_cli.formats.ics import write as exporter
+from whrcf_cli.messages import languages, speaking
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
 from whrcf_cli.queries.conflicts import conflict_report
@@ -434,10 +435,45 @@ def test_our_own_calendars_come_back_whole_but_for_ids() -> None:
     assert (whole(reading).forum, reading.findings) == (forum, ())
 
 
-@pytest.mark.parametrize(("lang", "title"), [("en", Text(en="Title of a")), ("ko", Text(ko="a 제목"))])
-def test_our_own_calendars_in_one_language_come_back_in_it(lang: Lang, title: Text) -> None:
-    found = whole(read(b"".join(exporter.write(TWO, TWO.sessions, lang)))).sessions[1]
-    assert (found.title, found.room, found.speakers) == (title, "Hall, 1", ("Kim", "Lee"))
+@pytest.mark.parametrize("words", ["en", "ko", "both"])
+@pytest.mark.parametrize("labels", languages())
+def test_our_own_calendars_come_back_whatever_the_language_of_their_labels(words: Lang, labels: str) -> None:
+    with speaking(labels):
+        content = b"".join(exporter.write(TWO, TWO.sessions, words))
+    found = whole(read(content))
+    expected = {"en": Text(en="Title of a"), "ko": Text(ko="a 제목"), "both": TWO.sessions[1].title}
+    one = found.sessions[1]
+    assert (one.title, one.room, one.speakers) == (expected[words], "Hall, 1", ("Kim", "Lee"))
+    assert [one.mode for one in found.sessions] == [one.mode for one in TWO.sessions]
+
+
+def test_a_calendar_in_both_languages_is_read_alike_whatever_the_language_of_its_labels() -> None:
+    found = []
+    for labels in languages():
+        with speaking(labels):
+            found.append(whole(read(b"".join(exporter.write(TWO, TWO.sessions, "both")))))
+    assert found == found[:1] * len(found)
+
+
+KOREAN = {
+    "분야": ("topic", Text(ko="x")),
+    "내용": ("summary", Text(ko="x")),
+    "설명": ("description", Text(ko="x")),
+    "회의실": ("room", "x"),
+    "발표자": ("speakers", ("x",)),
+    "언어": ("language", "x"),
+    "참여 방식": ("mode", "x"),
+    "확인할 점": ("notes", (Text(ko="x"),)),
+}
+"""Labels of calendars that people have in their calendar programs: they are read for ever."""
+
+
+@pytest.mark.parametrize("label", KOREAN)
+def test_a_korean_label_that_calendars_have_is_known_for_ever(label: str) -> None:
+    event = f"{TIMES}\nSUMMARY:제목\nDESCRIPTION:제목: 제목\\n상태: 취소됨\\n구분: 발표\\n{label}: x\\n참여 링크: y"
+    (found,) = whole(read(calendar(event, head=OWN))).sessions
+    field, value = KOREAN[label]
+    assert (getattr(found, field), found.category.name) == (value, Text(ko="발표"))
 
 
 TITLES = ("Refugees", "Input / Output", "난민", "Two: parts", "A" * 250, "난민 / 이주", "two\nlines", "Q: x / A: 나")

@@ -13,6 +13,8 @@ from whrcf_cli.cli.options import FileOptions, with_options
 from whrcf_cli.cli.source import open_file
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.files import make_folder, write
+from whrcf_cli.messages import trn
+from whrcf_cli.programme.model import Forum
 from whrcf_cli.text.terminal import safe
 
 EXAMPLES = (
@@ -56,7 +58,6 @@ def command(
     else:
         from whrcf_cli.formats import write as formats
         from whrcf_cli.queries.rollover import roll_over
-        from whrcf_cli.wording.phrases import count, period
 
         was, over = open_file(old, file)
         programme, tasks = roll_over(was, first, same_weekdays)
@@ -66,9 +67,21 @@ def command(
             print(safe(f"{task.session or 'forum'}: {task.what}"))
         for loss in written.losses:
             say(loss)
-        days = period(programme.forum, "en")
-        say(f"wrote {path}: {days}; {count(len(tasks), 'en', 'thing')} to check in it")
+        say(_written(path, programme.forum, len(tasks)))
     say(f"after each change, `whrcf check {_quoted(path)}` shows what is wrong, and on which line")
+
+
+def _written(path: Path, forum: Forum, tasks: int) -> str:
+    """A message that the programme of a forum was written, with so many things to check in it."""
+    from whrcf_cli.wording.phrases import period
+
+    return trn(
+        "wrote {file}: {days}; {n} thing to check in it",
+        "wrote {file}: {days}; {n} things to check in it",
+        tasks,
+        file=path,
+        days=period(forum),
+    )
 
 
 def _write(path: Path, content: Iterable[bytes]) -> None:

@@ -55,7 +55,7 @@ def command(
         drawn = picture.drawn(result, request.audience)
         mark = saving.mark_for(request, options, str(request.audience.zone), request.audience.days_in_zone)
         saved = [
-            (path, [make(drawn, request.programme.forum, mark).encode()])
+            (path, [make(drawn, request.programme.forum, request.audience.lang, mark).encode()])
             for path, make in ((svg, picture.svg), (html, picture.html))
             if path
         ]

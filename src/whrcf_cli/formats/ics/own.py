@@ -1,28 +1,45 @@
 """Calendars that whrcf wrote, read back: each fact in a description has its label."""
 
 import re
+from functools import cache
 from typing import Any
 
+from whrcf_cli import messages
 from whrcf_cli.formats.draft.session import DraftForum
+from whrcf_cli.messages import tr
 from whrcf_cli.programme import fields, languages
 from whrcf_cli.programme.fields import Kind
 from whrcf_cli.programme.model import Session, Text
 from whrcf_cli.text import cleaning
-from whrcf_cli.wording.audience import Lang
-from whrcf_cli.wording.labels import label
+from whrcf_cli.wording.phrases import ALONE
+from whrcf_cli.wording.rows import FACTS
 
 MAKER = "-//World Human Rights Cities Forum//whrcf"
 """The beginning of the PRODID of a calendar that whrcf wrote."""
-_LANGUAGES: tuple[Lang, ...] = ("en", "ko")
 _FIELDS = tuple(field for field in fields.SESSION if field.kind in ("text", "paragraphs", "words", "names"))
 _NOTHING = {field.name: Session._field_defaults[field.name] for field in _FIELDS if field.name != "title"}
-_FACTS = ("time", "category", "status", *(field.name for field in _FIELDS), "join", "note", "page")
-_FORMER: dict[str, tuple[str, Lang]] = {"방식": ("mode", "ko"), "페이지": ("page", "ko")}
+_FORMER = {"방식": ("mode", "ko"), "페이지": ("page", "ko")}
 """Labels of calendars that earlier versions wrote."""
-LABELS = {**_FORMER, **{label(name, lang): (name, lang) for name in _FACTS for lang in _LANGUAGES}}
-"""The fact that each label stands for, and the language of the label."""
-_MARK = re.compile(r" \((?:in English only|in Korean only|영문만 있음)\)$")
-"""The remark after a text that exists only in the other language."""
+
+
+@cache
+def labels() -> dict[str, tuple[str, str]]:
+    """The fact that each label stands for in a description, and the language of the label, of every language."""
+    found = dict(_FORMER)
+    for language in reversed(messages.languages()):
+        with messages.speaking(language):
+            found |= {tr(fact): (fact, language) for fact in FACTS}
+    return found
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    """The remark, in any language, after a text that exists only in one."""
+    remarks = set()
+    for language in messages.languages():
+        with messages.speaking(language):
+            remarks |= {re.escape(tr(remark)) for remark in ALONE.values()}
+    return re.compile(rf" \((?:{'|'.join(sorted(remarks))})\)$")
 
 
 class Own:
@@ -95,17 +112,18 @@ def _in_both(text: Text | None) -> Text | None:
 
 def _facts(description: str) -> tuple[dict[str, Text], tuple[Text, ...]]:
     """The facts in a description by their labels, and its notes. A line without a label continues the one above."""
-    told: list[tuple[str, Lang, list[str]]] = []
+    told: list[tuple[str, str, list[str]]] = []
+    known = labels()
     for line in description.split("\n"):
         labelled, colon, words = line.partition(": ")
-        if colon and labelled in LABELS:
-            told.append((*LABELS[labelled], [words]))
+        if colon and labelled in known:
+            told.append((*known[labelled], [words]))
         elif told:
             told[-1][2].append(line)
     facts: dict[str, Text] = {}
     notes: list[Text] = []
     for name, language, lines in told:
-        words, alone = _MARK.subn("", "\n".join(lines))
+        words, alone = _mark().subn("", "\n".join(lines))
         if name != "note":
             facts[name] = _with(facts.get(name), language, words)
         elif language == "ko" and notes and not notes[-1].get("ko") and not alone:

@@ -21,7 +21,6 @@ from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Text, T
 from whrcf_cli.text.shortening import shortened
 from whrcf_cli.wording import phrases, rows
 from whrcf_cli.wording.audience import Lang
-from whrcf_cli.wording.labels import label
 
 _FORUMS = UUID("6f4b8c52-5d0e-4f0b-9b43-21d8a7c6e911")
 """The namespace of forums; each forum's id makes the namespace of its sessions. A change would double all events."""
@@ -51,8 +50,8 @@ def write(
 ) -> Iterator[bytes]:
     """A calendar of those `sessions` that have a time, event by event, with `alarms` before each that has hours.
 
-    The `mark` of its view is in it. The bytes depend on the arguments alone, not on the clock, zone, locale or folder
-    of the machine.
+    The `mark` of its view is in it. The bytes depend on the arguments and the language of messages alone, not on the
+    clock, zone or folder of the machine.
     """
     head = _calendar()
     _describe(head, programme.forum, lang)
@@ -176,7 +175,7 @@ class _Events:
         """
         parts: dict[str, list[str]] = {"title": [], "": [], "topic" if session.topic else "summary": [], "page": []}
         for name, value in rows.of_session(session, self._forum, self._lang):
-            fact, _ = own.LABELS[name]
+            fact, _ = own.labels()[name]
             if fact != "time":
                 parts[fact if fact in parts else ""].append(f"{name}: {value}")
         title = _paragraphs("\n".join(parts.pop("title")))
@@ -189,7 +188,7 @@ class _Events:
         """The room, then the venue; an online session has neither."""
         places = [session.room or ""]
         if session.mode == "online":
-            places.append(label("online", self._lang).capitalize())
+            places.append(tr("Online"))
         elif self._forum.venue:
             places.append(phrases.one_line(self._forum.venue, self._lang))
         return _line(", ".join(filter(None, places)))

@@ -10,8 +10,8 @@ CANCELLED = {"en": "Cancelled: ", "ko": "취소: "}
 """The words before the title of a cancelled session."""
 NOTE = {"en": "Note: ", "ko": "확인할 점: "}
 """The words before a note, in a paragraph of its own at the end of a description."""
-JOIN = ("join", "참여 링크")
-"""Titles of the link for joining online."""
+JOIN = {"en": "join", "ko": "참여 링크"}
+"""The title of the link for joining online."""
 ONLINE = {"en": "Online", "ko": "온라인"}
 """The room of a session that is only online."""
 NO_ROOM = {"en": "TBA", "ko": "미정"}

@@ -213,7 +213,7 @@ def _raw(event: Mapping[str, Any], own: bool, lost: dict[str, int]) -> dict[str,
     raw["persons"] = [_person(person) for person in _list(event.get("persons"))]
     for what in ("links", "attachments"):
         for link in _list(event.get(what)):
-            if own and isinstance(link, dict) and link.get("title") in JOIN:
+            if own and isinstance(link, dict) and link.get("title") in JOIN.values():
                 raw["join"] = _words(link.get("url"))
             else:
                 lost[what] = lost.get(what, 0) + 1

@@ -157,7 +157,7 @@ def _raw(event: ET.Element, own: bool, lost: dict[str, int]) -> dict[str, Any]:
             raw[tag] = child.text or ""
         elif tag in ("links", "attachments"):
             for link in child:
-                if own and (link.text or "").strip() in JOIN:
+                if own and (link.text or "").strip() in JOIN.values():
                     raw["join"] = link.get("href", "")
                 else:
                     lost[tag] = lost.get(tag, 0) + 1

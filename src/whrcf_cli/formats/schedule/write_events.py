@@ -159,7 +159,7 @@ class Schedule:
     def event(self, slot: Slot) -> Event:
         """The event of a slot."""
         session, lang = slot.session, self._lang
-        mark = CANCELLED[_one(lang)] if session.status == "cancelled" else ""
+        mark = CANCELLED[one_language(lang)] if session.status == "cancelled" else ""
         guid = self._names.guid(slot.key)
         return Event(
             id=self._names.number(slot.key, guid),
@@ -188,7 +188,7 @@ class Schedule:
         """The name of the slot's room, or a label: apps put events without a room into the one before, or drop them."""
         session = slot.session
         label = ONLINE if session.mode == "online" else NO_ROOM
-        return cleaning.line(session.room or "") or label[_one(self._lang)]
+        return cleaning.line(session.room or "") or label[one_language(self._lang)]
 
     def _tracks(self) -> Iterator[Track]:
         """The topics in the order of their first events, each with a slug of its own."""
@@ -296,7 +296,7 @@ def parted(session: Session) -> bool:
 
 def _description(session: Session, lang: Lang) -> str:
     """The description of a session, then its notes, with an empty line between them."""
-    notes = (NOTE[_one(lang)] + cleaning.line(phrases.one_line(note, lang)) for note in session.notes)
+    notes = (NOTE[one_language(lang)] + cleaning.line(phrases.one_line(note, lang)) for note in session.notes)
     return "\n\n".join([*_about(session, lang), *notes])
 
 
@@ -347,5 +347,6 @@ def _at(day: date, clock: time, zone: tzinfo) -> datetime:
     return zones.existing_moment(datetime.combine(day, clock, zone))[0]
 
 
-def _one(lang: Lang) -> str:
+def one_language(lang: Lang) -> str:
+    """The language of the words that a schedule adds: Korean if it is asked for alone, else English."""
     return "ko" if lang == "ko" else "en"

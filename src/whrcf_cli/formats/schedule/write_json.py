@@ -7,14 +7,23 @@ from datetime import date
 from typing import Any
 
 from whrcf_cli.dates import zones
-from whrcf_cli.formats.schedule.conventions import GENERATOR, stands_for_none
-from whrcf_cli.formats.schedule.write_events import Event, Room, Schedule, ScheduleDay, Slot, parted, slots, told_apart
+from whrcf_cli.formats.schedule.conventions import GENERATOR, JOIN, stands_for_none
+from whrcf_cli.formats.schedule.write_events import (
+    Event,
+    Room,
+    Schedule,
+    ScheduleDay,
+    Slot,
+    one_language,
+    parted,
+    slots,
+    told_apart,
+)
 from whrcf_cli.formats.toml.write import category_table, forum_table, session_table, waiver_tables
 from whrcf_cli.programme.fields import ABOUT
 from whrcf_cli.programme.model import Programme, Session
 from whrcf_cli.text import cleaning
 from whrcf_cli.wording.audience import Lang
-from whrcf_cli.wording.labels import label
 
 _SCHEMA = "https://c3voc.de/schedule/schema.json"
 _ZONE = re.compile("[A-Z][a-z]+/[A-Z][a-z]+.*|UTC")
@@ -34,7 +43,7 @@ def write(programme: Programme, sessions: Iterable[Session], lang: Lang, mark: s
     shown = tuple(sessions)
     zone = zones.forum_zone(programme.forum.zone)
     rest = (_plain(_rest(session, list(slots(session, programme.forum, zone)), lang)) for session in shown)
-    whole = _whole(Schedule(programme, shown, lang), programme, rest, label("join", lang), mark)
+    whole = _whole(Schedule(programme, shown, lang), programme, rest, JOIN[one_language(lang)], mark)
     for piece in _pieces(whole, 0):
         yield piece.encode()
     yield b"\n"

@@ -7,15 +7,23 @@ from xml.sax.saxutils import quoteattr
 
 from whrcf_cli.dates import zones
 from whrcf_cli.formats import losses as lost
-from whrcf_cli.formats.schedule.conventions import GENERATOR, spelled, stands_for_none
-from whrcf_cli.formats.schedule.write_events import Event, Schedule, Slot, parted, refuse_too_many, slots, told_apart
+from whrcf_cli.formats.schedule.conventions import GENERATOR, JOIN, spelled, stands_for_none
+from whrcf_cli.formats.schedule.write_events import (
+    Event,
+    Schedule,
+    Slot,
+    one_language,
+    parted,
+    refuse_too_many,
+    slots,
+    told_apart,
+)
 from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme.fields import ABOUT, DETAILS, SESSION
 from whrcf_cli.programme.model import Forum, Programme, Session
 from whrcf_cli.text import cleaning, ids
 from whrcf_cli.wording import phrases
 from whrcf_cli.wording.audience import Lang
-from whrcf_cli.wording.labels import label
 
 _SHORTEST_SLUG = 4
 """Characters of a slug after the acronym; hyphens before a shorter id fill it up."""
@@ -43,7 +51,7 @@ def write(programme: Programme, sessions: Iterable[Session], lang: Lang, mark: s
         for room, inside in day.rooms.items():
             yield f'    <room name={quoteattr(room.name)} guid="{room.guid}">\n'.encode()
             for slot in inside:
-                event = _event(schedule.event(slot), room.name, schedule.acronym, label("join", lang))
+                event = _event(schedule.event(slot), room.name, schedule.acronym, JOIN[one_language(lang)])
                 yield _written(event, depth=3).encode()
             yield b"    </room>\n"
         yield b"  </day>\n"

@@ -1,0 +1,121 @@
+"""Phrases in English and Korean, whatever the language of the programme's words."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from conftest import SEOUL, all_day, programme, session
+from whrcf_cli.messages import speaking
+from whrcf_cli.programme.model import Forum, Session, Text
+from whrcf_cli.queries.diff import Change
+from whrcf_cli.queries.now import Now
+from whrcf_cli.wording import phrases
+from whrcf_cli.wording.audience import Audience, Lang
+
+FRIDAY = date(2021, 10, 8)
+SEVERAL_DAYS = [
+    (date(2021, 10, 9), "Saturday 9 October 2021", "2021년 10월 7일(목)~9일(토)"),
+    (date(2021, 11, 2), "Tuesday 2 November 2021", "2021년 10월 7일(목)~11월 2일(화)"),
+    (date(2022, 1, 2), "Sunday 2 January 2022", "2021년 10월 7일(목)~2022년 1월 2일(일)"),
+]
+"""The last of the days from 7 October 2021, it in English, and all of them in Korean."""
+
+
+@pytest.mark.parametrize(
+    ("messages", "words", "said"),
+    [
+        ("en", "en", "Friday 8 October 2021"),
+        ("en", "ko", "Friday 8 October 2021"),
+        ("en", "both", "Friday 8 October 2021 / 금요일"),
+        ("ko", "en", "2021년 10월 8일 금요일"),
+        ("ko", "ko", "2021년 10월 8일 금요일"),
+        ("ko", "both", "2021년 10월 8일 금요일 / Friday"),
+    ],
+)
+def test_a_day_is_in_the_language_of_messages_and_its_weekday_in_both_of_the_programme(
+    messages: str, words: Lang, said: str
+) -> None:
+    with speaking(messages):
+        assert phrases.day(FRIDAY, words) == said
+
+
+@pytest.mark.parametrize(("last", "english", "korean"), SEVERAL_DAYS)
+def test_a_korean_period_names_year_and_month_once(last: date, english: str, korean: str) -> None:
+    forum = programme(last_day=last).forum
+    assert phrases.period(forum) == f"Thursday 7 October 2021 - {english}"
+    with speaking("ko"):
+        assert phrases.period(forum) == korean
+
+
+def test_a_period_of_one_day_is_that_day() -> None:
+    assert phrases.period(programme(last_day=date(2021, 10, 7)).forum) == "Thursday 7 October 2021"
+
+
+@pytest.mark.parametrize(("last", "english", "korean"), SEVERAL_DAYS)
+def test_whole_days_are_a_period_in_korean(last: date, english: str, korean: str) -> None:
+    art = all_day("art", date(2021, 10, 7), last)
+    assert phrases.dated_hours(art, "en") == f"Thursday 7 October 2021, all day, until {english}"
+    assert phrases.dated_hours(art, "both") == f"Thursday 7 October 2021 / 목요일, all day, until {english}"
+    with speaking("ko"):
+        assert {phrases.dated_hours(art, lang) for lang in ("en", "ko", "both")} == {korean}
+        assert phrases.dated_clocks(art, Audience("ko", zone=ZoneInfo("Europe/Madrid"))) == korean
+
+
+def test_one_whole_day_is_that_day() -> None:
+    art = all_day("art", FRIDAY, FRIDAY)
+    assert phrases.dated_hours(art, "en") == "Friday 8 October 2021, all day"
+    with speaking("ko"):
+        assert phrases.dated_hours(art, "ko") == "2021년 10월 8일 금요일, 종일"
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "korean"),
+    [
+        (Text(en="A"), "in English only", "영문만 있음"),
+        (Text(ko="가"), "in Korean only", "국문만 있음"),
+        (Text(en="A", ko="가"), "", ""),
+    ],
+)
+def test_a_text_in_one_language_is_marked_in_that_of_messages(text: Text, english: str, korean: str) -> None:
+    [line, *_] = phrases.text_lines(text, "both")
+    assert phrases.missing_language(line) == english
+    with speaking("ko"):
+        assert phrases.missing_language(line) == korean
+
+
+@pytest.mark.parametrize(
+    ("minutes", "english", "korean"),
+    [
+        (60, "60 min", "60분"),
+        (180, "3 h", "3시간"),
+        (195, "3 h 15 min", "3시간 15분"),
+        (3 * 24 * 60, "3 days", "3일"),
+    ],
+)
+def test_lengths_of_time(minutes: int, english: str, korean: str) -> None:
+    assert (phrases.duration(minutes), phrases.left(minutes)) == (english, f"{english} left")
+    with speaking("ko"):
+        assert (phrases.duration(minutes), phrases.left(minutes)) == (korean, f"{korean} 남음")
+
+
+def test_numbers_have_a_counter_in_korean() -> None:
+    said = (phrases.number, phrases.count, phrases.pairs)
+    assert [say(1) for say in said] == ["1", "1 session", "1 overlapping pair"]
+    with speaking("ko"):
+        assert [say(11) for say in said] == ["11건", "11건", "겹치는 일정 11쌍"]
+
+
+@pytest.mark.parametrize(("days", "said"), [(1, "in 1 day."), (6, "in 6 days.")])
+def test_the_days_until_a_forum_are_counted(days: int, said: str) -> None:
+    forum: Forum = programme().forum
+    now = Now(forum, datetime(2021, 10, 1, tzinfo=SEOUL), (), (), days)
+    assert phrases.forum_state(now) == f"The forum begins on Thursday 7 October 2021, {said}"
+
+
+def test_every_field_that_can_change_has_a_label() -> None:
+    own_kind = {"id", "when", "room", "title", "status", "revision"}
+    fields = tuple(field for field in Session._fields if field not in own_kind)
+    with speaking("ko"):
+        said = phrases.change(Change("changed", session("a"), session("a"), fields), "ko")
+    assert said == "구분, 분야, 내용, 설명, 발표자, 언어, 참여 방식, 안내 페이지, 참여 링크, 확인할 점"
