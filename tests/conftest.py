@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from gettext import GNUTranslations
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner
 
+from whrcf_cli import messages
 from whrcf_cli.cli.app import app
 from whrcf_cli.cli.machine import shipped
 from whrcf_cli.formats import read
@@ -54,6 +56,22 @@ def interruptible() -> Iterator[None]:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
+
+
+class _Marked(GNUTranslations):
+    def gettext(self, message: str) -> str:
+        return f"<{message}>"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+@pytest.fixture
+def translated() -> Iterator[None]:
+    """Messages are in a language that has each of them in angle brackets: what has none was not translated."""
+    before = messages._catalogue.set(_Marked())
+    yield
+    messages._catalogue.reset(before)
 
 
 def timed(hours: str, day: date = date(2021, 10, 8), zone: tzinfo = SEOUL) -> Timed:

@@ -32,6 +32,11 @@ class FileProblem(Problem):
         self.line = line
         """The line of the file, counted from 1, if it is known; the message names it too."""
 
+    @classmethod
+    def at(cls, line: int, fault: str, advice: str = "") -> "FileProblem":
+        """A fault on one line, which the message names first."""
+        return cls(tr("line {line}: {fault}", line=line, fault=fault), line, advice)
+
     def naming(self, file: str) -> "FileProblem":
         """A copy of the problem, with the name of its file first."""
         return FileProblem(f"{file}: {self.message}", self.line, self.advice)

@@ -9,7 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from whrcf_cli import leftovers
-from whrcf_cli.errors import FileProblem
+from whrcf_cli.errors import FileProblem, reason
+from whrcf_cli.messages import marked, tr
 from whrcf_cli.text.terminal import fit
 
 Judge = Callable[[Path, Path], None]
@@ -47,9 +48,7 @@ def write(
                     continue
                 drafts.append(draft := _Draft(path))
                 if (other := places.setdefault(draft.place, path)) is not path:
-                    raise FileProblem(
-                        f"{other} and {path} are the same file, which would keep only the last; name two files"
-                    )
+                    raise _same(other, path)
                 if draft.folder not in cleaned:
                     cleaned.add(draft.folder)
                     leftovers.clean(draft.folder)
@@ -67,20 +66,26 @@ def write(
             draft.discard()
 
 
+def _same(file: Path, other: Path) -> FileProblem:
+    fault = tr("{file} and {other} are the same file, which would keep only the last", file=file, other=other)
+    return FileProblem(fault, advice=tr("name two files"))
+
+
 def make_folder(path: Path) -> None:
     """Make the folder `path`, unless it is there. Raises FileProblem if something else is, or it cannot be made."""
     try:
         path.mkdir(exist_ok=True)
     except FileExistsError:
-        raise FileProblem(f"cannot write into {path}: it is a file; name a folder") from None
+        raise FileProblem(tr("cannot write into {file}: it is a file; name a folder", file=path)) from None
     except OSError as problem:
-        if is_lost(path):
-            raise FileProblem(f"cannot create the folder {path}: {LOST}") from None
-        hint = "; create the folder above it first" if not path.parent.exists() else ""
-        raise FileProblem(f"cannot create the folder {path}: {problem.strerror}{hint}") from None
+        why = tr(LOST) if is_lost(path) else reason(problem)
+        advice = "" if is_lost(path) or path.parent.exists() else tr("create the folder above it first")
+        fault = tr("cannot create the folder {folder}: {reason}", folder=path, reason=why)
+        raise FileProblem(fault, advice=advice) from None
 
 
-LOST = "the current folder was removed; change to another one"
+LOST = marked("the current folder was removed; change to another one")
+"""The reason for which nothing in the working folder can be written."""
 
 
 def is_lost(path: Path) -> bool:
@@ -177,16 +182,19 @@ def _told(path: Path) -> Iterator[None]:
     """Turns an error of the system into a FileProblem with a sentence."""
     try:
         if path.is_dir():
-            raise FileProblem(f"cannot write {path}: it is a folder; name a file in it")
+            raise FileProblem(tr("cannot write {file}: it is a folder; name a file in it", file=path))
         yield
     except OSError as problem:
         if is_lost(path):
-            raise FileProblem(f"cannot write {path}: {LOST}") from None
-        reason = f"cannot write {path}: {problem.strerror}"
-        hint = "nothing was changed" if os.path.exists(_folder(path)) else "create the folder first"
-        raise FileProblem(f"{reason}; {hint}") from None
-    except ValueError as problem:
-        raise FileProblem(f"cannot write {str(path)!r}: it is not a valid file name ({problem})") from None
+            raise FileProblem(_unwritable(path, tr(LOST))) from None
+        advice = tr("nothing was changed") if os.path.exists(_folder(path)) else tr("create the folder first")
+        raise FileProblem(_unwritable(path, reason(problem)), advice=advice) from None
+    except ValueError:
+        raise FileProblem(_unwritable(repr(str(path)), tr("it is not a valid file name"))) from None
+
+
+def _unwritable(file: object, why: str) -> str:
+    return tr("cannot write {file}: {reason}", file=file, reason=why)
 
 
 def _folder(path: Path) -> str:

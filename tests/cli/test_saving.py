@@ -65,7 +65,7 @@ def test_what_was_written_for_the_same_view_is_written_anew(run: Run, tmp_path: 
 
 @pytest.mark.parametrize(
     "options",
-    [("--day", "8"), ("--category", "plenary"), ("--query", "city"), ("--from", "12"), ("--lang", "ko"), ("--mine",)],
+    [("--day", "8"), ("--category", "plenary"), ("--query", "city"), ("--from", "12"), ("--lang", "en"), ("--mine",)],
     ids=" ".join,
 )
 @pytest.mark.parametrize("kind", ["ics", "xml", "json", "svg", "html"])
@@ -300,7 +300,7 @@ def test_split_leaves_no_half_set_on_a_full_disk(run: Run, tmp_path: Path, monke
         (full_disk if len(written) == 20 else real)(descriptor)
 
     monkeypatch.setattr(os, "fsync", fsync)
-    done = run("export-ics", "--split", "out", "--lang", "ko")
+    done = run("export-ics", "--split", "out", "--lang", "en")
     assert (done.status, len(written)) == (3, 20)
     assert "No space left on device; nothing was changed" in done.err
     assert content(tmp_path) == before

@@ -247,7 +247,7 @@ def test_the_option_names_a_format(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "schedule"
     path.write_text(XML, encoding="utf-8")
     told = run("list", "--programme", str(path), "--input-format", "json")
-    assert told == (3, "", f"Error: {path}: line 1, column 1: not JSON (Expecting value); correct that place\n")
+    assert told == (3, "", f"Error: {path}: line 1, column 1: not JSON (expected a value); correct that place\n")
 
 
 def test_a_problem_keeps_its_line(tmp_path: Path) -> None:

@@ -262,6 +262,14 @@ def test_many_times_a_day_in_a_slow_rule(tmp_path: Path) -> None:
     assert "more than 1,000,000" in refused(tmp_path, calendar(event("DTSTART:20210101T000000Z", rule)))
 
 
+@pytest.mark.usefixtures("translated")
+def test_what_is_found_in_the_background_is_told_in_the_language_of_the_reader(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem) as problem:
+        read(tmp_path, calendar(event("SUMMARY:Walk", "RRULE:FREQ=DAILY")))
+    assert problem.value.message.endswith('/my.ics: <"Walk" has no DTSTART; expected a start time>')
+    assert problem.value.advice == "<correct it in your calendar>"
+
+
 def test_a_count_keeps_a_fast_rule_short(tmp_path: Path) -> None:
     rule = "RRULE:FREQ=SECONDLY;COUNT=3"
     assert seen(tmp_path, "DTSTART:19700101T000000Z", rule) == []

@@ -378,7 +378,7 @@ clashes: yes
 time: all day, until Saturday 9 October 2021
 category: Tour
 id: art
-제목: 작품 (in Korean only)
+title: 작품 (in Korean only)
 
 """
     )

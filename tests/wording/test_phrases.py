@@ -11,7 +11,7 @@ from whrcf_cli.programme.model import Forum, Session, Text
 from whrcf_cli.queries.diff import Change
 from whrcf_cli.queries.now import Now
 from whrcf_cli.wording import phrases
-from whrcf_cli.wording.audience import Audience, Lang
+from whrcf_cli.wording.audience import Audience
 
 FRIDAY = date(2021, 10, 8)
 SEVERAL_DAYS = [
@@ -22,22 +22,10 @@ SEVERAL_DAYS = [
 """The last of the days from 7 October 2021, it in English, and all of them in Korean."""
 
 
-@pytest.mark.parametrize(
-    ("messages", "words", "said"),
-    [
-        ("en", "en", "Friday 8 October 2021"),
-        ("en", "ko", "Friday 8 October 2021"),
-        ("en", "both", "Friday 8 October 2021 / 금요일"),
-        ("ko", "en", "2021년 10월 8일 금요일"),
-        ("ko", "ko", "2021년 10월 8일 금요일"),
-        ("ko", "both", "2021년 10월 8일 금요일 / Friday"),
-    ],
-)
-def test_a_day_is_in_the_language_of_messages_and_its_weekday_in_both_of_the_programme(
-    messages: str, words: Lang, said: str
-) -> None:
+@pytest.mark.parametrize(("messages", "said"), [("en", "Friday 8 October 2021"), ("ko", "2021년 10월 8일 금요일")])
+def test_a_day_is_in_the_language_of_messages(messages: str, said: str) -> None:
     with speaking(messages):
-        assert phrases.day(FRIDAY, words) == said
+        assert phrases.day(FRIDAY) == said
 
 
 @pytest.mark.parametrize(("last", "english", "korean"), SEVERAL_DAYS)
@@ -55,18 +43,17 @@ def test_a_period_of_one_day_is_that_day() -> None:
 @pytest.mark.parametrize(("last", "english", "korean"), SEVERAL_DAYS)
 def test_whole_days_are_a_period_in_korean(last: date, english: str, korean: str) -> None:
     art = all_day("art", date(2021, 10, 7), last)
-    assert phrases.dated_hours(art, "en") == f"Thursday 7 October 2021, all day, until {english}"
-    assert phrases.dated_hours(art, "both") == f"Thursday 7 October 2021 / 목요일, all day, until {english}"
+    assert phrases.dated_hours(art) == f"Thursday 7 October 2021, all day, until {english}"
     with speaking("ko"):
-        assert {phrases.dated_hours(art, lang) for lang in ("en", "ko", "both")} == {korean}
+        assert phrases.dated_hours(art) == korean
         assert phrases.dated_clocks(art, Audience("ko", zone=ZoneInfo("Europe/Madrid"))) == korean
 
 
 def test_one_whole_day_is_that_day() -> None:
     art = all_day("art", FRIDAY, FRIDAY)
-    assert phrases.dated_hours(art, "en") == "Friday 8 October 2021, all day"
+    assert phrases.dated_hours(art) == "Friday 8 October 2021, all day"
     with speaking("ko"):
-        assert phrases.dated_hours(art, "ko") == "2021년 10월 8일 금요일, 종일"
+        assert phrases.dated_hours(art) == "2021년 10월 8일 금요일, 종일"
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from whrcf_cli.errors import FileProblem
+from whrcf_cli.errors import FileProblem, reason
 from whrcf_cli.formats.draft.limits import MOST_SESSIONS, too_many
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.names import Format
+from whrcf_cli.messages import marked, tr
 
 STDIN = Path("-")
 LARGEST = 512 * 2**20
@@ -26,7 +27,7 @@ _MARKS: dict[Format, Sequence[tuple[bytes, int]]] = {
 }
 """Beginnings of the parts that use memory, and how many of each may be there: checked before a file is read."""
 _HEAD = 4096
-_EXPECTED = "programme.toml, schedule.xml, schedule.json, a calendar or a table"
+_EXPECTED = marked("expected programme.toml, schedule.xml, schedule.json, a calendar or a table")
 _MODULES: dict[Format, str] = {
     "toml": "toml.read",
     "xml": "schedule.read_xml",
@@ -55,21 +56,26 @@ def read(path: Path, hints: Hints, format: Format | None = None) -> ReadResult:
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file. Raises FileProblem if they cannot be read, or are more than any programme has."""
     largest = _largest(path)
-    large = FileProblem(f"{file_name(path)}: larger than {largest // 2**20} MiB", advice="expected a programme file")
     try:
         if path == STDIN:
             content = sys.stdin.buffer.read(largest + 1) if sys.stdin else b""
         elif path.stat().st_size > largest:
-            raise large
+            raise _too_large(path, largest)
         else:
             with path.open("rb") as file:
                 content = file.read(largest + 1)
     except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or "it is not a valid file name"
-        raise FileProblem(f"cannot read {file_name(path)}: {reason}", advice="expected a programme file") from None
+        why = reason(problem) if isinstance(problem, OSError) else tr("it is not a valid file name")
+        fault = tr("cannot read {file}: {reason}", file=file_name(path), reason=why)
+        raise FileProblem(fault, advice=tr("expected a programme file")) from None
     if len(content) > largest:
-        raise large
+        raise _too_large(path, largest)
     return content
+
+
+def _too_large(path: Path, largest: int) -> FileProblem:
+    fault = FileProblem(tr("larger than {n} MiB", n=largest // 2**20), advice=tr("expected a programme file"))
+    return fault.naming(file_name(path))
 
 
 def _largest(path: Path) -> int:
@@ -100,13 +106,13 @@ def format_of(content: bytes) -> Format:
     elif b"\0" in head or head.startswith((b"%PDF", b"PK\3\4")):
         # The files of office programs are packed or in a format of their own.
         if head.startswith((b"PK\3\4", b"\xd0\xcf\x11\xe0")):
-            raise FileProblem("the file is not text but from an office program", advice="save it as CSV")
-        raise FileProblem("the file is not text", advice=f"expected {_EXPECTED}")
+            raise FileProblem(tr("the file is not text but from an office program"), advice=tr("save it as CSV"))
+        raise FileProblem(tr("the file is not text"), advice=tr(_EXPECTED))
     else:
         text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     text = text.lstrip("\ufeff \t\r\n")
     if not text:
-        raise FileProblem("the file is empty", advice="expected a programme file")
+        raise FileProblem(tr("the file is empty"), advice=tr("expected a programme file"))
     if text.startswith("<"):
         return "xml"
     if text[:6].upper() == "BEGIN:":
@@ -117,12 +123,10 @@ def format_of(content: bytes) -> Format:
         return "json"
     if re.search(r"[,;\t|]", text.partition("\n")[0]):
         return "csv"
-    raise FileProblem(
-        "the file format is not recognised",
-        advice=f"expected {_EXPECTED}; name the format with --input-format",
-    )
+    advice = tr("{expected}; name the format with --input-format", expected=tr(_EXPECTED))
+    raise FileProblem(tr("the file format is not recognised"), advice=advice)
 
 
 def file_name(path: Path) -> str:
     """The name of a file in a message."""
-    return "the standard input" if path == STDIN else str(path)
+    return tr("the standard input") if path == STDIN else str(path)

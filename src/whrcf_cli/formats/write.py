@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from whrcf_cli.formats.names import Format
+from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme.model import Programme, Session
 from whrcf_cli.wording.audience import Lang
 
@@ -57,7 +58,8 @@ def write(
     if format == "csv":
         from whrcf_cli.formats.csv import write as csv
 
-        return Written([csv.write(programme, sessions)], tuple(sessions), _lost("a table", csv.losses(programme)))
+        lost = _lost(marked("a table has no place for {things}"), csv.losses(programme))
+        return Written([csv.write(programme, sessions)], tuple(sessions), lost)
     held, left_out = _held(sessions, format, timed_only=calendar is not None and calendar.timed_only)
     if not held:
         return Written([], held, left_out)
@@ -66,7 +68,7 @@ def write(
     if format == "xml":
         from whrcf_cli.formats.schedule import write_xml
 
-        lost = _lost("schedule.xml", write_xml.losses(programme, held, lang))
+        lost = _lost(marked("schedule.xml has no place for {things}"), write_xml.losses(programme, held, lang))
         return Written([write_xml.write(programme, held, lang, mark)], held, (*left_out, *lost))
     from whrcf_cli.formats.schedule import write_json
 
@@ -108,10 +110,10 @@ def _ics(
     from whrcf_cli.formats.ics import write as ics
 
     if calendar is None:
-        lost = _lost("a calendar", ics.losses(programme))
+        lost = _lost(marked("a calendar has no place for {things}"), ics.losses(programme))
         return Written([ics.write(programme, held, lang, mark=mark)], held, (*left_out, *lost))
     if calendar.feed:
-        unfound = "the feed has no address of its own; add one with --source-url"
+        unfound = tr("the feed has no address of its own; add one with --source-url")
         losses = left_out if calendar.url else (*left_out, unfound)
         feed = ics.Feed(calendar.url)
         return Written([ics.write(programme, held, lang, calendar.alarms, feed, mark)], held, losses)
@@ -125,14 +127,26 @@ def _held(sessions: Sequence[Session], format: Format, timed_only: bool) -> tupl
     held = tuple(session for session in sessions if (session.timed if timed_only else session.when))
     untimed = [session.id for session in sessions if not session.when]
     whole_days = [session.id for session in sessions if timed_only and session.when and not session.timed]
-    # schedule.json has a place for them that apps pass over; this program finds them there again.
-    left_out = "apps will not show" if format == "json" else "left out"
-    reasons = (untimed, "without a time"), (whole_days, "that last all day")
-    return held, tuple(f"{left_out} {len(ids)} {why}: {', '.join(ids)}" for ids, why in reasons if ids)
+    return held, tuple(_left_out(untimed, whole_days, format))
 
 
-def _lost(what: str, things: Sequence[str]) -> tuple[str, ...]:
-    if not things:
-        return ()
-    listed = ", ".join(things).replace(", the forum's ", ", ")
-    return (f"{what} has no place for {listed}",)
+def _left_out(untimed: Sequence[str], whole_days: Sequence[str], format: Format) -> Iterator[str]:
+    """Sentences about the ids of sessions that a person will not see."""
+    ids = ", ".join(untimed)
+    if untimed and format == "json":
+        # It has a place for them that apps pass over; this program finds them there again.
+        yield tr("apps will not show {n} without a time: {ids}", n=len(untimed), ids=ids)
+    elif untimed:
+        yield tr("left out {n} without a time: {ids}", n=len(untimed), ids=ids)
+    if whole_days:
+        yield trn(
+            "left out {n} that lasts all day: {ids}",
+            "left out {n} that last all day: {ids}",
+            len(whole_days),
+            ids=", ".join(whole_days),
+        )
+
+
+def _lost(message: str, things: Sequence[str]) -> tuple[str, ...]:
+    """The message about these things, if there are any."""
+    return (tr(message, things=", ".join(things)),) if things else ()

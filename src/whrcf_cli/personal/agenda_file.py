@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from whrcf_cli.errors import FileProblem
+from whrcf_cli.errors import FileProblem, reason
 from whrcf_cli.files import LOST, is_lost, replace, write
 from whrcf_cli.formats.toml import loads as toml_text
+from whrcf_cli.messages import tr
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -40,7 +41,8 @@ def make_home(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        raise FileProblem(f"cannot make the folder {folder}: {problem.strerror}; name a file with --agenda") from None
+        fault = tr("cannot make the folder {folder}: {reason}", folder=folder, reason=reason(problem))
+        raise FileProblem(fault, advice=tr("name a file with --agenda")) from None
 
 
 def change(path: Path, forum: str, edit: Edit) -> tuple[list[str], list[str]]:
@@ -52,13 +54,13 @@ def change(path: Path, forum: str, edit: Edit) -> tuple[list[str], list[str]]:
     from filelock import Timeout
 
     if is_lost(path):
-        raise FileProblem(f"cannot save the agenda {path}: {LOST}")
+        raise FileProblem(_unsaved(path, tr(LOST)))
     path = Path(os.path.realpath(path))  # one file has one lock, whatever leads to it
     if not path.name:
-        raise FileProblem(f"cannot save the agenda {path}: it is a folder; name a file with --agenda")
+        raise FileProblem(_unsaved(path, tr("it is a folder")), advice=tr("name a file with --agenda"))
     if not path.parent.is_dir():
-        advice = "make it, or name another file with --agenda"
-        raise FileProblem(f"cannot save the agenda {path}: there is no folder {path.parent}; {advice}")
+        fault = _unsaved(path, tr("there is no folder {folder}", folder=path.parent))
+        raise FileProblem(fault, advice=tr("make it, or name another file with --agenda"))
     try:
         with _lock(path):
             document = _document(path, keep=True)
@@ -69,12 +71,20 @@ def change(path: Path, forum: str, edit: Edit) -> tuple[list[str], list[str]]:
                 replace(path, [_edited(text, document, forum, after).encode()])
             return before, after
     except Timeout as problem:
-        advice = f"end that process, or remove {problem.lock_file} if there is none, and try again"
-        raise FileProblem(f"the agenda {path} is locked by another whrcf process; {advice}") from None
-    except OSError as problem:
         raise FileProblem(
-            f"cannot save the agenda {path}: {problem.strerror}; name another file with --agenda"
+            tr("the agenda {file} is locked by another whrcf process", file=path),
+            advice=tr(
+                "end that process, or remove {lock} if there is none, and try again",
+                lock=problem.lock_file,
+            ),
         ) from None
+    except OSError as problem:
+        advice = tr("name another file with --agenda")
+        raise FileProblem(_unsaved(path, reason(problem)), advice=advice) from None
+
+
+def _unsaved(path: Path, why: str) -> str:
+    return tr("cannot save the agenda {file}: {reason}", file=path, reason=why)
 
 
 def _lock(path: Path) -> BaseFileLock:
@@ -125,34 +135,45 @@ def _edited(text: str, document: dict[str, Any], forum: str, ids: list[str]) -> 
 def _document(path: Path, keep: bool = False, must_exist: bool = False) -> dict[str, Any]:
     try:
         if path.is_char_device() or path.is_fifo():
-            raise FileProblem(f"the agenda {path} is a device; name a file with --agenda")
+            fault = tr("the agenda {file} is a device", file=path)
+            raise FileProblem(fault, advice=tr("name a file with --agenda"))
         content = path.read_bytes()
     except OSError as problem:
         if isinstance(problem, FileNotFoundError) and not must_exist:
             return {"version": VERSION, "picks": {}}
-        raise FileProblem(f"cannot read the agenda {path}: {problem.strerror}; name a file with --agenda") from None
+        fault = tr("cannot read the agenda {file}: {reason}", file=path, reason=reason(problem))
+        raise FileProblem(fault, advice=tr("name a file with --agenda")) from None
     if not content.strip():
         return {"version": VERSION, "picks": {}}
     try:
-        return _checked(content)
-    except ValueError as problem:
-        kept = f"; a copy was saved as {_copy(path)}" if keep else ""
-        raise FileProblem(f"the agenda {path} {problem}; the file was not changed{kept}") from None
+        return _checked(path, content)
+    except FileProblem as problem:
+        unchanged = tr("the file was not changed; a copy was saved as {copy}", copy=_copy(path)) if keep else ""
+        raise FileProblem(str(problem), advice=unchanged or tr("the file was not changed")) from None
 
 
-def _checked(content: bytes) -> dict[str, Any]:
-    """The agenda with this content, as a TOML document. Raises ValueError, which says what is wrong with it."""
+def _checked(path: Path, content: bytes) -> dict[str, Any]:
+    """The agenda with this content, as a TOML document. Raises FileProblem if it is damaged or of a newer version."""
     try:
         document = toml_text.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise FileProblem(tr("the agenda {file} is damaged (it is not UTF-8)", file=path)) from None
     except (ValueError, RecursionError) as problem:
-        raise ValueError(f"is damaged ({problem})") from None
+        raise FileProblem(tr("the agenda {file} is damaged ({reason})", file=path, reason=problem)) from None
     version, picks = document.get("version"), document.get("picks", {})
     if isinstance(version, int) and version > VERSION:
-        raise ValueError(f"was written by a newer whrcf (version {version}, this one knows {VERSION}); update whrcf")
+        newer = tr(
+            "the agenda {file} was written by a newer whrcf (version {version}, this one knows {known})",
+            file=path,
+            version=version,
+            known=VERSION,
+        )
+        raise FileProblem(newer, advice=tr("update whrcf"))
     lists = picks.values() if isinstance(picks, dict) else [None]
     if version != VERSION or not all(isinstance(ids, list) and all(isinstance(i, str) for i in ids) for ids in lists):
-        raise ValueError(
-            f"is not a valid agenda file; expected version = {VERSION} and a table [picks] with lists of ids"
+        raise FileProblem(
+            tr("the agenda {file} is not a valid agenda file", file=path),
+            advice=tr("expected version = {version} and a table [picks] with lists of ids", version=VERSION),
         )
     return {**document, "picks": picks}
 
@@ -171,4 +192,4 @@ def _copy(path: Path) -> Path:
 
 
 def _never(old: Path, new: Path) -> None:
-    raise FileProblem(f"{old} has come up meanwhile; try again")
+    raise FileProblem(tr("{file} has come up meanwhile; try again", file=old))

@@ -3,6 +3,7 @@
 import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from contextvars import copy_context
 from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from threading import Thread
@@ -15,7 +16,8 @@ from icalendar.timezone.zoneinfo import ZONEINFO
 from recurring_ical_events import CalendarQuery  # type: ignore[import-untyped,unused-ignore]
 
 from whrcf_cli.dates import zones
-from whrcf_cli.errors import FileProblem
+from whrcf_cli.errors import FileProblem, reason
+from whrcf_cli.messages import tr
 from whrcf_cli.queries.appointments import Appointment
 from whrcf_cli.text.shortening import shortened
 
@@ -94,38 +96,49 @@ def read(path: Path, first: date, last: date, zone: tzinfo) -> tuple[Appointment
         with warnings.catch_warnings(action="ignore"):
             return _patiently(lambda: _appointments(content, first, last, zone))
     except FileProblem as problem:
-        raise FileProblem(f"{path}: {problem}") from None
+        raise problem.naming(str(path)) from None
     except Exception:
         # Broken files make either library raise nearly anything: KeyError, AttributeError, RecursionError. What these
         # say is about the library, not about the file.
-        raise FileProblem(f"{path}: damaged calendar; export it again from your calendar") from None
+        damaged = FileProblem(tr("damaged calendar"), advice=tr("export it again from your calendar"))
+        raise damaged.naming(str(path)) from None
 
 
 def _content(path: Path) -> bytes:
     """The bytes of the file at `path`, without a byte order mark. Raises FileProblem, which names the path."""
-    large = FileProblem(f"{path}: larger than 20 MiB; expected a calendar file; export the days in question only")
     try:
-        if path.stat().st_size > _LARGEST:
-            raise large
-        with path.open("rb") as file:
-            head = file.read(_HEAD).removeprefix(_BOM)
-            if not _BEGIN.search(head):
-                raise FileProblem(
-                    f"{path}: no BEGIN:VCALENDAR at its start; expected a calendar file (.ics); "
-                    "export one from your calendar"
-                )
-            content = head + file.read(_LARGEST + 1 - len(head))
+        return _bytes(path)
+    except FileProblem as problem:
+        raise problem.naming(str(path)) from None
     except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or problem
-        raise FileProblem(f"cannot read {path}: {reason}; expected a calendar file (.ics)") from None
+        why = reason(problem) if isinstance(problem, OSError) else tr("it is not a valid file name")
+        fault = tr("cannot read {file}: {reason}", file=path, reason=why)
+        raise FileProblem(fault, advice=tr("expected a calendar file (.ics)")) from None
+
+
+def _bytes(path: Path) -> bytes:
+    if path.stat().st_size > _LARGEST:
+        raise _too_large()
+    with path.open("rb") as file:
+        head = file.read(_HEAD).removeprefix(_BOM)
+        if not _BEGIN.search(head):
+            advice = tr("expected a calendar file (.ics); export one from your calendar")
+            raise FileProblem(tr("no BEGIN:VCALENDAR at its start"), advice=advice)
+        content = head + file.read(_LARGEST + 1 - len(head))
     if len(content) > _LARGEST:
-        raise large
+        raise _too_large()
     try:
         content.decode()
     except UnicodeDecodeError as problem:
         line = content.count(b"\n", 0, problem.start) + 1
-        raise FileProblem(f"{path}: line {line} is not UTF-8; save the file in the encoding UTF-8") from None
+        advice = tr("save the file in the encoding UTF-8")
+        raise FileProblem(tr("line {line} is not UTF-8", line=line), line, advice) from None
     return content
+
+
+def _too_large() -> FileProblem:
+    advice = tr("expected a calendar file; export the days in question only")
+    return FileProblem(tr("larger than {n} MiB", n=_LARGEST // 2**20), advice=advice)
 
 
 def _appointments(content: bytes, first: date, last: date, zone: tzinfo) -> tuple[Appointment, ...]:
@@ -140,7 +153,8 @@ def _appointments(content: bytes, first: date, last: date, zone: tzinfo) -> tupl
         for appointment in _expanded(calendar, start, end, zone):
             found.append(appointment)
             if len(found) > _MOST:
-                raise FileProblem(f"more than {_MOST:,} appointments from {first} to {last}; choose fewer days")
+                fault = tr("more than {n:,} appointments from {first} to {last}", n=_MOST, first=first, last=last)
+                raise FileProblem(fault, advice=tr("choose fewer days"))
     return tuple(sorted(found, key=lambda one: (one.start.timestamp(), one.end.timestamp(), one.summary)))
 
 
@@ -149,11 +163,12 @@ def _calendars(content: bytes) -> Sequence[icalendar.Component]:
     tzp.use(_Zones())
     scale = _SCALE.search(content)
     if scale:
-        raise FileProblem(f"its dates are {_shown(scale[1].decode())}; expected Gregorian ones; export it again so")
+        fault = tr("its dates are {scale}", scale=_shown(scale[1].decode()))
+        raise FileProblem(fault, advice=tr("expected Gregorian ones; export it again so"))
     calendars = icalendar.Calendar.from_ical(_IDLE.sub(b"", content), multiple=True)
     begun = len(_BEGIN.findall(content))
     if len(calendars) < begun:
-        raise FileProblem("it breaks off before END:VCALENDAR; fetch or export it again")
+        raise FileProblem(tr("it breaks off before END:VCALENDAR"), advice=tr("fetch or export it again"))
     return calendars
 
 
@@ -184,25 +199,39 @@ def _check(component: icalendar.Component, end: datetime, most: int = _MOST_STEP
     name = _shown(_text(component, "SUMMARY") or component.name or "")
     for field, _ in component.errors:
         if field in _NEEDED:
-            raise FileProblem(f'"{name}" has a {field} that cannot be read; correct it in your calendar')
+            raise _incorrect(tr('"{event}" has a {field} that cannot be read', event=name, field=field))
     if "DTSTART" not in component:
-        raise FileProblem(f'"{name}" has no DTSTART; expected a start time; correct it in your calendar')
+        raise _incorrect(tr('"{event}" has no DTSTART; expected a start time', event=name))
     begins: Any = cast(Any, component["DTSTART"]).dt
     for rule in _listed(component.get("RRULE")):
         if min(_numbers(rule, "INTERVAL", 1)) < 1:
-            raise FileProblem(
-                f'"{name}" recurs with an INTERVAL below 1; expected 1 or more; correct it in your calendar'
-            )
+            raise _incorrect(tr('"{event}" recurs with an INTERVAL below 1; expected 1 or more', event=name))
         for field, (lowest, highest) in _RANGES.items():
             for number in _numbers(rule, field, lowest):
                 if not lowest <= abs(number) <= highest:
-                    advice = f"expected {lowest} to {highest}; correct it in your calendar"
-                    raise FileProblem(f'"{name}" recurs with {field}={number}; {advice}')
+                    raise _incorrect(
+                        tr(
+                            '"{event}" recurs with {field}={number}; expected {lowest} to {highest}',
+                            event=name,
+                            field=field,
+                            number=number,
+                            lowest=lowest,
+                            highest=highest,
+                        )
+                    )
         if _steps(rule, begins, end) > most:
-            raise FileProblem(
-                f'"{name}" recurs more than {most:,} times; '
-                "expected a rule for appointments, such as FREQ=WEEKLY; correct it in your calendar"
+            raise _incorrect(
+                tr(
+                    '"{event}" recurs more than {n:,} times; expected a rule for appointments, such as FREQ=WEEKLY',
+                    event=name,
+                    n=most,
+                )
             )
+
+
+def _incorrect(fault: str) -> FileProblem:
+    """The error for an event that only its owner can correct."""
+    return FileProblem(fault, advice=tr("correct it in your calendar"))
 
 
 def _steps(rule: Any, begins: date, end: datetime) -> int:
@@ -266,11 +295,14 @@ def _patiently(work: Callable[[], _T]) -> _T:
         except Exception as problem:
             failed.append(problem)
 
-    worker = Thread(target=run, daemon=True)
+    # In the context of this thread, or messages would be in the language of the code.
+    worker = Thread(target=copy_context().run, args=(run,), daemon=True)
     worker.start()
     worker.join(_PATIENCE)
     if failed:
         raise failed[0]
     if not done:
-        raise FileProblem("its recurring events take too long to expand; export the days in question only")
+        raise FileProblem(
+            tr("its recurring events take too long to expand"), advice=tr("export the days in question only")
+        )
     return done[0]

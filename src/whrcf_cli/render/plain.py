@@ -68,7 +68,7 @@ def overview(result: Overview, audience: Audience) -> Iterator[str]:
     lang = audience.lang
     yield from _lines(rows.of_forum(result.forum, lang))
     for day, number in result.days:
-        yield _line(tr("day"), f"{phrases.day(day, lang)}, {phrases.count(number)}")
+        yield _line(tr("day"), f"{phrases.day(day)}, {phrases.count(number)}")
     for category, number in result.categories:
         yield _line(
             tr("category"),
@@ -86,7 +86,7 @@ def conflicts(result: ConflictReport, audience: Audience) -> Iterator[str]:
         yield _line(phrases.clash_name(clash.kind), f"{clash.name}, {_pair(clash)}")
     for day, together in result.days:
         number = sum(block.pairs for block in together)
-        told = f"{phrases.day(day, lang)}, {phrases.pairs(number)}"
+        told = f"{phrases.day(day)}, {phrases.pairs(number)}"
         yield _line(tr("day"), told)
         for block in together:
             yield from _block(block, audience)
@@ -109,7 +109,7 @@ def differences(result: Differences, audience: Audience) -> Iterator[str]:
 def now(result: Now, audience: Audience) -> Iterator[str]:
     """The sessions that are running, with the time left, and the next ones, with the time until then."""
     lang = audience.lang
-    yield _line(tr("at"), phrases.moment(result, lang))
+    yield _line(tr("at"), phrases.moment(result))
     if state := phrases.forum_state(result):
         yield _line(tr("forum"), state)
     for label, session, time in (
@@ -121,9 +121,8 @@ def now(result: Now, audience: Audience) -> Iterator[str]:
 
 def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
     """The picks day by day, each day with its overlaps, tight changes and free time."""
-    lang = audience.lang
     for day in result.days:
-        yield _line(tr("day"), phrases.day(day.day, lang))
+        yield _line(tr("day"), phrases.day(day.day))
         yield "\n"
         yield from _sessions(day.picks, result.forum, audience._replace(picks=frozenset()))
         yield from _lines(rows.of_plan(day, audience))
@@ -158,7 +157,7 @@ def timeline(result: Timeline, audience: Audience) -> Iterator[str]:
     """Each day row by row."""
     lang = audience.lang
     for day in result.days:
-        yield _line(tr("day"), phrases.day(day.day, lang))
+        yield _line(tr("day"), phrases.day(day.day))
         yield "\n"
         for lane, session in day.sessions:
             if lane:
@@ -202,7 +201,7 @@ def _shared(overlap: Conflict) -> str:
 
 
 def _dated(session: Session, lang: Lang) -> str:
-    return f"{phrases.dated_hours(session, lang)}, {_named(session, lang)}"
+    return f"{phrases.dated_hours(session)}, {_named(session, lang)}"
 
 
 _named = phrases.session_name

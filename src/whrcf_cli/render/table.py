@@ -84,7 +84,7 @@ def overview(result: Overview, audience: Audience) -> Iterator[RenderableType]:
     lang = audience.lang
     yield _facts(facts.of_forum(result.forum, lang))
     yield ""
-    yield _facts([(phrases.day(day, lang), phrases.count(number)) for day, number in result.days])
+    yield _facts([(phrases.day(day), phrases.count(number)) for day, number in result.days])
     yield ""
     yield _facts(
         [
@@ -106,7 +106,7 @@ def conflicts(result: ConflictReport, audience: Audience) -> Iterator[Renderable
         yield Rows([(_shared(clash), Styled.assemble(_clash(clash), "\n", sessions))])
         yield ""
     for day, together in result.days:
-        yield _heading(phrases.day(day, lang), phrases.pairs(sum(block.pairs for block in together)))
+        yield _heading(phrases.day(day), phrases.pairs(sum(block.pairs for block in together)))
         for block in together:
             yield from _block(block, audience)
         if result.each_pair:
@@ -134,8 +134,7 @@ def differences(result: Differences, audience: Audience) -> Iterator[RenderableT
 
 def now(result: Now, audience: Audience) -> Iterator[RenderableType]:
     """The sessions that are running, with the time left, and the next ones, with the time until then."""
-    lang = audience.lang
-    yield _heading(phrases.moment(result, lang))
+    yield _heading(phrases.moment(result))
     if state := phrases.forum_state(result):
         yield Styled(state)
     running = [(session, phrases.left(minutes) if minutes else "") for session, minutes in result.running]
@@ -149,9 +148,8 @@ def now(result: Now, audience: Audience) -> Iterator[RenderableType]:
 
 def agenda(result: AgendaDays, audience: Audience) -> Iterator[RenderableType]:
     """The picks day by day, each day with its overlaps, tight changes and free time."""
-    lang = audience.lang
     for day in result.days:
-        yield _heading(phrases.day(day.day, lang), phrases.count(len(day.picks)))
+        yield _heading(phrases.day(day.day), phrases.count(len(day.picks)))
         yield Rows(_session(session, audience._replace(picks=frozenset())) for session in day.picks)
         yield _facts(facts.of_plan(day, audience))
         yield ""
@@ -214,7 +212,7 @@ def _timed(session: Session, time: str, audience: Audience, dated: bool) -> tupl
 
 
 def _dated(session: Session, lang: Lang) -> Styled:
-    return _named(session, lang, phrases.dated_hours(session, lang))
+    return _named(session, lang, phrases.dated_hours(session))
 
 
 def _block(block: ParallelBlock, audience: Audience) -> Iterator[RenderableType]:
@@ -243,7 +241,7 @@ def _session(
         body.append(f" ({mark})\n" if mark else "\n")
     day = audience.day(session) if dated else None
     if day:
-        body.append(f"{phrases.day(day, lang)}\n")
+        body.append(f"{phrases.day(day)}\n")
     body.append(session.id, _ID)
     aside = [phrases.category_name(session.category, lang), session.room]
     if cancelled:

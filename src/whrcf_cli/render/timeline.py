@@ -100,7 +100,7 @@ def drawn(result: Timeline, audience: Audience, width: int) -> Iterator[Styled]:
 
 def _day(day: TimelineDay, key: _Key, width: int, other: tzinfo | None) -> Iterator[Line]:
     """A day by its own clock and an `other` one."""
-    for words in _folded(phrases.day(day.day, key.lang), width):
+    for words in _folded(phrases.day(day.day), width):
         yield [(words, _HEADING)]
     if day.start and day.end:
         # The hour at which all is over stands above what follows the last column.

@@ -29,20 +29,16 @@ _PERIODS = (
 )
 """Days from a first to a last one: in one month, in one year, in two years."""
 _WHOLE_DAYS = (
+    marked("{first_weekday} {first_day} {month} {year}, all day, until {last_weekday} {last_day} {month} {year}"),
     marked(
-        "{first_weekday} {first_day} {month} {year}{other_weekday}, all day, "
-        "until {last_weekday} {last_day} {month} {year}"
+        "{first_weekday} {first_day} {first_month} {year}, all day, until {last_weekday} {last_day} {last_month} {year}"
     ),
     marked(
-        "{first_weekday} {first_day} {first_month} {year}{other_weekday}, all day, "
-        "until {last_weekday} {last_day} {last_month} {year}"
-    ),
-    marked(
-        "{first_weekday} {first_day} {first_month} {first_year}{other_weekday}, all day, "
+        "{first_weekday} {first_day} {first_month} {first_year}, all day, "
         "until {last_weekday} {last_day} {last_month} {last_year}"
     ),
 )
-"""Several whole days, likewise; the other weekday is the first one in another language, after a slash."""
+"""Several whole days, likewise."""
 _CHANGES = {
     "added": marked("added"),
     "dropped": marked("dropped"),
@@ -98,7 +94,7 @@ def missing_language(line: Line) -> str:
 
 @cache
 def in_language(message: str, language: str) -> str:
-    """A message in a language of the programme, whatever the reader's is: a text has its label in its own language."""
+    """A message in another language than the reader's."""
     with speaking(language):
         return tr(message)
 
@@ -117,36 +113,24 @@ def subject(session: Session, lang: Lang) -> str:
     return " / ".join(dict.fromkeys(line.words for line in headlines(session, lang)))
 
 
-def day(on: date, lang: Lang) -> str:
-    """A date in words, with its weekday, which is in the programme's other language too if both are asked for."""
-    words = tr(
+def day(on: date) -> str:
+    """A date in words, with its weekday."""
+    return tr(
         "{weekday} {day} {month} {year}",
         weekday=tr(names.WEEKDAYS[on.weekday()]),
         day=on.day,
         month=tr(names.MONTHS[on.month - 1]),
         year=on.year,
     )
-    return words + _other_weekday(on, lang)
 
 
-def _other_weekday(on: date, lang: Lang) -> str:
-    """The weekday in the languages of the programme that are not the reader's, after a slash, if both are asked for."""
-    if lang != "both":
-        return ""
-    weekday = names.WEEKDAYS[on.weekday()]
-    others = dict.fromkeys(in_language(weekday, language) for language in LANGUAGES)
-    others.pop(tr(weekday), None)
-    return "".join(f" / {other}" for other in others)
-
-
-def _span(first: date, last: date, forms: tuple[str, str, str], lang: Lang = "en") -> str:
+def _span(first: date, last: date, forms: tuple[str, str, str]) -> str:
     """Days from a first to a last one, in the form for days of one month, of one year, or of two."""
     form = forms[2 if first.year != last.year else 1 if first.month != last.month else 0]
     months = {"first_month": tr(names.MONTHS[first.month - 1]), "last_month": tr(names.MONTHS[last.month - 1])}
     return tr(
         form,
         first_weekday=tr(names.WEEKDAYS[first.weekday()]),
-        other_weekday=_other_weekday(first, lang),
         first_day=first.day,
         first_year=first.year,
         last_weekday=tr(names.WEEKDAYS[last.weekday()]),
@@ -175,7 +159,7 @@ def session_hours(session: Session) -> str:
         case AllDay(first, last) if first == last:
             return tr("all day")
         case AllDay(_, last):
-            return tr("all day, until {last_day}", last_day=day(last, "en"))
+            return tr("all day, until {last_day}", last_day=day(last))
     return tr("no time given")
 
 
@@ -202,7 +186,7 @@ def number(of: int) -> str:
 def period(forum: Forum) -> str:
     """The forum's first and last day."""
     if forum.first_day == forum.last_day:
-        return day(forum.first_day, "en")
+        return day(forum.first_day)
     return _span(forum.first_day, forum.last_day, _PERIODS)
 
 
@@ -254,8 +238,8 @@ def dated_clocks(session: Session, audience: Audience) -> str:
     """The reader's day of a session, and its hours as `clocks` has them."""
     on = audience.day(session)
     if on is None or not session.timed:
-        return dated_hours(session, audience.lang)
-    return f"{day(on, audience.lang)}, {clocks(session, audience)}"
+        return dated_hours(session)
+    return f"{day(on)}, {clocks(session, audience)}"
 
 
 def duration(number: int) -> str:
@@ -268,16 +252,16 @@ def duration(number: int) -> str:
     return tr("{days} days", days=number // (24 * 60))
 
 
-def moment(what: Now, lang: Lang) -> str:
+def moment(what: Now) -> str:
     """A moment with its zone."""
     zone = what.moment.tzinfo
-    return f"{day(what.moment.date(), lang)}, {what.moment:%H:%M}" + (f", {zone_name(zone)}" if zone else "")
+    return f"{day(what.moment.date())}, {what.moment:%H:%M}" + (f", {zone_name(zone)}" if zone else "")
 
 
 def forum_state(what: Now) -> str:
     """A sentence on a forum that has not begun or is over; empty while it lasts."""
     if what.state == "before":
-        first = day(what.forum.first_day, "en")
+        first = day(what.forum.first_day)
         return trn(
             "The forum begins on {first_day}, in {n} day.",
             "The forum begins on {first_day}, in {n} days.",
@@ -285,7 +269,7 @@ def forum_state(what: Now) -> str:
             first_day=first,
         )
     if what.state == "after":
-        return tr("The forum ended on {last_day}.", last_day=day(what.forum.last_day, "en"))
+        return tr("The forum ended on {last_day}.", last_day=day(what.forum.last_day))
     return ""
 
 
@@ -309,18 +293,18 @@ def whole_days(session: Session, lang: Lang) -> str:
     return f"{subject(session, lang)}, {session_hours(session)} ({session.id})"
 
 
-def dated_hours(session: Session, lang: Lang) -> str:
+def dated_hours(session: Session) -> str:
     """The day and the hours of a session."""
     if session.day is None:
         return session_hours(session)
     if isinstance(session.when, AllDay) and session.when.first != session.when.last:
-        return _span(session.when.first, session.when.last, _WHOLE_DAYS, lang)
-    return f"{day(session.day, lang)}, {session_hours(session)}"
+        return _span(session.when.first, session.when.last, _WHOLE_DAYS)
+    return f"{day(session.day)}, {session_hours(session)}"
 
 
-def dated(session: Session, forum: Forum, lang: Lang) -> str:
+def dated(session: Session, forum: Forum) -> str:
     """The day, the hours and the zone of a session."""
-    return dated_hours(session, lang) + (f", {forum.zone}" if session.timed else "")
+    return dated_hours(session) + (f", {forum.zone}" if session.timed else "")
 
 
 def zone_name(zone: tzinfo) -> str:
@@ -354,7 +338,7 @@ def change(what: Change, lang: Lang) -> str:
     if not old or not new or what.kind in ("cancelled", "restored"):
         return ""
     if what.kind == "moved":
-        both = [dated_hours(side, lang) for side in (old, new)]
+        both = [dated_hours(side) for side in (old, new)]
     elif what.kind == "room":
         both = [side.room or tr("no room") for side in (old, new)]
     elif what.kind == "retitled":

@@ -30,11 +30,12 @@ FACTS = (
 _CHANGES = {"room": marked("different room"), "mode": marked("different mode")}
 
 
-def of_text(label: str, lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
-    """A text as one row for each language, each with the label in that language."""
+def of_text(label: str, lines: Iterable[Line], for_anybody: bool = False) -> Iterator[tuple[str, str]]:
+    """A text as one row for each language; `for_anybody`, each has the label in its own language, not the reader's."""
     for line in lines:
         mark = phrases.missing_language(line)
-        yield phrases.in_language(label, line.language), line.words + (f" ({mark})" if mark else "")
+        name = phrases.in_language(label, line.language) if for_anybody else tr(label)
+        yield name, line.words + (f" ({mark})" if mark else "")
 
 
 def of_clocks(session: Session, forum: Forum, audience: Audience) -> list[tuple[str, str]]:
@@ -46,19 +47,24 @@ def of_clocks(session: Session, forum: Forum, audience: Audience) -> list[tuple[
     return found
 
 
-def of_session(session: Session, forum: Forum, lang: Lang, whole: bool = True) -> list[tuple[str, str]]:
-    """The fields of a session as rows of label and value; the long ones only if `whole`."""
+def of_session(
+    session: Session, forum: Forum, lang: Lang, whole: bool = True, for_anybody: bool = False
+) -> list[tuple[str, str]]:
+    """The fields of a session as rows of label and value; the long ones only if `whole`.
+
+    `for_anybody` is for a file that readers of each language get: a text has its label in its own language.
+    """
     found: list[tuple[str, str]] = []
 
     def add(label: str, text: Text | None) -> None:
-        found.extend(of_text(label, phrases.text_lines(text, lang) if text else ()))
+        found.extend(of_text(label, phrases.text_lines(text, lang) if text else (), for_anybody))
 
     add(marked("title"), session.title)
     add(marked("topic"), session.topic)
     add(marked("summary"), session.summary)
     if whole:
         add(marked("description"), session.description)
-    found.append((tr("time"), phrases.dated(session, forum, lang)))
+    found.append((tr("time"), phrases.dated(session, forum)))
     found.append((tr("category"), phrases.category_name(session.category, lang)))
     if session.status == "cancelled":
         found.append((tr("status"), tr("cancelled")))
@@ -104,7 +110,7 @@ def personal(session: Session, audience: Audience, hours: bool = True) -> list[t
     local = audience.local(session)
     if hours and local is not None and audience.zone is not None:
         first = local.start.date()
-        clock = f"{phrases.day(first, audience.lang)}, {phrases.marked_hours(local, first)}"
+        clock = f"{phrases.day(first)}, {phrases.marked_hours(local, first)}"
         found.append((tr("my time"), f"{clock}, {phrases.zone_name(audience.zone)}"))
     if audience.awake and session.timed:
         awake, whole = audience.awake.minutes(session.timed), session.timed.minutes
@@ -147,7 +153,7 @@ def of_group(what: SessionGroup, lang: Lang) -> tuple[str, str]:
     """The day or category of a group of sessions."""
     if isinstance(what.of, Category):
         return tr("category"), phrases.category_name(what.of, lang)
-    return tr("day"), phrases.day(what.of, lang) if what.of else tr("no time given")
+    return tr("day"), phrases.day(what.of) if what.of else tr("no time given")
 
 
 def of_listing(what: Listing, audience: Audience) -> list[tuple[str, str]]:
@@ -180,9 +186,7 @@ def of_overview(what: Overview, lang: Lang) -> list[tuple[str, str]]:
         hint = trn("{n} session; `whrcf show ID` shows them", "{n} sessions; `whrcf show ID` shows them", what.doubtful)
         found.append((tr("notes"), hint))
     for note in what.forum.notes:
-        found.extend(
-            (phrases.in_language(marked("note"), line.language), line.words) for line in phrases.text_lines(note, lang)
-        )
+        found.extend((tr("note"), line.words) for line in phrases.text_lines(note, lang))
     return found
 
 
@@ -265,7 +269,7 @@ def of_plan(what: PlanDay, audience: Audience) -> list[tuple[str, str]]:
         found.append((tr("overlap"), f"{phrases.hours(shared)}, {phrases.minutes(shared.minutes)}, {both}"))
         for replaced, others in ((first, overlap.instead_of_first), (second, overlap.instead_of_second)):
             for other in others:
-                text = f"{replaced.id} → {phrases.dated_hours(other, lang)}, {phrases.session_name(other, lang)}"
+                text = f"{replaced.id} → {phrases.dated_hours(other)}, {phrases.session_name(other, lang)}"
                 if text not in told:
                     told.add(text)
                     found.append((tr("instead"), text))

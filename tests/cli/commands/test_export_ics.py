@@ -113,7 +113,7 @@ def test_timed_only_leaves_out_what_lasts_all_day_and_says_so(run: Run) -> None:
     done = run("export-ics", "--timed-only", "--output", "-")
     untimed, *rest = done.err.splitlines()
     assert untimed.startswith("left out 10 without a time: ")
-    assert rest == ["left out 1 that last all day: artworks", "wrote 36 sessions to the standard output"]
+    assert rest == ["left out 1 that lasts all day: artworks", "wrote 36 sessions to the standard output"]
     assert "VALUE=DATE" not in done.out
 
 

@@ -106,7 +106,7 @@ def test_korean_alone_has_korean_headings_and_labels(run: Run) -> None:
 
 def test_a_missing_translation_falls_back_and_says_so(run: Run) -> None:
     shown = run("list", "--query", "타운홀", "--lang", "en").out
-    assert "제목: 타운홀 (in Korean only)\n" in shown
+    assert "title: 타운홀 (in Korean only)\n" in shown
 
 
 def test_by_category_groups_the_other_way(run: Run) -> None:

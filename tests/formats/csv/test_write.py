@@ -155,8 +155,7 @@ def test_a_draft_without_any_time_says_when_the_forum_is_and_comes_back() -> Non
 def test_what_no_table_holds_is_told() -> None:
     whole = programme(session("a", day=date(2021, 10, 7)), session("b", day=date(2021, 10, 10)))
     assert csv.losses(whole) == (
-        "the forum's name and id",
-        "the forum's last revision",
+        "the forum's name and id, last revision",
         "categories without a session: tour",
     )
     forum = whole.forum._replace(
@@ -167,13 +166,7 @@ def test_what_no_table_holds_is_told() -> None:
         last_day=date(2021, 10, 11),
     )
     assert csv.losses(whole._replace(forum=forum, waivers=(Waiver("weekday", "old"),) * 3)) == (
-        "the forum's name and id",
-        "the forum's days",
-        "the forum's theme",
-        "the forum's place on the map",
-        "the forum's hosts",
-        "the forum's notes",
-        "the forum's last revision",
+        "the forum's name and id, days, theme, place on the map, hosts, notes, last revision",
         "3 waivers of check",
         "categories without a session: tour",
     )

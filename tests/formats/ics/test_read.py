@@ -507,7 +507,7 @@ def test_our_calendars_of_old_whose_summary_was_the_title_are_read_as_before() -
     event = (
         "DTSTART:20211008T083000Z\nDTEND:20211008T090000Z\nSUMMARY:Rights: a title / 인권: 제목\n"
         "DESCRIPTION:title: Rights: a title\\n제목: 인권: 제목\\ntopic: Rights\\n분야: 인권\\n"
-        "time: Friday 8 October 2021 / 금요일\\, 17:30-18:00\\, Asia/Seoul\\ncategory: Talk / 발표\\nroom: Hall 1\n"
+        "time: Friday 8 October 2021\\, 17:30-18:00\\, Asia/Seoul\\ncategory: Talk / 발표\\nroom: Hall 1\n"
         "LOCATION:Hall 1\nCATEGORIES:Talk,Rights"
     )
     (found,) = whole(read(calendar(event, head=OWN))).sessions

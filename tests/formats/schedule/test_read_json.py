@@ -272,12 +272,12 @@ def test_what_is_no_schedule_is_refused_with_its_place(document: Any, told: str)
 @pytest.mark.parametrize(
     ("content", "told", "line"),
     [
-        (b'{"schedule":\n{"a": [1, 2,\nx]}}', "line 3, column 1: not JSON (Expecting value); correct that place", 3),
-        (b'{"schedule":', "line 1, column 13: not JSON (Expecting value); correct that place", 1),
-        (b'{"a": 1} {', "line 1, column 10: not JSON (Extra data); correct that place", 1),
+        (b'{"schedule":\n{"a": [1, 2,\nx]}}', "line 3, column 1: not JSON (expected a value); correct that place", 3),
+        (b'{"schedule":', "line 1, column 13: not JSON (expected a value); correct that place", 1),
+        (b'{"a": 1} {', "line 1, column 10: not JSON (more text after the end); correct that place", 1),
         (b'{"a":\n"\xff"}', "line 2 is not UTF-8; save the file in the encoding UTF-8", 2),
         (b"\xff\xfe{", "line 1 is not UTF-8; save the file in the encoding UTF-8", 1),
-        (b'{"a": "\x0b"}', "line 1, column 8: not JSON (Invalid control character at); correct that place", 1),
+        (b'{"a": "\x0b"}', "line 1, column 8: not JSON (a control character inside quotes); correct that place", 1),
     ],
 )
 def test_what_is_no_json_is_refused_with_its_line(content: bytes, told: str, line: int) -> None:

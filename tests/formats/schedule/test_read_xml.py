@@ -313,16 +313,22 @@ def test_an_event_outside_a_room_of_a_day_is_refused(text: str) -> None:
         "a page": ("<!DOCTYPE html>\n<html><body/></html>", "line 2: the file begins with <html>; expected <schedule>"),
         "a feed": ("<rss version='2.0'></rss>", "line 1: the file begins with <rss>; expected <schedule>"),
         "a long name": (f"<{'x' * 1000}/>", f"line 1: the file begins with <{'x' * 77}...>; expected <schedule>"),
-        "empty": ("", "line 1, column 1: not XML (no element found)"),
-        "no XML": ("<schedule>\n<day></schedule>", "line 2, column 8: not XML (mismatched tag); correct that place"),
+        "empty": ("", "line 1, column 1: not XML (the file ends too early)"),
+        "no XML": (
+            "<schedule>\n<day></schedule>",
+            "line 2, column 8: not XML (the end tag does not match the start tag); correct that place",
+        ),
         "no day": ("<schedule/>", "the file has no sessions; expected one or more"),
         "no event": (document(""), "the file has no sessions; expected one or more"),
-        "an ampersand": (document(event("<track>Q & A</track>")), "line 4, column 89: not XML (not well-formed"),
+        "an ampersand": (
+            document(event("<track>Q & A</track>")),
+            "line 4, column 89: not XML (a character that must not be there)",
+        ),
         "a character that is none": (
             document(event("&#11;")),
-            "line 4, column 79: not XML (reference to invalid character",
+            "line 4, column 79: not XML (a number of a character that XML forbids)",
         ),
-        "an entity that none explains": (document(event("&nbsp;")), "line 4, column 79: not XML (undefined entity)"),
+        "an entity that none explains": (document(event("&nbsp;")), "line 4, column 79: not XML (an undefined entity)"),
     }.values(),
 )
 def test_what_is_no_schedule_is_refused_with_its_place(text: str, told: str) -> None:
@@ -379,7 +385,9 @@ def test_declarations_in_another_file_are_not_read(tmp_path: Path) -> None:
         text = f'<!DOCTYPE schedule SYSTEM "{name}">' + document(event()).replace('<room name="Hall">', "<room>")
         [session] = sessions(text)
         assert session.room is None
-        assert refused(text.replace("One", "&secret;"))[0].startswith("line 4, column 68: not XML (undefined entity)")
+        assert refused(text.replace("One", "&secret;"))[0].startswith(
+            "line 4, column 68: not XML (an undefined entity)"
+        )
 
 
 def test_declarations_that_are_no_entities_do_no_harm() -> None:
@@ -445,7 +453,9 @@ def test_an_encoding_that_no_text_is_in_is_refused(encoding: str) -> None:
 def test_what_is_not_in_the_encoding_that_it_declares_is_refused() -> None:
     text = f'<?xml version="1.0" encoding="euc-kr"?>{document(event())}'.replace("One", "café").encode("latin-1")
     assert refused(text) == ('line 1: the file is not in the encoding "euc-kr" that it declares; save it in UTF-8', 1)
-    assert refused(text.replace(b"euc-kr", b"utf-8"))[0].startswith("line 4, column 71: not XML (not well-formed")
+    assert refused(text.replace(b"euc-kr", b"utf-8"))[0].startswith(
+        "line 4, column 71: not XML (a character that must not be there)"
+    )
 
 
 def test_control_characters_are_left_out_and_told() -> None:

@@ -120,9 +120,7 @@ def test_what_a_schedule_cannot_keep_is_told() -> None:
     whole = programme(*sessions, theme=Text(en="Theme"), opening=(time(10), time(18)))
     whole = whole._replace(waivers=(Waiver("too-long", "it is a hackathon"),))
     both = (
-        "the forum's theme",
-        "the forum's opening",
-        "the forum's first and last day",
+        "the forum's theme, opening hours, first and last day",
         "the ids of the categories",
         "the categories without a session",
         "the language of some words of 1 session",
@@ -134,7 +132,7 @@ def test_what_a_schedule_cannot_keep_is_told() -> None:
     assert losses(whole, whole.sessions, "both") == both
     languages: list[tuple[Lang, str]] = [("en", "Korean"), ("ko", "English")]
     for lang, other in languages:
-        one = (*both[:3], f"the forum's name in {other}", *both[3:5], f"the {other} words of 3 sessions", *both[6:])
+        one = (f"{both[0]}, name in {other}", *both[1:3], f"the {other} words of 3 sessions", *both[4:])
         assert losses(whole, whole.sessions, lang) == one
 
 

@@ -39,7 +39,7 @@ def _days(context: Context, incomplete: str) -> Iterator[Candidate]:
 
     for programme in _programme(context):
         for day in sorted({session.day for session in programme.sessions if session.day}):
-            yield f"{day:%m-%d}", phrases.day(day, "both")
+            yield f"{day:%m-%d}", phrases.day(day)
 
 
 def _categories(context: Context, incomplete: str) -> Iterator[Candidate]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.formats.draft.source import Hints
+from whrcf_cli.messages import tr
 from whrcf_cli.programme import fields
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.text import cleaning
@@ -111,8 +112,8 @@ def columns(header: Sequence[str], line: int, hints: Hints, found: list[Finding]
 def listed(names: Iterable[str]) -> str:
     """The first names of a list, and how many more there are."""
     every = list(names)
-    more = f" and {len(every) - _MANY} more" if len(every) > _MANY else ""
-    return ", ".join(map(shown, every[:_MANY])) + more
+    some = ", ".join(map(shown, every[:_MANY]))
+    return tr("{names} and {n} more", names=some, n=len(every) - _MANY) if len(every) > _MANY else some
 
 
 def shown(cell: str) -> str:
@@ -129,8 +130,9 @@ def _field(typed: str) -> str:
     """The field that a person typed. Raises UsageProblem if there is none."""
     field = typed.strip().casefold().replace("-", "_")
     if field not in _FIELDS:
-        near = did_you_mean(typed, _FIELDS)
-        raise UsageProblem(f'unknown field "{typed}"; expected one of {", ".join(sorted(_FIELDS))}{near}')
+        known = ", ".join(sorted(_FIELDS))
+        fault = tr('unknown field "{typed}"; expected one of {fields}', typed=typed, fields=known)
+        raise UsageProblem(fault + did_you_mean(typed, _FIELDS))
     return field
 
 
@@ -139,25 +141,19 @@ def _place(field: str, name: str, header: Sequence[str], named: dict[str, int], 
     if name in header:
         return header.index(name)
     if _plain(name) not in named:
-        near = did_you_mean(name, header[:1000])
-        raise FileProblem(
-            f'line {line}: there is no column "{name}" for {field}',
-            line,
-            advice=f"the columns are {listed(header)}{near}",
-        )
+        advice = tr("the columns are {columns}", columns=listed(header)) + did_you_mean(name, header[:1000])
+        raise FileProblem.at(line, tr('there is no column "{column}" for {field}', column=name, field=field), advice)
     return named[_plain(name)]
 
 
 def _needed(places: dict[str, int], header: Sequence[str], line: int) -> None:
     """Refuse a table without a title column or without a time column. Raises FileProblem."""
     if not {"title", "title_en", "title_ko"} & places.keys():
-        what, column = "has the title of a session", "title"
-    elif not {"start", "day", "time"} & places.keys():
-        what, column = "says when a session begins", "start"
-    else:
-        return
-    advice = f"name it with --columns {column}=NAME"
-    raise FileProblem(f"line {line}: none of the columns {listed(header)} {what}", line, advice)
+        fault = tr("none of the columns {columns} has the title of a session", columns=listed(header))
+        raise FileProblem.at(line, fault, tr("name it with --columns {field}=NAME", field="title"))
+    if not {"start", "day", "time"} & places.keys():
+        fault = tr("none of the columns {columns} says when a session begins", columns=listed(header))
+        raise FileProblem.at(line, fault, tr("name it with --columns {field}=NAME", field="start"))
 
 
 def _assume(places: dict[str, int], header: Sequence[str], line: int, hints: Hints, found: list[Finding]) -> None:
@@ -170,8 +166,10 @@ def _assume(places: dict[str, int], header: Sequence[str], line: int, hints: Hin
         name = header[places["topic"]]
         if _plain(name) == "track":
             places["room"] = places.pop("topic")
-            advice = f"it is used as the room; if it is the topic, add --columns topic={shown(name)}"
-            tell(f'no column is named after the room, but one is named "{shown(name)}"', advice)
+            message = tr('no column is named after the room, but one is named "{column}"', column=shown(name))
+            advice = tr("it is used as the room; if it is the topic, add --columns topic={column}", column=shown(name))
+            tell(message, advice)
     if "notes" in places and "notes" not in hints.columns:
-        message = f'the column "{shown(header[places["notes"]])}" is used for notes that everybody sees'
-        tell(message, "remove it from the file if the notes are for the organisers only")
+        column = shown(header[places["notes"]])
+        message = tr('the column "{column}" is used for notes that everybody sees', column=column)
+        tell(message, tr("remove it from the file if the notes are for the organisers only"))

@@ -23,6 +23,7 @@ from whrcf_cli.formats.draft.assemble import assemble
 from whrcf_cli.formats.draft.limits import MOST_SESSIONS, bounded
 from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.source import Hints, ReadResult, Watch, unwatched
+from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme import fields, languages
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import LANGUAGES, Category, Session, Status, Text
@@ -40,8 +41,8 @@ _STATUS: dict[str, Status] = {
 }
 _YES = ("true", "yes", "y", "1", "o", "예", "네", "참", "종일")
 _STRANGE = {
-    "id": ("not valid as an id:", "another id was made from the title"),
-    "status": ("not valid as a status:", "write confirmed, cancelled or unscheduled"),
+    "id": (marked("not valid as an id:"), marked("another id was made from the title")),
+    "status": (marked("not valid as a status:"), marked("write confirmed, cancelled or unscheduled")),
 }
 """The message and the advice for values that are not valid in their field."""
 _NAME = re.compile(r"(?:\([^()]*\)|[^,(]|\(|,(?!\s))+")
@@ -68,11 +69,14 @@ def read(content: bytes, hints: Hints) -> ReadResult:
     if not (first and last) and drafts and not any(draft.start for draft in drafts):
         unread = next((one for one in found if one.rule == "mended-time"), None)
         if unread:
-            raise FileProblem("no session has a time that can be read", unread.line, advice=str(unread))
-        columns = " and ".join(FORUM_DAYS)
-        raise FileProblem(
-            "no session has a date", advice=f"add one, or the forum's first and last day in columns {columns}"
+            raise FileProblem(tr("no session has a time that can be read"), unread.line, advice=str(unread))
+        first_column, last_column = FORUM_DAYS
+        advice = tr(
+            "add one, or the forum's first and last day in columns {first} and {last}",
+            first=first_column,
+            last=last_column,
         )
+        raise FileProblem(tr("no session has a date"), advice=advice)
     return assemble(DraftForum(first_day=first, last_day=last, zone=table.zone), drafts, hints, found)
 
 
@@ -83,23 +87,22 @@ def _utf8(content: bytes, found: list[Finding]) -> bytes:
             content = content.decode("utf-16").encode()
         except UnicodeDecodeError as problem:
             line = content.count(b"\n", 0, problem.start) + 1
-            raise FileProblem(
-                f"line {line} is not UTF-16, but the file begins as such", line, advice="save it as CSV UTF-8"
-            ) from None
+            fault = tr("line {line} is not UTF-16, but the file begins as such", line=line)
+            raise FileProblem(fault, line, advice=tr("save it as CSV UTF-8")) from None
     content = content.removeprefix(codecs.BOM_UTF8)
     if b"\0" in content:
         line = _line(content, content.index(0))
-        raise FileProblem(
-            f"line {line} has a NUL character, so it is not text", line, advice="expected a table, saved as CSV UTF-8"
-        )
+        fault = tr("line {line} has a NUL character, so it is not text", line=line)
+        raise FileProblem(fault, line, advice=tr("expected a table, saved as CSV UTF-8"))
     try:
         content.decode()
     except UnicodeDecodeError as problem:
         content = _korean(content, problem.start, found)
     control = cleaning.CONTROLS.search(content)
     if control:
-        message = f"the file has control characters, such as U+{ord(control[0].decode()):04X}"
-        found.append(Finding("mended-text", message, "they were left out", line=_line(content, control.start())))
+        example = f"U+{ord(control[0].decode()):04X}"
+        message = tr("the file has control characters, such as {character}", character=example)
+        found.append(Finding("mended-text", message, tr("they were left out"), line=_line(content, control.start())))
     return content
 
 
@@ -110,9 +113,10 @@ def _korean(content: bytes, wrong: int, found: list[Finding]) -> bytes:
         text = content.decode("cp949")
     except UnicodeDecodeError as problem:
         line = max(line, _line(content, problem.start))
-        raise FileProblem(f"line {line} is neither UTF-8 nor cp949", line, advice="save it as CSV UTF-8") from None
-    advice = "it was read as cp949 (Korean Excel); if letters are wrong, save it as CSV UTF-8"
-    found.append(Finding("assumed", "the file is not UTF-8", advice, line=line))
+        fault = tr("line {line} is neither UTF-8 nor cp949", line=line)
+        raise FileProblem(fault, line, advice=tr("save it as CSV UTF-8")) from None
+    advice = tr("it was read as cp949 (Korean Excel); if letters are wrong, save it as CSV UTF-8")
+    found.append(Finding("assumed", tr("the file is not UTF-8"), advice, line=line))
     return text.encode()
 
 
@@ -158,16 +162,11 @@ def _rows(layout: _Layout, watch: Watch = unwatched) -> Iterator[tuple[int, list
                 yield line, cells
             line = skipped + reader.line_num + 1
     except csv.Error:
-        what = f"has a cell of more than {_LONGEST_CELL:,} characters"
-        raise FileProblem(
-            f"line {line}: the row that begins here {what}", line, advice="is a quote not closed?"
-        ) from None
+        fault = tr("the row that begins here has a cell of more than {n:,} characters", n=_LONGEST_CELL)
+        raise FileProblem.at(line, fault, tr("is a quote not closed?")) from None
     if cells != ["\0"]:
-        raise FileProblem(
-            f"line {line}: the row that begins here has a quote that is not closed",
-            line,
-            advice="close it, and write a quote within quotes twice",
-        )
+        fault = tr("the row that begins here has a quote that is not closed")
+        raise FileProblem.at(line, fault, tr("close it, and write a quote within quotes twice"))
 
 
 def _refuse_too_many(layout: _Layout) -> None:
@@ -191,9 +190,8 @@ class _Table:
         self.rows = _rows(self._layout, hints.watch)
         line, self._header = next(self.rows, (1, []))
         if not self._header:
-            raise FileProblem(
-                "the file is empty", advice="expected a line with column names, such as title, day, start and end"
-            )
+            advice = tr("expected a line with column names, such as title, day, start and end")
+            raise FileProblem(tr("the file is empty"), advice=advice)
         self.columns = columns(self._header, line, hints, found)
         self.found = found
         self.zone = ""
@@ -221,8 +219,8 @@ class _Table:
         beyond = [cell for cell in cells[len(self._header) :] if cell.strip()]
         self._short = line if len(cells) < len(self._header) else 0
         if beyond:
-            message = f'the row has more cells than there are columns: "{shown(beyond[0])}"'
-            advice = "the extra cells were left out; put quotes around a cell that has a comma in it"
+            message = tr('the row has more cells than there are columns: "{cell}"', cell=shown(beyond[0]))
+            advice = tr("the extra cells were left out; put quotes around a cell that has a comma in it")
             self.found.append(Finding("mended-text", message, advice, line=line))
         return _Row(self, line, cells).draft()
 
@@ -240,16 +238,17 @@ class _Table:
         for field, values in self.strange.items():
             if values:
                 what, advice = _STRANGE[field]
-                self.found.append(Finding("not-kept", f"{what} {listed(values)}", advice, line=min(values.values())))
+                message = f"{tr(what)} {listed(values)}"
+                self.found.append(Finding("not-kept", message, tr(advice), line=min(values.values())))
         if self._short and not self._layout.content.endswith((b"\n", b"\r")):
-            advice = "it was read as far as it goes; export it again if something is missing"
-            self.found.append(
-                Finding("mended-text", "the file ends in the middle of its last row", advice, line=self._short)
-            )
+            message = tr("the file ends in the middle of its last row")
+            advice = tr("it was read as far as it goes; export it again if something is missing")
+            self.found.append(Finding("mended-text", message, advice, line=self._short))
         if self._lost:
-            names = listed(self._header[place] or f"no. {place + 1}" for place in sorted(self._lost))
-            advice = "left out; to use a column, add --columns FIELD=NAME"
-            self.found.append(Finding("not-kept", f"unknown column{'s' * (len(self._lost) > 1)}: {names}", advice))
+            names = listed(self._header[place] or tr("no. {n}", n=place + 1) for place in sorted(self._lost))
+            message = trn("unknown column: {names}", "unknown columns: {names}", len(self._lost), names=names)
+            advice = tr("left out; to use a column, add --columns FIELD=NAME")
+            self.found.append(Finding("not-kept", message, advice))
 
     def _order(self) -> bool:
         """Whether dates such as 08/10/2021 begin with the day; dates with a number above 12 show it."""
@@ -267,15 +266,12 @@ class _Table:
                         doubtful = doubtful or (line, cell)
         if len(first) == 2:
             line = max(first.values())
-            raise FileProblem(
-                f"line {line}: some dates begin with the day and others with the month",
-                line,
-                advice="write dates as 2021-10-08",
-            )
+            fault = tr("some dates begin with the day and others with the month")
+            raise FileProblem.at(line, fault, tr("write dates as 2021-10-08"))
         if doubtful and not first:
             line, cell = doubtful
-            what = f'"{shown(cell)}" may begin with the day or with the month'
-            raise FileProblem(f"line {line}: {what}", line, advice="write dates as 2021-10-08")
+            fault = tr('"{cell}" may begin with the day or with the month', cell=shown(cell))
+            raise FileProblem.at(line, fault, tr("write dates as 2021-10-08"))
         return True in first
 
 
@@ -346,7 +342,8 @@ class _Row:
         if name.main != id:
             first = self._table.categories.setdefault(id, name)
             if first != name:
-                self._find("mended-text", f'the category "{id}" has another name here', f'"{first.main}" is used')
+                message = tr('the category "{id}" has another name here', id=id)
+                self._find("mended-text", message, tr('"{name}" is used', name=first.main))
         return Category(id=id, name=name)
 
     def _status(self, timed: bool) -> Status:
@@ -355,7 +352,7 @@ class _Row:
             self._table.strange["status"].setdefault(written, self._line)
         status = _STATUS.get(written, "confirmed")
         if status == "unscheduled" and timed:
-            self._mend("its status says that it has no time, but it has one", "its time is used")
+            self._mend(tr("its status says that it has no time, but it has one"), tr("its time is used"))
         return status
 
     def _texts(self, field: str) -> tuple[Text, ...]:
@@ -369,9 +366,8 @@ class _Row:
         written = self._words(field) or "0"
         if written.isascii() and written.isdigit() and len(written) <= 10 and int(written) < 2**31:
             return int(written)
-        self._find(
-            "not-kept", f'the {field} "{shown(written)}" is not a valid number', "0 is used; write a whole number"
-        )
+        message = tr('the {field} "{written}" is not a valid number', field=field, written=shown(written))
+        self._find("not-kept", message, tr("0 is used; write a whole number"))
         return 0
 
     def _when(self) -> tuple[date | None, date | None, timedelta | None]:
@@ -386,7 +382,8 @@ class _Row:
         ends = ends or end_of_it
         day, start, last = self._point(written, True), self._point(begins, not written), self._point(until, True)
         if last is None:
-            self._mend(f'its last day, "{shown(until)}", is not a valid date', "write it as 2021-10-08")
+            message = tr('its last day, "{written}", is not a valid date', written=shown(until))
+            self._mend(message, tr("write it as 2021-10-08"))
         elif last.clock is not None and not last.day:  # "until 15:00"
             ends, last = ends or until, NOTHING
         on = (start or NOTHING).day or (day or NOTHING).day
@@ -416,8 +413,9 @@ class _Row:
         """Note each weekday that does not match the date next to it."""
         for cell in dict.fromkeys(cells) if on else ():
             for said, day in wrong_weekdays(cell, [on.year] if on else []):
-                message = f'it says "{said}", but {day} is a {WEEKDAYS[day.weekday()]}'
-                self._find("weekday", message, "the date is used; correct the weekday or the date")
+                weekday = tr(WEEKDAYS[day.weekday()])
+                message = tr('it says "{written}", but {day} is a {weekday}', written=said, day=day, weekday=weekday)
+                self._find("weekday", message, tr("the date is used; correct the weekday or the date"))
 
     def _point(self, written: str, dated: bool = False) -> Point | None:
         """The date, the time or both in a cell. Raises FileProblem if it is `dated`, but has no year."""
@@ -425,8 +423,8 @@ class _Row:
             return NOTHING
         point = self._table.point(written)
         if point is None and dated and points.yearless(written):
-            what = f'"{shown(written)}" has no four-digit year'
-            raise FileProblem(f"line {self._line}: {what}", self._line, advice="write dates as 2021-10-08")
+            fault = tr('"{cell}" has no four-digit year', cell=shown(written))
+            raise FileProblem.at(self._line, fault, tr("write dates as 2021-10-08"))
         return point
 
     def _day_of(self, field: str) -> date | None:
@@ -434,16 +432,16 @@ class _Row:
         return (self._point(self._words(field), True) or NOTHING).day
 
     def _untimed(self, unread: str, on: date | None, begins: str, ends: str) -> None:
-        advice = "it was kept without a time; write a day such as 2021-10-08 and hours such as 13:00"
+        advice = tr("it was kept without a time; write a day such as 2021-10-08 and hours such as 13:00")
         if unread:
-            self._mend(f'its time, "{shown(unread)}", is not valid', advice)
+            self._mend(tr('its time, "{written}", is not valid', written=shown(unread)), advice)
         elif on:
-            advice = "it was kept without a time; write its hours, or its last day if it lasts whole days"
-            self._mend(f"it has a day, {on}, but no hours", advice)
+            advice = tr("it was kept without a time; write its hours, or its last day if it lasts whole days")
+            self._mend(tr("it has a day, {day}, but no hours", day=on), advice)
         elif begins:
-            self._mend(f"it has hours, {shown(begins)}, but no day", advice)
+            self._mend(tr("it has hours, {hours}, but no day", hours=shown(begins)), advice)
         elif ends:
-            self._mend(f"it has an end, {shown(ends)}, but no start", advice)
+            self._mend(tr("it has an end, {end}, but no start", end=shown(ends)), advice)
 
     def _whole_days(
         self, first: date, last: date | None, clock: timedelta | None, ends: str
@@ -451,7 +449,7 @@ class _Row:
         """The first day of a session, and the day after its last."""
         end, end_day = self._point(ends) or NOTHING, self._point(self._words("end_day")) or NOTHING
         if clock or end.clock:
-            self._mend("it lasts whole days, but also has hours", "the hours were left out")
+            self._mend(tr("it lasts whole days, but also has hours"), tr("the hours were left out"))
         if last is None:
             last = end.day or end_day.day or first
             # A midnight is over as it begins; beside a day, `whrcf list` writes the day after the last.
@@ -463,17 +461,18 @@ class _Row:
         """The moment at which a session ends: on the day written, or else on the day of its start or the next."""
         end = self._point(written)
         if end is None or end.clock is None:
-            self._mend(f'its end, "{shown(written)}", is not a valid time', "write hours such as 15:00")
+            message = tr('its end, "{written}", is not a valid time', written=shown(written))
+            self._mend(message, tr("write hours such as 15:00"))
             return None
         day = end.day or (self._point(self._words("end_day")) or NOTHING).day
         if day is None and end.clock < clock and end.clock + _DAY - clock > _NIGHT:
-            advice = "its end was set to its start; correct one of them"
-            self._mend(f"its end, {shown(written)}, is before its start", advice)
+            advice = tr("its end was set to its start; correct one of them")
+            self._mend(tr("its end, {end}, is before its start", end=shown(written)), advice)
             return self._moment(on, clock, zone)
         if day is None and end.clock < clock:
-            minutes = (end.clock + _DAY) // timedelta(minutes=1)
-            advice = f"its end was set to the next day; to confirm it, write {clocks.hours_and_minutes(minutes)}"
-            self._mend(f"its end, {shown(written)}, is before its start", advice)
+            hours = clocks.hours_and_minutes((end.clock + _DAY) // timedelta(minutes=1))
+            advice = tr("its end was set to the next day; to confirm it, write {hours}", hours=hours)
+            self._mend(tr("its end, {end}, is before its start", end=shown(written)), advice)
             day = on + _DAY
         return self._moment(day or on, end.clock, end.zone or zone)
 
@@ -481,7 +480,8 @@ class _Row:
         written = self._words("duration")
         length = durations.read(written) if written else None
         if written and length is None:
-            self._mend(f'its duration, "{shown(written)}", is not valid', "write minutes, such as 90, or 1:30")
+            message = tr('its duration, "{written}", is not valid', written=shown(written))
+            self._mend(message, tr("write minutes, such as 90, or 1:30"))
         return length
 
     def _zone(self) -> tzinfo | None:
@@ -492,7 +492,8 @@ class _Row:
         try:
             return zones.forum_zone(name)
         except ValueError:
-            self._mend(f'unknown time zone "{shown(name)}"', f"{shown(self._table.zone)} is used")
+            message = tr('unknown time zone "{zone}"', zone=shown(name))
+            self._mend(message, tr("{zone} is used", zone=shown(self._table.zone)))
             return None
 
     def _moment(self, day: date, clock: timedelta, zone: tzinfo | None) -> datetime:
@@ -502,7 +503,8 @@ class _Row:
             return moment
         moment, told = zones.existing_moment(moment)
         if told:
-            self._mend(told.partition(";")[0], f"{moment:%H:%M %z} is used; write the time with its offset")
+            used = f"{moment:%H:%M %z}"
+            self._mend(told.partition(";")[0], tr("{time} is used; write the time with its offset", time=used))
         return moment
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from whrcf_cli.dates import clocks
 from whrcf_cli.dates.zones import existing_moment
+from whrcf_cli.formats import losses as lost
+from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme.fields import ABOUT, DETAILS, NOTES, REVISION, Field, cells, columns, in_languages
 from whrcf_cli.programme.model import AllDay, Programme, Session, Timed
 from whrcf_cli.text.spreadsheet import row
@@ -18,20 +20,6 @@ _MORE = (NOTES, REVISION)
 _COLUMNS = ("id", *_WHEN, "category", *_CATEGORY.columns, *columns(_MAIN), "status", *columns(_MORE))
 _FORUM_DAYS = ("forum_first_day", "forum_last_day")
 """Columns of a table in which no session has a date yet: only they say when the forum is."""
-_FORUM = {
-    "theme": "theme",
-    "venue": "venue",
-    "background": "background",
-    "url": "page",
-    "geo": "place on the map",
-    "opening": "opening hours",
-    "hosts": "hosts",
-    "organizers": "organizers",
-    "agendas": "agendas",
-    "notes": "notes",
-    "revised": "last revision",
-}
-"""Names of the forum's optional fields, for a message."""
 
 
 def write(programme: Programme, sessions: Iterable[Session]) -> Iterator[bytes]:
@@ -47,18 +35,19 @@ def write(programme: Programme, sessions: Iterable[Session]) -> Iterator[bytes]:
 def losses(programme: Programme) -> tuple[str, ...]:
     """Parts of a programme that have no place in a table, a phrase each."""
     forum, sessions = programme.forum, programme.sessions
-    lost = ["the forum's name and id"]
+    of_forum = [tr("name and id")]
     days = [session.day for session in sessions if session.day]
     if days and (min(days), max(days)) != (forum.first_day, forum.last_day):
-        lost.append("the forum's days")
-    lost += [f"the forum's {name}" for field, name in _FORUM.items() if getattr(forum, field)]
+        of_forum.append(tr("days"))
+    of_forum += [tr(name) for field, name in lost.FORUM.items() if getattr(forum, field)]
+    found = lost.of_forum(of_forum)
     if programme.waivers:
-        lost.append(f"{len(programme.waivers)} waiver{'s' * (len(programme.waivers) > 1)} of check")
+        found.append(trn("{n} waiver of check", "{n} waivers of check", len(programme.waivers)))
     used = {session.category for session in sessions}
     empty = [category.id for category in programme.categories if category not in used]
     if empty:
-        lost.append(f"categories without a session: {', '.join(empty)}")
-    return tuple(lost)
+        found.append(tr("categories without a session: {ids}", ids=", ".join(empty)))
+    return tuple(found)
 
 
 def _row(session: Session, zone: str) -> tuple[object, ...]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.ics.library import unescaped
+from whrcf_cli.messages import tr
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.text import cleaning
 from whrcf_cli.text.shortening import shortened
@@ -133,27 +134,24 @@ class CalendarFile:
     def report(self) -> None:
         """Note the parts of the file that have no place in a programme."""
         if self._strange:
-            message = f"lines that are not valid calendar properties: {self._strange}"
-            self._found.append(Finding("mended-text", message, "they were left out", None, self._strange_at))
+            message = tr("lines that are not valid calendar properties: {n}", n=self._strange)
+            self._found.append(Finding("mended-text", message, tr("they were left out"), None, self._strange_at))
         control = cleaning.CONTROLS.search(self._content)
         if control:
             line = self._content.count(b"\n", 0, control.start()) + 1
-            self._found.append(
-                Finding("mended-text", "the file has control characters", "they were left out", None, line)
-            )
+            message = tr("the file has control characters")
+            self._found.append(Finding("mended-text", message, tr("they were left out"), None, line))
         if self._others:
             some = ", ".join(f"{number} {name}" for name, number in self._others.most_common(3))
-            message = f"the calendar has components that are not events ({some})"
-            self._found.append(Finding("not-kept", message, "a programme has no place for them"))
+            message = tr("the calendar has components that are not events ({components})", components=some)
+            self._found.append(Finding("not-kept", message, tr("a programme has no place for them")))
 
     def _begin(self) -> None:
         """Raises FileProblem if the file does not begin with BEGIN:VCALENDAR or BEGIN:VEVENT."""
         number, first = next(lines(self._content), (1, b""))
         if not _BEGIN.fullmatch(first):
-            begins = f'the file begins with "{shown(first)}"' if first else "the file is empty"
-            raise FileProblem(
-                f"line {number}: {begins}", number, advice="expected BEGIN:VCALENDAR, as in a calendar (.ics)"
-            )
+            begins = tr('the file begins with "{written}"', written=shown(first)) if first else tr("the file is empty")
+            raise FileProblem.at(number, begins, tr("expected BEGIN:VCALENDAR, as in a calendar (.ics)"))
 
     def _decoded(self, field: Property, raw: bytes) -> str:
         """The text of a property: in UTF-8, or in the encoding that it declares, or in the likely one of the file."""
@@ -165,8 +163,8 @@ class CalendarFile:
             return raw.decode(field.parameter(b"CHARSET").decode("ascii", "replace") or "ascii")
         if not self._encoding:
             self._encoding = "cp949" if _KOREAN.search(self._content) else "cp1252"
-            message = "some of its text is not in UTF-8"
-            advice = f"that text was read as {self._encoding}; save the file in UTF-8"
+            message = tr("some of its text is not in UTF-8")
+            advice = tr("that text was read as {encoding}; save the file in UTF-8", encoding=self._encoding)
             self._found.append(Finding("assumed", message, advice, None, field.line))
         return raw.decode(self._encoding, "replace")
 
@@ -208,13 +206,24 @@ class _Nesting:
     def over(self, line: int) -> None:
         """End the file. Raises FileProblem if a component is still open."""
         if self._open:
-            raise self._fault("the file ends", line)
+            component, since = self._open[-1]
+            fault = tr("the file ends inside the {component} of line {since}", component=component, since=since)
+            raise FileProblem.at(line, fault, self._advice())
 
-    def _fault(self, what: str, line: int) -> FileProblem:
-        advice = "fetch or export it again, or correct that place"
+    def _fault(self, written: str, line: int) -> FileProblem:
+        """The error for a line of BEGIN or END in the wrong place."""
         if not self._open:
-            return FileProblem(f"line {line}: {what} outside a calendar", line, advice=advice)
+            return FileProblem.at(line, tr("{written} outside a calendar", written=written), self._advice())
         component, since = self._open[-1]
-        inside = f"inside the {component} of line {since}"
-        advice = f"expected END:{component} before; {advice}"
-        return FileProblem(f"line {line}: {what} {inside}", line, advice=advice)
+        fault = tr(
+            "{written} inside the {component} of line {since}", written=written, component=component, since=since
+        )
+        return FileProblem.at(line, fault, self._advice())
+
+    def _advice(self) -> str:
+        advice = tr("fetch or export it again, or correct that place")
+        return (
+            tr("expected END:{component} before; {advice}", component=self.inside, advice=advice)
+            if self.inside
+            else advice
+        )

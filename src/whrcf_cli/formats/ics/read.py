@@ -14,6 +14,7 @@ from whrcf_cli.formats.ics import library
 from whrcf_cli.formats.ics import own as ics_own
 from whrcf_cli.formats.ics.lines import CalendarFile, Fields, shown
 from whrcf_cli.formats.ics.zones import Zones
+from whrcf_cli.messages import marked, tr
 from whrcf_cli.programme import languages
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import Category, Session, Text
@@ -23,7 +24,8 @@ _LONGEST_ID = 24
 """Characters; a longer id is random, or made of hosts and dates, and nobody would type it."""
 _LONGEST = timedelta(days=36_500)
 """The longest duration; with a longer one, a date could be out of range."""
-_LEFT_OUT = "it was left out"
+_LEFT_OUT = marked("it was left out")
+_UNTIMED = marked("it was kept without a time")
 _ZONED = ("X-WR-TIMEZONE", "TIMEZONE-ID", "VTIMEZONE", "TZID")
 """Properties by which a calendar names its time zone. Only the first is common."""
 _NAMED = ("X-WR-CALNAME", "NAME", "X-WR-CALDESC")
@@ -113,20 +115,20 @@ class _Sessions:
 
     def _when(self, fields: Fields, line: int) -> tuple[date | None, date | None, timedelta | None]:
         """Start and end of an event, or its duration."""
-        start = self._time(fields, "DTSTART", "it was kept without a time")
+        start = self._time(fields, "DTSTART", tr(_UNTIMED))
         if "DTSTART" not in fields:
-            self._mend("it has no start time", "it was kept without a time", line)
+            self._mend(tr("it has no start time"), tr(_UNTIMED), line)
         if start is None:
             return None, None, None
         for rule in ("RRULE", "RDATE"):
             if rule in fields:
-                message = f"it repeats ({rule}: {shown(fields[rule][0].value)})"
-                self._mend(message, "only its first time was kept; write each time as a separate event", line)
-        end, length = self._time(fields, "DTEND", _LEFT_OUT), self._length(fields)
+                message = tr("it repeats ({field}: {rule})", field=rule, rule=shown(fields[rule][0].value))
+                self._mend(message, tr("only its first time was kept; write each time as a separate event"), line)
+        end, length = self._time(fields, "DTEND", tr(_LEFT_OUT)), self._length(fields)
         if isinstance(start, datetime):
             return start, end, None if end else length
         if isinstance(end, datetime):
-            self._mend("its start is a day, but its end has an hour", "only the day was kept", line)
+            self._mend(tr("its start is a day, but its end has an hour"), tr("only the day was kept"), line)
             return start, None, None
         return start, end or (start + timedelta(days=length.days) if length else None), None
 
@@ -137,7 +139,8 @@ class _Sessions:
         field, written = fields[name][0], self._file.words(fields, name).strip().upper()
         read = iso.day(written) if len(written) in _DATE else iso.moment(written)
         if read is None:
-            self._mend(f'its {name} "{shown(field.value)}" is not a valid time', otherwise, field.line)
+            message = tr('its {field} "{written}" is not a valid time', field=name, written=shown(field.value))
+            self._mend(message, otherwise, field.line)
         elif isinstance(read, datetime) and not read.tzinfo:
             zone = self._file.parameter(field, b"TZID").strip()
             return self._zones.local(read, zone, field.line) if zone else read
@@ -149,9 +152,8 @@ class _Sessions:
             return None
         length = library.length(written)
         if length is None or abs(length) > _LONGEST:
-            self._mend(
-                f'its DURATION "{shown(written)}" is not a valid duration', _LEFT_OUT, fields["DURATION"][0].line
-            )
+            message = tr('its DURATION "{written}" is not a valid duration', written=shown(written))
+            self._mend(message, tr(_LEFT_OUT), fields["DURATION"][0].line)
             return None
         return length
 

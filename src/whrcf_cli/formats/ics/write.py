@@ -14,6 +14,7 @@ from icalendar import Alarm, Calendar, Component, Event, Timezone, TimezoneDayli
 from icalendar.prop import vCategory, vDatetime, vDDDTypes, vDuration, vGeo, vInt, vText, vUri, vUTCOffset
 
 from whrcf_cli.dates import zones
+from whrcf_cli.formats import losses as lost
 from whrcf_cli.formats.ics import own
 from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Text, Timed
@@ -89,9 +90,9 @@ def _written(head: Calendar, events: "_Events", sessions: Iterable[Session]) -> 
 def losses(programme: Programme) -> tuple[str, ...]:
     """Parts of a programme that have no place in a calendar. Of sessions only the ids are lost, if in words only."""
     forum = programme.forum
-    more = "the forum's hosts, agendas and notes" if (*forum.hosts, *forum.agendas, *forum.notes) else ""
-    waivers = "what `whrcf check` is told to ignore" if programme.waivers else ""
-    return tuple(filter(None, ("the ids of sessions and categories", more, waivers)))
+    more = tr("the forum's hosts, agendas and notes") if (*forum.hosts, *forum.agendas, *forum.notes) else ""
+    waivers = lost.waivers() if programme.waivers else ""
+    return tuple(filter(None, (tr("the ids of sessions and categories"), more, waivers)))
 
 
 class _Events:
@@ -173,7 +174,7 @@ class _Events:
         The description begins with the title only if SUMMARY, `said`, does not show it.
         """
         parts: dict[str, list[str]] = {"title": [], "": [], "topic" if session.topic else "summary": [], "page": []}
-        for name, value in rows.of_session(session, self._forum, self._lang):
+        for name, value in rows.of_session(session, self._forum, self._lang, for_anybody=True):
             fact, _ = own.labels()[name]
             if fact != "time":
                 parts[fact if fact in parts else ""].append(f"{name}: {value}")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from whrcf_cli.dates import zones
 from whrcf_cli.formats.ics import library
 from whrcf_cli.formats.ics.lines import lines, shown
+from whrcf_cli.messages import tr
 from whrcf_cli.programme.findings import Finding
 
 _LONGEST_NAME = 120
@@ -58,7 +59,7 @@ class Zones:
             self._used[str(zone)] += 1
             settled, told = zones.existing_moment(moment.replace(tzinfo=zone))
             if told:
-                advice = f"{settled:%H:%M %z} is used; write the time in UTC"
+                advice = tr("{time} is used; write the time in UTC", time=f"{settled:%H:%M %z}")
                 self._found.append(Finding("mended-time", told.partition(";")[0], advice, None, line))
             return settled
         offset = self._offset(moment, name)
@@ -66,8 +67,9 @@ class Zones:
             return moment.replace(tzinfo=timezone(offset))
         if name not in self._unknown:
             self._unknown.add(name)
-            message = f'unknown time zone "{shown(name)}", for which the file has no readable rules'
-            self._found.append(Finding("assumed", message, "its times are read in the forum's time zone", None, line))
+            message = tr('unknown time zone "{zone}", for which the file has no readable rules', zone=shown(name))
+            advice = tr("its times are read in the forum's time zone")
+            self._found.append(Finding("assumed", message, advice, None, line))
         return moment
 
     def of_calendar(self, told: Sequence[str]) -> str:
@@ -77,8 +79,9 @@ class Zones:
             return str(known)
         used = self._used.most_common()
         if len(used) > 1:
-            message = f"the events are in {len(used)} time zones, and the calendar names none for all"
-            self._found.append(Finding("assumed", message, f"{used[0][0]} is used, the zone of most events"))
+            message = tr("the events are in {n} time zones, and the calendar names none for all", n=len(used))
+            advice = tr("{zone} is used, the zone of most events", zone=used[0][0])
+            self._found.append(Finding("assumed", message, advice))
         if used:
             return used[0][0]
         described = {str(zone) for name in self._rules if "/" in name and (zone := _known(name))}

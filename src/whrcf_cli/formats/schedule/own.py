@@ -12,6 +12,7 @@ from whrcf_cli.formats.schedule.conventions import CANCELLED, NOTE, ONLINE, slug
 from whrcf_cli.formats.schedule.read_events import EventReader, Raw, header
 from whrcf_cli.formats.toml import read as tables
 from whrcf_cli.formats.toml.write import session_table
+from whrcf_cli.messages import tr
 from whrcf_cli.programme import languages
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import Category, Session, Text
@@ -142,7 +143,8 @@ def completed(
     except (AttributeError, KeyError, TypeError, ValueError):
         whole = ReadResult(None)
     if whole.programme is None or whole.findings:
-        damaged = Finding("assumed", "the data of whrcf in conference.meta is damaged", "it was left out")
+        message = tr("the data of whrcf in {place} is damaged", place="conference.meta")
+        damaged = Finding("assumed", message, tr("it was left out"))
         return assemble(header, drafts, hints, [*found, damaged], places)
     by_id = {ids.get(draft.session.id, draft.session.id): draft for draft in drafts}
     return with_lines(whole.programme, by_id, found, hints, places)

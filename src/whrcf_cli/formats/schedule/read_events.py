@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from whrcf_cli.dates import clocks, iso
 from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.times import Mend
+from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme import languages
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import Category, Session, Text
@@ -62,8 +63,9 @@ def draft_session(raw: Raw, number: int, day: EventDay, room: str, tell: EventRe
     room = room if cleaning.line(room) else inside
     found: list[Finding] = []
     if inside and inside != cleaning.line(room):
-        message = f'it is in the room "{inside}" and under "{cleaning.line(room)}"'
-        found.append(Finding("mended-place", message, f'"{cleaning.line(room)}" is used'))
+        above = cleaning.line(room)
+        message = tr('it is in the room "{room}" and under "{other}"', room=inside, other=above)
+        found.append(Finding("mended-place", message, tr('"{name}" is used', name=above)))
 
     def mend(message: str, advice: str) -> None:
         found.append(Finding("mended-time", message, advice))
@@ -111,12 +113,12 @@ def _named(words: str) -> Text | None:
 
 def not_kept(lost: Mapping[str, int]) -> Iterator[Finding]:
     """Findings on the parts of events that have no place in a programme, by kind and number."""
-    for what, number in lost.items():
-        yield Finding(
-            "not-kept",
-            f"{number} {what if number != 1 else what[:-1]} of its sessions",
-            f"a programme has no place for {what}",
-        )
+    if links := lost.get("links", 0):
+        message = trn("{n} link of its sessions", "{n} links of its sessions", links)
+        yield Finding("not-kept", message, tr("a programme has no place for links"))
+    if attachments := lost.get("attachments", 0):
+        message = trn("{n} attachment of its sessions", "{n} attachments of its sessions", attachments)
+        yield Finding("not-kept", message, tr("a programme has no place for attachments"))
 
 
 def _start(raw: Raw, day: EventDay, mend: Mend) -> datetime | None:
@@ -129,15 +131,18 @@ def _start(raw: Raw, day: EventDay, mend: Mend) -> datetime | None:
     if on is None or clock is None:
         start = raw.get("start", "").strip()
         if written and (on is None or len(written) > len("2021-10-08")):
-            fault = f'its date "{shortened(written)}" is not valid'
+            fault = tr('its date "{written}" is not valid', written=shortened(written))
         elif on is None:
-            fault = "it is not under a day"
+            fault = tr("it is not under a day")
+        elif start:
+            fault = tr('its start "{written}" is not a valid time', written=shortened(start))
         else:
-            fault = f'its start "{shortened(start)}" is not a valid time' if start else "it has no start time"
-        mend(fault, "it was kept without a time")
+            fault = tr("it has no start time")
+        mend(fault, tr("it was kept without a time"))
         return None
     if len(written) > len("2021-10-08"):
-        mend(f'its date "{shortened(written)}" is not valid', "its day and its start are used")
+        message = tr('its date "{written}" is not valid', written=shortened(written))
+        mend(message, tr("its day and its start are used"))
     begin = datetime(on.year, on.month, on.day) + clock  # noqa: DTZ001, the zone is found out later
     return begin + timedelta(days=1) if not written and clock < day.turns else begin
 
@@ -156,5 +161,6 @@ def _length(raw: Raw, mend: Mend) -> timedelta | None:
     written = raw.get("duration", "").strip()
     length = iso.duration(written)
     if written and length is None:
-        mend(f'its duration "{shortened(written)}" is not valid', "its end is used instead, if it has one")
+        message = tr('its duration "{written}" is not valid', written=shortened(written))
+        mend(message, tr("its end is used instead, if it has one"))
     return length

@@ -14,11 +14,24 @@ from whrcf_cli.formats.draft.session import DraftSession
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.schedule import read_events
 from whrcf_cli.formats.schedule.conventions import GENERATOR, JOIN
+from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.text import cleaning
 
 _NAMES = ("name", "public_name", "full_public_name", "full_name")
 """Fields in which programs write the name of a person, best first."""
+_FAULTS = {
+    "Expecting value": marked("expected a value"),
+    "Expecting ',' delimiter": marked("expected a comma or a closing bracket"),
+    "Expecting ':' delimiter": marked("expected a colon"),
+    "Expecting property name": marked("expected a name in quotes"),
+    "Illegal trailing comma": marked("a comma before a closing bracket"),
+    "Unterminated string": marked("a quote is not closed"),
+    "Invalid control character": marked("a control character inside quotes"),
+    "Invalid \\": marked("a backslash with a wrong character after it"),
+    "Extra data": marked("more text after the end"),
+}
+"""Beginnings of the parser's messages, and their meaning in words of our own."""
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _CONTROL = re.compile("[\x7f-\x9f\ufffe\uffff]|\\\\[bf]|\\\\u(?:00[01789]|[fF]{3})")
 """Possible control characters, as they are or by number."""
@@ -75,19 +88,30 @@ def _document(content: bytes, found: list[Finding]) -> tuple[str, dict[str, Any]
             document = _without_controls(document, found)
     except UnicodeDecodeError as problem:
         line = content.count(b"\n", 0, problem.start) + 1
-        raise FileProblem(f"line {line} is not UTF-8", line, advice="save the file in the encoding UTF-8") from None
+        advice = tr("save the file in the encoding UTF-8")
+        raise FileProblem(tr("line {line} is not UTF-8", line=line), line, advice=advice) from None
     except json.JSONDecodeError as problem:
-        place = f"line {problem.lineno}, column {problem.colno}"
-        raise FileProblem(f"{place}: not JSON ({problem.msg})", problem.lineno, advice="correct that place") from None
+        raise _not_json(problem) from None
     except (RecursionError, ValueError) as problem:
-        reason = "its lists are nested too deeply" if isinstance(problem, RecursionError) else "a number is too long"
-        raise FileProblem(f"not JSON that can be read ({reason})", advice="export it again") from None
+        deep = isinstance(problem, RecursionError)
+        reason = tr("its lists are nested too deeply") if deep else tr("a number is too long")
+        fault = tr("not JSON that can be read ({reason})", reason=reason)
+        raise FileProblem(fault, advice=tr("export it again")) from None
     if not isinstance(document, dict):
-        raise FileProblem(
-            f"the file begins with {_seen(document)}",
-            advice='expected an object with "schedule", as in schedule.json',
-        )
+        advice = tr('expected an object with "schedule", as in schedule.json')
+        raise FileProblem(tr("the file begins with {value}", value=_seen(document)), advice=advice)
     return text, document
+
+
+def _not_json(problem: json.JSONDecodeError) -> FileProblem:
+    known = next((meaning for words, meaning in _FAULTS.items() if problem.msg.startswith(words)), None)
+    fault = tr(
+        "line {line}, column {column}: not JSON ({reason})",
+        line=problem.lineno,
+        column=problem.colno,
+        reason=tr(known) if known else problem.msg,
+    )
+    return FileProblem(fault, problem.lineno, advice=tr("correct that place"))
 
 
 def _whole(document: Any, found: list[Finding]) -> Any:
@@ -97,20 +121,16 @@ def _whole(document: Any, found: list[Finding]) -> Any:
     if len(clean) == len(written):
         return document
     number = len(written) - len(clean)
-    found.append(
-        Finding(
-            "mended-text",
-            f"the file has {number} incomplete character{'s' * (number != 1)}",
-            "it was left out" if number == 1 else "they were left out",
-        )
-    )
+    message = trn("the file has {n} incomplete character", "the file has {n} incomplete characters", number)
+    advice = tr("it was left out") if number == 1 else tr("they were left out")
+    found.append(Finding("mended-text", message, advice))
     return json.loads(clean)
 
 
 def _without_controls(document: Any, found: list[Finding]) -> Any:
     clean = cleaning.cleaned(document)
     if clean != document:
-        found.append(Finding("mended-text", "the file has control characters", "they were left out"))
+        found.append(Finding("mended-text", tr("the file has control characters"), tr("they were left out")))
     return clean
 
 
@@ -143,25 +163,28 @@ def _lines(text: str) -> list[int]:
 
 
 def _conference(document: Mapping[str, Any]) -> dict[str, Any]:
-    conference: dict[str, Any] = _member(
-        _member(document, "schedule", dict, "the file"), "conference", dict, "schedule"
-    )
+    schedule = _member(document, "schedule", dict, tr("the file"))
+    conference: dict[str, Any] = _member(schedule, "conference", dict, "schedule")
     return conference
 
 
 def _member(of: Mapping[str, Any], name: str, kind: type[Any], place: str) -> Any:
     value = of.get(name)
     if not isinstance(value, kind):
-        what = "an object" if kind is dict else "a list"
-        seen = _seen(value) if name in of else ", ".join(of)[:60] or "nothing"
-        raise FileProblem(f'{place} has no "{name}" (found {seen})', advice=f"expected {what}, as in schedule.json")
+        seen = _seen(value) if name in of else ", ".join(of)[:60] or tr("nothing")
+        fault = tr('{place} has no "{name}" (found {value})', place=place, name=name, value=seen)
+        an_object = kind is dict
+        advice = (
+            tr("expected an object, as in schedule.json") if an_object else tr("expected a list, as in schedule.json")
+        )
+        raise FileProblem(fault, advice=advice)
     return value
 
 
 def _seen(value: Any) -> str:
     """An unexpected value in a few words."""
     if isinstance(value, dict | list):
-        return "an object" if isinstance(value, dict) else "a list"
+        return tr("an object") if isinstance(value, dict) else tr("a list")
     return json.dumps(value, ensure_ascii=False)[:60]
 
 
@@ -170,14 +193,16 @@ def _events(conference: Mapping[str, Any]) -> Iterator[tuple[read_events.EventDa
     for number, one in enumerate(_member(conference, "days", list, "schedule.conference")):
         place = f"days[{number}]"
         if not isinstance(one, dict):
-            raise FileProblem(f"{place} is {_seen(one)}", advice="expected an object with rooms in it")
+            fault = tr("{place} is {value}", place=place, value=_seen(one))
+            raise FileProblem(fault, advice=tr("expected an object with rooms in it"))
         on = read_events.day(_words(one.get("date")), _words(one.get("day_end")), "")
         # PHP writes a list for an object in which nothing is.
         rooms = _member(one, "rooms", dict, place) if one.get("rooms", one) not in ([], None) else {}
         for room, events in rooms.items():
             events = [] if events is None else events
             if not isinstance(events, list) or not all(isinstance(event, dict) for event in events):
-                raise FileProblem(f'{place}.rooms["{room[:60]}"] is not valid', advice="expected a list of events")
+                fault = tr("{place} is not valid", place=f'{place}.rooms["{room[:60]}"]')
+                raise FileProblem(fault, advice=tr("expected a list of events"))
             for event in events:
                 yield on, room, event
 

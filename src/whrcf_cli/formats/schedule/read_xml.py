@@ -18,6 +18,7 @@ from whrcf_cli.formats.draft.session import DraftSession
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.schedule import read_events
 from whrcf_cli.formats.schedule.conventions import GENERATOR, JOIN
+from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.text import cleaning
 from whrcf_cli.text.shortening import shortened
@@ -30,6 +31,19 @@ _NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined",
 _REFERENCE = re.compile(rb"&#(?:0*(?:12[7-9]|1[3-5]\d)|x0*(?:7f|[89][\da-f]));", re.IGNORECASE)
 """A control character from U+007F to U+009F by its number, which XML allows."""
 _PIECE = 2**18
+_FAULTS = {
+    expat.errors.XML_ERROR_NO_ELEMENTS: marked("the file ends too early"),
+    expat.errors.XML_ERROR_UNCLOSED_TOKEN: marked("the file ends inside a tag"),
+    expat.errors.XML_ERROR_TAG_MISMATCH: marked("the end tag does not match the start tag"),
+    expat.errors.XML_ERROR_INVALID_TOKEN: marked("a character that must not be there"),
+    expat.errors.XML_ERROR_SYNTAX: marked("text outside a tag"),
+    expat.errors.XML_ERROR_DUPLICATE_ATTRIBUTE: marked("an attribute is there twice"),
+    expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: marked("more text after the end"),
+    expat.errors.XML_ERROR_UNDEFINED_ENTITY: marked("an undefined entity"),
+    expat.errors.XML_ERROR_BAD_CHAR_REF: marked("a number of a character that XML forbids"),
+    expat.errors.XML_ERROR_UNBOUND_PREFIX: marked("a prefix without a namespace"),
+}
+"""The parser's messages, and their meaning in words of our own."""
 
 
 def read(content: bytes, hints: Hints) -> ReadResult:
@@ -42,11 +56,12 @@ def read(content: bytes, hints: Hints) -> ReadResult:
     control = cleaning.CONTROLS.search(text) or _REFERENCE.search(text)
     if control:
         line = text.count(b"\n", 0, control.start()) + 1
-        mended.append(Finding("mended-text", "the file has control characters", "they were left out", None, line))
-    if root.tag != "schedule":
-        raise _fault(
-            text, root.tag, 1, f"the file begins with <{shortened(root.tag)}>; expected <schedule>, as in schedule.xml"
+        mended.append(
+            Finding("mended-text", tr("the file has control characters"), tr("they were left out"), None, line)
         )
+    if root.tag != "schedule":
+        fault = tr("the file begins with {value}", value=f"<{shortened(root.tag)}>")
+        raise _fault(text, root.tag, 1, fault, tr("expected <schedule>, as in schedule.xml"))
     head = root.find("conference")
     fields = {child.tag: (child.text or "").strip() for child in (head if head is not None else ())}
     fields["version"] = root.findtext("version", "").strip()
@@ -87,28 +102,32 @@ def _root(text: bytes, hints: Hints, found: list[Finding]) -> tuple[ET.Element, 
         clean = _without_controls(text, found)
         if len(clean) < len(text):
             return _root(clean, hints, found)
-        line, column = problem.position
-        reason = expat.ErrorString(problem.code)
-        raise FileProblem(
-            f"line {line}, column {column + 1}: not XML ({reason})", line, advice="correct that place"
-        ) from None
+        raise _not_xml(problem) from None
     return root, text
+
+
+def _not_xml(problem: ET.ParseError) -> FileProblem:
+    line, column = problem.position
+    words = expat.ErrorString(problem.code)
+    fault = tr(
+        "line {line}, column {column}: not XML ({reason})",
+        line=line,
+        column=column + 1,
+        reason=tr(_FAULTS[words]) if words in _FAULTS else words,
+    )
+    return FileProblem(fault, line, advice=tr("correct that place"))
 
 
 def _refuse_declarations(text: bytes) -> None:
     """Raises FileProblem for a text that declares entities or attributes, which can make it much longer."""
     parser = expat.ParserCreate("utf-8")
 
-    def refuse(what: str, *_: object) -> None:
-        line = parser.CurrentLineNumber
-        raise FileProblem(
-            f"line {line}: the file declares {what}",
-            line,
-            advice="expected none, so the file is not read; remove the declaration",
-        )
+    def refuse(fault: str, *_: object) -> None:
+        advice = tr("expected none, so the file is not read; remove the declaration")
+        raise FileProblem.at(parser.CurrentLineNumber, fault, advice)
 
-    parser.EntityDeclHandler = partial(refuse, "an entity")
-    parser.AttlistDeclHandler = partial(refuse, "an attribute")
+    parser.EntityDeclHandler = partial(refuse, tr("the file declares an entity"))
+    parser.AttlistDeclHandler = partial(refuse, tr("the file declares an attribute"))
     with suppress(expat.ExpatError):  # which is told where the text is read
         parser.Parse(text, True)
 
@@ -122,8 +141,8 @@ def _events(root: ET.Element, text: bytes, change: str) -> Iterator[tuple[read_e
             places.update(dict.fromkeys(room.findall("event"), (day, room.get("name", ""))))
     for number, event in enumerate(root.iter("event"), 1):
         if event not in places:
-            expected = "expected days with rooms with events in them"
-            raise _fault(text, "event", number, f"an <event> outside a <room>; {expected}")
+            advice = tr("expected days with rooms with events in them")
+            raise _fault(text, "event", number, tr("an <event> outside a <room>"), advice)
         yield *places[event], event
 
 
@@ -148,10 +167,10 @@ def _raw(event: ET.Element, own: bool, lost: dict[str, int]) -> dict[str, Any]:
     return raw
 
 
-def _fault(text: bytes, tag: str, number: int, message: str) -> FileProblem:
+def _fault(text: bytes, tag: str, number: int, fault: str, advice: str) -> FileProblem:
     """An error about one element, with its line, by its number among the elements of its kind."""
     line = next((line for count, line in enumerate(_lines(text, tag), 1) if count == number), None)
-    return FileProblem(f"line {line}: {message}" if line else message, line)
+    return FileProblem.at(line, fault, advice) if line else FileProblem(fault, advice=advice)
 
 
 def _lines(text: bytes, tag: str) -> Iterator[int]:
@@ -184,8 +203,8 @@ def _utf8(content: bytes) -> bytes:
             raise LookupError(encoding)
         return content.decode(encoding).encode()
     except (LookupError, UnicodeError):
-        reason = f'the file is not in the encoding "{encoding}" that it declares; save it in UTF-8'
-        raise FileProblem(f"line 1: {reason}", 1) from None
+        fault = tr('the file is not in the encoding "{encoding}" that it declares', encoding=encoding)
+        raise FileProblem.at(1, fault, tr("save it in UTF-8")) from None
 
 
 def _without_controls(text: bytes, found: list[Finding]) -> bytes:
@@ -195,13 +214,7 @@ def _without_controls(text: bytes, found: list[Finding]) -> bytes:
         first = re.search(b"[" + re.escape(_CONTROLS) + b"]", text)
         line = text.count(b"\n", 0, first.start()) + 1 if first else None
         number = len(text) - len(clean)
-        found.append(
-            Finding(
-                "mended-text",
-                f"the file has {number} control character{'s' * (number != 1)}",
-                "it was left out" if number == 1 else "they were left out",
-                None,
-                line,
-            )
-        )
+        message = trn("the file has {n} control character", "the file has {n} control characters", number)
+        advice = tr("it was left out") if number == 1 else tr("they were left out")
+        found.append(Finding("mended-text", message, advice, None, line))
     return clean

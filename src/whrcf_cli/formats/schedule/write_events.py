@@ -19,6 +19,7 @@ from whrcf_cli.formats.schedule.conventions import (
     slug_of_whole,
     slugs,
 )
+from whrcf_cli.messages import tr
 from whrcf_cli.programme import languages
 from whrcf_cli.programme.model import LANGUAGES, AllDay, Forum, Programme, Session, Text, Timed
 from whrcf_cli.text import cleaning, ids
@@ -270,8 +271,13 @@ def refuse_too_many(sessions: Iterable[Session]) -> None:
     """Raises FileProblem if the sessions, day by day, are more events than any program reads."""
     number = sum((session.end - session.start).days + 1 for session in sessions if session.start and session.end)
     if number > _MOST:
-        advice = "a session of many days is one on each of them; write another format, or shorten those"
-        raise FileProblem(f"cannot write a schedule of more than {_MOST:,} events: {advice}")
+        raise FileProblem(
+            tr(
+                "cannot write a schedule of more than {n:,} events: a session of many days is one on each of them; "
+                "write another format, or shorten those",
+                n=_MOST,
+            )
+        )
 
 
 def told_apart(text: Text) -> bool:

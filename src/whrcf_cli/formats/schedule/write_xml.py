@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from xml.sax.saxutils import quoteattr
 
 from whrcf_cli.dates import zones
+from whrcf_cli.formats import losses as lost
 from whrcf_cli.formats.schedule.conventions import GENERATOR, JOIN, spelled, stands_for_none
 from whrcf_cli.formats.schedule.write_events import (
     Event,
@@ -17,6 +18,7 @@ from whrcf_cli.formats.schedule.write_events import (
     slots,
     told_apart,
 )
+from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme.fields import ABOUT, DETAILS, SESSION
 from whrcf_cli.programme.model import Forum, Programme, Session
 from whrcf_cli.text import cleaning, ids
@@ -30,7 +32,10 @@ _TOLD = frozenset(
 )
 _UNTOLD = tuple(field.name for field in SESSION if field not in ABOUT and field.name not in _TOLD)
 """Fields of a session that no event has, except those that `_lost` checks one by one."""
-_NOT_OF_THE_FORUM = ("theme", "venue", "background", "geo", "opening", "hosts", "organizers", "agendas", "notes")
+_NAMES = {"revision": marked("the revisions")}
+"""Those fields for a person; others have their own names."""
+_KEPT = ("url", "revised")
+"""Optional fields of the forum that a schedule has."""
 
 
 def write(programme: Programme, sessions: Iterable[Session], lang: Lang, mark: str = "") -> Iterator[bytes]:
@@ -57,22 +62,24 @@ def losses(programme: Programme, sessions: Iterable[Session], lang: Lang) -> tup
     """Parts of a programme and of these sessions that a schedule.xml does not keep, a phrase each."""
     refuse_too_many(programme.sessions)
     forum, zone = programme.forum, zones.forum_zone(programme.forum.zone)
-    found = [f"the forum's {field}" for field in _NOT_OF_THE_FORUM if getattr(forum, field)]
+    of_forum = [tr(name) for field, name in lost.FORUM.items() if field not in _KEPT and getattr(forum, field)]
     written = [(session, list(slots(session, forum, zone))) for session in sessions if session.when]
     days = [slot.start.date() for _, inside in written for slot in inside]
     if days and (min(days) < forum.first_day or max(days) > forum.last_day):
-        found.append("the forum's first and last day")
+        of_forum.append(tr("first and last day"))
     if lang != "both" and len(forum.name) > 1:
-        found.append(f"the forum's name in {'Korean' if lang == 'en' else 'English'}")
+        of_forum.append(tr("name in Korean") if lang == "en" else tr("name in English"))
+    found = lost.of_forum(of_forum)
     categories = {session.category for session, _ in written}
     if any(ids.as_id(phrases.text_lines(category.name, lang)[0].words) != category.id for category in categories):
-        found.append("the ids of the categories")
+        found.append(tr("the ids of the categories"))
     if not categories.issuperset(programme.categories):
-        found.append("the categories without a session")
+        found.append(tr("the categories without a session"))
     numbers = Counter(what for session, inside in written for what in _lost(session, inside, lang))
-    found += [f"{what} of {phrases.count(numbers[what])}" for what in sorted(numbers)]
+    for what in sorted(numbers):
+        found.append(trn("{things} of {n} session", "{things} of {n} sessions", numbers[what], things=what))
     if programme.waivers:
-        found.append("what `whrcf check` is told to ignore")
+        found.append(lost.waivers())
     return tuple(found)
 
 
@@ -149,15 +156,17 @@ def _lost(session: Session, slots: Sequence[Slot], lang: Lang) -> Iterator[str]:
     """Parts of a session in these slots that are not kept."""
     lines = [text for text in (session.category.name, session.topic, session.summary, *session.notes) if text]
     if spelled(session.id) != session.id:
-        yield "the spelling of the ids"
+        yield tr("the spelling of the ids")
     if session.mode and (session.mode != "online" or session.room):
-        yield "the modes"
-    yield from (f"the {field}s" for field in _UNTOLD if getattr(session, field))
+        yield tr("the modes")
+    for field in _UNTOLD:
+        if getattr(session, field):
+            yield tr(_NAMES[field]) if field in _NAMES else tr("the {field}s", field=field)
     if session.room and stands_for_none(cleaning.line(session.room)):
-        yield "the rooms"
+        yield tr("the rooms")
     if not (slots[0].part or slots[0].exact):
-        yield "the seconds"
+        yield tr("the seconds")
     if lang == "both" and not (all(map(told_apart, (session.title, *lines))) and parted(session)):
-        yield "the language of some words"
+        yield tr("the language of some words")
     elif lang != "both" and any(len(text) > 1 for text in (*lines, session.description or ())):
-        yield f"the {'Korean' if lang == 'en' else 'English'} words"
+        yield tr("the Korean words") if lang == "en" else tr("the English words")
