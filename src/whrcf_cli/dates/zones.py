@@ -81,16 +81,15 @@ def _all_names() -> frozenset[str]:
 
 
 def existing_moment(moment: datetime) -> tuple[datetime, str]:
-    """An aware `moment` that exists, and a sentence on it if the clocks change then, else an empty one."""
+    """An aware `moment` that exists, and the fault of the one that was given, if the clocks change then."""
     first, second = moment.replace(fold=0), moment.replace(fold=1)
     if first.utcoffset() == second.utcoffset():
         return moment, ""
     time, date = f"{moment:%H:%M}", f"{moment:%Y-%m-%d}"
     if first.timestamp() < second.timestamp():
-        return first, tr("{time} occurs twice on {date} in this zone; the first is used", time=time, date=date)
+        return first, tr("{time} occurs twice on {date} in this zone", time=time, date=date)
     later = datetime.fromtimestamp(first.timestamp(), moment.tzinfo)
-    used = f"{later:%H:%M}"
-    return later, tr("{time} does not exist on {date} in this zone; {used} is used", time=time, date=date, used=used)
+    return later, tr("{time} does not exist on {date} in this zone", time=time, date=date)
 
 
 @lru_cache(maxsize=1_000)

@@ -141,19 +141,19 @@ def test_plain_lines_have_both_hours_with_their_zones_and_the_other_day_marked(r
         (
             "2021-03-28 02:30",
             "Europe/Berlin",
-            "02:30 does not exist on 2021-03-28 in this zone; 03:30 is used\n",
+            "02:30 does not exist on 2021-03-28 in this zone; 03:30 +0200 is used\n",
             "2021-03-28T03:30:00+02:00",
         ),
         (
             "2021-09-26 02:15",
             "Pacific/Auckland",
-            "02:15 does not exist on 2021-09-26 in this zone; 03:15 is used\n",
+            "02:15 does not exist on 2021-09-26 in this zone; 03:15 +1300 is used\n",
             "2021-09-26T03:15:00+13:00",
         ),
         (
             "2021-04-04 01:45",
             "Australia/Lord_Howe",
-            "01:45 occurs twice on 2021-04-04 in this zone; the first is used\n",
+            "01:45 occurs twice on 2021-04-04 in this zone; 01:45 +1100 is used\n",
             "2021-04-04T01:45:00+11:00",
         ),
     ],

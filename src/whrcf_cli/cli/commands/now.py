@@ -41,9 +41,11 @@ def command(
         from whrcf_cli.queries import lookup
 
         asked, misnamed = typed.moment(at, lookup.known_days(request.programme), moment)
-        moment, note = zones.existing_moment(asked)
-        for each in filter(None, (misnamed, note)):
-            say(each)
+        if misnamed:
+            say(misnamed)
+        moment, fault = zones.existing_moment(asked)
+        if fault:
+            say(tr("{fault}; {time} is used", fault=fault, time=f"{moment:%H:%M %z}"))
     found = now(view(request.programme, request.filters).sessions, forum, moment)
     emit(renderer(display.format).now(found, request.audience))
     if not found.running and not found.coming:

@@ -504,7 +504,7 @@ class _Row:
         moment, told = zones.existing_moment(moment)
         if told:
             used = f"{moment:%H:%M %z}"
-            self._mend(told.partition(";")[0], tr("{time} is used; write the time with its offset", time=used))
+            self._mend(told, tr("{time} is used; write the time with its offset", time=used))
         return moment
 
 

@@ -66,5 +66,5 @@ def _moment(moment: datetime, zone: tzinfo, mend: Mend) -> datetime:
     settled, told = zones.existing_moment(moment.replace(tzinfo=zone))
     if told:
         used = f"{settled:%H:%M %z}"
-        mend(told.partition(";")[0], tr("{time} is used; write the time with its offset", time=used))
+        mend(told, tr("{time} is used; write the time with its offset", time=used))
     return settled

@@ -60,7 +60,7 @@ class Zones:
             settled, told = zones.existing_moment(moment.replace(tzinfo=zone))
             if told:
                 advice = tr("{time} is used; write the time in UTC", time=f"{settled:%H:%M %z}")
-                self._found.append(Finding("mended-time", told.partition(";")[0], advice, None, line))
+                self._found.append(Finding("mended-time", told, advice, None, line))
             return settled
         offset = self._offset(moment, name)
         if offset is not None:
