@@ -54,7 +54,7 @@ def test_every_dated_entry_has_both_languages_in_every_text(forum: Programme) ->
 def test_every_note_is_in_both_languages(forum: Programme) -> None:
     notes = [note for session in forum.sessions for note in session.notes] + list(forum.forum.notes)
     assert len(notes) > 8
-    assert all(note.get("en") and note.get("ko") for note in notes)
+    assert all(note.text.get("en") and note.text.get("ko") for note in notes)
 
 
 def test_what_no_timetable_carries_has_a_note_and_no_time(forum: Programme) -> None:
@@ -147,7 +147,7 @@ def test_every_row_of_the_korean_timetable_is_there_but_for_what_a_note_tells(fo
 @needs_shared
 def test_every_line_of_the_korean_overviews_is_there_or_told_in_a_note(forum: Programme) -> None:
     page = next((SHARED / "seeds").glob("001_*")).read_text(encoding="utf-8").splitlines()
-    notes = squeezed(" ".join(note.get("ko") or "" for session in forum.sessions for note in session.notes))
+    notes = squeezed(" ".join(note.text.get("ko") or "" for session in forum.sessions for note in session.notes))
     known = squeezed(
         " ".join(
             part for s in forum.sessions for text in (s.topic, s.title, s.summary) if text and (part := text.get("ko"))

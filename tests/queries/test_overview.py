@@ -1,15 +1,15 @@
 from datetime import date
 
 from conftest import TALK, TOUR, all_day, programme, session
-from whrcf_cli.programme.model import Category, Text
+from whrcf_cli.programme.model import Category, Note, Text
 from whrcf_cli.queries.overview import Overview, overview
 
 PROGRAMME = programme(
     session("a", room="Hall"),
-    session("late", "23:00-26:00", notes=(Text(en="Doubtful"), Text(en="Twice"))),
+    session("late", "23:00-26:00", notes=(Note(Text(en="Doubtful")), Note(Text(en="Twice")))),
     session("gone", status="cancelled", day=date(2021, 10, 10)),
     all_day("tour", date(2021, 10, 7), date(2021, 10, 9), category=TOUR),
-    session("undated", None, notes=(Text(ko="확인"),)),
+    session("undated", None, notes=(Note(Text(ko="확인")),)),
 )
 
 

@@ -19,7 +19,7 @@ def reason(programme: Programme, filters: Filters) -> str:
             return f'no session is in a room "{filters.room}"{did_you_mean(filters.room, sorted(rooms))}'
     if filters.query is not None:
         words = search.words_of(filters.query)
-        if not any(search.match(session, words) for session in programme.sessions):
+        if not any(search.match(session, words, programme.forum.abbreviations) for session in programme.sessions):
             return search.advice(programme.sessions, words)
     if not programme.sessions:
         return "the programme has no sessions"

@@ -96,6 +96,10 @@ RULES: dict[str, Rule] = {
         "warning",
         "The programme is in two languages, but a text is in one only; readers of the other language see that one.",
     ),
+    "same-hours": Rule(
+        "warning",
+        "The other hours of a session (also = ...) are the same as its time, so nothing is contested.",
+    ),
     "not-nfc": Rule(
         "warning",
         "Text is not in Unicode's normal form C. Hangul that is split into letters (NFD, as in file names of macOS) "
@@ -142,6 +146,11 @@ RULES: dict[str, Rule] = {
         "warning",
         "The file does not say something that is needed to read it: its time zone, its encoding or the meaning of a "
         "column. The finding says what is used instead; no time is moved.",
+    ),
+    "contested-time": Rule(
+        "note",
+        "The sources give two different times for a session. Readers see both; nothing has to be done, but ask the "
+        "organisers which one is right.",
     ),
     "doubtful": Rule(
         "note",

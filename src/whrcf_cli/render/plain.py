@@ -42,7 +42,7 @@ def found(result: SearchResult, audience: Audience) -> Iterator[str]:
 
     for hit in result.hits:
         yield from _session(hit.session, result.forum, audience)
-        for field, texts in search.marked(hit.session, result.words):
+        for field, texts in search.marked(hit.session, result.words, result.forum.abbreviations):
             yield _line(f"{label('found in', lang)} {label(field, lang)}", ", ".join(texts))
         yield "\n"
 

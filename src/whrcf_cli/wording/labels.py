@@ -9,8 +9,10 @@ def label(name: str, lang: Lang) -> str:
 
 
 _KOREAN = {
+    "abbreviation": "약어",
     "added": "추가됨",
     "all day": "종일",
+    "also given as": "다른 자료의 시간",
     "also open": "기간 중 계속 열림",
     "at": "시각",
     "awake for": "깨어 있는 시간",
@@ -32,6 +34,7 @@ _KOREAN = {
     "forum": "포럼",
     "found in": "찾은 곳",
     "free": "빈 시간",
+    "goals": "목적",
     "hosts": "주최",
     "id": "ID",
     "in my agenda": "내 일정",
@@ -50,6 +53,11 @@ _KOREAN = {
     "no time given": "시간 미정",
     "not in this programme": "프로그램에 없는 선택",
     "not revised": "개정 번호 안 올림",
+    "note (name)": "확인할 점(이름)",
+    "note (place)": "확인할 점(장소)",
+    "note (spelling)": "확인할 점(표기)",
+    "note (subject)": "확인할 점(내용)",
+    "note (time)": "확인할 점(시간)",
     "note": "확인할 점",
     "notes": "확인할 점",
     "online": "온라인",
@@ -64,6 +72,7 @@ _KOREAN = {
     "period": "기간",
     "picked": "선택",
     "restored": "취소 철회",
+    "place": "장소",
     "retitled": "제목 변경",
     "revised": "프로그램 파일 수정일",
     "room changed": "회의실 변경",

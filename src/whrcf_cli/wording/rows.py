@@ -62,10 +62,12 @@ def of_session(session: Session, forum: Forum, lang: Lang, whole: bool = True) -
         "mode": session.mode,
         "join": session.join,
     }
+    for host in session.hosts:
+        add("hosts", host)
     found.extend((label(name, lang), value) for name, value in plain.items() if value)
     if whole:
         for note in session.notes:
-            add("note", note)
+            add(f"note ({note.about})" if note.about else "note", note.text)
     elif session.notes:
         number = phrases.count(len(session.notes), lang) if lang == "ko" else str(len(session.notes))
         found.append((label("notes", lang), number))
@@ -76,7 +78,13 @@ def of_session(session: Session, forum: Forum, lang: Lang, whole: bool = True) -
 
 def of_forum(forum: Forum, lang: Lang) -> list[tuple[str, str]]:
     """The fields of the forum as rows of label and value, without its notes."""
-    texts = [("forum", forum.name), ("theme", forum.theme), ("venue", forum.venue), ("background", forum.background)]
+    texts = [
+        ("forum", forum.name),
+        ("theme", forum.theme),
+        ("venue", forum.venue),
+        ("background", forum.background),
+        ("goals", forum.goals),
+    ]
     texts += [("main agenda", text) for text in forum.agendas]
     texts += [("hosts", text) for text in forum.hosts]
     texts += [("organizers", text) for text in forum.organizers]
@@ -180,7 +188,7 @@ def of_overview(what: Overview, lang: Lang) -> list[tuple[str, str]]:
     for note in what.forum.notes:
         found.extend(
             (label("note", "ko" if line.language == "ko" else "en"), line.words)
-            for line in phrases.text_lines(note, lang)
+            for line in phrases.text_lines(note.text, lang)
         )
     return found
 

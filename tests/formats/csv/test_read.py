@@ -13,7 +13,7 @@ from whrcf_cli.formats.csv import read as csv
 from whrcf_cli.formats.csv import write as exporter
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.programme.findings import Finding
-from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
+from whrcf_cli.programme.model import AllDay, Category, Forum, Note, Programme, Session, Text, Timed
 from whrcf_cli.queries.conflicts import conflict_report
 from whrcf_cli.queries.listing import listing
 from whrcf_cli.queries.view import View
@@ -110,7 +110,7 @@ def test_every_column_of_a_field_is_read() -> None:
         mode="online",
         url="https://example.org/a",
         join="https://example.org/b",
-        notes=(Text(en="One"), Text(ko="둘"), Text(en="Three", ko="셋")),
+        notes=(Note(Text(en="One")), Note(Text(ko="둘")), Note(Text(en="Three", ko="셋"))),
         revision=2,
     )
     forum = Forum("forum", Text(en="forum"), date(2021, 10, 8), date(2021, 10, 8), "Asia/Seoul")
@@ -489,7 +489,7 @@ def test_what_has_no_place_is_told() -> None:
     )
     reading = read(table)
     assert whole(reading).sessions == (
-        session("a", category=SESSION, title=Text(en="A"), notes=(Text(en="Bring water"),)),
+        session("a", category=SESSION, title=Text(en="A"), notes=(Note(Text(en="Bring water")),)),
         session("b", "15:00-16:00", category=SESSION, title=Text(en="B"), revision=1),
     )
     assert reading.findings == (
@@ -588,7 +588,7 @@ def test_what_list_prints_is_read() -> None:
             "22:30-25:30",
             room="Hall 1",
             speakers=("Kim", "Lee"),
-            notes=(Text(en="One", ko="하나"), Text(en="Two")),
+            notes=(Note(Text(en="One", ko="하나")), Note(Text(en="Two"))),
         ),
         session("later", None, url="https://example.org"),
     )

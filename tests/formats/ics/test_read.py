@@ -14,7 +14,7 @@ from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.ics import read as ics
 from whrcf_cli.formats.ics import write as exporter
 from whrcf_cli.programme.findings import Finding
-from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
+from whrcf_cli.programme.model import AllDay, Category, Forum, Note, Programme, Session, Text, Timed
 from whrcf_cli.queries.conflicts import conflict_report
 from whrcf_cli.wording.audience import Lang
 from whrcf_cli.wording.phrases import text_lines
@@ -404,14 +404,14 @@ TWO = programme(
         room="Hall, 1",
         speakers=("Kim", "Lee"),
         topic=Text(en="Refugees", ko="난민"),
-        notes=(Text(en="N", ko="노트"),),
+        notes=(Note(Text(en="N", ko="노트")),),
     ),
     session("b", "13:00-15:00", mode="online", join="https://example.org/b", language="ko", summary=Text(en="Why")),
     session(
         "e",
         "16:00-17:00",
         description=Text(en="1\n\n2: 2\nnote", ko="하나\n둘"),
-        notes=(Text(en="N\nM"), Text(ko="노트")),
+        notes=(Note(Text(en="N\nM")), Note(Text(ko="노트"))),
     ),
     session("c", "22:30-25:30", status="cancelled", revision=2, url="https://example.org/c"),
     all_day(
@@ -419,7 +419,7 @@ TWO = programme(
         date(2021, 10, 7),
         date(2021, 10, 29),
         title=Text(en="A / b", ko="전시"),
-        notes=(Text(en="E"), Text(en="F")),
+        notes=(Note(Text(en="E")), Note(Text(en="F"))),
     ),
     venue=Text(en="Centre, Gwangju", ko="센터"),
     theme=Text(en="Theme", ko="주제"),

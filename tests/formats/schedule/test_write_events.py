@@ -15,7 +15,7 @@ from whrcf_cli.formats.draft.source import NOTHING
 from whrcf_cli.formats.names import Format
 from whrcf_cli.formats.schedule import write_events
 from whrcf_cli.formats.schedule.write_events import Event, Person, Schedule, Slot, Track, slots
-from whrcf_cli.programme.model import Programme, Session, Text, Timed
+from whrcf_cli.programme.model import Note, Programme, Session, Text, Timed
 from whrcf_cli.wording.audience import Lang
 
 MIDNIGHTS = (time(), time(23, 59))
@@ -52,7 +52,7 @@ def test_an_event_tells_all_about_a_session() -> None:
         language="ko",
         url="https://example.org/refugees",
         join="https://example.org/join",
-        notes=(Text(en="The sources\ndiffer.", ko="자료가 다릅니다."),),
+        notes=(Note(Text(en="The sources\ndiffer.", ko="자료가 다릅니다.")),),
     )
     assert event(one) == Event(
         id=279102423,
@@ -106,7 +106,9 @@ def test_a_cancelled_session_stays_and_says_so_in_its_title() -> None:
 
 
 def test_notes_follow_the_description_in_the_language_asked_for() -> None:
-    one = session("a", description=Text(en="About."), notes=(Text(en="Doubtful.", ko="불확실."), Text(ko="또.")))
+    one = session(
+        "a", description=Text(en="About."), notes=(Note(Text(en="Doubtful.", ko="불확실.")), Note(Text(ko="또.")))
+    )
     assert event(one, "ko").description == "About.\n\n확인할 점: 불확실.\n\n확인할 점: 또."
 
 

@@ -12,7 +12,7 @@ from formats.programmes import LANGUAGES, programmes
 from whrcf_cli.dates import zones
 from whrcf_cli.formats.schedule.write_events import slots
 from whrcf_cli.formats.schedule.write_xml import losses, write
-from whrcf_cli.programme.model import Category, Programme, Session, Text, Waiver
+from whrcf_cli.programme.model import Category, Note, Programme, Session, Text, Waiver
 from whrcf_cli.wording.audience import Lang
 
 GUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
@@ -112,7 +112,7 @@ def test_the_link_to_take_part_is_named_in_the_language_asked_for() -> None:
 def test_what_a_schedule_cannot_keep_is_told() -> None:
     kind = Category("kind", Text(en="Official Event", ko="공식행사"))
     sessions = (
-        session("A.b", revision=1, mode="hybrid", notes=(Text(en="서울 Seoul", ko="Seoul 서울"),)),
+        session("A.b", revision=1, mode="hybrid", notes=(Note(Text(en="서울 Seoul", ko="Seoul 서울")),)),
         session("b", mode="online", category=kind),
         all_day("c", date(2021, 10, 10), date(2021, 10, 11), revision=2),
         session("gone", None, mode="hybrid"),

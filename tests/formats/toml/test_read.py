@@ -12,7 +12,7 @@ from conftest import SEOUL, programme_in
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.draft.source import NOTHING, Hints
 from whrcf_cli.formats.toml import read as toml
-from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed, Waiver
+from whrcf_cli.programme.model import AllDay, Category, Forum, Note, Programme, Session, Text, Timed, Waiver
 
 FORUM = """
 [forum]
@@ -67,7 +67,10 @@ def test_every_field_of_a_session() -> None:
     mode = "online"
     url = "https://example.org/one"
     join = "https://example.org/join"
-    notes = [{ en = "Doubtful" }]
+    notes = [{ en = "Doubtful" }, { about = "time", en = "Or 14:00" }]
+    also = "14:00-15:00"
+    place = "unknown"
+    hosts = [{ en = "A city", ko = "도시" }, { en = "A school" }]
     status = "cancelled"
     revision = 2
     """
@@ -83,8 +86,11 @@ def test_every_field_of_a_session() -> None:
         "online",
         "https://example.org/one",
         "https://example.org/join",
-        (Text(en="Doubtful"),),
+        (Note(Text(en="Doubtful")), Note(Text(en="Or 14:00"), "time")),
         2,
+        Timed(datetime(2021, 10, 8, 14, tzinfo=SEOUL), datetime(2021, 10, 8, 15, tzinfo=SEOUL)),
+        "unknown",
+        (Text(en="A city", ko="도시"), Text(en="A school")),
     )
 
 

@@ -10,6 +10,16 @@ CANCELLED = {"en": "Cancelled: ", "ko": "취소: "}
 """The words before the title of a cancelled session."""
 NOTE = {"en": "Note: ", "ko": "확인할 점: "}
 """The words before a note, in a paragraph of its own at the end of a description."""
+NO_HOURS = {
+    "en": "No hours given; the hours of this entry are only those in which apps show it.",
+    "ko": "시간 안내 없음. 이 항목의 시간은 앱에 표시하기 위한 것입니다.",
+}
+"""The remark in an event that is a day of a session without hours."""
+ALSO = {"en": "Time contested, also given as ", "ko": "시간 확인 필요, 다른 자료의 시간: "}
+"""The words before the hours that another source gives."""
+PLACE_UNKNOWN = {"en": "The place is not known.", "ko": "장소 정보 없음."}
+REMARKS = tuple(words for remark in (NO_HOURS, ALSO, PLACE_UNKNOWN) for words in remark.values())
+"""The beginnings of paragraphs that stand between a description and its notes, and are not read back."""
 JOIN = ("join", "참여 링크")
 """Titles of the link for joining online."""
 ONLINE = {"en": "Online", "ko": "온라인"}

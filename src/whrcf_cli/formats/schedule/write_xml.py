@@ -22,7 +22,19 @@ _TOLD = frozenset(
 )
 _UNTOLD = tuple(field.name for field in SESSION if field not in ABOUT and field.name not in _TOLD)
 """Fields of a session that no event has, except those that `_lost` checks one by one."""
-_NOT_OF_THE_FORUM = ("theme", "venue", "background", "geo", "opening", "hosts", "organizers", "agendas", "notes")
+_NOT_OF_THE_FORUM = (
+    "theme",
+    "venue",
+    "background",
+    "geo",
+    "opening",
+    "goals",
+    "hosts",
+    "organizers",
+    "agendas",
+    "abbreviations",
+    "notes",
+)
 
 
 def write(programme: Programme, sessions: Iterable[Session], lang: Lang, mark: str = "") -> Iterator[bytes]:
@@ -139,12 +151,17 @@ def _written(element: Element, depth: int) -> str:
 
 def _lost(session: Session, slots: Sequence[Slot], lang: Lang) -> Iterator[str]:
     """Parts of a session in these slots that are not kept."""
-    lines = [text for text in (session.category.name, session.topic, session.summary, *session.notes) if text]
+    notes = [note.text for note in session.notes]
+    lines = [text for text in (session.category.name, session.topic, session.summary, *notes) if text]
     if spelled(session.id) != session.id:
         yield "the spelling of the ids"
     if session.mode and (session.mode != "online" or session.room):
         yield "the modes"
-    yield from (f"the {field}s" for field in _UNTOLD if getattr(session, field))
+    yield from (f"the {field.removesuffix('s')}s" for field in _UNTOLD if getattr(session, field))
+    if session.also:
+        yield "the other hours"
+    if any(note.about for note in session.notes):
+        yield "what the notes are about"
     if session.room and stands_for_none(cleaning.line(session.room)):
         yield "the rooms"
     if not (slots[0].part or slots[0].exact):

@@ -14,6 +14,7 @@ from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.draft.limits import MOST_DAYS, bounded
 from whrcf_cli.formats.toml import loads as toml_text
 from whrcf_cli.formats.toml.tables import YEARS, Check, Fault, Table, printed_hours
+from whrcf_cli.messages import tr
 from whrcf_cli.programme import fields
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed, Waiver, in_order
 from whrcf_cli.text.suggestions import did_you_mean
@@ -343,6 +344,7 @@ def _session(row: Table, place: _Place) -> Session:
         category=category,
         title=row.text("title"),
         when=when,
+        also=_also(row, place),
         status=_status(row, when),
         **row.given(_SESSION),
     )
@@ -354,6 +356,7 @@ def _session_checks(row: Table, place: _Place) -> Iterator[Check]:
     yield lambda: _category_of(row, place)
     yield lambda: row.text("title")
     yield lambda: _when(row, place)
+    yield lambda: _also(row, place)
     yield lambda: _status(row, _when_or_none(row, place))
     yield from row.each(_SESSION)
 
@@ -424,14 +427,29 @@ def _timed(row: Table, day: date, place: _Place) -> Timed:
     """Start and end from a day and printed hours."""
     if "until" in row.values:
         raise row.fault("until", "either a time or, for whole days, until; not both", "time")
-    printed = row.needed("time", str, 'hours such as "13:00-15:00"')
+    return _printed(row, "time", day, place)
+
+
+def _also(row: Table, place: _Place) -> Timed | None:
+    """The hours of another source; None if the table has none, or no day, which another check reports."""
+    if "also" not in row.values:
+        return None
+    if "time" not in row.values:
+        raise row.fault("also", tr("a time next to it"), "time")
+    day = row.values.get("day")
+    return _printed(row, "also", day, place) if type(day) is date else None
+
+
+def _printed(row: Table, field: str, day: date, place: _Place) -> Timed:
+    """Start and end from a day and the printed hours in a field."""
+    printed = row.needed(field, str, 'hours such as "13:00-15:00"')
     hours = place.hours.get(printed)
     if hours is None:
-        hours = place.hours[printed] = _hours(row, printed)
+        hours = place.hours[printed] = _hours(row, field, printed)
     midnight = datetime(day.year, day.month, day.day, tzinfo=place.zone)
     start, end = midnight + hours[0], midnight + hours[1]
     if start.utcoffset() != end.utcoffset() and start.timestamp() >= end.timestamp():
-        raise row.fault("time", f"other hours, because the clocks of {place.zone} change between these", "time")
+        raise row.fault(field, f"other hours, because the clocks of {place.zone} change between these", "time")
     return Timed(start, end)
 
 
@@ -452,19 +470,19 @@ def _exactly(row: Table, place: _Place) -> Timed:
     return Timed(start, end)
 
 
-def _hours(row: Table, printed: str) -> tuple[timedelta, timedelta]:
+def _hours(row: Table, field: str, printed: str) -> tuple[timedelta, timedelta]:
     start, end = printed_hours(printed)
     if start is None or end is None:
-        raise row.fault("time", 'hours such as "13:00-15:00"', "time")
+        raise row.fault(field, 'hours such as "13:00-15:00"', "time")
     if start >= timedelta(days=1) or end > timedelta(days=2):
-        raise row.fault("time", "a start before 24:00 and an end by 48:00, which is midnight of the next day", "time")
+        raise row.fault(field, "a start before 24:00 and an end by 48:00, which is midnight of the next day", "time")
     if end <= start:
         begin, _, finish = re.split("([-–~])", printed, maxsplit=1)
         hours, _, minutes = finish.strip().partition(":")
         later = f"{begin.strip()}-{int(hours) + 24}:{minutes}"
         if end + timedelta(days=1) - start > _NIGHT:
-            raise row.fault("time", "an end after its start", "time")
-        raise row.fault("time", f'an end after its start; past midnight, go on counting: "{later}"', "time")
+            raise row.fault(field, "an end after its start", "time")
+        raise row.fault(field, f'an end after its start; past midnight, go on counting: "{later}"', "time")
     return start, end
 
 
@@ -472,6 +490,9 @@ _KINDS: dict[str, Callable[[Table, str], Any]] = {
     "text": Table.text,
     "paragraphs": Table.text,
     "texts": Table.texts,
+    "notes": Table.notes,
+    "abbreviations": Table.abbreviations,
+    "unknown": Table.unknown_place,
     "words": Table.string,
     "names": Table.strings,
     "link": Table.url,
@@ -481,7 +502,9 @@ _KINDS: dict[str, Callable[[Table, str], Any]] = {
 }
 _SESSION = {field.name: _KINDS[field.kind] for field in fields.SESSION if field.name in Session._field_defaults}
 _FORUM = {field.name: _KINDS[field.kind] for field in fields.FORUM if field.kind in _KINDS}
-_SESSION_FIELDS = frozenset({*_SESSION, "id", "category", "title", "day", "time", "until", "start", "end", "status"})
+_SESSION_FIELDS = frozenset(
+    {*_SESSION, "id", "category", "title", "day", "time", "until", "also", "start", "end", "status"}
+)
 _FORUM_FIELDS = frozenset({*_FORUM, "id", "name", "first_day", "last_day", "zone", "revised"})
 _CATEGORY_FIELDS = frozenset(Category._fields)
 _WAIVER_FIELDS = frozenset(Waiver._fields)
