@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,12 +47,21 @@ def missing_language(line: Line, lang: Lang) -> str:
 
 
 def headlines(session: Session, lang: Lang) -> list[Line]:
-    """A session in one line for each language: the topic before the title, the detail after it."""
-    parts = [part for part in (session.topic, session.title, None if session.topic else session.summary) if part]
-    return [
-        line._replace(words=": ".join(part.get(line.language) or one_line(part, lang) for part in parts))
-        for line in text_lines(session.title, lang)
-    ]
+    """A session in one line for each language: the topic before the title, or the detail after it.
+
+    A detail in another language is left out, and one that only repeats the title.
+    """
+    return [line._replace(words=": ".join(_headline(session, line, lang))) for line in text_lines(session.title, lang)]
+
+
+def _headline(session: Session, title: Line, lang: Lang) -> Iterator[str]:
+    """The parts of a session's line in the language of its title."""
+    if session.topic:
+        yield session.topic.get(title.language) or one_line(session.topic, lang)
+    yield title.words
+    detail = session.summary.get(title.language) if session.summary and not session.topic else None
+    if detail and detail != title.words:
+        yield detail
 
 
 def subject(session: Session, lang: Lang) -> str:

@@ -81,7 +81,8 @@ def test_a_table_has_a_row_for_each_session() -> None:
         + (
             f"{HEADER}\r\n"
             "tour,2021-10-07,,,2021-10-29,,Asia/Seoul,talk,Talk,발표,,투어,,,,,,,,,,,,,,,,confirmed,,,,0\r\n"
-            'refugees,2021-10-08,22:30,25:30,,23:30-24:30,Asia/Seoul,talk,Talk,발표,"Refugees, and more",난민,,,,,,,"Hall ""1""",unknown,City,시,'
+            'refugees,2021-10-08,22:30,25:30,,23:30-24:30,Asia/Seoul,talk,Talk,발표,"Refugees, and more",난민,,,,,,,'
+            '"Hall ""1""",unknown,City,시,'
             '"Kim; Lee",,,,,confirmed,"One\nTwo","\n둘","\nplace",2\r\n'
             "later,,,,,,Asia/Seoul,talk,Talk,발표,Title of later,later 제목,,,,,,,,,,,,,,,,cancelled,,,,0\r\n"
         ).encode()
