@@ -51,6 +51,7 @@ def test_json_of_a_session_until_midnight_is_as_promised(run: Run) -> None:
             "status": "confirmed",
             "notes": [
                 {
+                    "about": "name",
                     "en": "The English name speaks of a rights economy, "
                     "the Korean one of human rights and the economy (인권과 경제).",
                     "ko": "영문 이름은 ‘권리 경제(Rights Economy)’, 국문 이름은 ‘인권과 경제’입니다.",

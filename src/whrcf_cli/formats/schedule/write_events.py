@@ -273,7 +273,6 @@ def slots(session: Session, forum: Forum, zone: tzinfo) -> Iterator[Slot]:
 
 def without_hours(sessions: Iterable[Session], forum: Forum) -> tuple[str, ...]:
     """A sentence on the sessions of whole days, which have hours in a schedule that no source gives."""
-    opening = forum.opening or _OPENING
     names = [
         trn(
             "{session} (1 day)",
@@ -286,10 +285,16 @@ def without_hours(sessions: Iterable[Session], forum: Forum) -> tuple[str, ...]:
     ]
     if not names:
         return ()
-    hours = "-".join(f"{hour:%H:%M}" for hour in opening)
-    one = "1 session has no hours; apps will show it from {hours} on each day: {names}"
-    many = "{n} sessions have no hours; apps will show them from {hours} on each day: {names}"
-    return (trn(one, many, len(names), hours=hours, names=", ".join(names)),)
+    opens, closes = (f"{hour:%H:%M}" for hour in forum.opening or _OPENING)
+    told = trn(
+        "1 session has no hours; apps will show it from {opens} to {closes} on each day: {sessions}",
+        "{n} sessions have no hours; apps will show them from {opens} to {closes} on each day: {sessions}",
+        len(names),
+        opens=opens,
+        closes=closes,
+        sessions=", ".join(names),
+    )
+    return (told,)
 
 
 def refuse_too_many(sessions: Iterable[Session]) -> None:
