@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from conftest import TALK, TOUR, all_day, programme, session
+from conftest import TALK, TOUR, all_day, programme, session, timed
 from whrcf_cli.programme.findings import CATEGORY, FORUM, RULES, WAIVER, Finding
 from whrcf_cli.programme.model import Category, Note, Session, Text, Timed, Waiver
 from whrcf_cli.queries.check import RULE_OF, check, similar, unnormalised
@@ -102,6 +102,22 @@ CASES = {
         "a whole day": ([session("a", "09:00-33:00")], [("a", "it lasts 24 h")]),
         "12 hours": ([session("a", "09:00-21:00")], []),
         "days": ([all_day("a", date(2021, 10, 7), NIGHT)], []),
+    },
+    "same-hours": {
+        "the same": (
+            [session("a", also=timed("13:00-15:00"))],
+            [("a", "also: the other hours are the same as its time, 2021-10-08 13:00-15:00")],
+        ),
+        "others": ([session("a", also=timed("14:00-15:00"))], []),
+        "none": ([session("a")], []),
+    },
+    "contested-time": {
+        "others": (
+            [session("a", also=timed("14:00-15:00"))],
+            [("a", "its time is contested: 2021-10-08 13:00-15:00, also given as 14:00-15:00")],
+        ),
+        "the same": ([session("a", also=timed("13:00-15:00"))], []),
+        "none": ([session("a")], []),
     },
     "weekday": {
         "another day": (

@@ -77,8 +77,8 @@ def test_json_has_every_change_with_both_sides(run: Run) -> None:
     found = json.loads(run("diff", "old.toml", "new.toml", "--format", "json").out)
     assert [(c["kind"], c["id"], c["revision"]) for c in found["changes"]] == [
         ("moved", "opening", [0, 0]),
-        ("moved", "youth-dialogue", [0, 1]),
-        ("dropped", "closing", [0, None]),
+        ("moved", "youth-dialogue", [1, 2]),
+        ("dropped", "closing", [1, None]),
     ]
     assert found["changes"][0]["new"]["start"] == "2021-10-07T17:15:00+09:00"
     assert {key: found[key] for key in ("unrevised", "ghosts", "stale")} == {
@@ -116,8 +116,8 @@ def test_moving_one_session_with_its_revision_raised_changes_one_event(run: Run,
     before, after = events
     assert list(before) == list(after) or set(before) == set(after)
     [uid] = [uid for uid in before if before[uid] != after[uid]]
-    assert b"SEQUENCE:0\r\n" in before[uid]
-    assert b"SEQUENCE:1\r\n" in after[uid]
+    assert b"SEQUENCE:1\r\n" in before[uid]
+    assert b"SEQUENCE:2\r\n" in after[uid]
 
 
 def test_where_nothing_differs_that_is_told(run: Run, tmp_path: Path) -> None:

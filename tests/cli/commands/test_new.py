@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -181,7 +182,7 @@ def test_the_shipped_programme_is_moved_without_a_fault(run: Run, tmp_path: Path
     assert run("check", "x/programme.toml").status == 0
     was, now = programme_in(SHIPPED.read_bytes()), programme_in(files(tmp_path / "x")["programme.toml"])
     assert [one.id for one in now.sessions] == [one.id for one in was.sessions]
-    alike = {"when": None, "also": None, "place": None, "revision": 0, "notes": ()}
+    alike: dict[str, Any] = {"when": None, "also": None, "place": None, "revision": 0, "notes": ()}
     assert [one._replace(**alike) for one in now.sessions] == [one._replace(**alike) for one in was.sessions]
     assert not any(one.also or one.place or one.notes or one.revision for one in now.sessions)
     told = [line for line in done.out.splitlines() if not line.startswith("forum: left out ")]
@@ -189,8 +190,8 @@ def test_the_shipped_programme_is_moved_without_a_fault(run: Run, tmp_path: Path
         "forum: its new id is whrcf-2022; choose another one if an earlier forum had it",
         'forum: name: 11th in "The 11th World Human Rights Cities Forum" is from last year\'s file',
         'forum: name: 제11회 in "제11회 세계인권도시포럼" is from last year\'s file',
-        'forum: goals: 11th in "The universal understanding that human rights are the basic values and princi..." is from '
-        "last year's file",
+        'forum: goals: 11th in "The universal understanding that human rights are the basic values and princi..." is '
+        "from last year's file",
         'refugees: title: 2021 in "How to Improve Refugee Protection in East Asia Post-2021" is from last year\'s file',
         'refugees: title: 2021 in "2021년 이후 동아시아 지역 난민보호 어떻게 개선할 것인가" is from last year\'s file',
     ]

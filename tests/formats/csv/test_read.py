@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import SEOUL, SHARED, all_day, needs_shared, programme, session
+from conftest import SEOUL, SHARED, all_day, needs_shared, programme, session, timed
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.formats.csv import read as csv
 from whrcf_cli.formats.csv import write as exporter
@@ -698,4 +698,37 @@ def test_a_file_that_breaks_off_in_a_row_is_told() -> None:
     assert ("mended-text", 3) in [(one.rule, one.line) for one in reading.findings]
     assert ("mended-text", 3) not in [
         (one.rule, one.line) for one in csv.read(f"{sheet}\n".encode(), Hints("sheet", SEOUL)).findings
+    ]
+
+
+def test_other_hours_unknown_places_hosts_and_what_notes_are_about_are_read() -> None:
+    table = (
+        "id,title,day,start,end,also,room,place,hosts_en,hosts_ko,notes_en,notes_about\n"
+        'a,A,2021-10-08,13:00,15:00,16:00~17:30,,Unknown,"City\nSchool",시,"One\nTwo\nThree","\nTime\nspace"\n'
+        "b,B,2021-10-08,13:00,15:00,noon,,Park,,,,\n"
+        "c,C,,,,16:00-17:00,,,,,,\n"
+    )
+    reading = read(table)
+    one, *others = whole(reading).sessions
+    assert (one.also, one.place) == (timed("16:00-17:30"), "unknown")
+    assert one.hosts == (Text(en="City", ko="시"), Text(en="School"))
+    assert [note.about for note in one.notes] == [None, "time", None]
+    assert [(other.also, other.place) for other in others] == [(None, None), (None, None)]
+    assert [(one.rule, one.message, one.advice, one.line) for one in reading.findings if one.rule != "assumed"] == [
+        ("not-kept", "not valid as a place: Park", "write unknown, or leave it empty; a room belongs into room", 6),
+        (
+            "not-kept",
+            "not valid as what a note is about: space",
+            "write time, place, subject, name or spelling",
+            2,
+        ),
+        *(
+            (
+                "mended-time",
+                f'its other hours, "{hours}", are not valid',
+                "they were left out; write them next to a time, such as 16:00-17:30",
+                line,
+            )
+            for hours, line in (("noon", 6), ("16:00-17:00", 7))
+        ),
     ]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import SEOUL, SHARED, all_day, needs_shared, programme, session, sure
+from conftest import SEOUL, SHARED, all_day, needs_shared, programme, session, sure, timed
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.ics import read as ics
@@ -404,7 +404,12 @@ TWO = programme(
         room="Hall, 1",
         speakers=("Kim", "Lee"),
         topic=Text(en="Refugees", ko="난민"),
-        notes=(Note(Text(en="N", ko="노트")),),
+        notes=(Note(Text(en="N", ko="노트"), "time"), Note(Text(en="P", ko="장소"), "place"), Note(Text(en="Q"))),
+        also=timed("16:00-24:00"),
+        hosts=(Text(en="City, of Gwangju", ko="광주"), Text(en="School"), Text(ko="학교")),
+    ),
+    session(
+        "f", "12:00-12:30", place="unknown", also=timed("22:00-25:30"), title=Text(en="F (time contested)", ko="ㅂ")
     ),
     session("b", "13:00-15:00", mode="online", join="https://example.org/b", language="ko", summary=Text(en="Why")),
     session(

@@ -116,6 +116,13 @@ def test_what_a_schedule_cannot_keep_is_told() -> None:
         session("b", mode="online", category=kind),
         all_day("c", date(2021, 10, 10), date(2021, 10, 11), revision=2),
         session("gone", None, mode="hybrid"),
+        session(
+            "d",
+            also=timed("14:00-15:00"),
+            place="unknown",
+            hosts=(Text(en="City", ko="시"),),
+            notes=(Note(Text(en="Why", ko="왜"), "time"),),
+        ),
     )
     whole = programme(*sessions, theme=Text(en="Theme"), opening=(time(10), time(18)))
     whole = whole._replace(waivers=(Waiver("too-long", "it is a hackathon"),))
@@ -126,9 +133,13 @@ def test_what_a_schedule_cannot_keep_is_told() -> None:
         "the ids of the categories",
         "the categories without a session",
         "the language of some words of 1 session",
+        "the hosts of 1 session",
         "the modes of 1 session",
+        "the other hours of 1 session",
+        "the places of 1 session",
         "the revisions of 2 sessions",
         "the spelling of the ids of 1 session",
+        "what the notes are about of 1 session",
         "what `whrcf check` is told to ignore",
     )
     assert losses(whole, whole.sessions, "both") == both

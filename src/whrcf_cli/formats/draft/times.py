@@ -47,7 +47,7 @@ def also_of(draft: DraftSession, when: Timed | AllDay | None, zone: tzinfo, mend
     if not draft.also:
         return None
     begin, _, finish = unicodedata.normalize("NFKC", draft.also).translate(_DASHES).partition("-")
-    start, end = clocks.read(begin), clocks.read(finish, days=2)
+    start, end = clocks.read(begin, days=1), clocks.read(finish, days=3)
     if not isinstance(when, Timed) or start is None or end is None or not start < end:
         mend(
             tr('its other hours, "{hours}", are not valid', hours=shortened(draft.also)),

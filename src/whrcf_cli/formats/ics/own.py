@@ -30,6 +30,8 @@ _FORMER: dict[str, tuple[str, Lang]] = {"방식": ("mode", "ko"), "페이지": (
 """Labels of calendars that earlier versions wrote."""
 LABELS = {**_FORMER, **{label(name, lang): (name, lang) for name in _FACTS for lang in _LANGUAGES}}
 """The fact that each label stands for, and the language of the label."""
+_LATER = re.compile(r"(.*-)(\d\d)(:\d\d) \(\+(\d)\)")
+"""Hours that end on a later day, as descriptions have them: 22:00-01:30 (+1)."""
 _MARK = re.compile(r" \((?:in English only|in Korean only|영문만 있음)\)$")
 """The remark after a text that exists only in the other language."""
 
@@ -83,7 +85,9 @@ def title(summary: str, description: str) -> Text | None:
 def also(description: str) -> str:
     """The hours that another source gives, from the DESCRIPTION of an event; empty if there are none."""
     facts, _ = _facts(description)
-    return facts[_ALSO].main if _ALSO in facts else ""
+    words = facts[_ALSO].main if _ALSO in facts else ""
+    later = _LATER.fullmatch(words)
+    return f"{later[1]}{int(later[2]) + 24 * int(later[4])}{later[3]}" if later else words
 
 
 def _title(summary: str, facts: dict[str, Text]) -> Text | None:
