@@ -715,7 +715,7 @@ def test_other_hours_unknown_places_hosts_and_what_notes_are_about_are_read() ->
     assert [note.about for note in one.notes] == [None, "time", None]
     assert [(other.also, other.place) for other in others] == [(None, None), (None, None)]
     assert [(one.rule, one.message, one.advice, one.line) for one in reading.findings if one.rule != "assumed"] == [
-        ("not-kept", "not valid as a place: Park", "write unknown, or leave it empty; a room belongs into room", 6),
+        ("not-kept", "not valid as a place: Park", "write unknown, or leave it empty; a room belongs into room", 8),
         (
             "not-kept",
             "not valid as what a note is about: space",
@@ -729,6 +729,6 @@ def test_other_hours_unknown_places_hosts_and_what_notes_are_about_are_read() ->
                 "they were left out; write them next to a time, such as 16:00-17:30",
                 line,
             )
-            for hours, line in (("noon", 6), ("16:00-17:00", 7))
+            for hours, line in (("noon", 8), ("16:00-17:00", 9))
         ),
     ]

@@ -409,7 +409,7 @@ TWO = programme(
         hosts=(Text(en="City, of Gwangju", ko="광주"), Text(en="School"), Text(ko="학교")),
     ),
     session(
-        "f", "12:00-12:30", place="unknown", also=timed("22:00-25:30"), title=Text(en="F (time contested)", ko="ㅂ")
+        "f", "18:00-18:30", place="unknown", also=timed("22:00-25:30"), title=Text(en="F (time contested)", ko="ㅂ")
     ),
     session("b", "13:00-15:00", mode="online", join="https://example.org/b", language="ko", summary=Text(en="Why")),
     session(
