@@ -276,8 +276,11 @@ def _agendas() -> Iterator[bytes]:
 
 
 TOML = """[forum] [[category]] [[session]] [[check.ignore]] id = name = theme = first_day = last_day = zone =
-venue = geo = opening = url = revised = hosts = agendas = category = title = topic = summary = description =
-day = time = until = start = end = status = room = speakers = language = mode = join = revision = notes = rule
+venue = geo = opening = url = revised = hosts = agendas = goals = abbreviations = short =
+category = title = topic = summary = description =
+day = time = also = until = start = end = status = room =
+place = "unknown" about = "time"
+speakers = language = mode = join = revision = notes = rule
 = session = reason = en = ko = { } [ ] \"\"\" ''' \\u0000 \\ud800 2021-10-08 0001-01-01 9999-12-31
 2021-10-08T13:00:00+09:00 1901-01-01 "22:30-24:00" "47:59-48:00" "UTC+14:00" "Asia/Seoul" "Europe/London" inf
 nan 0x7fffffff 1e999 true a.b.c.d.e # "confirmed" "unscheduled" "cancelled" "10:00-18:00" "https://x.y"
@@ -304,9 +307,9 @@ JSON = """{ } [ ] , : "schedule": "conference": "days": "rooms": "date": "day_st
 "attachments": "url": null true false 1e999 -0 NaN Infinity \\ud800 \\udc00 \\u0000 "2021-10-08"
 "2021-10-08T13:00:00+09:00" "9999-12-31T23:59:59-12:00" "24:00" "01:30" "Asia/Seoul" "UTC+14:00" null"""
 CSV = """id day start end until zone category title title_en title_ko topic summary description room speakers
-language mode url join status notes revision duration time abstract enddate allday forum_first_day
-forum_last_day sep=; , ; | " "" '= 2021-10-08 08/10/2021 10/08/2021 8.10.2021 10월8일 오후 오전 1시 9999-12-31
-1901-01-01 13:00-15:00 13:00 48:00 1:30 90min confirmed cancelled unscheduled 2021-10-08T13:00:00+09:00
+language mode url join status notes notes_about also place hosts revision duration time abstract enddate allday
+forum_first_day forum_last_day sep=; , ; | " "" '= 2021-10-08 08/10/2021 10/08/2021 8.10.2021 10월8일 오후 오전 1시
+9999-12-31 1901-01-01 13:00-15:00 13:00 48:00 1:30 90min confirmed cancelled unscheduled 2021-10-08T13:00:00+09:00
 2021-10-08T13:00Z Asia/Seoul UTC+14:00 localtime pm am 금요일 (금) Friday Track Notes"""
 TYPED = """10-08 2021- oct october fri friday 금 금요일 월 일 .. ~ - / 오전 오후 시 분 am pm T z utc+ gmt- +14:00 -12
 00:00 24:00 13:45:59 today local UTC Europe/ Asia/Seoul America/Argentina/ posix/ right/ localtime posixrules

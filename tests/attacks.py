@@ -8,7 +8,7 @@ from pathlib import Path
 from conftest import timed
 from whrcf_cli.formats.names import Format
 from whrcf_cli.formats.write import write
-from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Status, Text, Timed, in_order
+from whrcf_cli.programme.model import AllDay, Category, Forum, Note, Programme, Session, Status, Text, Timed, in_order
 
 OSC = "\x1b]8;;https://evil.example/\x1b\\click\x1b]8;;\x1b\\ \x1b]52;c;ZXZpbA==\x07"
 MARKUP = "<script>alert('x')</script> & \"quoted\" </text></svg> [bold red]markup[/] :smile:"
@@ -47,7 +47,7 @@ def programme(attack: str) -> Programme:
     kinds = Category("talk", Text(en=f"Talk {attack}", ko=f"발표 {attack}")), Category("empty", text)
     forum = Forum(
         "t", text, date(2021, 10, 7), date(2021, 10, 10), "Asia/Seoul", theme=text, venue=text, background=text,
-        hosts=(text,), organizers=(text,), agendas=(text,), notes=(text,),
+        hosts=(text,), organizers=(text,), agendas=(text,), notes=(Note(text),),
     )  # fmt: skip
 
     def one(id: str, when: Timed | AllDay | None) -> Session:
@@ -55,7 +55,7 @@ def programme(attack: str) -> Programme:
         return Session(
             id, kinds[0], Text(en=f"{id} {text.main}", ko=text.get("ko")), when, status, text, text, text,
             f"Hall {attack} 1",
-            (f"Kim {attack}", "Lee"), f"en {attack}", f"hybrid {attack}", None, None, (text,),
+            (f"Kim {attack}", "Lee"), f"en {attack}", f"hybrid {attack}", None, None, (Note(text),), hosts=(text,),
         )  # fmt: skip
 
     sessions = [

@@ -192,8 +192,15 @@ CELLS = [
 """The rows of the tables: the table, the field, its kind, whether it is needed, an example."""
 
 
-BESIDE = {"time": "day", "until": "day", "day": "time", "start": "end", "end": "start"}
-"""The field that another needs beside it."""
+BESIDE = {
+    "time": ["day"],
+    "until": ["day"],
+    "day": ["time"],
+    "also": ["day", "time"],
+    "start": ["end"],
+    "end": ["start"],
+}
+"""The fields that another needs beside it."""
 
 
 def of_fields(examples: dict[tuple[str, str], str]) -> str:
@@ -214,7 +221,7 @@ def test_a_field_is_valid_as_in_its_example_and_needed_if_the_page_says_so(
     table: str, field: str, kind: str, needed: str, example: str, run: Run, tmp_path: Path
 ) -> None:
     lines = {(name, one): line for name, one, _, needs, line in CELLS if needs == "yes"}
-    beside = {(name, one): line for name, one, _, _, line in CELLS if one == BESIDE.get(field) and name == table}
+    beside = {(name, one): line for name, one, _, _, line in CELLS if one in BESIDE.get(field, ()) and name == table}
     for content, status in (
         (lines | {(table, field): example} | beside, 0),
         ({key: line for key, line in lines.items() if key != (table, field)}, 3 if needed == "yes" else 0),

@@ -14,7 +14,20 @@ from whrcf_cli.formats.names import Format
 from whrcf_cli.formats.schedule import write_json, write_xml
 from whrcf_cli.formats.schedule.conventions import stands_for_none
 from whrcf_cli.formats.toml import write as exporter
-from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed, Waiver, in_order
+from whrcf_cli.programme.model import (
+    DOUBTS,
+    Abbreviation,
+    AllDay,
+    Category,
+    Forum,
+    Note,
+    Programme,
+    Session,
+    Text,
+    Timed,
+    Waiver,
+    in_order,
+)
 from whrcf_cli.text import cleaning
 
 LANGUAGES = st.sampled_from(("en", "ko", "both"))
@@ -64,6 +77,15 @@ def timed(zone: str, start: int, seconds: int) -> Timed:
     return Timed(begin.astimezone(zones.forum_zone(zone)), end.astimezone(zones.forum_zone(zone)))
 
 
+def other(session: Session) -> Timed | None:
+    """Other hours of a session: from eight to half past one; None where the file could not have them."""
+    hours = session.timed
+    if hours is None or "time" not in exporter.session_table(session):
+        return None
+    midnight = hours.start.replace(hour=0, minute=0)
+    return Timed(midnight + timedelta(hours=8), midnight + timedelta(hours=13, minutes=30))
+
+
 def days(first: int, more: int) -> AllDay:
     day = date(2021, 10, 30) + timedelta(days=first)
     return AllDay(day, day + timedelta(days=more))
@@ -73,6 +95,11 @@ STARTS = st.integers(0, 6 * 24 * 60)
 MINUTES = (st.integers(1, 300) | st.integers(1, 70 * 60)).map(lambda minutes: minutes * 60)
 SECONDS = st.sampled_from((0, 1, 60, 86_399, 86_400, 100_000)) | MINUTES
 DAYS = st.builds(days, st.integers(0, 6), st.integers(0, 20))
+
+
+NOTED = st.builds(
+    lambda texts, about: tuple(Note(text, about) for text in texts), SEVERAL, st.sampled_from((None, *DOUBTS))
+)
 
 
 def optional(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -101,8 +128,10 @@ def sessions(draw: st.DrawFn, whens: st.SearchStrategy[Any], categories: st.Sear
         draw(optional(st.sampled_from(("online", "onsite", "hybrid")))),
         draw(optional(URLS)),
         draw(optional(URLS)),
-        draw(SEVERAL),
+        draw(NOTED),
         draw(st.integers(0, 3)),
+        place=draw(st.sampled_from((None, "unknown"))),
+        hosts=draw(SEVERAL),
     )
 
 
@@ -131,11 +160,14 @@ def programmes(
         draw(SEVERAL),
         draw(SEVERAL),
         draw(SEVERAL),
-        draw(SEVERAL),
+        draw(NOTED),
+        draw(optional(LONG)),
+        draw(st.sampled_from(((), (Abbreviation("UN", Text(en="United Nations")), Abbreviation("가", Text(ko="나")))))),
     )
     kinds = st.sampled_from((*CATEGORIES, extra))
     some = [draw(sessions(times, kinds)), *draw(st.lists(sessions(optional(times | DAYS), kinds), max_size=3))]
     named = draw(st.lists(ids, min_size=len(some), max_size=len(some), unique_by=str.lower))
+    some = [one._replace(also=draw(st.sampled_from((None, other(one)))) if one.timed else None) for one in some]
     together = in_order(one._replace(id=id) for id, one in zip(named, some, strict=True))
     waiver = st.builds(Waiver, st.just("room-clash"), NAMES, optional(st.just(named[0])))
     waivers = tuple(draw(st.lists(waiver, max_size=2, unique_by=lambda one: one.reason)))
@@ -189,6 +221,10 @@ def held(draw: st.DrawFn) -> Programme:
             mode=one.mode if one.mode == "online" else None,
             category=draw(st.sampled_from(CATEGORIES)),
             revision=0,
+            also=None,
+            place=None,
+            hosts=(),
+            notes=tuple(note._replace(about=None) for note in one.notes),
         )
         for one in whole.sessions
         if one.when

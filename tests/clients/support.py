@@ -61,13 +61,19 @@ def expected(split: Path, lang: str = "both", *ids: str) -> list[dict[str, objec
 
 
 def subject(session: dict[str, Any], lang: str) -> str:
-    """What a calendar must show of a session: its topic and title, or else title and detail; English alone if long."""
+    """What a calendar must show of a session: its topic and title, or else title and detail; English alone if long.
+
+    Behind them comes a mark if its time is contested.
+    """
     parts = [session["topic"], session["title"]] if session["topic"] else [session["title"], session["summary"]]
-    lines = {tag: ": ".join(part[tag] or part["en"] for part in parts if part) for tag in ("en", "ko")}
+    said = {tag: [part[tag] for part in parts if part and part[tag]] for tag in ("en", "ko")}
+    lines = {tag: ": ".join(dict.fromkeys(words)) for tag, words in said.items()}
     both = f"{lines['en']} / {lines['ko']}"
-    if lang == "both":
-        return both if len(both) <= 255 else lines["en"]
-    return lines[lang]
+    marks = {"en": "time contested", "ko": "시간 확인 필요", "both": "time contested / 시간 확인 필요"}
+    contested = session["also"] or any(note["about"] == "time" for note in session["notes"])
+    mark = f" ({marks[lang]})" if contested else ""
+    whole = both if lang == "both" else lines[lang]
+    return (whole if len(whole + mark) <= 255 else lines["en"]) + mark
 
 
 def _row(session: dict[str, Any], split: Path, lang: str) -> dict[str, object]:

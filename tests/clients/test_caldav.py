@@ -117,7 +117,7 @@ def test_a_moved_and_a_cancelled_session_update_their_events_and_double_none(
 
     programme, later = tmp_path / "programme.toml", tmp_path / "later"
     text = revised(PROGRAMME.read_text("utf-8"), "opening", 'time = "17:00-17:45"')
-    programme.write_text(revised(text, "closing", 'status = "cancelled"'), "utf-8")
+    programme.write_text(revised(text, "closing", 'status = "cancelled"', 2), "utf-8")
     whrcf("export-ics", "--programme", programme, "--split", later)
     server.put_each("/user/single/", later)
 
@@ -142,18 +142,18 @@ def test_a_moved_and_a_cancelled_session_update_their_events_and_double_none(
                 "DTSTART": f"{day}10T160000",
                 "DTEND": f"{day}10T170000",
                 "SUMMARY": ":Closing Ceremony: Session reports\\, Adoption of the Declaration etc. "
-                "/ 폐회식: 폐회식\\, 포럼 선언문 채택 등",
+                "/ 폐회식: 폐회식\\, 포럼 선언문 채택 등 (time contested / 시간 확인 필요)",
                 "STATUS": ":CANCELLED",
-                "SEQUENCE": ":1",
+                "SEQUENCE": ":2",
             },
         ]
     )
 
 
-def revised(text: str, id: str, change: str) -> str:
+def revised(text: str, id: str, change: str, revision: int = 1) -> str:
     """The programme file after one session was changed, in the place of the same setting if it is there."""
     before, session = re.split(f'(?=^id = "{id}"$)', text, flags=re.MULTILINE)
     setting = change.partition(" ")[0]
     session, *rest = session.partition("\n\n")
     kept = [line for line in session.splitlines() if not line.startswith((f"{setting} =", "revision ="))]
-    return "".join([before, "\n".join([kept[0], change, "revision = 1", *kept[1:]]), *rest])
+    return "".join([before, "\n".join([kept[0], change, f"revision = {revision}", *kept[1:]]), *rest])

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from conftest import programme, session
 from whrcf_cli.dates import zones
-from whrcf_cli.programme.model import AllDay, Programme, Session, Text, Timed
+from whrcf_cli.programme.model import AllDay, Note, Programme, Session, Text, Timed
 
 ZONES = ("Asia/Seoul", "America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "US/Eastern", "UTC", "UTC+05:30")
 LANGUAGES = st.sampled_from(("en", "ko", "both"))
@@ -32,7 +32,7 @@ _FIELDS: tuple[dict[str, Any], ...] = (
         "speakers": ("\x02", "Kim"),
         "mode": "hybrid",
     },
-    {"url": _URL, "join": _URL, "notes": (Text(en="Two\nlines", ko="둘"), Text(en="Note")), "revision": 2},
+    {"url": _URL, "join": _URL, "notes": (Note(Text(en="Two\nlines", ko="둘")), Note(Text(en="Note"))), "revision": 2},
     {
         "description": Text(en="Note: not one.", ko="설명"),
         "url": "https://a:b:c",

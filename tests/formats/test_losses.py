@@ -33,11 +33,18 @@ WHOLE = programme(
             "xml",
             (
                 "<left out 1 without a time: b>",
+                "<1 session has no hours; apps will show it from 06:00 to 23:59 on each day: <c (2 days)>>",
                 "<schedule.xml has no place for <the forum's <theme>, <notes>>, <the categories without a session>, "
                 "<<the modes> of 1 session>, <what `whrcf check` is told to ignore>>",
             ),
         ),
-        ("json", ("<apps will not show 1 without a time: b>",)),
+        (
+            "json",
+            (
+                "<apps will not show 1 without a time: b>",
+                "<1 session has no hours; apps will show it from 06:00 to 23:59 on each day: <c (2 days)>>",
+            ),
+        ),
         (
             "ics",
             (

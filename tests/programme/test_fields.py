@@ -11,9 +11,9 @@ import whrcf_cli
 from conftest import unmeasured
 from whrcf_cli.programme import fields
 from whrcf_cli.programme.fields import Field, cells, columns
-from whrcf_cli.programme.model import Category, Forum, Session, Text
+from whrcf_cli.programme.model import Category, Forum, Note, Session, Text
 
-SPECIAL = {"id", "category", "when", "status"}
+SPECIAL = {"id", "category", "when", "also", "status"}
 NEW = {
     "programme/model.py": ("    mode: str | None = None\n", "    audience: str | None = None\n"),
     "programme/fields.py": ('    Field("mode", "words"),\n', '    Field("audience", "words"),\n'),
@@ -74,7 +74,7 @@ def test_texts_have_a_column_for_each_language_and_the_rest_has_one() -> None:
         title=Text(ko="하나"),
         when=None,
         speakers=("Kim", "Lee"),
-        notes=(Text(en="A", ko="가"), Text(en="B")),
+        notes=(Note(Text(en="A", ko="가"), "time"), Note(Text(en="B"))),
         revision=2,
     )
     assert dict(zip(columns(some), cells(session, some, "; ".join, str), strict=True)) == {
@@ -84,6 +84,7 @@ def test_texts_have_a_column_for_each_language_and_the_rest_has_one() -> None:
         "speakers": "Kim; Lee",
         "notes_en": "['A', 'B']",
         "notes_ko": "['가', None]",
+        "notes_about": "['time', None]",
         "revision": 2,
     }
 

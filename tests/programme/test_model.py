@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whrcf_cli.programme.model import Timed
+from conftest import session, timed
+from whrcf_cli.programme.model import DOUBTS, Doubt, Note, Text, Timed
 
 NOON = datetime(2021, 10, 8, 12, tzinfo=UTC)
 HOURS = st.integers(0, 5).map(lambda hours: NOON + timedelta(hours=hours))
@@ -32,3 +33,16 @@ def test_a_span_is_the_same_in_every_zone() -> None:
     here = Timed(NOON, NOON + timedelta(hours=1))
     there = Timed(*(moment.astimezone(ZoneInfo("Asia/Seoul")) for moment in here))
     assert here.span == there.span
+
+
+@pytest.mark.parametrize("about", [None, *DOUBTS])
+def test_a_session_is_contested_in_what_a_note_is_about_if_that_is_time_or_place(about: Doubt | None) -> None:
+    one = session("a", notes=(Note(Text(en="One")), Note(Text(en="Two"), about)))
+    assert (one.time_contested, one.place_contested) == (about == "time", about == "place")
+
+
+def test_other_hours_contest_the_time_and_an_unknown_place_contests_the_place() -> None:
+    one = session("a", also=timed("16:00-17:30"), place="unknown")
+    assert (one.time_contested, one.place_contested, one.place_unknown) == (True, True, True)
+    other = session("b", room="Hall 1")
+    assert (other.time_contested, other.place_contested, other.place_unknown) == (False, False, False)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from conftest import TALK, TOUR, all_day, programme, session
+from conftest import TALK, TOUR, all_day, programme, session, timed
 from whrcf_cli.programme.findings import CATEGORY, FORUM, RULES, WAIVER, Finding
-from whrcf_cli.programme.model import Category, Session, Text, Timed, Waiver
+from whrcf_cli.programme.model import Category, Note, Session, Text, Timed, Waiver
 from whrcf_cli.queries.check import RULE_OF, check, similar, unnormalised
 
 NIGHT = date(2021, 10, 10)
@@ -103,6 +103,22 @@ CASES = {
         "12 hours": ([session("a", "09:00-21:00")], []),
         "days": ([all_day("a", date(2021, 10, 7), NIGHT)], []),
     },
+    "same-hours": {
+        "the same": (
+            [session("a", also=timed("13:00-15:00"))],
+            [("a", "also: the other hours are the same as its time, 2021-10-08 13:00-15:00")],
+        ),
+        "others": ([session("a", also=timed("14:00-15:00"))], []),
+        "none": ([session("a")], []),
+    },
+    "contested-time": {
+        "others": (
+            [session("a", also=timed("14:00-15:00"))],
+            [("a", "its time is contested: 2021-10-08 13:00-15:00, also given as 14:00-15:00")],
+        ),
+        "the same": ([session("a", also=timed("13:00-15:00"))], []),
+        "none": ([session("a")], []),
+    },
     "weekday": {
         "another day": (
             [session("a", summary=Text(en="On 8 Oct (Thu)", ko="10월 8일(금)"))],
@@ -116,7 +132,7 @@ CASES = {
             ],
         ),
         "right": ([session("a", description=Text(en="Friday 8 October 2021"))], []),
-        "in a note, which quotes": ([session("a", notes=(Text(en="The poster has 8 Oct (Thu)."),))], []),
+        "in a note, which quotes": ([session("a", notes=(Note(Text(en="The poster has 8 Oct (Thu).")),))], []),
     },
     "missing-translation": {
         "titles in one language": (
@@ -124,7 +140,15 @@ CASES = {
             [("a", "title in English only"), ("b", "title in Korean only")],
         ),
         "several fields": (
-            [text_in("ko", "가", summary=Text(en="S"), topic=Text(ko="나"), notes=(Text(en="N"), Text(en="M")))],
+            [
+                text_in(
+                    "ko",
+                    "가",
+                    summary=Text(en="S"),
+                    topic=Text(ko="나"),
+                    notes=(Note(Text(en="N")), Note(Text(en="M"))),
+                )
+            ],
             [("a", "title, topic in Korean only, summary, notes in English only")],
         ),
         "all in both": ([session("a", summary=Text(en="S", ko="가"))], []),
@@ -172,7 +196,7 @@ CASES = {
     },
     "doubtful": {
         "notes": (
-            [session("a", notes=(Text(en="One page says so.", ko="가"), Text(ko="나.")))],
+            [session("a", notes=(Note(Text(en="One page says so.", ko="가")), Note(Text(ko="나."))))],
             [("a", "One page says so"), ("a", "나")],
         ),
         "no notes": ([session("a")], []),
@@ -215,7 +239,7 @@ def test_what_the_forum_says_is_looked_at_too() -> None:
     forum = {
         "theme": Text(en="Friday 9 October"),
         "agendas": (Text(en="One", ko="하나"), Text(ko="둘")),
-        "notes": (Text(en="N"),),
+        "notes": (Note(Text(en="N")),),
     }
     assert check(programme(session("a"), session("b", category=TOUR), **forum), LINES) == [
         Finding(
@@ -266,7 +290,9 @@ def test_clocks_that_change_meanwhile_do_not_make_a_session_short_or_long() -> N
 
 
 def test_findings_are_in_the_order_of_the_file_then_the_worst_first() -> None:
-    one = session("a", "13:00-13:01", notes=(Text(en="N", ko="가"),), title=Text(en="Thursday 8 October", ko="가"))
+    one = session(
+        "a", "13:00-13:01", notes=(Note(Text(en="N", ko="가")),), title=Text(en="Thursday 8 October", ko="가")
+    )
     two = session("b", "12:00-12:01")
     found = check(programme(one, two), LINES, [Finding("not-nfc", "...", "...", "a", 12)])
     assert [(one.line, one.session, one.rule) for one in found] == [
@@ -280,8 +306,8 @@ def test_findings_are_in_the_order_of_the_file_then_the_worst_first() -> None:
 
 
 def test_without_lines_findings_are_in_the_order_of_the_programme() -> None:
-    one = session("a", "13:00-13:01", notes=(Text(en="N", ko="가"),))
-    two = session("b", "12:00-12:01", notes=(Text(en="N", ko="가"),))
+    one = session("a", "13:00-13:01", notes=(Note(Text(en="N", ko="가")),))
+    two = session("b", "12:00-12:01", notes=(Note(Text(en="N", ko="가")),))
     assert [(one.session, one.rule) for one in check(programme(one, two), {})] == [
         (None, "empty-category"),
         ("b", "too-short"),

@@ -1,15 +1,15 @@
 from datetime import date
 
 from conftest import TALK, TOUR, all_day, programme, session
-from whrcf_cli.programme.model import Category, Text
+from whrcf_cli.programme.model import Category, Note, Text
 from whrcf_cli.queries.overview import Overview, overview
 
 PROGRAMME = programme(
     session("a", room="Hall"),
-    session("late", "23:00-26:00", notes=(Text(en="Doubtful"), Text(en="Twice"))),
+    session("late", "23:00-26:00", notes=(Note(Text(en="Doubtful")), Note(Text(en="Twice")))),
     session("gone", status="cancelled", day=date(2021, 10, 10)),
     all_day("tour", date(2021, 10, 7), date(2021, 10, 9), category=TOUR),
-    session("undated", None, notes=(Text(ko="확인"),)),
+    session("undated", None, notes=(Note(Text(ko="확인")),)),
 )
 
 
@@ -21,6 +21,7 @@ def test_days_are_counted_where_sessions_begin_and_categories_as_a_whole() -> No
         without_time=1,
         without_room=4,
         doubtful=2,
+        contested=(),
     )
 
 
@@ -35,4 +36,9 @@ def test_a_category_without_sessions_counts_none() -> None:
 
 def test_an_empty_programme_counts_nothing() -> None:
     of = programme()
-    assert overview(of) == Overview(of.forum, (), ((TALK, 0), (TOUR, 0)), 0, 0, 0)
+    assert overview(of) == Overview(of.forum, (), ((TALK, 0), (TOUR, 0)), 0, 0, 0, ())
+
+
+def test_sessions_whose_time_is_contested_are_named() -> None:
+    contested = session("contested", notes=(Note(Text(en="Two times"), "time"),))
+    assert overview(programme(session("sure"), contested)).contested == (contested,)

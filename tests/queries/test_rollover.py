@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from conftest import TALK, TOUR, all_day, programme, programme_in, session
 from whrcf_cli.dates import zones
 from whrcf_cli.formats.toml.write import write
-from whrcf_cli.programme.model import AllDay, Programme, Session, Text, Timed, Waiver
+from whrcf_cli.programme.model import AllDay, Note, Programme, Session, Text, Timed, Waiver
 from whrcf_cli.queries.rollover import Task, roll_over
 
 NEW_YORK = "America/New_York"
@@ -67,7 +67,7 @@ def test_what_lasts_is_kept_and_what_is_of_the_past_is_dropped() -> None:
         mode="online",
         url="https://example.org/one",
         join="https://example.org/join",
-        notes=(Text(en="Perhaps"),),
+        notes=(Note(Text(en="Perhaps")),),
         revision=3,
     )
     whole = programme(
@@ -81,7 +81,7 @@ def test_what_lasts_is_kept_and_what_is_of_the_past_is_dropped() -> None:
         hosts=(Text(en="City", ko="시"),),
         organizers=(Text(en="Centre"),),
         agendas=(Text(en="What"),),
-        notes=(Text(en="Doubt"),),
+        notes=(Note(Text(en="Doubt")),),
     )._replace(waivers=(Waiver("too-short", "It is.", "one"),))
     new = roll_over(whole, OCTOBER, same_weekdays=False).programme
     night = session("one", "22:30-25:30", day=date(2022, 10, 7)).when
@@ -189,7 +189,7 @@ def test_the_hours_stay_where_the_clocks_let_them(start: datetime, length: timed
             session("one", status="cancelled"),
             ["it was cancelled in last year's file; remove it if it will not take place"],
         ),
-        (session("one", notes=(Text(en="Perhaps"),), revision=2, room="Hall 1"), []),
+        (session("one", notes=(Note(Text(en="Perhaps")),), revision=2, room="Hall 1"), []),
         (session("one", speakers=("Kim", "Lee")), ["its speakers are from last year's file: Kim, Lee"]),
         (
             session("one", url="https://example.org/one", join="https://example.org/live"),
@@ -244,7 +244,7 @@ def test_what_has_to_be_looked_at_in_a_session_is_listed(one: Session, expected:
                 'hosts: 2021 in "Committee of 2021" is from last year\'s file',
             ],
         ),
-        ({"notes": (Text(en="Doubt"),)}, ["left out 1 note from last year's file"]),
+        ({"notes": (Note(Text(en="Doubt")),)}, ["left out 1 note from last year's file"]),
     ],
     ids=["nothing", "page", "name", "others", "notes"],
 )
@@ -265,10 +265,10 @@ def test_other_weekdays_are_told() -> None:
 
 def test_notes_and_waivers_are_counted_in_all() -> None:
     one, two = (
-        session("one", notes=(Text(en="Perhaps"), Text(en="Or not"))),
-        session("two", notes=(Text(en="Perhaps"),)),
+        session("one", notes=(Note(Text(en="Perhaps")), Note(Text(en="Or not")))),
+        session("two", notes=(Note(Text(en="Perhaps")),)),
     )
-    whole = programme(one, two, notes=(Text(en="Doubt"),))._replace(waivers=(Waiver("too-short", "It is."),))
+    whole = programme(one, two, notes=(Note(Text(en="Doubt")),))._replace(waivers=(Waiver("too-short", "It is."),))
     assert roll_over(whole, OCTOBER, same_weekdays=False).tasks == (
         IDS,
         Task("left out 4 notes from last year's file"),

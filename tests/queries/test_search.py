@@ -2,7 +2,7 @@ import pytest
 
 from conftest import programme, session
 from whrcf_cli.errors import UsageProblem
-from whrcf_cli.programme.model import Text
+from whrcf_cli.programme.model import Abbreviation, Text
 from whrcf_cli.queries.search import Hit, SearchResult, advice, marked, match, search, words_of
 
 REFUGEES = session(
@@ -110,3 +110,38 @@ def test_hits_are_marked_as_they_are_written_field_by_field_each_once() -> None:
 
 def test_a_session_without_a_hit_has_nothing_marked() -> None:
     assert list(marked(REFUGEES, ("absent",))) == []
+
+
+UN = (Abbreviation("UN", Text(en="United Nations", ko="국제연합")), Abbreviation("RWI", Text(en="Raoul Institute")))
+
+
+@pytest.mark.parametrize(
+    ("query", "fields"),
+    [
+        ("nations", ("abbreviation",)),
+        ("국제연합 talk", ("abbreviation", "title")),
+        ("un", ("title",)),
+        ("raoul", None),
+        ("united talk raoul", None),
+    ],
+)
+def test_words_that_an_abbreviation_stands_for_find_it(query: str, fields: tuple[str, ...] | None) -> None:
+    assert match(session("talk", title=Text(en="UN-Talk")), words_of(query), UN) == fields
+
+
+def test_an_abbreviation_counts_as_a_whole_word_only() -> None:
+    assert match(session("union", title=Text(en="Union of RWIs")), words_of("nations"), UN) is None
+
+
+def test_what_is_found_in_an_abbreviation_comes_last_and_is_shown() -> None:
+    short, long = session("short", title=Text(en="The UN")), session("long", summary=Text(en="United Nations"))
+    forum = programme(abbreviations=UN).forum
+    assert [hit.session.id for hit in search(forum, [short, long], words_of("nations")).hits] == ["long", "short"]
+    assert list(marked(short, words_of("nations"), UN)) == [("abbreviation", ["Nations"])]
+
+
+def test_hosts_are_found_among_the_details() -> None:
+    assert match(session("a", hosts=(Text(en="City of Gwangju", ko="광주"),)), words_of("광주 city")) == (
+        "detail",
+        "detail",
+    )

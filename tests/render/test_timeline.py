@@ -72,8 +72,8 @@ def test_a_whole_picture() -> None:
         "02        03        04        05        06        07",
         "[T keys Keys                 ][!O=walk A Walk====]",
         "                    [!T noon News at No]",
-        " O= all day, until Saturday 9 October 2021: Art",
-        "    (art)",
+        " O= no hours given, until Saturday 9 October 2021:",
+        "    Art (art)",
         "",
         "T Talk   O Tour   = in my agenda   ! clashes",
     ]
@@ -375,7 +375,7 @@ title: Title of a
 in my agenda: yes
 clashes: yes
 
-time: all day, until Saturday 9 October 2021
+time: no hours given, until Saturday 9 October 2021
 category: Tour
 id: art
 title: 작품 (in Korean only)

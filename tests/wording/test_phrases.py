@@ -43,17 +43,17 @@ def test_a_period_of_one_day_is_that_day() -> None:
 @pytest.mark.parametrize(("last", "english", "korean"), SEVERAL_DAYS)
 def test_whole_days_are_a_period_in_korean(last: date, english: str, korean: str) -> None:
     art = all_day("art", date(2021, 10, 7), last)
-    assert phrases.dated_hours(art) == f"Thursday 7 October 2021, all day, until {english}"
+    assert phrases.dated_hours(art) == f"Thursday 7 October 2021 - {english}, no hours given"
     with speaking("ko"):
-        assert phrases.dated_hours(art) == korean
-        assert phrases.dated_clocks(art, Audience("ko", zone=ZoneInfo("Europe/Madrid"))) == korean
+        assert phrases.dated_hours(art) == f"{korean}, 시간 안내 없음"
+        assert phrases.dated_clocks(art, Audience("ko", zone=ZoneInfo("Europe/Madrid"))) == f"{korean}, 시간 안내 없음"
 
 
 def test_one_whole_day_is_that_day() -> None:
     art = all_day("art", FRIDAY, FRIDAY)
-    assert phrases.dated_hours(art) == "Friday 8 October 2021, all day"
+    assert phrases.dated_hours(art) == "Friday 8 October 2021, no hours given"
     with speaking("ko"):
-        assert phrases.dated_hours(art) == "2021년 10월 8일 금요일, 종일"
+        assert phrases.dated_hours(art) == "2021년 10월 8일 금요일, 시간 안내 없음"
 
 
 @pytest.mark.parametrize(
@@ -105,4 +105,5 @@ def test_every_field_that_can_change_has_a_label() -> None:
     fields = tuple(field for field in Session._fields if field not in own_kind)
     with speaking("ko"):
         said = phrases.change(Change("changed", session("a"), session("a"), fields), "ko")
-    assert said == "구분, 분야, 내용, 설명, 발표자, 언어, 참여 방식, 안내 페이지, 참여 링크, 확인할 점"
+    labels = "구분, 분야, 내용, 설명, 발표자, 언어, 참여 방식, 안내 페이지, 참여 링크, 확인할 점"
+    assert said == f"{labels}, 다른 자료의 시간, 장소, 주최"

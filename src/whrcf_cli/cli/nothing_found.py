@@ -17,7 +17,7 @@ def reason(programme: Programme, filters: Filters) -> str:
         return _no_room(programme, filters.room)
     if filters.query is not None:
         words = search.words_of(filters.query)
-        if not any(search.match(session, words) for session in sessions):
+        if not any(search.match(session, words, programme.forum.abbreviations) for session in sessions):
             return search.advice(sessions, words)
     if not sessions:
         return tr("the programme has no sessions")

@@ -65,6 +65,9 @@ def write(
         return Written([], held, left_out)
     if format == "ics":
         return _ics(programme, held, lang, mark, calendar, left_out)
+    from whrcf_cli.formats.schedule.write_events import without_hours
+
+    left_out = (*left_out, *without_hours(held, programme.forum))
     if format == "xml":
         from whrcf_cli.formats.schedule import write_xml
 

@@ -1,6 +1,6 @@
 """The fields of a session and of a forum: the one list by which files and outputs have them.
 
-A session's id, category, time and status are special in every format, and not in it.
+A session's id, category, time (with its other reading, `also`) and status are special in every format, and not in it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -8,7 +8,21 @@ from typing import Literal, NamedTuple
 
 from whrcf_cli.programme.model import LANGUAGES, Session, Text
 
-Kind = Literal["text", "paragraphs", "texts", "words", "names", "link", "count", "place", "hours", "moment"]
+Kind = Literal[
+    "text",
+    "paragraphs",
+    "texts",
+    "notes",
+    "abbreviations",
+    "words",
+    "names",
+    "unknown",
+    "link",
+    "count",
+    "place",
+    "hours",
+    "moment",
+]
 """A text of one line or of more, a list of such; words in no language, a list of names, a web address, a number."""
 
 
@@ -21,9 +35,10 @@ class Field(NamedTuple):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The names of its columns in a table: a text has one for each language."""
-        several = self.kind in ("text", "paragraphs", "texts")
-        return tuple(f"{self.name}_{language}" for language in LANGUAGES) if several else (self.name,)
+        """The names of its columns in a table: a text has one for each language, notes also for what they are about."""
+        several = self.kind in ("text", "paragraphs", "texts", "notes")
+        more = (f"{self.name}_about",) if self.kind == "notes" else ()
+        return (*(f"{self.name}_{language}" for language in LANGUAGES), *more) if several else (self.name,)
 
 
 ABOUT = (
@@ -35,6 +50,8 @@ ABOUT = (
 """The fields that say what a session is about."""
 DETAILS = (
     Field("room", "words"),
+    Field("place", "unknown"),
+    Field("hosts", "texts"),
     Field("speakers", "names"),
     Field("language", "words"),
     Field("mode", "words"),
@@ -43,7 +60,7 @@ DETAILS = (
 )
 """Where it is, who speaks, and how to take part."""
 REVISION = Field("revision", "count")
-NOTES = Field("notes", "texts")
+NOTES = Field("notes", "notes")
 SESSION = (*ABOUT, *DETAILS, REVISION, NOTES)
 """In the order in which programme.toml has them."""
 FORUM = (
@@ -56,7 +73,9 @@ FORUM = (
     Field("hosts", "texts"),
     Field("organizers", "texts"),
     Field("background", "paragraphs"),
+    Field("goals", "paragraphs"),
     Field("agendas", "texts"),
+    Field("abbreviations", "abbreviations"),
     NOTES,
 )
 """The fields that only some forums have, in the same order."""
@@ -75,7 +94,7 @@ def cells(
 ) -> list[object]:
     """The cells of a session in the `columns` of these fields; None is an empty cell.
 
-    `names` writes a list of names as a cell, and `notes` a list of what there is in one language.
+    `names` writes a list of names as a cell, and `notes` a list of what several texts or notes have in one column.
     """
     found: list[object] = []
     for field in fields:
@@ -85,6 +104,9 @@ def cells(
                 found += in_languages(value)
             case "texts":
                 found += [notes([text.get(language) for text in value]) for language in LANGUAGES]
+            case "notes":
+                found += [notes([note.text.get(language) for note in value]) for language in LANGUAGES]
+                found.append(notes([note.about for note in value]))
             case "names":
                 found.append(names(value))
             case _:

@@ -120,6 +120,10 @@ RULES: dict[str, Rule] = {
             "The programme is in two languages, but a text is in one only; readers of the other language see that one."
         ),
     ),
+    "same-hours": Rule(
+        "warning",
+        marked("The other hours of a session (also = ...) are the same as its time, so nothing is contested."),
+    ),
     "not-nfc": Rule(
         "warning",
         marked(
@@ -180,6 +184,13 @@ RULES: dict[str, Rule] = {
         marked(
             "The file does not say something that is needed to read it: its time zone, its encoding or the meaning of "
             "a column. The finding says what is used instead; no time is moved."
+        ),
+    ),
+    "contested-time": Rule(
+        "note",
+        marked(
+            "The sources give two different times for a session. Readers see both; nothing has to be done, but ask the "
+            "organisers which one is right."
         ),
     ),
     "doubtful": Rule(

@@ -5,9 +5,12 @@ Named tuples, since they start and load several times faster than frozen datacla
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta, tzinfo
-from typing import Literal, NamedTuple, Self
+from typing import Literal, NamedTuple, Self, get_args
 
 Status = Literal["confirmed", "cancelled", "unscheduled"]
+Doubt = Literal["time", "place", "subject", "name", "spelling"]
+DOUBTS: tuple[Doubt, ...] = get_args(Doubt)
+"""The subjects of notes; those on time and place matter to whoever plans by them."""
 
 
 LANGUAGES = ("en", "ko")
@@ -99,6 +102,20 @@ class AllDay(NamedTuple):
         return self.last + timedelta(days=1)
 
 
+class Note(NamedTuple):
+    """A doubtful fact, in words, and what it is about, if the file says so."""
+
+    text: Text
+    about: Doubt | None = None
+
+
+class Abbreviation(NamedTuple):
+    """A short form that the programme uses, and the words that it stands for."""
+
+    short: str
+    long: Text
+
+
 class Category(NamedTuple):
     """A kind of session."""
 
@@ -127,9 +144,14 @@ class Session(NamedTuple):
     """The page about it."""
     join: str | None = None
     """The address at which people take part online."""
-    notes: tuple[Text, ...] = ()
+    notes: tuple[Note, ...] = ()
     revision: int = 0
     """The number of its revisions."""
+    also: Timed | None = None
+    """Its hours as another source gives them, if the sources disagree."""
+    place: Literal["unknown"] | None = None
+    """Whether no source says where it is, and it need not be at the venue."""
+    hosts: tuple[Text, ...] = ()
 
     @property
     def day(self) -> date | None:
@@ -170,6 +192,24 @@ class Session(NamedTuple):
         """Its hours, if it has any."""
         return self.when if isinstance(self.when, Timed) else None
 
+    @property
+    def time_contested(self) -> bool:
+        """Whether the sources disagree on when it is."""
+        return self.also is not None or self._doubts("time")
+
+    @property
+    def place_contested(self) -> bool:
+        """Whether the sources disagree on where it is, or do not say it."""
+        return self.place_unknown or self._doubts("place")
+
+    @property
+    def place_unknown(self) -> bool:
+        """Whether no source says where it is, so that it need not be at the venue."""
+        return self.place == "unknown"
+
+    def _doubts(self, about: Doubt) -> bool:
+        return any(note.about == about for note in self.notes)
+
 
 class Forum(NamedTuple):
     """The event that the programme belongs to."""
@@ -193,7 +233,9 @@ class Forum(NamedTuple):
     hosts: tuple[Text, ...] = ()
     organizers: tuple[Text, ...] = ()
     agendas: tuple[Text, ...] = ()
-    notes: tuple[Text, ...] = ()
+    notes: tuple[Note, ...] = ()
+    goals: Text | None = None
+    abbreviations: tuple[Abbreviation, ...] = ()
 
 
 class Waiver(NamedTuple):

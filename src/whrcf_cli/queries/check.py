@@ -12,7 +12,7 @@ from whrcf_cli.dates.in_prose import wrong_weekdays
 from whrcf_cli.dates.names import WEEKDAYS
 from whrcf_cli.messages import language, marked, tr, trn
 from whrcf_cli.programme.findings import CATEGORY, FORUM, RULES, Finding, Lines
-from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
+from whrcf_cli.programme.model import AllDay, Category, Forum, Note, Programme, Session, Text, Timed
 from whrcf_cli.queries.conflicts import Conflict, Kind, clashes, conflict_report, sharing
 from whrcf_cli.queries.waivers import unused_waivers
 from whrcf_cli.text.invisible import SPANS
@@ -326,6 +326,30 @@ def _empty_categories(programme: Programme) -> Iterator[Breach]:
             )
 
 
+def _same_hours(programme: Programme) -> Iterator[Breach]:
+    for session in programme.sessions:
+        if session.also and session.also == session.when:
+            yield Breach(
+                session,
+                tr("also: the other hours are the same as its time, {hours}", hours=_hours(session.also)),
+                tr("remove also, or correct it"),
+            )
+
+
+def _contested_times(programme: Programme) -> Iterator[Breach]:
+    for session in programme.sessions:
+        if session.also and session.timed and session.also != session.when:
+            yield Breach(
+                session,
+                tr(
+                    "its time is contested: {hours}, also given as {other}",
+                    hours=_hours(session.timed),
+                    other=f"{session.also.start:%H:%M}-{session.also.end:%H:%M}",
+                ),
+                tr("ask the organisers which one is right"),
+            )
+
+
 def _doubtful(programme: Programme) -> Iterator[Breach]:
     for part in _parts(programme):
         for field, text in _texts(part):
@@ -344,8 +368,9 @@ def _texts(part: Part) -> Iterator[tuple[str, Text]]:
     """The texts of a part, by field."""
     for field, value in zip(part._fields, part, strict=True):
         for text in value if type(value) is tuple else (value,):
-            if isinstance(text, Text):
-                yield field, text
+            words = text.text if isinstance(text, Note) else text
+            if isinstance(words, Text):
+                yield field, words
 
 
 def _hours(time: Timed) -> str:
@@ -363,6 +388,8 @@ RULE_OF: Mapping[str, Callable[[Programme], Iterator[Breach]]] = {
     "unseen": _unseen,
     "similar-ids": _similar_ids,
     "empty-category": _empty_categories,
+    "same-hours": _same_hours,
+    "contested-time": _contested_times,
     "doubtful": _doubtful,
 }
 """The rules that a programme itself can break, each with the function that finds the places."""

@@ -3,6 +3,7 @@
 Times are half-open: a session that ends at 15:00 and one that begins then do not overlap.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from heapq import merge
@@ -89,6 +90,16 @@ class ConflictReport(NamedTuple):
     def clashing(self) -> int:
         """The number of clashes; a pair has one for each room or speaker that it clashes over."""
         return sum(count(_spans(those)) for kind in CLASHES for _, those in sharing(kind, self.timed))
+
+    @property
+    def contested(self) -> Iterator[tuple[Session, int]]:
+        """The sessions whose time is contested, each with the number of its pairs, which depend on that time."""
+        spans = _spans(self.timed)
+        starts, ends = sorted(map(itemgetter(0), spans)), sorted(map(itemgetter(1), spans))
+        for session in self.timed:
+            if session.time_contested and session.timed and session.timed.seconds > 0:
+                start, end = session.timed.span
+                yield session, bisect_left(starts, end) - bisect_right(ends, start) - 1
 
     @property
     def without_room(self) -> int:

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
-from whrcf_cli.programme.model import Category, Forum, Programme
+from whrcf_cli.programme.model import Category, Forum, Programme, Session
 
 
 class Overview(NamedTuple):
@@ -18,6 +18,8 @@ class Overview(NamedTuple):
     without_room: int
     doubtful: int
     """The number of sessions with a note on sources that disagree."""
+    contested: tuple[Session, ...]
+    """The sessions whose time is contested."""
 
     @property
     def dated(self) -> int:
@@ -37,4 +39,5 @@ def overview(programme: Programme) -> Overview:
         sum(session.when is None for session in sessions),
         sum(session.room is None for session in sessions),
         sum(bool(session.notes) for session in sessions),
+        tuple(session for session in sessions if session.time_contested),
     )

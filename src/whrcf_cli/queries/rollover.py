@@ -69,7 +69,9 @@ def _moved(session: Session, move: timedelta) -> Session:
             when = _same_hours(when, move)
         case AllDay(first, last):
             when = AllDay(first + move, last + move)
-    return session._replace(when=when, status="confirmed" if when else "unscheduled", revision=0, notes=())
+    return session._replace(
+        when=when, status="confirmed" if when else "unscheduled", revision=0, also=None, place=None, notes=()
+    )
 
 
 def _same_hours(when: Timed, move: timedelta) -> Timed:

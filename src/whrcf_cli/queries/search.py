@@ -6,14 +6,17 @@ from typing import NamedTuple
 
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.messages import tr
-from whrcf_cli.programme.model import Forum, Session, Text
+from whrcf_cli.programme.model import Abbreviation, Forum, Session, Text
 from whrcf_cli.text.folding import fold, spans
 from whrcf_cli.text.shortening import shortened
 from whrcf_cli.text.suggestions import did_you_mean
 
 
 class Hit(NamedTuple):
-    """A session with the fields that a search matched: "title", "topic" or "detail", one for each word."""
+    """A session with the fields that a search matched, one for each word.
+
+    "title", "topic", "detail", or "abbreviation" if the words that an abbreviation stands for have it.
+    """
 
     session: Session
     fields: tuple[str, ...]
@@ -37,14 +40,14 @@ def words_of(query: str) -> tuple[str, ...]:
 
 def search(forum: Forum, sessions: Iterable[Session], words: tuple[str, ...]) -> SearchResult:
     """The sessions in which every folded word occurs, in either language: titles before topics before details."""
-    found = [Hit(session, fields) for session in sessions if (fields := match(session, words))]
+    found = [Hit(session, fields) for session in sessions if (fields := match(session, words, forum.abbreviations))]
     found.sort(key=lambda hit: sum(_WEIGHT[field] for field in hit.fields))
     return SearchResult(forum, words, tuple(found))
 
 
-def match(session: Session, words: Sequence[str]) -> tuple[str, ...] | None:
+def match(session: Session, words: Sequence[str], abbreviations: Sequence[Abbreviation] = ()) -> tuple[str, ...] | None:
     """The best field for each of the folded words; None unless every word occurs."""
-    folded = {field: "\n".join(map(fold, texts)) for field, texts in _fields(session)}
+    folded = {field: "\n".join(map(fold, texts)) for field, texts in _fields(session, abbreviations)}
     best = []
     for word in words:
         field = next((field for field, text in folded.items() if word in text), None)
@@ -72,22 +75,33 @@ def advice(sessions: Sequence[Session], words: Sequence[str]) -> str:
     return tr('no session contains "{word}"{near}', word=shortened(missing, 40), near=near)
 
 
-def marked(session: Session, words: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
+def marked(
+    session: Session, words: tuple[str, ...], abbreviations: Sequence[Abbreviation] = ()
+) -> Iterator[tuple[str, list[str]]]:
     """The fields that hold one of the folded words, each with the stretches of text that do."""
-    for field, texts in _fields(session):
+    for field, texts in _fields(session, abbreviations):
         hits = [text[start:end] for text in texts for start, end in spans(text, words)]
         if hits:
             yield field, list(dict.fromkeys(hits))
 
 
-_WEIGHT = {"title": 0, "topic": 1, "detail": 2}
+_WEIGHT = {"title": 0, "topic": 1, "detail": 2, "abbreviation": 3}
 
 
-def _fields(session: Session) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _fields(session: Session, abbreviations: Sequence[Abbreviation] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "title", _both(session.title)
     yield "topic", _both(session.topic)
-    details = (*_both(session.summary), *_both(session.description), *session.speakers, session.room)
+    hosts = (words for host in session.hosts for words in host.words)
+    details = (*_both(session.summary), *_both(session.description), *hosts, *session.speakers, session.room)
     yield "detail", tuple(filter(None, details))
+    if abbreviations:
+        yield "abbreviation", tuple(_spelled_out(session, abbreviations))
+
+
+def _spelled_out(session: Session, abbreviations: Iterable[Abbreviation]) -> Iterator[str]:
+    """The words that the abbreviations in the texts of a session stand for."""
+    used = set(re.findall("[A-Za-z0-9]+", "\n".join(text for _, texts in _fields(session) for text in texts)))
+    return (words for one in abbreviations if one.short in used for words in one.long.words)
 
 
 def _both(text: Text | None) -> tuple[str, ...]:

@@ -114,7 +114,7 @@ def _what(programme: Programme, filters: Filters) -> Iterator[Callable[[Session]
         from whrcf_cli.queries import search
 
         words = search.words_of(filters.query)
-        yield lambda session: search.match(session, words) is not None
+        yield lambda session: search.match(session, words, programme.forum.abbreviations) is not None
 
 
 def _hours(start: str | None, end: str | None) -> tuple[int, int | None]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _ABOUT = tuple(field for field in ABOUT if field.name != "description")
 _LAST = (NOTES, *(field for field in ABOUT if field.name == "description"))
 _WHEN = ("day", "start", "end", "all_day")
-_COLUMNS = ["id", "category", *columns(_ABOUT), *_WHEN, *columns(DETAILS), "status", *columns(_LAST)]
+_COLUMNS = ["id", "category", *columns(_ABOUT), *_WHEN, *columns(DETAILS), "status", *columns(_LAST), "also"]
 
 _FIELDS = {"moved": "when", "room": "room", "retitled": "title", "cancelled": "status", "restored": "status"}
 """The field that each kind of change concerns."""
@@ -144,7 +144,7 @@ def _session(session: Session) -> tuple[object, ...]:
         session.end.isoformat() if session.end else None,
         str(isinstance(session.when, AllDay)).lower(),
     )
-    return session.id, session.category.id, *about, *when, *details, session.status, *last
+    return session.id, session.category.id, *about, *when, *details, session.status, *last, _cell(session.also)
 
 
 def _notes(notes: Iterable[str | None]) -> str:

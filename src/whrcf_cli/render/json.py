@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from whrcf_cli.programme.fields import ABOUT, DETAILS, NOTES, Field, in_languages
-from whrcf_cli.programme.model import LANGUAGES, AllDay, Session, Text
+from whrcf_cli.programme.model import LANGUAGES, Abbreviation, AllDay, Note, Session, Text
 from whrcf_cli.text.terminal import replaced
 from whrcf_cli.wording.audience import ANYONE, Audience
 from whrcf_cli.wording.phrases import zone_name
@@ -58,6 +58,7 @@ def overview(result: Overview, audience: Audience) -> Iterator[str]:
             "zone": forum.zone,
             "venue": _plain(forum.venue),
             "background": _plain(forum.background),
+            "goals": _plain(forum.goals),
             "agendas": _plain(forum.agendas),
             "hosts": _plain(forum.hosts),
             "organizers": _plain(forum.organizers),
@@ -71,6 +72,7 @@ def overview(result: Overview, audience: Audience) -> Iterator[str]:
             ],
             "unscheduled": result.without_time,
             "without_room": result.without_room,
+            "abbreviations": _plain(forum.abbreviations),
             "notes": _plain(forum.notes),
         }
     )
@@ -186,6 +188,9 @@ def record(session: Session, audience: Audience = ANYONE) -> dict[str, Any]:
         "start": session.start.isoformat() if session.start else None,
         "end": session.end.isoformat() if session.end else None,
         "all_day": isinstance(session.when, AllDay),
+        "also": {"start": session.also.start.isoformat(), "end": session.also.end.isoformat()}
+        if session.also
+        else None,
         **_fields(session, DETAILS),
         "status": session.status,
         **_fields(session, [NOTES]),
@@ -199,6 +204,10 @@ def _fields(session: Session, fields: Iterable[Field]) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """A text as an object with all languages, several values as an array."""
+    if isinstance(value, Note):
+        return {**_plain(value.text), "about": value.about}
+    if isinstance(value, Abbreviation):
+        return {"short": value.short, **_plain(value.long)}
     if isinstance(value, Text):
         return dict(zip(LANGUAGES, in_languages(value), strict=True))
     return list(map(_plain, value)) if isinstance(value, tuple) else value
@@ -255,6 +264,8 @@ def _conflict_line(conflict: Conflict) -> str:
     (begins, first), (ends, last) = _moment(start, start.fold), _moment(end, end.fold)
     sessions = f"[{_quoted(conflict.first.id)}, {_quoted(conflict.second.id)}]"
     name = "" if conflict.kind == "time" else f', "{conflict.kind}": {_quoted(conflict.name or "")}'
+    contested = [_quoted(one.id) for one in (conflict.first, conflict.second) if one.time_contested]
+    name += f', "contested": [{", ".join(contested)}]' if contested else ""
     return (
         f'{{"kind": "{conflict.kind}", "sessions": {sessions}, "start": "{begins}", "end": "{ends}", '
         f'"minutes": {int(last - first) // 60}{name}}}'

@@ -41,7 +41,7 @@ def found(result: SearchResult, audience: Audience) -> Iterator[str]:
 
     for hit in result.hits:
         yield from _session(hit.session, result.forum, audience)
-        for field, texts in search.marked(hit.session, result.words):
+        for field, texts in search.marked(hit.session, result.words, result.forum.abbreviations):
             yield _line(phrases.found_in(field), ", ".join(texts))
         yield "\n"
 
@@ -113,10 +113,11 @@ def now(result: Now, audience: Audience) -> Iterator[str]:
     if state := phrases.forum_state(result):
         yield _line(tr("forum"), state)
     for label, session, time in (
-        *((tr("running"), session, phrases.left(minutes)) for session, minutes in result.running),
+        *((tr("running"), session, phrases.left(minutes) if minutes else "") for session, minutes in result.running),
         *((tr("next"), session, phrases.until(minutes)) for session, minutes in result.coming),
     ):
-        yield _line(label, f"{time}, {phrases.dated_clocks(session, audience)}, {_named(session, lang)}")
+        told = (time, phrases.dated_clocks(session, audience), _named(session, lang))
+        yield _line(label, ", ".join(filter(None, told)))
 
 
 def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
@@ -193,7 +194,8 @@ def _session(session: Session, forum: Forum, audience: Audience) -> Iterator[str
 
 
 def _pair(overlap: Conflict) -> str:
-    return f"{_shared(overlap)}, {overlap.first.id}, {overlap.second.id}"
+    doubt = phrases.in_brackets(phrases.doubt_of_pair(overlap))
+    return f"{_shared(overlap)}, {overlap.first.id}, {overlap.second.id}{doubt}"
 
 
 def _shared(overlap: Conflict) -> str:

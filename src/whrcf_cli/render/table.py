@@ -249,6 +249,8 @@ def _session(
     if session.notes:
         aside.append(f"{tr('notes')}: {phrases.number(len(session.notes))}")
     body.append(safe("".join(f" · {part}" for part in aside if part)), _ASIDE)
+    if doubt := phrases.doubt(session):
+        body.append(f"\n{doubt}", _CLASH)
     for name, value in facts.personal(session, audience, hours=False):
         body.append(f"\n{name}: {safe(value)}", _MINE)
     return _hours(session, audience), body
@@ -262,7 +264,7 @@ def _hours(session: Session, audience: Audience) -> Styled:
 
 
 def _clock(session: Session) -> str:
-    return tr("all day") if session.when and not session.timed else phrases.session_hours(session)
+    return tr("no hours given") if session.when and not session.timed else phrases.session_hours(session)
 
 
 class Terminal(Console):
@@ -312,8 +314,12 @@ def _heading(name: str, aside: str = "") -> Styled:
 
 def _named(session: Session, lang: Lang, below: str = "", style: str = _ASIDE) -> Styled:
     """A session in one line, and what there is to say of it below."""
-    name = Styled.assemble(safe(phrases.subject(session, lang)), "  ", (session.id, _ID))
+    name = Styled.assemble(safe(phrases.subject(session, lang)), "  ", (session.id, _ID), _doubt(session))
     return name.append(f"\n{safe(below)}", style) if below else name
+
+
+def _doubt(session: Session) -> tuple[str, str]:
+    return phrases.in_brackets(phrases.doubt(session)), _CLASH
 
 
 def _overlapping(session: Session, pair: Sequence[Conflict], lang: Lang) -> Styled:
@@ -327,7 +333,8 @@ def _clash(clash: Conflict) -> Styled:
 
 
 def _pair(overlap: Conflict) -> Styled:
-    return Styled.assemble((overlap.first.id, _ID), "  ", (overlap.second.id, _ID))
+    doubt = phrases.in_brackets(phrases.doubt_of_pair(overlap))
+    return Styled.assemble((overlap.first.id, _ID), "  ", (overlap.second.id, _ID), (doubt, _CLASH))
 
 
 def _shared(overlap: Conflict) -> Styled:

@@ -67,7 +67,9 @@ class _Key(NamedTuple):
     def signs(self, session: Session) -> Line:
         """Its letter between a place for each sign."""
         clash, pick = "!" if session.id in self.clashing else " ", "=" if session.id in self.picks else " "
-        return [(clash, _CLASH), (self.letter(session), f"bold {self.colour(session)}"), (f"{pick} ", _TIME)]
+        doubt = "?" if session.time_contested else " "
+        sign = (self.letter(session), f"bold {self.colour(session)}")
+        return [(clash, _CLASH), sign, (f"{pick}{doubt}", _TIME)]
 
 
 class _Scale(NamedTuple):
@@ -85,7 +87,8 @@ def drawn(result: Timeline, audience: Audience, width: int) -> Iterator[Styled]:
     """Each day as bars under a clock, or two, no line wider than `width`; then what the signs stand for.
 
     A bar begins at the column of its start and is a cell wide or more. Its `=` says that it is picked, its `!` that it
-    clashes. Where one is too narrow for its id, the sessions of that day are listed below the bars.
+    clashes, its `?` that its time is contested. Where one is too narrow for its id, the sessions of that day are listed
+    below the bars.
     """
     colours = {category.id: _COLOURS[number % len(_COLOURS)] for number, category in enumerate(result.categories)}
     key = _Key(category_letters(result.categories), colours, result.clashing, audience)
@@ -167,12 +170,17 @@ def _rows(lane: Lane, scale: _Scale) -> Iterator[list[tuple[int, int, Session]]]
 def _bar(session: Session, key: _Key, cells: int) -> tuple[str, bool]:
     """A bar of so many cells, and whether it has room for the id.
 
-    The fewer the cells the less is left, in this order: the letter, what it clashes, that it is picked, its end, its
-    beginning, then the words.
+    The fewer the cells the less is left, in this order: the letter, what it clashes, that its time is contested, that
+    it is picked, its end, its beginning, then the words.
     """
     pick = session.id in key.picks
     before, after = key.letter(session), ""
-    for sign, leads in (("!" if session.id in key.clashing else "", True), ("=" if pick else "", False)):
+    doubt = "?" if session.time_contested else ""
+    for sign, leads in (
+        ("!" if session.id in key.clashing else "", True),
+        (doubt, False),
+        ("=" if pick else "", False),
+    ):
         if len(before) + len(sign) <= cells:
             before = sign + before if leads else before + sign
     if len(before) < cells:
@@ -229,6 +237,8 @@ def _legend(days: Iterable[TimelineDay], key: _Key, width: int) -> Iterator[Line
         entries.append(("=", _PICK, tr("in my agenda")))
     if any(session.id in key.clashing for session in drawn):
         entries.append(("!", _CLASH, tr("clashes")))
+    if any(session.time_contested for session in drawn):
+        entries.append(("?", _TIME, tr("time contested")))
     line: Line = []
     used = 0
     for sign, style, name in entries:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,12 +16,13 @@ from whrcf_cli.programme.model import LANGUAGES, AllDay, Category, Forum, Sessio
 from whrcf_cli.wording.audience import Audience, Lang
 
 if TYPE_CHECKING:
+    from whrcf_cli.queries.conflicts import Conflict
     from whrcf_cli.queries.diff import Change
     from whrcf_cli.queries.now import Now
 
 ALONE = {"en": marked("in English only"), "ko": marked("in Korean only")}
 """The note on a text that is in one language only, by that language."""
-_PERIODS = (
+_SPANS = (
     marked("{first_weekday} {first_day} {month} {year} - {last_weekday} {last_day} {month} {year}"),
     marked("{first_weekday} {first_day} {first_month} {year} - {last_weekday} {last_day} {last_month} {year}"),
     marked(
@@ -28,17 +30,6 @@ _PERIODS = (
     ),
 )
 """Days from a first to a last one: in one month, in one year, in two years."""
-_WHOLE_DAYS = (
-    marked("{first_weekday} {first_day} {month} {year}, all day, until {last_weekday} {last_day} {month} {year}"),
-    marked(
-        "{first_weekday} {first_day} {first_month} {year}, all day, until {last_weekday} {last_day} {last_month} {year}"
-    ),
-    marked(
-        "{first_weekday} {first_day} {first_month} {first_year}, all day, "
-        "until {last_weekday} {last_day} {last_month} {last_year}"
-    ),
-)
-"""Several whole days, likewise."""
 _CHANGES = {
     "added": marked("added"),
     "dropped": marked("dropped"),
@@ -60,6 +51,9 @@ _FIELDS = {
     "url": marked("page"),
     "join": marked("join"),
     "notes": marked("notes"),
+    "also": marked("also given as"),
+    "place": marked("place"),
+    "hosts": marked("hosts"),
 }
 """The label of each field that a change can concern, of those that have no change of their own."""
 _CLASHES = {"room": marked("room clash"), "speaker": marked("speaker clash")}
@@ -100,12 +94,21 @@ def in_language(message: str, language: str) -> str:
 
 
 def headlines(session: Session, lang: Lang) -> list[Line]:
-    """A session in one line for each language: the topic before the title, the detail after it."""
-    parts = [part for part in (session.topic, session.title, None if session.topic else session.summary) if part]
-    return [
-        line._replace(words=": ".join(part.get(line.language) or one_line(part, lang) for part in parts))
-        for line in text_lines(session.title, lang)
-    ]
+    """A session in one line for each language: the topic before the title, or the detail after it.
+
+    A detail in another language is left out, and one that only repeats the title.
+    """
+    return [line._replace(words=": ".join(_headline(session, line, lang))) for line in text_lines(session.title, lang)]
+
+
+def _headline(session: Session, title: Line, lang: Lang) -> Iterator[str]:
+    """The parts of a session's line in the language of its title."""
+    if session.topic:
+        yield session.topic.get(title.language) or one_line(session.topic, lang)
+    yield title.words
+    detail = session.summary.get(title.language) if session.summary and not session.topic else None
+    if detail and detail != title.words:
+        yield detail
 
 
 def subject(session: Session, lang: Lang) -> str:
@@ -124,9 +127,11 @@ def day(on: date) -> str:
     )
 
 
-def _span(first: date, last: date, forms: tuple[str, str, str]) -> str:
-    """Days from a first to a last one, in the form for days of one month, of one year, or of two."""
-    form = forms[2 if first.year != last.year else 1 if first.month != last.month else 0]
+def span(first: date, last: date) -> str:
+    """Days from a first to a last one."""
+    if first == last:
+        return day(first)
+    form = _SPANS[2 if first.year != last.year else 1 if first.month != last.month else 0]
     months = {"first_month": tr(names.MONTHS[first.month - 1]), "last_month": tr(names.MONTHS[last.month - 1])}
     return tr(
         form,
@@ -157,9 +162,9 @@ def session_hours(session: Session) -> str:
         case Timed():
             return hours(session.when)
         case AllDay(first, last) if first == last:
-            return tr("all day")
+            return tr("no hours given")
         case AllDay(_, last):
-            return tr("all day, until {last_day}", last_day=day(last))
+            return tr("no hours given, until {last_day}", last_day=day(last))
     return tr("no time given")
 
 
@@ -185,9 +190,7 @@ def number(of: int) -> str:
 
 def period(forum: Forum) -> str:
     """The forum's first and last day."""
-    if forum.first_day == forum.last_day:
-        return day(forum.first_day)
-    return _span(forum.first_day, forum.last_day, _PERIODS)
+    return span(forum.first_day, forum.last_day)
 
 
 def category_name(category: Category, lang: Lang) -> str:
@@ -273,9 +276,9 @@ def forum_state(what: Now) -> str:
     return ""
 
 
-def left(number: int | None) -> str:
+def left(number: int) -> str:
     """The time until a running session ends."""
-    return tr("all day") if number is None else tr("{duration} left", duration=duration(number))
+    return tr("{duration} left", duration=duration(number))
 
 
 def until(number: int) -> str:
@@ -283,28 +286,55 @@ def until(number: int) -> str:
     return tr("in {duration}", duration=duration(number))
 
 
+def doubt_of_time(session: Session) -> str:
+    """The doubt about the time of a session; empty for most."""
+    if session.also:
+        return tr("time contested, also given as {hours}", hours=hours(session.also))
+    return tr("time contested") if session.time_contested else ""
+
+
+def doubt(session: Session) -> str:
+    """The doubts about the time and the place of a session; empty for most."""
+    place = tr("place contested") if session.place_contested else ""
+    if session.place_unknown:
+        place = tr("place not known")
+    return ", ".join(filter(None, (doubt_of_time(session), place)))
+
+
+def doubt_of_pair(overlap: Conflict) -> str:
+    """The doubt about the times of two sessions that overlap; empty for most."""
+    contested = [session.id for session in (overlap.first, overlap.second) if session.time_contested]
+    return tr("time contested: {sessions}", sessions=", ".join(contested)) if contested else ""
+
+
+def in_brackets(words: str) -> str:
+    """Words in brackets behind others; nothing, if there are none."""
+    return f" ({words})" if words else ""
+
+
 def session_name(session: Session, lang: Lang) -> str:
-    """The topic, title and id of a session."""
-    return f"{subject(session, lang)} ({session.id})"
+    """The topic, title and id of a session, and what is contested about it."""
+    return f"{subject(session, lang)} ({session.id}){in_brackets(doubt(session))}"
 
 
 def whole_days(session: Session, lang: Lang) -> str:
     """A session that lasts all day, with its last day."""
-    return f"{subject(session, lang)}, {session_hours(session)} ({session.id})"
+    return f"{subject(session, lang)}, {session_hours(session)} ({session.id}){in_brackets(doubt(session))}"
 
 
 def dated_hours(session: Session) -> str:
     """The day and the hours of a session."""
     if session.day is None:
         return session_hours(session)
-    if isinstance(session.when, AllDay) and session.when.first != session.when.last:
-        return _span(session.when.first, session.when.last, _WHOLE_DAYS)
+    if isinstance(session.when, AllDay):
+        return f"{span(session.when.first, session.when.last)}, {tr('no hours given')}"
     return f"{day(session.day)}, {session_hours(session)}"
 
 
 def dated(session: Session, forum: Forum) -> str:
     """The day, the hours and the zone of a session."""
-    return dated_hours(session) + (f", {forum.zone}" if session.timed else "")
+    zone = f", {forum.zone}" if session.timed else ""
+    return f"{dated_hours(session)}{zone}{in_brackets(doubt_of_time(session))}"
 
 
 def zone_name(zone: tzinfo) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from whrcf_cli.messages import marked, tr, trn
-from whrcf_cli.programme.model import Category, Forum, Session, Text, Timed
+from whrcf_cli.programme.model import Category, Doubt, Forum, Session, Text, Timed
 from whrcf_cli.wording import phrases
 from whrcf_cli.wording.audience import Audience, Lang
 
@@ -21,10 +21,19 @@ if TYPE_CHECKING:
 
 MOST_CLASHES = 1_000
 """The most clashes that are shown to people."""
+ABOUT: dict[Doubt, str] = {
+    "time": marked("note (time)"),
+    "place": marked("note (place)"),
+    "subject": marked("note (subject)"),
+    "name": marked("note (name)"),
+    "spelling": marked("note (spelling)"),
+}
+"""The label of a note, by what it is about."""
 FACTS = (
     *(marked("title"), marked("topic"), marked("summary"), marked("description"), marked("note"), marked("time")),
     *(marked("category"), marked("status"), marked("room"), marked("speakers"), marked("language"), marked("mode")),
-    *(marked("join"), marked("page")),
+    *(marked("join"), marked("page"), marked("hosts"), marked("place"), marked("also given as")),
+    *ABOUT.values(),
 )
 """The labels in `of_session`, by which calendars are read back: one that changes has to be remembered there."""
 _CHANGES = {"room": marked("different room"), "mode": marked("different mode")}
@@ -41,7 +50,8 @@ def of_text(label: str, lines: Iterable[Line], for_anybody: bool = False) -> Ite
 def of_clocks(session: Session, forum: Forum, audience: Audience) -> list[tuple[str, str]]:
     """The hours of a session in forum time and, if known, in the reader's time."""
     zone = f", {forum.zone}" if session.timed else ""
-    found = [(tr("time"), f"{phrases.forum_hours(session, audience)}{zone}")]
+    doubt = phrases.in_brackets(phrases.doubt_of_time(session))
+    found = [(tr("time"), f"{phrases.forum_hours(session, audience)}{zone}{doubt}")]
     if audience.zone and (local := phrases.local_hours(session, audience)):
         found.append((tr("my time"), f"{local}, {phrases.zone_name(audience.zone)}"))
     return found
@@ -68,6 +78,10 @@ def of_session(
     found.append((tr("category"), phrases.category_name(session.category, lang)))
     if session.status == "cancelled":
         found.append((tr("status"), tr("cancelled")))
+    if session.place_contested:
+        found.append((tr("place"), tr("not known") if session.place_unknown else tr("contested")))
+    for host in session.hosts:
+        add(marked("hosts"), host)
     plain = (
         (tr("room"), session.room),
         (tr("speakers"), ", ".join(session.speakers)),
@@ -78,7 +92,7 @@ def of_session(
     found.extend((label, value) for label, value in plain if value)
     if whole:
         for note in session.notes:
-            add(marked("note"), note)
+            add(ABOUT[note.about] if note.about else "note", note.text)
     elif session.notes:
         found.append((tr("notes"), phrases.number(len(session.notes))))
     if session.url:
@@ -89,7 +103,7 @@ def of_session(
 def of_forum(forum: Forum, lang: Lang) -> list[tuple[str, str]]:
     """The fields of the forum as rows of label and value, without its notes."""
     texts = [(tr("forum"), forum.name), (tr("theme"), forum.theme)]
-    texts += [(tr("venue"), forum.venue), (tr("background"), forum.background)]
+    texts += [(tr("venue"), forum.venue), (tr("background"), forum.background), (tr("goals"), forum.goals)]
     texts += [(tr("main agenda"), text) for text in forum.agendas]
     texts += [(tr("hosts"), text) for text in forum.hosts]
     texts += [(tr("organizers"), text) for text in forum.organizers]
@@ -100,7 +114,7 @@ def of_forum(forum: Forum, lang: Lang) -> list[tuple[str, str]]:
     if forum.url:
         found.append((tr("page"), forum.url))
     if forum.revised:
-        found.append((tr("revised"), f"{forum.revised:%Y-%m-%d}"))
+        found.append((tr("programme file revised"), f"{forum.revised:%Y-%m-%d}"))
     return found
 
 
@@ -179,14 +193,16 @@ def of_overview(what: Overview, lang: Lang) -> list[tuple[str, str]]:
     """The programme in numbers, with the notes of the forum."""
     found = [(tr("sessions"), phrases.number(what.dated))]
     if what.without_time:
-        found.append((tr("no time given"), phrases.count(what.without_time)))
+        counts = {"dated": what.dated, "undated": what.without_time, "all": what.dated + what.without_time}
+        found = [(tr("sessions"), tr("{dated} with a time, {undated} without: {all}", **counts))]
+    found.extend((tr("time contested"), phrases.session_name(session, lang)) for session in what.contested)
     if what.without_room:
         found.append((tr("room"), not_published(what.without_room, what.dated + what.without_time)))
     if what.doubtful:
         hint = trn("{n} session; `whrcf show ID` shows them", "{n} sessions; `whrcf show ID` shows them", what.doubtful)
         found.append((tr("notes"), hint))
     for note in what.forum.notes:
-        found.extend((tr("note"), line.words) for line in phrases.text_lines(note, lang))
+        found.extend((tr("note"), line.words) for line in phrases.text_lines(note.text, lang))
     return found
 
 
@@ -197,6 +213,7 @@ def of_report(what: ConflictReport, lang: Lang) -> list[tuple[str, str]]:
         (tr("sessions compared"), phrases.number(compared)),
         (tr("overlapping pairs"), tr("{pairs}", pairs=what.pairs)),
         (tr("clashes"), _clashes(what.clashing)),
+        *((tr("time contested"), f"{session.id}, {phrases.pairs(pairs)}") for session, pairs in what.contested),
     ]
     if what.without_room:
         found.append((tr("room"), not_published(what.without_room, compared)))

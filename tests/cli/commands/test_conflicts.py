@@ -56,7 +56,9 @@ def test_pairs_tell_the_minutes_that_each_shares(run: Run) -> None:
 
 def test_what_lasts_all_day_is_left_out_and_said_so(run: Run) -> None:
     shown = run("conflicts", "--lang", "en").out
-    assert "left out: Human Rights Artworks Exhibition, all day, until Friday 29 October 2021 (artworks)\n" in shown
+    assert (
+        "left out: Human Rights Artworks Exhibition, no hours given, until Friday 29 October 2021 (artworks)\n" in shown
+    )
 
 
 def test_clashes_of_rooms_come_before_those_of_speakers_before_overlaps(run: Run, tmp_path: Path) -> None:

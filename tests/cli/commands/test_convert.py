@@ -126,9 +126,10 @@ def test_a_programme_file_is_taken_over_to_the_byte(run: Run, tmp_path: Path) ->
 
 def test_what_the_format_cannot_hold_is_said_on_stderr_before_what_is_written(run: Run) -> None:
     done = run("convert", str(SHIPPED), "x.xml")
-    first, second, last = done.err.splitlines()
+    first, hours, second, last = done.err.splitlines()
     assert first.startswith("left out 10 without a time: refugee-procedures, defenders, anti-discrimination, sdgs-")
-    assert second.startswith("schedule.xml has no place for the forum's theme, venue, background, hosts, organizers, ")
+    assert hours == "1 session has no hours; apps will show it from 06:00 to 23:59 on each day: artworks (23 days)"
+    assert second.startswith("schedule.xml has no place for the forum's theme, venue, background, goals, hosts, organ")
     assert last == "wrote 37 sessions to x.xml"
     assert (done.status, done.out) == (0, "")
 

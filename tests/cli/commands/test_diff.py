@@ -16,10 +16,9 @@ SHIPPED = Path(__file__).parents[3] / "data" / "programme.toml"
 def files(tmp_path: Path) -> None:
     old = SHIPPED.read_text(encoding="utf-8")
     (tmp_path / "old.toml").write_text(old, encoding="utf-8")
-    moved = '"16:30-17:30"\nrevision = 1'
-    new = old.replace('"16:00-17:30"', moved, 1)
+    new = old.replace('time = "16:00-17:30"\nrevision = 1', 'time = "16:30-17:30"\nrevision = 2')
     new = new.replace('time = "17:30-18:00"', 'time = "17:15-18:00"')
-    start, end = new.index('[[session]]\nid = "closing"'), new.index("# In a Korean overview")
+    start, end = new.index('[[session]]\nid = "closing"'), new.index("# In a Korean table")
     (tmp_path / "new.toml").write_text(new[:start] + new[end:], encoding="utf-8")
 
 
@@ -78,8 +77,8 @@ def test_json_has_every_change_with_both_sides(run: Run) -> None:
     found = json.loads(run("diff", "old.toml", "new.toml", "--format", "json").out)
     assert [(c["kind"], c["id"], c["revision"]) for c in found["changes"]] == [
         ("moved", "opening", [0, 0]),
-        ("moved", "youth-dialogue", [0, 1]),
-        ("dropped", "closing", [0, None]),
+        ("moved", "youth-dialogue", [1, 2]),
+        ("dropped", "closing", [1, None]),
     ]
     assert found["changes"][0]["new"]["start"] == "2021-10-07T17:15:00+09:00"
     assert {key: found[key] for key in ("unrevised", "ghosts", "stale")} == {
@@ -105,7 +104,9 @@ def test_a_file_compared_with_itself_is_said_so(run: Run) -> None:
 
 @pytest.mark.usefixtures("files")
 def test_moving_one_session_with_its_revision_raised_changes_one_event(run: Run, tmp_path: Path) -> None:
-    text = SHIPPED.read_text(encoding="utf-8").replace('"16:00-17:30"', '"16:30-17:30"\nrevision = 1', 1)
+    text = SHIPPED.read_text(encoding="utf-8").replace(
+        'time = "16:00-17:30"\nrevision = 1', 'time = "16:30-17:30"\nrevision = 2'
+    )
     (tmp_path / "moved.toml").write_text(text, encoding="utf-8")
     events = []
     for name in ("old", "moved"):
@@ -115,8 +116,8 @@ def test_moving_one_session_with_its_revision_raised_changes_one_event(run: Run,
     before, after = events
     assert list(before) == list(after) or set(before) == set(after)
     [uid] = [uid for uid in before if before[uid] != after[uid]]
-    assert b"SEQUENCE:0\r\n" in before[uid]
-    assert b"SEQUENCE:1\r\n" in after[uid]
+    assert b"SEQUENCE:1\r\n" in before[uid]
+    assert b"SEQUENCE:2\r\n" in after[uid]
 
 
 def test_where_nothing_differs_that_is_told(run: Run, tmp_path: Path) -> None:

@@ -39,7 +39,10 @@ def test_json_of_a_session_until_midnight_is_as_promised(run: Run) -> None:
             "start": "2021-10-08T22:30:00+09:00",
             "end": "2021-10-09T00:00:00+09:00",
             "all_day": False,
+            "also": None,
             "room": None,
+            "place": None,
+            "hosts": [],
             "speakers": [],
             "language": None,
             "mode": None,
@@ -48,6 +51,7 @@ def test_json_of_a_session_until_midnight_is_as_promised(run: Run) -> None:
             "status": "confirmed",
             "notes": [
                 {
+                    "about": "name",
                     "en": "The English name speaks of a rights economy, "
                     "the Korean one of human rights and the economy (인권과 경제).",
                     "ko": "영문 이름은 ‘권리 경제(Rights Economy)’, 국문 이름은 ‘인권과 경제’입니다.",

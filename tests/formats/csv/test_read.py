@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import SEOUL, SHARED, all_day, needs_shared, programme, session
+from conftest import SEOUL, SHARED, all_day, needs_shared, programme, session, timed
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.formats.csv import read as csv
 from whrcf_cli.formats.csv import write as exporter
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.programme.findings import Finding
-from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
+from whrcf_cli.programme.model import AllDay, Category, Forum, Note, Programme, Session, Text, Timed
 from whrcf_cli.queries.conflicts import conflict_report
 from whrcf_cli.queries.listing import listing
 from whrcf_cli.queries.view import View
@@ -110,7 +110,7 @@ def test_every_column_of_a_field_is_read() -> None:
         mode="online",
         url="https://example.org/a",
         join="https://example.org/b",
-        notes=(Text(en="One"), Text(ko="둘"), Text(en="Three", ko="셋")),
+        notes=(Note(Text(en="One")), Note(Text(ko="둘")), Note(Text(en="Three", ko="셋"))),
         revision=2,
     )
     forum = Forum("forum", Text(en="forum"), date(2021, 10, 8), date(2021, 10, 8), "Asia/Seoul")
@@ -489,7 +489,7 @@ def test_what_has_no_place_is_told() -> None:
     )
     reading = read(table)
     assert whole(reading).sessions == (
-        session("a", category=SESSION, title=Text(en="A"), notes=(Text(en="Bring water"),)),
+        session("a", category=SESSION, title=Text(en="A"), notes=(Note(Text(en="Bring water")),)),
         session("b", "15:00-16:00", category=SESSION, title=Text(en="B"), revision=1),
     )
     assert reading.findings == (
@@ -588,7 +588,7 @@ def test_what_list_prints_is_read() -> None:
             "22:30-25:30",
             room="Hall 1",
             speakers=("Kim", "Lee"),
-            notes=(Text(en="One", ko="하나"), Text(en="Two")),
+            notes=(Note(Text(en="One", ko="하나")), Note(Text(en="Two"))),
         ),
         session("later", None, url="https://example.org"),
     )
@@ -698,4 +698,37 @@ def test_a_file_that_breaks_off_in_a_row_is_told() -> None:
     assert ("mended-text", 3) in [(one.rule, one.line) for one in reading.findings]
     assert ("mended-text", 3) not in [
         (one.rule, one.line) for one in csv.read(f"{sheet}\n".encode(), Hints("sheet", SEOUL)).findings
+    ]
+
+
+def test_other_hours_unknown_places_hosts_and_what_notes_are_about_are_read() -> None:
+    table = (
+        "id,title,day,start,end,also,room,place,hosts_en,hosts_ko,notes_en,notes_about\n"
+        'a,A,2021-10-08,13:00,15:00,16:00~17:30,,Unknown,"City\nSchool",시,"One\nTwo\nThree","\nTime\nspace"\n'
+        "b,B,2021-10-08,13:00,15:00,noon,,Park,,,,\n"
+        "c,C,,,,16:00-17:00,,,,,,\n"
+    )
+    reading = read(table)
+    one, *others = whole(reading).sessions
+    assert (one.also, one.place) == (timed("16:00-17:30"), "unknown")
+    assert one.hosts == (Text(en="City", ko="시"), Text(en="School"))
+    assert [note.about for note in one.notes] == [None, "time", None]
+    assert [(other.also, other.place) for other in others] == [(None, None), (None, None)]
+    assert [(one.rule, one.message, one.advice, one.line) for one in reading.findings if one.rule != "assumed"] == [
+        ("not-kept", "not valid as a place: Park", "write unknown, or leave it empty; a room belongs into room", 8),
+        (
+            "not-kept",
+            "not valid as what a note is about: space",
+            "write time, place, subject, name or spelling",
+            2,
+        ),
+        *(
+            (
+                "mended-time",
+                f'its other hours, "{hours}", are not valid',
+                "they were left out; write them next to a time, such as 16:00-17:30",
+                line,
+            )
+            for hours, line in (("noon", 8), ("16:00-17:00", 9))
+        ),
     ]

@@ -13,12 +13,25 @@ from whrcf_cli.dates import zones
 from whrcf_cli.formats.csv import read as importer
 from whrcf_cli.formats.csv import write as csv
 from whrcf_cli.formats.draft.source import Hints
-from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Status, Text, Timed, Waiver, in_order
+from whrcf_cli.programme.model import (
+    DOUBTS,
+    AllDay,
+    Category,
+    Forum,
+    Note,
+    Programme,
+    Session,
+    Status,
+    Text,
+    Timed,
+    Waiver,
+    in_order,
+)
 from whrcf_cli.text import cleaning
 
 HEADER = (
-    "id,day,start,end,until,zone,category,category_en,category_ko,title_en,title_ko,topic_en,topic_ko,summary_en,"
-    "summary_ko,description_en,description_ko,room,speakers,language,mode,url,join,status,notes_en,notes_ko,revision"
+    "id,day,start,end,until,also,zone,category,category_en,category_ko,title_en,title_ko,topic_en,topic_ko,summary_en,"
+    "summary_ko,description_en,description_ko,room,place,hosts_en,hosts_ko,speakers,language,mode,url,join,status,notes_en,notes_ko,notes_about,revision"
 )
 NEW_YORK = zones.forum_zone("America/New_York")
 URL = "https://example.org/가?a=b,c"
@@ -53,8 +66,11 @@ def test_a_table_has_a_row_for_each_session() -> None:
             title=Text(en="Refugees, and more", ko="난민"),
             room='Hall "1"',
             speakers=("Kim", "Lee"),
-            notes=(Text(en="One"), Text(en="Two", ko="둘")),
+            notes=(Note(Text(en="One")), Note(Text(en="Two", ko="둘"), "place")),
             revision=2,
+            also=timed("23:30-24:30"),
+            place="unknown",
+            hosts=(Text(en="City", ko="시"),),
         ),
         session("later", None, status="cancelled"),
     )
@@ -64,10 +80,11 @@ def test_a_table_has_a_row_for_each_session() -> None:
         == b"\xef\xbb\xbf"
         + (
             f"{HEADER}\r\n"
-            "tour,2021-10-07,,,2021-10-29,Asia/Seoul,talk,Talk,발표,,투어,,,,,,,,,,,,,confirmed,,,0\r\n"
-            'refugees,2021-10-08,22:30,25:30,,Asia/Seoul,talk,Talk,발표,"Refugees, and more",난민,,,,,,,"Hall ""1""",'
-            '"Kim; Lee",,,,,confirmed,"One\nTwo","\n둘",2\r\n'
-            "later,,,,,Asia/Seoul,talk,Talk,발표,Title of later,later 제목,,,,,,,,,,,,,cancelled,,,0\r\n"
+            "tour,2021-10-07,,,2021-10-29,,Asia/Seoul,talk,Talk,발표,,투어,,,,,,,,,,,,,,,,confirmed,,,,0\r\n"
+            'refugees,2021-10-08,22:30,25:30,,23:30-24:30,Asia/Seoul,talk,Talk,발표,"Refugees, and more",난민,,,,,,,'
+            '"Hall ""1""",unknown,City,시,'
+            '"Kim; Lee",,,,,confirmed,"One\nTwo","\n둘","\nplace",2\r\n'
+            "later,,,,,,Asia/Seoul,talk,Talk,발표,Title of later,later 제목,,,,,,,,,,,,,,,,cancelled,,,,0\r\n"
         ).encode()
     )
     assert len(pieces) == 4
@@ -162,7 +179,7 @@ def test_what_no_table_holds_is_told() -> None:
         theme=Text(en="Theme"),
         geo=(0.0, 0.0),
         hosts=(Text(en="Host"),),
-        notes=(Text(en="Note"),),
+        notes=(Note(Text(en="Note")),),
         last_day=date(2021, 10, 11),
     )
     assert csv.losses(whole._replace(forum=forum, waivers=(Waiver("weekday", "old"),) * 3)) == (
@@ -220,7 +237,9 @@ def programmes(draw: st.DrawFn) -> Programme:
         "mode": st.none() | LINE,
         "url": st.none() | st.just(URL),
         "join": st.none() | st.just(URL),
-        "notes": st.lists(both(LONG), max_size=4).map(tuple),
+        "notes": st.lists(st.builds(Note, both(LONG), st.none() | st.sampled_from(DOUBTS)), max_size=4).map(tuple),
+        "hosts": st.lists(both(LONG), max_size=2).map(tuple),
+        "place": st.sampled_from([None, "unknown"]),
         "revision": st.integers(0, 2**31 - 1),
     }
     sessions = []
@@ -241,7 +260,17 @@ def moments_of(sessions: Iterable[Session]) -> list[tuple[float, ...]]:
 
 @given(programmes())
 @example(
-    programme(session("a", notes=(Text(en="One\n\n  two"), Text(ko="셋"), Text(en="Four", ko="넷"), Text(ko="=5"))))
+    programme(
+        session(
+            "a",
+            notes=(
+                Note(Text(en="One\n\n  two")),
+                Note(Text(ko="셋")),
+                Note(Text(en="Four", ko="넷")),
+                Note(Text(ko="=5")),
+            ),
+        )
+    )
 )
 def test_a_table_that_is_read_again_has_the_same_sessions(whole: Programme) -> None:
     reading = importer.read(b"".join(csv.write(whole, whole.sessions)), Hints("test"))

@@ -13,7 +13,7 @@ from whrcf_cli.formats.draft.assemble import assemble
 from whrcf_cli.formats.draft.session import NOTHING_TOLD, DraftForum, DraftSession
 from whrcf_cli.formats.draft.source import NOTHING, Hints, ReadResult
 from whrcf_cli.programme.findings import Finding
-from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
+from whrcf_cli.programme.model import AllDay, Category, Forum, Note, Programme, Session, Text, Timed
 
 BERLIN = ZoneInfo("Europe/Berlin")
 KOREA = timezone(timedelta(hours=9))
@@ -70,7 +70,7 @@ def test_all_that_an_entry_and_a_header_tell() -> None:
         mode="online",
         url="https://example.org/one",
         join="https://example.org/join",
-        notes=(Text(en="Note"),),
+        notes=(Note(Text(en="Note")),),
         revision=2,
     )
     whole = DraftSession(session=told, start=ONE, length=HOUR, line=7)

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import SEOUL, SHARED, all_day, needs_shared, programme, session, sure
+from conftest import SEOUL, SHARED, all_day, needs_shared, programme, session, sure, timed
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.ics import read as ics
 from whrcf_cli.formats.ics import write as exporter
 from whrcf_cli.messages import languages, speaking
 from whrcf_cli.programme.findings import Finding
-from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
+from whrcf_cli.programme.model import AllDay, Category, Forum, Note, Programme, Session, Text, Timed
 from whrcf_cli.queries.conflicts import conflict_report
 from whrcf_cli.wording.audience import Lang
 from whrcf_cli.wording.phrases import text_lines
@@ -405,14 +405,19 @@ TWO = programme(
         room="Hall, 1",
         speakers=("Kim", "Lee"),
         topic=Text(en="Refugees", ko="난민"),
-        notes=(Text(en="N", ko="노트"),),
+        notes=(Note(Text(en="N", ko="노트"), "time"), Note(Text(en="P", ko="장소"), "place"), Note(Text(en="Q"))),
+        also=timed("16:00-24:00"),
+        hosts=(Text(en="City, of Gwangju", ko="광주"), Text(en="School"), Text(ko="학교")),
+    ),
+    session(
+        "f", "18:00-18:30", place="unknown", also=timed("22:00-25:30"), title=Text(en="F (time contested)", ko="ㅂ")
     ),
     session("b", "13:00-15:00", mode="online", join="https://example.org/b", language="ko", summary=Text(en="Why")),
     session(
         "e",
         "16:00-17:00",
         description=Text(en="1\n\n2: 2\nnote", ko="하나\n둘"),
-        notes=(Text(en="N\nM"), Text(ko="노트")),
+        notes=(Note(Text(en="N\nM")), Note(Text(ko="노트"))),
     ),
     session("c", "22:30-25:30", status="cancelled", revision=2, url="https://example.org/c"),
     all_day(
@@ -420,7 +425,7 @@ TWO = programme(
         date(2021, 10, 7),
         date(2021, 10, 29),
         title=Text(en="A / b", ko="전시"),
-        notes=(Text(en="E"), Text(en="F")),
+        notes=(Note(Text(en="E")), Note(Text(en="F"))),
     ),
     venue=Text(en="Centre, Gwangju", ko="센터"),
     theme=Text(en="Theme", ko="주제"),
@@ -463,7 +468,7 @@ KOREAN = {
     "발표자": ("speakers", ("x",)),
     "언어": ("language", "x"),
     "참여 방식": ("mode", "x"),
-    "확인할 점": ("notes", (Text(ko="x"),)),
+    "확인할 점": ("notes", (Note(Text(ko="x")),)),
 }
 """Labels of calendars that people have in their calendar programs: they are read for ever."""
 

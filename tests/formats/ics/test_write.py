@@ -17,7 +17,7 @@ from whrcf_cli.cli.options import SourceOptions
 from whrcf_cli.cli.source import load_programme
 from whrcf_cli.dates import durations
 from whrcf_cli.formats.ics import write as ics
-from whrcf_cli.programme.model import Programme, Session, Text
+from whrcf_cli.programme.model import Note, Programme, Session, Text
 from whrcf_cli.wording.audience import Lang
 
 
@@ -358,3 +358,41 @@ def test_each_of_several_files_is_what_it_is_alone() -> None:
     of = programme(session("a"), session("b", "15:00-16:00"), zone="Europe/Berlin")
     each = [b"".join(pieces) for pieces in ics.write_each(of, of.sessions, "both")]
     assert each == [b"".join(ics.write_one(of, one, "both")) for one in of.sessions]
+
+
+@pytest.mark.parametrize(
+    ("lang", "mark", "other"),
+    [
+        ("en", " (time contested)", "also given as: 16:00-17:30\n"),
+        ("ko", " (시간 확인 필요)", "다른 자료의 시간: 16:00-17:30\n"),
+        ("both", " (time contested / 시간 확인 필요)", "also given as: 16:00-17:30\n"),
+    ],
+)
+def test_a_contested_hour_is_marked_in_the_summary_and_the_description_begins_with_the_other(
+    lang: Lang, mark: str, other: str
+) -> None:
+    [event] = events(written(session("tour", also=timed("16:00-17:30")), lang=lang))
+    assert str(event["SUMMARY"]).endswith(mark)
+    assert str(event["DESCRIPTION"]).startswith(other)
+    [long] = events(written(session("tour", also=timed("16:00-17:30"), title=Text(en="A" * 300, ko="가")), lang=lang))
+    assert str(long["SUMMARY"]).endswith(mark)
+    assert len(str(long["SUMMARY"])) <= 255
+
+
+def test_a_place_that_a_note_doubts_is_marked_and_one_that_is_not_known_is_left_out() -> None:
+    doubt = (Note(Text(en="Where?"), "place"),)
+    venue: dict[str, Any] = {"venue": Text(en="Centre"), "geo": (35.1, 126.8)}
+    doubted, unknown = events(
+        written(
+            session("a", notes=doubt), session("b", "16:00-17:00", notes=doubt, place="unknown"), lang="en", **venue
+        )
+    )
+    assert doubted["SUMMARY"] == "Title of a (place contested)"
+    assert (doubted["LOCATION"], "GEO" in doubted) == ("Centre", True)
+    assert (unknown["SUMMARY"], str(unknown["DESCRIPTION"]).split("\n")[0]) == ("Title of b", "place: not known")
+    assert {"LOCATION", "GEO"}.isdisjoint(unknown)
+
+
+def test_whole_days_say_that_no_hours_are_given() -> None:
+    [event] = events(written(all_day("tour", date(2021, 10, 7), date(2021, 10, 8))))
+    assert str(event["DESCRIPTION"]).startswith("time: no hours given / 시간 안내 없음\n")

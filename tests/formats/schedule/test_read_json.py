@@ -14,7 +14,7 @@ from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.schedule import read_json
 from whrcf_cli.programme.findings import Finding
-from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
+from whrcf_cli.programme.model import AllDay, Category, Forum, Note, Programme, Session, Text, Timed
 
 VIENNA = ZoneInfo("Europe/Vienna")
 SESSION = Category("session", Text(en="Session", ko="세션"))
@@ -409,7 +409,7 @@ OWN_ONE = Session(
     room="Hall",
     mode="hybrid",
     join="https://example.org/join",
-    notes=(Text(en="Doubtful"),),
+    notes=(Note(Text(en="Doubtful")),),
     revision=3,
 )
 OWN_TOUR = Session("tour", TOURS, Text(en="Tour"), AllDay(date(2021, 10, 8), date(2021, 10, 9)))

@@ -12,7 +12,7 @@ from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.schedule import read_xml
 from whrcf_cli.programme.findings import Finding
-from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed
+from whrcf_cli.programme.model import AllDay, Category, Forum, Note, Programme, Session, Text, Timed
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SESSION = Category("session", Text(en="Session", ko="세션"))
@@ -571,7 +571,7 @@ def test_what_this_program_wrote_is_read_by_its_own_rules() -> None:
                     Text(en="At length\n\nin two", ko="자세히"),
                     mode="online",
                     join="https://example.org/join",
-                    notes=(Text(en="Doubtful", ko="확실하지 않음"), Text(en="Really")),
+                    notes=(Note(Text(en="Doubtful", ko="확실하지 않음")), Note(Text(en="Really"))),
                 ),
                 Session("a", SESSION, Text(en="Short"), timed(night, 60)),
                 Session("night", SESSION, Text(en="Night"), timed(night, 26 * 60)),

@@ -14,8 +14,8 @@ from whrcf_cli.formats import write as exporter
 from whrcf_cli.formats.draft.source import NOTHING
 from whrcf_cli.formats.names import Format
 from whrcf_cli.formats.schedule import write_events
-from whrcf_cli.formats.schedule.write_events import Event, Person, Schedule, Slot, Track, slots
-from whrcf_cli.programme.model import Programme, Session, Text, Timed
+from whrcf_cli.formats.schedule.write_events import Event, Person, Schedule, Slot, Track, slots, without_hours
+from whrcf_cli.programme.model import Note, Programme, Session, Text, Timed
 from whrcf_cli.wording.audience import Lang
 
 MIDNIGHTS = (time(), time(23, 59))
@@ -52,7 +52,7 @@ def test_an_event_tells_all_about_a_session() -> None:
         language="ko",
         url="https://example.org/refugees",
         join="https://example.org/join",
-        notes=(Text(en="The sources\ndiffer.", ko="자료가 다릅니다."),),
+        notes=(Note(Text(en="The sources\ndiffer.", ko="자료가 다릅니다.")),),
     )
     assert event(one) == Event(
         id=279102423,
@@ -106,14 +106,19 @@ def test_a_cancelled_session_stays_and_says_so_in_its_title() -> None:
 
 
 def test_notes_follow_the_description_in_the_language_asked_for() -> None:
-    one = session("a", description=Text(en="About."), notes=(Text(en="Doubtful.", ko="불확실."), Text(ko="또.")))
+    one = session(
+        "a", description=Text(en="About."), notes=(Note(Text(en="Doubtful.", ko="불확실.")), Note(Text(ko="또.")))
+    )
     assert event(one, "ko").description == "About.\n\n확인할 점: 불확실.\n\n확인할 점: 또."
 
 
 def test_a_session_without_a_room_is_online_or_yet_to_be_announced() -> None:
     sessions = (session("a", room="Hall"), session("b", mode="online"), session("c", mode="online", room="Hall"))
     whole = programme(*sessions, session("d"), session("e", room="\v"))
-    told: dict[Lang, list[str]] = {"both": ["Hall", "Online", "TBA"], "ko": ["Hall", "온라인", "미정"]}
+    told: dict[Lang, list[str]] = {
+        "both": ["Hall", "Online", "not published"],
+        "ko": ["Hall", "온라인", "장소 정보 없음"],
+    }
     for lang, names in told.items():
         made = Schedule(whole, whole.sessions, lang)
         [day] = made.days()
@@ -374,3 +379,36 @@ def test_sessions_whose_ids_look_like_parts_of_one_stay_as_many_in_a_schedule(
 def test_long_sessions_whose_slugs_are_one_are_told_apart_day_by_day() -> None:
     found = [event.slug for event in events(programme(all_day("tour", *TWO_DAYS), all_day("Tour", *TWO_DAYS)))]
     assert sorted(found) == ["tour--2021-10-07", "tour--2021-10-08", "tour_2--2021-10-07", "tour_2--2021-10-08"]
+
+
+def test_doubts_stand_between_the_description_and_the_notes_in_each_language_asked_for() -> None:
+    one = session(
+        "a", description=Text(en="About."), also=timed("16:00-17:30"), place="unknown", notes=(Note(Text(en="N")),)
+    )
+    assert event(one).description.split("\n\n") == [
+        "About.",
+        "Time contested, also given as 16:00-17:30",
+        "The place is not known.",
+        "시간 확인 필요, 다른 자료의 시간: 16:00-17:30",
+        "장소 정보 없음.",
+        "Note: N",
+    ]
+
+
+def test_each_day_of_a_session_without_hours_says_so_and_so_does_a_sentence() -> None:
+    days = all_day("show", date(2021, 10, 7), date(2021, 10, 8))
+    whole = programme(
+        session("a"), days, all_day("b", date(2021, 10, 7), date(2021, 10, 7)), opening=(time(10), time(18))
+    )
+    [told] = without_hours(whole.sessions, whole.forum)
+    assert (
+        told
+        == "2 sessions have no hours; apps will show them from 10:00 to 18:00 on each day: b (1 day), show (2 days)"
+    )
+    assert without_hours([session("a")], whole.forum) == ()
+    schedule = Schedule(whole, [days], "both")
+    described = [
+        schedule.event(slot).description for day in schedule.days() for inside in day.rooms.values() for slot in inside
+    ]
+    words = "No hours given; the hours of this entry are only those in which apps show it."
+    assert described == [f"{words}\n\n시간 안내 없음. 이 항목의 시간은 앱에 표시하기 위한 것입니다."] * 2

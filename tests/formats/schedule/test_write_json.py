@@ -11,7 +11,7 @@ from hypothesis import given
 from conftest import all_day, programme, session, timed
 from formats.programmes import LANGUAGES, programmes
 from whrcf_cli.formats.schedule.write_json import write
-from whrcf_cli.programme.model import Programme, Text, Timed, Waiver
+from whrcf_cli.programme.model import Note, Programme, Text, Timed, Waiver
 from whrcf_cli.wording.audience import Lang
 
 GUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
@@ -60,7 +60,7 @@ def events(whole: Programme, lang: Lang = "both") -> list[dict[str, Any]]:
 def test_no_word_moves_what_is_written(words: str) -> None:
     """Its place is not looked for in the text."""
     text = Text(en=words, ko=f"둘 {words}")
-    one = session("a", title=text, room=words, speakers=(words,), description=text, notes=(text,))
+    one = session("a", title=text, room=words, speakers=(words,), description=text, notes=(Note(text),))
     whole = programme(one, session("b", None, title=text), name=text, theme=text, venue=text, hosts=(text,))
     found = conference(whole)
     assert (found["title"], found["meta"]["whrcf"]["forum"]["theme"]) == (f"{words} / 둘 {words}", dict(text))
@@ -80,7 +80,7 @@ def test_a_schedule_of_one_session_is_whole() -> None:
         language="ko",
         url="https://example.org/a",
         join="https://example.org/join",
-        notes=(Text(en="Doubtful."),),
+        notes=(Note(Text(en="Doubtful.")),),
         revision=2,
     )
     assert written(programme(one, url="https://example.org", geo=(35.147, 126.84))) == {

@@ -12,7 +12,7 @@ from conftest import SEOUL, programme_in
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.draft.source import NOTHING, Hints
 from whrcf_cli.formats.toml import read as toml
-from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed, Waiver
+from whrcf_cli.programme.model import AllDay, Category, Forum, Note, Programme, Session, Text, Timed, Waiver
 
 FORUM = """
 [forum]
@@ -67,7 +67,10 @@ def test_every_field_of_a_session() -> None:
     mode = "online"
     url = "https://example.org/one"
     join = "https://example.org/join"
-    notes = [{ en = "Doubtful" }]
+    notes = [{ en = "Doubtful" }, { about = "time", en = "Or 14:00" }]
+    also = "14:00-15:00"
+    place = "unknown"
+    hosts = [{ en = "A city", ko = "도시" }, { en = "A school" }]
     status = "cancelled"
     revision = 2
     """
@@ -83,8 +86,11 @@ def test_every_field_of_a_session() -> None:
         "online",
         "https://example.org/one",
         "https://example.org/join",
-        (Text(en="Doubtful"),),
+        (Note(Text(en="Doubtful")), Note(Text(en="Or 14:00"), "time")),
         2,
+        Timed(datetime(2021, 10, 8, 14, tzinfo=SEOUL), datetime(2021, 10, 8, 15, tzinfo=SEOUL)),
+        "unknown",
+        (Text(en="A city", ko="도시"), Text(en="A school")),
     )
 
 
@@ -208,6 +214,33 @@ WRONG = {
     "a day without a time": (
         WHOLE.replace('time = "13:00-15:00"', ""),
         "day: found 2021-10-08; expected next to it a time",
+    ),
+    "other hours without a time": (
+        WHOLE.replace('time = "13:00-15:00"', 'until = 2021-10-09\nalso = "14:00-15:00"'),
+        'session 1 "one", also: found "14:00-15:00"; expected a time next to it',
+    ),
+    "other hours that end before they begin": (
+        WHOLE + 'also = "16:00-15:00"',
+        'session 1 "one", also: found "16:00-15:00"; expected an end after its start',
+    ),
+    "other hours that are none": (WHOLE + 'also = "noon"', 'also: found "noon"; expected hours such as "13:00-15:00"'),
+    "a place that is given": (
+        WHOLE + 'place = "City Hall"',
+        'place: found "City Hall"; expected "unknown", if no source says where it is; a room belongs into the field',
+    ),
+    "a note about something else": (
+        WHOLE + 'notes = [{ about = "tiem", en = "One" }]',
+        "expected notes about one of time, place, subject, name, spelling; did you mean time?",
+    ),
+    "a note without words": (WHOLE + 'notes = [{ about = "time" }]', 'notes: found [{"about": "time"}]; expected { en'),
+    "a note that is no text": (WHOLE + 'notes = ["time"]', 'notes: found ["time"]; expected { en = "...", ko'),
+    "an abbreviation without its short form": (
+        FORUM + 'abbreviations = [{ en = "United Nations" }]',
+        '[forum], abbreviations: found [{"en": "United Nations"}]; expected a list of abbreviations such as { short',
+    ),
+    "an abbreviation without words": (
+        FORUM + 'abbreviations = [{ short = "UN" }]',
+        '[forum], abbreviations: found [{"short": "UN"}]; expected { en = "...", ko',
     ),
     "unknown status": (WHOLE + 'status = "maybe"', 'status: found "maybe"; expected "confirmed", "cancelled" or'),
     "unscheduled with a time": (

@@ -13,7 +13,20 @@ from conftest import all_day, programme, programme_in, session
 from whrcf_cli.dates import zones
 from whrcf_cli.formats.toml.write import write
 from whrcf_cli.programme.findings import RULES
-from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed, Waiver, in_order
+from whrcf_cli.programme.model import (
+    DOUBTS,
+    Abbreviation,
+    AllDay,
+    Category,
+    Forum,
+    Note,
+    Programme,
+    Session,
+    Text,
+    Timed,
+    Waiver,
+    in_order,
+)
 
 SHIPPED = Path(__file__).parents[3] / "data" / "programme.toml"
 NEW_YORK = "America/New_York"
@@ -56,8 +69,12 @@ organizers = [
     { en = "Centre" },
 ]
 background = { en = "Why" }
+goals = { en = "What for" }
 agendas = [
     { en = "What" },
+]
+abbreviations = [
+    { short = "UN", en = "United Nations" },
 ]
 notes = [
     { en = "Doubt" },
@@ -80,8 +97,13 @@ summary = { en = "In short" }
 description = { en = "At length\\nand \\"more\\"" }
 day = 2021-10-08
 time = "22:30-24:00"
+also = "23:00-24:30"
 status = "cancelled"
 room = "Hall 1"
+place = "unknown"
+hosts = [
+    { en = "City", ko = "시" },
+]
 speakers = ["Kim", "Lee"]
 language = "ko"
 mode = "online"
@@ -89,7 +111,7 @@ url = "https://example.org/one"
 join = "https://example.org/join"
 revision = 2
 notes = [
-    { en = "Perhaps" },
+    { about = "time", en = "Perhaps" },
     { ko = "아마도" },
 ]
 
@@ -240,6 +262,7 @@ WORDS = st.one_of(
 ).filter(lambda words: not words.isspace())
 TEXTS = st.builds(Text, en=WORDS, ko=st.none() | WORDS) | st.builds(Text, ko=WORDS)
 LISTS = st.lists(TEXTS, max_size=2).map(tuple)
+NOTES = st.lists(st.builds(Note, TEXTS, st.none() | st.sampled_from(DOUBTS)), max_size=2).map(tuple)
 IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,6}", fullmatch=True)
 LINKS = st.none() | st.sampled_from(["https://example.org/", 'http://example.org/가?a="b"&c=\\'])
 DAYS = st.dates(date(1901, 1, 1), date(2199, 1, 1))
@@ -283,7 +306,9 @@ def forums(zone: str) -> st.SearchStrategy[Forum]:
         hosts=LISTS,
         organizers=LISTS,
         agendas=LISTS,
-        notes=LISTS,
+        goals=st.none() | TEXTS,
+        abbreviations=st.lists(st.builds(Abbreviation, WORDS, TEXTS), max_size=2).map(tuple),
+        notes=NOTES,
     )
 
 
@@ -306,7 +331,10 @@ def sessions(zone: str, categories: list[Category]) -> st.SearchStrategy[Session
         mode=st.none() | WORDS,
         url=LINKS,
         join=LINKS,
-        notes=LISTS,
+        also=st.none(),
+        hosts=LISTS,
+        place=st.sampled_from([None, "unknown"]),
+        notes=NOTES,
         revision=st.integers(0, 2**31 - 1),
     )
     return built.map(lambda one: one if one.when or one.status == "cancelled" else one._replace(status="unscheduled"))

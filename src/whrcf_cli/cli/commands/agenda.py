@@ -181,7 +181,8 @@ def suggest(
     candidates = [session for session in shown if session.id not in request.audience.picks]
     if like is not None:
         words = search.words_of(like)
-        candidates = [session for session in candidates if any(search.match(session, [word]) for word in words)]
+        short = programme.forum.abbreviations
+        candidates = [one for one in candidates if any(search.match(one, [word], short) for word in words)]
     if options.awake is not None and request.filters.awake:
         awake = request.filters.awake
         candidates = [session for session in candidates if session.timed and awake.share(session.timed) == "whole"]

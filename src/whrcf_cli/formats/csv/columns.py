@@ -47,6 +47,7 @@ _NAMES = {
     "time": "time times hours timeslot 시간 시각",
     "duration": "duration durationminutes durationmin length lengthminutes minutes scheduledduration dauer "
     "길이 소요시간 진행시간",
+    "also": "also 다른시간",
     "until": "until lastday 마지막날",
     "all_day": "allday alldayevent wholeday 종일",
     "room": "room roomname location venue place hall where stage auditorium trackroom eventvenue eventlocation "
@@ -54,12 +55,14 @@ _NAMES = {
     "speakers": "speakers speaker speakernames speakername presenters presenter fullnames fullname authors author "
     "referent referenten vortragende sprecher "
     "발표자 연사 강연자 강사 발제자",
+    "hosts": "hosts host hostedby 주최 주최기관",
     "language": "language lang sessionlanguage 언어 진행언어",
     "mode": "mode attendance 방식 진행방식 참여방식",
     "url": "url link page website homepage sessionurl sessionlink 링크 누리집 홈페이지",
     "join": "join joinlink joinurl onlinelink livelink meetinglink streamlink 참여링크 접속링크 온라인링크",
     "status": "status state sessionstate proposalstate 상태",
     "notes": "notes note remarks 비고 메모",
+    "notes_about": "notesabout",
     "revision": "revision 개정",
     "zone": "zone timezone tz 시간대 표준시",
 }

@@ -26,7 +26,7 @@ from whrcf_cli.formats.draft.source import Hints, ReadResult, Watch, unwatched
 from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme import fields, languages
 from whrcf_cli.programme.findings import Finding
-from whrcf_cli.programme.model import LANGUAGES, Category, Session, Status, Text
+from whrcf_cli.programme.model import DOUBTS, LANGUAGES, Category, Doubt, Note, Session, Status, Text
 from whrcf_cli.text import cleaning, ids
 from whrcf_cli.text.spreadsheet import unguarded
 
@@ -43,6 +43,11 @@ _YES = ("true", "yes", "y", "1", "o", "예", "네", "참", "종일")
 _STRANGE = {
     "id": (marked("not valid as an id:"), marked("another id was made from the title")),
     "status": (marked("not valid as a status:"), marked("write confirmed, cancelled or unscheduled")),
+    "place": (marked("not valid as a place:"), marked("write unknown, or leave it empty; a room belongs into room")),
+    "notes_about": (
+        marked("not valid as what a note is about:"),
+        marked("write time, place, subject, name or spelling"),
+    ),
 }
 """The message and the advice for values that are not valid in their field."""
 _NAME = re.compile(r"(?:\([^()]*\)|[^,(]|\(|,(?!\s))+")
@@ -298,7 +303,8 @@ class _Row:
         told = {field.name: value for field in fields.SESSION if (value := _KINDS[field.kind](self, field.name))}
         told["description"] = _joined(self._long("abstract"), told.get("description"))
         session = Session(id=id, category=category, when=None, status=status, **{"title": Text(), **told})
-        return DraftSession(session=session, start=start, end=end, length=length, line=self._line)
+        also = self._words("also")
+        return DraftSession(session=session, start=start, end=end, length=length, also=also, line=self._line)
 
     def _cell(self, field: str) -> str:
         return unguarded(self._cells.get(field, ""))
@@ -356,11 +362,35 @@ class _Row:
         return status
 
     def _texts(self, field: str) -> tuple[Text, ...]:
-        """The notes of the row, one from each line, with the same line of the other language."""
+        """The texts of the row, one from each line, with the same line of the other language."""
+        return tuple(filter(None, self._lines_of(field)))
+
+    def _notes(self, field: str) -> tuple[Note, ...]:
+        """The notes of the row, each with what it is about, from the same line of another column."""
+        about = map(self._doubt, _notes(self._cell(f"{field}_about")))
+        lines = zip_longest(self._lines_of(field), about)
+        return tuple(Note(text, doubt or None) for text, doubt in lines if text)
+
+    def _doubt(self, written: str) -> Doubt | None:
+        """The subject of a note; None if the cell has no known one."""
+        about = next((doubt for doubt in DOUBTS if doubt == written.casefold()), None)
+        if written and not about:
+            self._table.strange["notes_about"].setdefault(written, self._line)
+        return about
+
+    def _unknown(self, field: str) -> str | None:
+        """The word unknown, if that is in the cell: a place that nobody knows."""
+        written = self._words(field)
+        if written and written.casefold() != "unknown":
+            self._table.strange[field].setdefault(written, self._line)
+        return "unknown" if written.casefold() == "unknown" else None
+
+    def _lines_of(self, field: str) -> list[Text | None]:
+        """The text of each line, in one or more languages; None for one without words."""
         en, ko = (_notes(self._cell(f"{field}_{language}")) for language in ("en", "ko"))
         if not en and not ko:
-            return tuple(filter(None, map(languages.in_language, _notes(self._cell(field)))))
-        return tuple(filter(None, (Text(en=one, ko=two) for one, two in zip_longest(en, ko))))
+            return list(map(languages.in_language, _notes(self._cell(field))))
+        return [Text(en=one, ko=two) for one, two in zip_longest(en, ko)]
 
     def _count(self, field: str) -> int:
         written = self._words(field) or "0"
@@ -512,6 +542,8 @@ _KINDS: dict[fields.Kind, Callable[[_Row, str], Any]] = {
     "text": _Row._text,
     "paragraphs": _Row._long,
     "texts": _Row._texts,
+    "notes": _Row._notes,
+    "unknown": _Row._unknown,
     "words": _Row._words,
     "names": _Row._several,
     "link": _Row._words,

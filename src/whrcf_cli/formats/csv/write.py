@@ -13,7 +13,7 @@ from whrcf_cli.programme.fields import ABOUT, DETAILS, NOTES, REVISION, Field, c
 from whrcf_cli.programme.model import AllDay, Programme, Session, Timed
 from whrcf_cli.text.spreadsheet import row
 
-_WHEN = ("day", "start", "end", "until", "zone")
+_WHEN = ("day", "start", "end", "until", "also", "zone")
 _CATEGORY = Field("category", "text")
 _MAIN = (*ABOUT, *DETAILS)
 _MORE = (NOTES, REVISION)
@@ -52,7 +52,14 @@ def losses(programme: Programme) -> tuple[str, ...]:
 
 def _row(session: Session, zone: str) -> tuple[object, ...]:
     return (
-        *(session.id, *_when(session.when), zone, session.category.id, *in_languages(session.category.name)),
+        *(
+            session.id,
+            *_when(session.when),
+            _also(session.also),
+            zone,
+            session.category.id,
+            *in_languages(session.category.name),
+        ),
         *(*cells(session, _MAIN, _names, _notes), session.status, *cells(session, _MORE, _names, _notes)),
     )
 
@@ -65,6 +72,11 @@ def _when(when: Timed | AllDay | None) -> tuple[str, str, str, str]:
         case Timed(start):
             return start.date().isoformat(), *_hours(when), ""
     return "", "", "", ""
+
+
+def _also(also: Timed | None) -> str:
+    """The hours of another source, in one cell."""
+    return "-".join((also and clocks.printed(*also)) or ())
 
 
 def _hours(when: Timed) -> tuple[str, str]:

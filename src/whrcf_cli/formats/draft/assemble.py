@@ -9,7 +9,7 @@ from whrcf_cli.dates.iso import YEARS
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.source import Hints, ReadResult
-from whrcf_cli.formats.draft.times import when_of
+from whrcf_cli.formats.draft.times import also_of, when_of
 from whrcf_cli.formats.draft.zone import zone_of
 from whrcf_cli.messages import tr
 from whrcf_cli.programme import fields, languages
@@ -100,6 +100,7 @@ def _session(draft: DraftSession, id: str, category: Category, zone: tzinfo) -> 
         category=category,
         title=told.title or Text(en=id),
         when=when,
+        also=also_of(draft, when, zone, mend),
         status="cancelled" if told.status == "cancelled" else status,
         **links,
     )

@@ -21,6 +21,8 @@ class DraftSession(NamedTuple):
     """A moment, or for whole days the day after the last; None if the file has no end."""
     length: timedelta | None = None
     """Its duration in real time, if the file has that instead of an end."""
+    also: str = ""
+    """The hours that another source gives, as printed; empty if the file has none."""
     findings: tuple[Finding, ...] = ()
     """Repairs made in it; its id and its line are added once they are known."""
     line: int | None = None

@@ -1,17 +1,20 @@
 """Start and end of a session from another program's file, as far as the file gives them."""
 
+import unicodedata
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
-from whrcf_cli.dates import zones
+from whrcf_cli.dates import clocks, zones
 from whrcf_cli.dates.iso import LONGEST
 from whrcf_cli.formats.draft.limits import MOST_DAYS
 from whrcf_cli.formats.draft.session import DraftSession
 from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme.model import AllDay, Timed
+from whrcf_cli.text.shortening import shortened
 
 Mend = Callable[[str, str], None]
 """Notes a fault, and the value that is used instead of it."""
+_DASHES = str.maketrans("–~", "--")
 
 
 def when_of(draft: DraftSession, zone: tzinfo, mend: Mend) -> Timed | AllDay | None:
@@ -40,6 +43,22 @@ def when_of(draft: DraftSession, zone: tzinfo, mend: Mend) -> Timed | AllDay | N
         return Timed(begin, datetime.fromtimestamp(begin.timestamp() + seconds, zone))
     mend(fault, tr("its end was set to its start"))
     return Timed(begin, begin)
+
+
+def also_of(draft: DraftSession, when: Timed | AllDay | None, zone: tzinfo, mend: Mend) -> Timed | None:
+    """The hours that another source gives, on the day on which the session begins."""
+    if not draft.also:
+        return None
+    begin, _, finish = unicodedata.normalize("NFKC", draft.also).translate(_DASHES).partition("-")
+    start, end = clocks.read(begin, days=1), clocks.read(finish, days=3)
+    if not isinstance(when, Timed) or start is None or end is None or not start < end:
+        mend(
+            tr('its other hours, "{hours}", are not valid', hours=shortened(draft.also)),
+            tr("they were left out; write them next to a time, such as 16:00-17:30"),
+        )
+        return None
+    midnight = datetime.combine(when.start.date(), time(), zone)
+    return Timed(*(zones.existing_moment(midnight + clock)[0] for clock in (start, end)))
 
 
 def _days(first: date, end: date | None, mend: Mend) -> AllDay:

@@ -9,17 +9,25 @@ from whrcf_cli.formats.draft.session import DraftForum
 from whrcf_cli.messages import tr
 from whrcf_cli.programme import fields, languages
 from whrcf_cli.programme.fields import Kind
-from whrcf_cli.programme.model import Session, Text
+from whrcf_cli.programme.model import Note, Session, Text
 from whrcf_cli.text import cleaning
+from whrcf_cli.wording import doubts
 from whrcf_cli.wording.phrases import ALONE
-from whrcf_cli.wording.rows import FACTS
+from whrcf_cli.wording.rows import ABOUT, FACTS
 
 MAKER = "-//World Human Rights Cities Forum//whrcf"
 """The beginning of the PRODID of a calendar that whrcf wrote."""
-_FIELDS = tuple(field for field in fields.SESSION if field.kind in ("text", "paragraphs", "words", "names"))
+_FIELDS = tuple(field for field in fields.SESSION if field.kind in ("text", "paragraphs", "words", "names", "texts"))
 _NOTHING = {field.name: Session._field_defaults[field.name] for field in _FIELDS if field.name != "title"}
+_ALSO, _PLACE = "also given as", "place"
+_ABOUT = {label: doubt for doubt, label in ABOUT.items()}
+"""The subject of a note, by its label."""
+_SEVERAL = frozenset(("note", *_ABOUT, "hosts"))
+"""Labels of which a description may have several, each of a text of its own."""
 _FORMER = {"방식": ("mode", "ko"), "페이지": ("page", "ko")}
 """Labels of calendars that earlier versions wrote."""
+_LATER = re.compile(r"(.*-)(\d\d)(:\d\d) \(\+(\d)\)")
+"""Hours that end on a later day, as descriptions have them: 22:00-01:30 (+1)."""
 
 
 @cache
@@ -54,16 +62,21 @@ class Own:
 
     def session(self, told: Session) -> Session:
         """The session of an event, completed by the facts in its description."""
-        facts, notes = _facts(told.description.main if told.description else "")
+        facts, several = _facts(told.description.main if told.description else "")
         kinds = {field.name: field.kind for field in _FIELDS}
         values = {name: _value(text, kinds[name]) for name, text in facts.items() if name in kinds}
-        session = told._replace(**{**_NOTHING, "topic": _in_both(told.topic), **values, "notes": notes})
+        session = told._replace(**{**_NOTHING, "topic": _in_both(told.topic), **values})
+        session = session._replace(
+            notes=tuple(Note(text, _ABOUT.get(name)) for name, text in several if name != "hosts"),
+            hosts=tuple(text for name, text in several if name == "hosts"),
+            place="unknown" if _PLACE in facts else None,
+        )
         if session.mode != "online" and told.room:
             self._venue = self._venue or languages.in_both(
                 told.room.removeprefix(session.room or "").removeprefix(", ")
             )
         category = languages.in_both(facts.get("category", Text()).main) or _in_both(told.category.name) or Text()
-        title = _title(told.title.main, facts) or Text()
+        title = _title(doubts.without_mark(told.title.main), facts) or Text()
         return session._replace(title=title, category=told.category._replace(name=category))
 
 
@@ -80,7 +93,15 @@ def _value(text: Text, kind: Kind) -> Any:
 def title(summary: str, description: str) -> Text | None:
     """The title of an event, from its SUMMARY and DESCRIPTION."""
     facts, _ = _facts(description)
-    return _title(summary, facts)
+    return _title(doubts.without_mark(summary), facts)
+
+
+def also(description: str) -> str:
+    """The hours that another source gives, from the DESCRIPTION of an event; empty if there are none."""
+    facts, _ = _facts(description)
+    words = facts[_ALSO].main if _ALSO in facts else ""
+    later = _LATER.fullmatch(words)
+    return f"{later[1]}{int(later[2]) + 24 * int(later[4])}{later[3]}" if later else words
 
 
 def _title(summary: str, facts: dict[str, Text]) -> Text | None:
@@ -110,8 +131,11 @@ def _in_both(text: Text | None) -> Text | None:
     return languages.in_both(text.main) if text else None
 
 
-def _facts(description: str) -> tuple[dict[str, Text], tuple[Text, ...]]:
-    """The facts in a description by their labels, and its notes. A line without a label continues the one above."""
+def _facts(description: str) -> tuple[dict[str, Text], list[tuple[str, Text]]]:
+    """The facts in a description by their labels; and notes and hosts, of which there may be several, in order.
+
+    A line without a label continues the one above.
+    """
     told: list[tuple[str, str, list[str]]] = []
     known = labels()
     for line in description.split("\n"):
@@ -121,16 +145,17 @@ def _facts(description: str) -> tuple[dict[str, Text], tuple[Text, ...]]:
         elif told:
             told[-1][2].append(line)
     facts: dict[str, Text] = {}
-    notes: list[Text] = []
+    several: list[tuple[str, Text]] = []
     for name, language, lines in told:
         words, alone = _mark().subn("", "\n".join(lines))
-        if name != "note":
+        before, text = several[-1] if several else ("", None)
+        if name not in _SEVERAL:
             facts[name] = _with(facts.get(name), language, words)
-        elif language == "ko" and notes and not notes[-1].get("ko") and not alone:
-            notes[-1] = _with(notes[-1], language, words)
+        elif language == "ko" and name == before and text and not text.get("ko") and not alone:
+            several[-1] = name, _with(text, language, words)
         else:
-            notes.append(_with(None, language, words))
-    return facts, tuple(notes)
+            several.append((name, _with(None, language, words)))
+    return facts, several
 
 
 def _with(text: Text | None, language: str, words: str) -> Text:

@@ -87,8 +87,9 @@ class _Sessions:
             join=words("CONFERENCE").strip() or None,
             revision=int(sequence) if re.fullmatch("[0-9]{1,9}", sequence) else 0,
         )
+        also = ics_own.also(session.description.main) if own and session.description else ""
         session = own.session(session) if own else session
-        return DraftSession(session=session, start=start, end=end, length=length, line=line)
+        return DraftSession(session=session, start=start, end=end, length=length, also=also, line=line)
 
     def organized(self, drafts: list[DraftSession]) -> list[DraftSession]:
         """The drafts, with organizers as speakers if these differ and an event names no other person."""

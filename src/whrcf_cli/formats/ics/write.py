@@ -19,7 +19,7 @@ from whrcf_cli.formats.ics import own
 from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Text, Timed
 from whrcf_cli.text.shortening import shortened
-from whrcf_cli.wording import phrases, rows
+from whrcf_cli.wording import doubts, phrases, rows
 from whrcf_cli.wording.audience import Lang
 
 _FORUMS = UUID("6f4b8c52-5d0e-4f0b-9b43-21d8a7c6e911")
@@ -90,7 +90,8 @@ def _written(head: Calendar, events: "_Events", sessions: Iterable[Session]) -> 
 def losses(programme: Programme) -> tuple[str, ...]:
     """Parts of a programme that have no place in a calendar. Of sessions only the ids are lost, if in words only."""
     forum = programme.forum
-    more = tr("the forum's hosts, agendas and notes") if (*forum.hosts, *forum.agendas, *forum.notes) else ""
+    several = (*forum.hosts, *forum.agendas, *forum.abbreviations, *forum.notes)
+    more = tr("the forum's hosts, agendas and notes") if several else ""
     waivers = lost.waivers() if programme.waivers else ""
     return tuple(filter(None, (tr("the ids of sessions and categories"), more, waivers)))
 
@@ -142,12 +143,12 @@ class _Events:
                 event["DTSTART"], event["DTEND"] = vDDDTypes(first), vDDDTypes(session.when.end)
                 event["TRANSP"] = vText("TRANSPARENT")
         said = summary(session, self._lang)
-        event["SUMMARY"] = title = vText(said)
+        event["SUMMARY"] = title = vText(said + doubts.mark(session, self._lang))
         event["DESCRIPTION"] = vText(self._description(session, said))
         place = self._place(session)
         if place:
             event["LOCATION"] = vText(place)
-        if self._forum.geo and session.mode != "online":
+        if self._forum.geo and session.mode != "online" and not session.place_unknown:
             event["GEO"] = vGeo(self._forum.geo)
         event["CATEGORIES"] = vCategory(list(self._categories(session)))
         if session.url:
@@ -176,8 +177,9 @@ class _Events:
         parts: dict[str, list[str]] = {"title": [], "": [], "topic" if session.topic else "summary": [], "page": []}
         for name, value in rows.of_session(session, self._forum, self._lang, for_anybody=True):
             fact, _ = own.labels()[name]
-            if fact != "time":
+            if fact not in ("time", "place"):
                 parts[fact if fact in parts else ""].append(f"{name}: {value}")
+        parts[""][:0] = [f"{name}: {value}" for name, value in doubts.of_session(session, self._lang)]
         title = _paragraphs("\n".join(parts.pop("title")))
         new = _paragraphs("\n".join(chain.from_iterable(parts.values())))
         lines = phrases.text_lines(session.title, self._lang)
@@ -185,11 +187,11 @@ class _Events:
         return new if own.title(said, new) == whole else f"{title}\n{new}"
 
     def _place(self, session: Session) -> str:
-        """The room, then the venue; an online session has neither."""
+        """The room, then the venue; an online session has neither, and one at an unknown place is not at the venue."""
         places = [session.room or ""]
         if session.mode == "online":
             places.append(tr("Online"))
-        elif self._forum.venue:
+        elif self._forum.venue and not session.place_unknown:
             places.append(phrases.one_line(self._forum.venue, self._lang))
         return _line(", ".join(filter(None, places)))
 
@@ -201,11 +203,12 @@ class _Events:
 
 
 def summary(session: Session, lang: Lang) -> str:
-    """The subject of a session in one line; in one language if two are too long, and shortened if needed."""
+    """The subject of a session in one line; in one language if two are too long, shortened if needed; no marks."""
     whole = _line(phrases.subject(session, lang))
-    if len(whole) <= _LONGEST_SUMMARY:
+    room = _LONGEST_SUMMARY - len(doubts.mark(session, lang))
+    if len(whole) <= room:
         return whole
-    return shortened(_line(phrases.headlines(session, lang)[0].words), _LONGEST_SUMMARY)
+    return shortened(_line(phrases.headlines(session, lang)[0].words), room)
 
 
 def _alarm(before: timedelta, words: vText) -> Alarm:

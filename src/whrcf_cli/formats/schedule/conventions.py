@@ -10,17 +10,29 @@ CANCELLED = {"en": "Cancelled: ", "ko": "취소: "}
 """The words before the title of a cancelled session."""
 NOTE = {"en": "Note: ", "ko": "확인할 점: "}
 """The words before a note, in a paragraph of its own at the end of a description."""
+NO_HOURS = {
+    "en": "No hours given; the hours of this entry are only those in which apps show it.",
+    "ko": "시간 안내 없음. 이 항목의 시간은 앱에 표시하기 위한 것입니다.",
+}
+"""The remark in an event that is a day of a session without hours."""
+ALSO = {"en": "Time contested, also given as ", "ko": "시간 확인 필요, 다른 자료의 시간: "}
+"""The words before the hours that another source gives."""
+PLACE_UNKNOWN = {"en": "The place is not known.", "ko": "장소 정보 없음."}
+REMARKS = tuple(words for remark in (NO_HOURS, ALSO, PLACE_UNKNOWN) for words in remark.values())
+"""The beginnings of paragraphs that stand between a description and its notes, and are not read back."""
 JOIN = {"en": "join", "ko": "참여 링크"}
 """The title of the link for joining online."""
 ONLINE = {"en": "Online", "ko": "온라인"}
 """The room of a session that is only online."""
-NO_ROOM = {"en": "TBA", "ko": "미정"}
+NO_ROOM = {"en": "not published", "ko": "장소 정보 없음"}
 """The room of a session without one: apps put events without a room into the room before, or drop them."""
+_FORMER = ("TBA", "미정")
+"""That room in the files of earlier versions."""
 
 
 def stands_for_none(room: str) -> bool:
     """Whether a room has a name that would be read as "no room"."""
-    return room in (*ONLINE.values(), *NO_ROOM.values())
+    return room in (*ONLINE.values(), *NO_ROOM.values(), *_FORMER)
 
 
 def spelled(id: str) -> str:

@@ -8,14 +8,14 @@ from whrcf_cli.dates import iso
 from whrcf_cli.formats.draft.assemble import Places, assemble, with_lines
 from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.source import Hints, ReadResult
-from whrcf_cli.formats.schedule.conventions import CANCELLED, NOTE, ONLINE, slug_in, slugs, stands_for_none
+from whrcf_cli.formats.schedule.conventions import CANCELLED, NOTE, ONLINE, REMARKS, slug_in, slugs, stands_for_none
 from whrcf_cli.formats.schedule.read_events import EventReader, Raw, header
 from whrcf_cli.formats.toml import read as tables
 from whrcf_cli.formats.toml.write import session_table
 from whrcf_cli.messages import tr
 from whrcf_cli.programme import languages
 from whrcf_cli.programme.findings import Finding
-from whrcf_cli.programme.model import Category, Session, Text
+from whrcf_cli.programme.model import Category, Note, Session, Text
 from whrcf_cli.text import cleaning, ids
 
 
@@ -108,14 +108,16 @@ def _without(words: str, marks: Iterable[str]) -> tuple[str, bool]:
     return words.removeprefix(mark), bool(mark)
 
 
-def _parted(description: str) -> tuple[str, tuple[Text, ...]]:
-    """A description without its notes, and the notes after it."""
+def _parted(description: str) -> tuple[str, tuple[Note, ...]]:
+    """A description without remarks and notes, and the notes after it."""
     paragraphs = description.split("\n\n") if description else []
-    notes: list[Text] = []
+    notes: list[Note] = []
     while paragraphs and paragraphs[-1].startswith(tuple(NOTE.values())):
         note = languages.in_both(_without(paragraphs.pop(), NOTE.values())[0])
         if note:
-            notes.append(note)
+            notes.append(Note(note))
+    while paragraphs and paragraphs[-1].startswith(REMARKS):
+        paragraphs.pop()
     return "\n\n".join(paragraphs), tuple(reversed(notes))
 
 

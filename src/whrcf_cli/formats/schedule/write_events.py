@@ -11,15 +11,19 @@ from whrcf_cli.dates import zones
 from whrcf_cli.dates.clocks import hours_and_minutes
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.schedule.conventions import (
+    ALSO,
     CANCELLED,
+    NO_HOURS,
     NO_ROOM,
     NOTE,
     ONLINE,
+    PLACE_UNKNOWN,
+    REMARKS,
     slug_of_part,
     slug_of_whole,
     slugs,
 )
-from whrcf_cli.messages import tr
+from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme import languages
 from whrcf_cli.programme.model import LANGUAGES, AllDay, Forum, Programme, Session, Text, Timed
 from whrcf_cli.text import cleaning, ids
@@ -267,6 +271,32 @@ def slots(session: Session, forum: Forum, zone: tzinfo) -> Iterator[Slot]:
         yield Slot(session, begin, finish, part=True)
 
 
+def without_hours(sessions: Iterable[Session], forum: Forum) -> tuple[str, ...]:
+    """A sentence on the sessions of whole days, which have hours in a schedule that no source gives."""
+    names = [
+        trn(
+            "{session} (1 day)",
+            "{session} ({n} days)",
+            (session.when.end - session.when.first).days,
+            session=session.id,
+        )
+        for session in sessions
+        if isinstance(session.when, AllDay)
+    ]
+    if not names:
+        return ()
+    opens, closes = (f"{hour:%H:%M}" for hour in forum.opening or _OPENING)
+    told = trn(
+        "1 session has no hours; apps will show it from {opens} to {closes} on each day: {sessions}",
+        "{n} sessions have no hours; apps will show them from {opens} to {closes} on each day: {sessions}",
+        len(names),
+        opens=opens,
+        closes=closes,
+        sessions=", ".join(names),
+    )
+    return (told,)
+
+
 def refuse_too_many(sessions: Iterable[Session]) -> None:
     """Raises FileProblem if the sessions, day by day, are more events than any program reads."""
     number = sum((session.end - session.start).days + 1 for session in sessions if session.start and session.end)
@@ -290,14 +320,26 @@ def parted(session: Session) -> bool:
     if session.description is None:
         return True
     written = "\n\n".join(_about(session, "both"))
-    notes = any(paragraph.startswith(tuple(NOTE.values())) for paragraph in written.split("\n\n"))
+    ours = (*NOTE.values(), *REMARKS)
+    notes = any(paragraph.startswith(ours) for paragraph in written.split("\n\n"))
     return not notes and languages.in_both(written, "\n\n") == session.description
 
 
 def _description(session: Session, lang: Lang) -> str:
-    """The description of a session, then its notes, with an empty line between them."""
-    notes = (NOTE[one_language(lang)] + cleaning.line(phrases.one_line(note, lang)) for note in session.notes)
-    return "\n\n".join([*_about(session, lang), *notes])
+    """The description of a session, then remarks and its notes, with an empty line between them."""
+    notes = (NOTE[one_language(lang)] + cleaning.line(phrases.one_line(note.text, lang)) for note in session.notes)
+    return "\n\n".join([*_about(session, lang), *_remarks(session, lang), *notes])
+
+
+def _remarks(session: Session, lang: Lang) -> Iterator[str]:
+    """Doubts about the time and the place of an event, in each language asked for."""
+    for one in LANGUAGES if lang == "both" else (lang,):
+        if isinstance(session.when, AllDay):
+            yield NO_HOURS[one]
+        if session.also:
+            yield ALSO[one] + phrases.hours(session.also)
+        if session.place_unknown:
+            yield PLACE_UNKNOWN[one]
 
 
 def _about(session: Session, lang: Lang) -> list[str]:

@@ -118,9 +118,9 @@ def _event(event: Event, room: str, schedule: Schedule, join: str) -> dict[str, 
 
 
 def _rest(session: Session, slots: list[Slot], lang: Lang) -> dict[str, Any]:
-    """The fields of a session that its events lack, as in programme.toml; all if the events are not exact."""
+    """The fields of a session that its events lack, as in programme.toml; all if these say its time inexactly."""
     table = session_table(session)
-    if len(slots) != 1 or not slots[0].exact or not parted(session):
+    if len(slots) != 1 or not slots[0].exact or not parted(session) or session.also:
         return table
     words = {name for name in _WORDS if (text := getattr(session, name)) and (lang != "both" or not told_apart(text))}
     if lang != "both":

@@ -32,8 +32,8 @@ _TOLD = frozenset(
 )
 _UNTOLD = tuple(field.name for field in SESSION if field not in ABOUT and field.name not in _TOLD)
 """Fields of a session that no event has, except those that `_lost` checks one by one."""
-_NAMES = {"revision": marked("the revisions")}
-"""Those fields for a person; others have their own names."""
+_NAMES = {"place": marked("the places"), "hosts": marked("the hosts"), "revision": marked("the revisions")}
+"""Phrases for those fields."""
 _KEPT = ("url", "revised")
 """Optional fields of the forum that a schedule has."""
 
@@ -154,14 +154,17 @@ def _written(element: Element, depth: int) -> str:
 
 def _lost(session: Session, slots: Sequence[Slot], lang: Lang) -> Iterator[str]:
     """Parts of a session in these slots that are not kept."""
-    lines = [text for text in (session.category.name, session.topic, session.summary, *session.notes) if text]
+    notes = [note.text for note in session.notes]
+    lines = [text for text in (session.category.name, session.topic, session.summary, *notes) if text]
     if spelled(session.id) != session.id:
         yield tr("the spelling of the ids")
     if session.mode and (session.mode != "online" or session.room):
         yield tr("the modes")
-    for field in _UNTOLD:
-        if getattr(session, field):
-            yield tr(_NAMES[field]) if field in _NAMES else tr("the {field}s", field=field)
+    yield from (tr(_NAMES[field]) for field in _UNTOLD if getattr(session, field))
+    if session.also:
+        yield tr("the other hours")
+    if any(note.about for note in session.notes):
+        yield tr("the subjects of the notes")
     if session.room and stands_for_none(cleaning.line(session.room)):
         yield tr("the rooms")
     if not (slots[0].part or slots[0].exact):

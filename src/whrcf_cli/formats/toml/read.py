@@ -345,6 +345,7 @@ def _session(row: Table, place: _Place) -> Session:
         category=category,
         title=row.text("title"),
         when=when,
+        also=_also(row, place),
         status=_status(row, when),
         **row.given(_SESSION),
     )
@@ -356,6 +357,7 @@ def _session_checks(row: Table, place: _Place) -> Iterator[Check]:
     yield lambda: _category_of(row, place)
     yield lambda: row.text("title")
     yield lambda: _when(row, place)
+    yield lambda: _also(row, place)
     yield lambda: _status(row, _when_or_none(row, place))
     yield from row.each(_SESSION)
 
@@ -435,15 +437,30 @@ def _timed(row: Table, day: date, place: _Place) -> Timed:
     """Start and end from a day and printed hours."""
     if "until" in row.values:
         raise row.fault("until", tr("either a time or, for whole days, until; not both"), "time")
-    printed = row.needed("time", str, _HOURS)
+    return _printed(row, "time", day, place)
+
+
+def _also(row: Table, place: _Place) -> Timed | None:
+    """The hours of another source; None if the table has none, or no day, which another check reports."""
+    if "also" not in row.values:
+        return None
+    if "time" not in row.values:
+        raise row.fault("also", tr("a time next to it"), "time")
+    day = row.values.get("day")
+    return _printed(row, "also", day, place) if type(day) is date else None
+
+
+def _printed(row: Table, field: str, day: date, place: _Place) -> Timed:
+    """Start and end from a day and the printed hours in a field."""
+    printed = row.needed(field, str, _HOURS)
     hours = place.hours.get(printed)
     if hours is None:
-        hours = place.hours[printed] = _hours(row, printed)
+        hours = place.hours[printed] = _hours(row, field, printed)
     midnight = datetime(day.year, day.month, day.day, tzinfo=place.zone)
     start, end = midnight + hours[0], midnight + hours[1]
     if start.utcoffset() != end.utcoffset() and start.timestamp() >= end.timestamp():
         expected = tr("other hours, because the clocks of {zone} change between these", zone=place.zone)
-        raise row.fault("time", expected, "time")
+        raise row.fault(field, expected, "time")
     return Timed(start, end)
 
 
@@ -470,21 +487,21 @@ def _exactly(row: Table, place: _Place) -> Timed:
     return Timed(start, end)
 
 
-def _hours(row: Table, printed: str) -> tuple[timedelta, timedelta]:
+def _hours(row: Table, field: str, printed: str) -> tuple[timedelta, timedelta]:
     start, end = printed_hours(printed)
     if start is None or end is None:
-        raise row.fault("time", _HOURS, "time")
+        raise row.fault(field, _HOURS, "time")
     if start >= timedelta(days=1) or end > timedelta(days=2):
         expected = tr("a start before 24:00 and an end by 48:00, which is midnight of the next day")
-        raise row.fault("time", expected, "time")
+        raise row.fault(field, expected, "time")
     if end <= start:
         begin, _, finish = re.split("([-–~])", printed, maxsplit=1)
         hours, _, minutes = finish.strip().partition(":")
         later = f"{begin.strip()}-{int(hours) + 24}:{minutes}"
         if end + timedelta(days=1) - start > _NIGHT:
-            raise row.fault("time", tr("an end after its start"), "time")
+            raise row.fault(field, tr("an end after its start"), "time")
         expected = tr('an end after its start; past midnight, go on counting: "{hours}"', hours=later)
-        raise row.fault("time", expected, "time")
+        raise row.fault(field, expected, "time")
     return start, end
 
 
@@ -492,6 +509,9 @@ _KINDS: dict[str, Callable[[Table, str], Any]] = {
     "text": Table.text,
     "paragraphs": Table.text,
     "texts": Table.texts,
+    "notes": Table.notes,
+    "abbreviations": Table.abbreviations,
+    "unknown": Table.unknown_place,
     "words": Table.string,
     "names": Table.strings,
     "link": Table.url,
@@ -501,7 +521,9 @@ _KINDS: dict[str, Callable[[Table, str], Any]] = {
 }
 _SESSION = {field.name: _KINDS[field.kind] for field in fields.SESSION if field.name in Session._field_defaults}
 _FORUM = {field.name: _KINDS[field.kind] for field in fields.FORUM if field.kind in _KINDS}
-_SESSION_FIELDS = frozenset({*_SESSION, "id", "category", "title", "day", "time", "until", "start", "end", "status"})
+_SESSION_FIELDS = frozenset(
+    {*_SESSION, "id", "category", "title", "day", "time", "until", "also", "start", "end", "status"}
+)
 _FORUM_FIELDS = frozenset({*_FORUM, "id", "name", "first_day", "last_day", "zone", "revised"})
 _CATEGORY_FIELDS = frozenset(Category._fields)
 _WAIVER_FIELDS = frozenset(Waiver._fields)

@@ -13,7 +13,7 @@ from whrcf_cli.programme.model import Category, Programme, Session, Waiver
 
 _FORUM, _CATEGORY, _SESSION, _CHECK, _WAIVER = ("forum",), ("category",), ("session",), ("check",), ("check", "ignore")
 _STARTS = (_FORUM, _CATEGORY, _SESSION, _CHECK, _WAIVER)
-_WHEN = frozenset({"day", "time", "until", "start", "end"})
+_WHEN = frozenset({"day", "time", "until", "also", "start", "end"})
 """Fields that give the time of a session together."""
 _T = TypeVar("_T", Category, Session)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Set
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from unicodedata import normalize
 
 from whrcf_cli.dates import clocks
 from whrcf_cli.messages import marked, tr
-from whrcf_cli.programme.model import LANGUAGES, Text
+from whrcf_cli.programme.model import DOUBTS, LANGUAGES, Abbreviation, Note, Text
 from whrcf_cli.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -165,6 +165,28 @@ class Table:
         expected = marked('a list of texts, each { en = "...", ko = "..." } with words in one language or both')
         return tuple(self._text(field, value) for value in self.needed(field, list, expected))
 
+    def notes(self, field: str) -> tuple[Note, ...]:
+        """A field as a list of notes: texts that may say what they are about."""
+        expected = tr("a list of notes, each {text}", text=tr(_TEXT))
+        return tuple(self._note(field, value) for value in self.needed(field, list, expected))
+
+    def abbreviations(self, field: str) -> tuple[Abbreviation, ...]:
+        """A field as a list of abbreviations, each with the words that it stands for."""
+        expected = tr("a list of abbreviations such as {example}", example='{ short = "UN", en = "United Nations" }')
+        rows = self.needed(field, list, expected)
+        if not all(isinstance(row, dict) and "short" in row for row in rows):
+            raise self.fault(field, expected)
+        return tuple(
+            Abbreviation(self._words(field, row["short"], expected), self._text(field, _without(row, "short")))
+            for row in rows
+        )
+
+    def unknown_place(self, field: str) -> Literal["unknown"]:
+        """A field that says that a place is not known; it has one value only."""
+        if self.values[field] != "unknown":
+            raise self.fault(field, tr('"unknown", if no source says where it is; a room belongs into the field room'))
+        return "unknown"
+
     def string(self, field: str) -> str:
         """A field as a string that is not empty."""
         return self._words(field, self.values[field], _WORDS)
@@ -212,10 +234,23 @@ class Table:
             raise self.fault(field, _TEXT)
         return Text.of({language: self._words(field, words, _TEXT) for language, words in value.items()})
 
+    def _note(self, field: str, value: Any) -> Note:
+        if not isinstance(value, dict):
+            raise self.fault(field, _TEXT)
+        about = value.get("about")
+        if about is not None and about not in DOUBTS:
+            near = partial(did_you_mean, str(about), DOUBTS)
+            raise self.fault(field, tr("notes about one of {subjects}", subjects=", ".join(DOUBTS)), near=near)
+        return Note(self._text(field, _without(value, "about")), about)
+
     def _words(self, field: str, value: Any, expected: str) -> str:
         if not isinstance(value, str) or not value or value.isspace():
             raise self.fault(field, expected)
         return value if value.isascii() else normalize("NFC", value)
+
+
+def _without(values: dict[str, Any], name: str) -> dict[str, Any]:
+    return {field: value for field, value in values.items() if field != name}
 
 
 def printed_hours(printed: str) -> tuple[timedelta | None, timedelta | None]:

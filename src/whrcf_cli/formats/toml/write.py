@@ -11,7 +11,18 @@ import tomli_w
 
 from whrcf_cli.dates import clocks
 from whrcf_cli.programme.fields import ABOUT, FORUM, SESSION
-from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed, Waiver
+from whrcf_cli.programme.model import (
+    Abbreviation,
+    AllDay,
+    Category,
+    Forum,
+    Note,
+    Programme,
+    Session,
+    Text,
+    Timed,
+    Waiver,
+)
 
 _THEME, *_MORE = FORUM
 _FORUM = ("id", "name", _THEME.name, "first_day", "last_day", "zone", *(field.name for field in _MORE))
@@ -47,7 +58,7 @@ def session_table(session: Session) -> dict[str, Any]:
     status = None if session.when and session.status == "confirmed" else session.status
     about, others = ({field.name: getattr(session, field.name) for field in part} for part in (ABOUT, _OTHERS))
     head = {"id": session.id, "category": session.category.id}
-    return _present({**head, **about, **_when(session.when), "status": status, **others})
+    return _present({**head, **about, **_when(session.when), **_also(session), "status": status, **others})
 
 
 def waiver_tables(waivers: Iterable[Waiver]) -> Iterator[dict[str, Any]]:
@@ -71,6 +82,12 @@ def _when(when: Timed | AllDay | None) -> dict[str, Any]:
     return {}
 
 
+def _also(session: Session) -> dict[str, Any]:
+    """The hours of another source, as printed, counted from the day on which they begin."""
+    printed = session.also and clocks.printed(*session.also)
+    return {"also": "-".join(printed)} if printed else {}
+
+
 def _fixed(moment: datetime) -> datetime:
     """The moment with its UTC offset in whole minutes, since TOML has no zones and no seconds in offsets."""
     offset = moment.utcoffset() or timedelta()
@@ -92,9 +109,14 @@ def _present(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """A value in types of TOML: a text as a table of its languages, a tuple as a list."""
-    if isinstance(value, Text):
-        return dict(value)
+    """A value in types of TOML: a text as a table of its languages, a note too, a tuple as a list."""
+    match value:
+        case Text():
+            return dict(value)
+        case Note(text, about):
+            return {**({"about": about} if about else {}), **dict(text)}
+        case Abbreviation(short, long):
+            return {"short": short, **dict(long)}
     return list(map(_plain, value)) if isinstance(value, tuple) else value
 
 
