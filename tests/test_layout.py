@@ -59,6 +59,8 @@ WITHOUT_TESTS = {
 
 ACROSS = {
     "cli/test_attacks.py": "files that attack, in every command and form",
+    "cli/test_check_in_korean.py": "check and new, read by a Korean",
+    "cli/test_help_in_korean.py": "help, wrong command lines and the TAB key, read by a Korean",
     "cli/test_busy.py": "--busy, an option of several commands",
     "cli/test_zones.py": "--tz, an option of several commands",
     "clients": "other programs",
@@ -66,6 +68,8 @@ ACROSS = {
     "shells/test_tab.py": "the TAB key in real shells",
     "test_docs.py": "docs/",
     "test_fuzz_targets.py": "benchmarks/targets.py",
+    "test_both_languages.py": "a day of an attendee and of an organiser, in each language",
+    "test_catalogue.py": "the catalogues of messages",
     "test_interrupt.py": "Ctrl-C",
     "test_interruptions.py": "processes that are killed, and many at once",
     "test_layout.py": "the tree",

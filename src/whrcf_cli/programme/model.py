@@ -242,7 +242,7 @@ class Waiver(NamedTuple):
     """A rule of `whrcf check` that is not reported, for one session or for all, with the reason."""
 
     rule: str
-    reason: str
+    reason: str | Text
     session: str | None = None
     """The id of the session; None means all of them."""
 

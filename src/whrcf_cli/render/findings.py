@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from whrcf_cli.messages import tr, trn
+from whrcf_cli.messages import language, tr, trn
 from whrcf_cli.programme.findings import LEVELS, Finding
 from whrcf_cli.programme.model import Waiver
 from whrcf_cli.text.terminal import safe
@@ -25,11 +25,17 @@ def plain(told: Sequence[ReportedFinding]) -> Iterator[str]:
         head = tr("{place}: waived", place=place) if waiver else tr(LEVELS[finding.level], place=place)
         fault = f"{finding.session}: {finding.message}" if finding.session else finding.message
         if waiver:
-            fault = tr("{fault}; {reason}", fault=fault, reason=waiver.reason)
+            fault = tr("{fault}; {reason}", fault=fault, reason=_reason(waiver))
         elif finding.advice and finding.level != "note":
             fault = tr("{fault}; {advice}", fault=fault, advice=finding.advice)
         yield safe(f"{head}: {fault} [{finding.rule}]") + "\n"
     yield f"{_count(told)}\n"
+
+
+def _reason(waiver: Waiver) -> str:
+    """The reason in the language of messages, if it has words in it."""
+    reason = waiver.reason
+    return reason if isinstance(reason, str) else reason.get(language()) or reason.main
 
 
 def _count(told: Iterable[ReportedFinding]) -> str:
@@ -58,7 +64,7 @@ def json(told: Sequence[ReportedFinding]) -> Iterator[str]:
             "session": finding.session,
             "message": finding.message,
             "advice": finding.advice,
-            "waived": waiver.reason if waiver else None,
+            "waived": _reason(waiver) if waiver else None,
         }
         for file, finding, waiver in told
     )

@@ -303,10 +303,10 @@ def _rule(row: Table) -> str:
     return rule
 
 
-def _reason(row: Table) -> str:
+def _reason(row: Table) -> str | Text:
     if "reason" not in row.values:
         raise row.fault("reason", tr("a reason, in words"))
-    return row.string("reason")
+    return row.text("reason") if isinstance(row.values["reason"], dict) else row.string("reason")
 
 
 def _sessions(row: Table) -> list[str | None]:
