@@ -312,9 +312,14 @@ def in_brackets(words: str) -> str:
     return f" ({words})" if words else ""
 
 
+def name(session: Session, lang: Lang) -> str:
+    """The topic, title and id of a session."""
+    return f"{subject(session, lang)} ({session.id})"
+
+
 def session_name(session: Session, lang: Lang) -> str:
     """The topic, title and id of a session, and what is contested about it."""
-    return f"{subject(session, lang)} ({session.id}){in_brackets(doubt(session))}"
+    return f"{name(session, lang)}{in_brackets(doubt(session))}"
 
 
 def whole_days(session: Session, lang: Lang) -> str:

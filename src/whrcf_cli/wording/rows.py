@@ -195,7 +195,7 @@ def of_overview(what: Overview, lang: Lang) -> list[tuple[str, str]]:
     if what.without_time:
         counts = {"dated": what.dated, "undated": what.without_time, "all": what.dated + what.without_time}
         found = [(tr("sessions"), tr("{dated} with a time, {undated} without: {all}", **counts))]
-    found.extend((tr("time contested"), phrases.session_name(session, lang)) for session in what.contested)
+    found.extend((tr("time contested"), phrases.name(session, lang)) for session in what.contested)
     if what.without_room:
         found.append((tr("room"), not_published(what.without_room, what.dated + what.without_time)))
     if what.doubtful:
