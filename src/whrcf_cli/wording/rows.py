@@ -114,7 +114,7 @@ def of_forum(forum: Forum, lang: Lang) -> list[tuple[str, str]]:
     if forum.url:
         found.append((tr("page"), forum.url))
     if forum.revised:
-        found.append((tr("programme file revised"), f"{forum.revised:%Y-%m-%d}"))
+        found.append((tr("programme file revised"), phrases.day(forum.revised.date())))
     return found
 
 
