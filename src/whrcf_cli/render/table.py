@@ -62,6 +62,7 @@ def found(result: SearchResult, audience: Audience) -> Iterator[RenderableType]:
         yield ""
         number = (tr("sessions"), phrases.number(len(result.hits)))
         yield _facts([(tr("zone"), result.forum.zone), number], _ASIDE)
+    yield _facts(facts.of_search(result, audience.lang))
 
 
 def details(result: Details, audience: Audience) -> Iterator[RenderableType]:

@@ -57,7 +57,12 @@ _FIELDS = {
 }
 """The label of each field that a change can concern, of those that have no change of their own."""
 _CLASHES = {"room": marked("room clash"), "speaker": marked("speaker clash")}
-_FOUND = {"title": marked("found in title"), "topic": marked("found in topic"), "detail": marked("found in detail")}
+_FOUND = {
+    "title": marked("found in title"),
+    "topic": marked("found in topic"),
+    "detail": marked("found in detail"),
+    "abbreviation": marked("found in an abbreviation"),
+}
 
 
 class Line(NamedTuple):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from whrcf_cli.queries.diff import Differences
     from whrcf_cli.queries.listing import Listing, SessionGroup
     from whrcf_cli.queries.overview import Overview
+    from whrcf_cli.queries.search import SearchResult
     from whrcf_cli.wording.phrases import Line
 
 MOST_CLASHES = 1_000
@@ -187,6 +188,12 @@ def of_listing(what: Listing, audience: Audience) -> list[tuple[str, str]]:
         )
         found.append((tr("no time given"), hidden))
     return [*found, *((tr("also open"), phrases.whole_days(session, audience.lang)) for session in what.open_too)]
+
+
+def of_search(what: SearchResult, lang: Lang) -> list[tuple[str, str]]:
+    """The hosts and organizers of the forum that a search found."""
+    found = [(tr("hosts"), name) for name in what.hosts] + [(tr("organizers"), name) for name in what.organizers]
+    return [(label, phrases.one_line(name, lang)) for label, name in found]
 
 
 def of_overview(what: Overview, lang: Lang) -> list[tuple[str, str]]:
