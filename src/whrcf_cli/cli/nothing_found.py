@@ -2,9 +2,10 @@
 
 from whrcf_cli.cli import language
 from whrcf_cli.messages import tr
-from whrcf_cli.programme.model import Programme, Session
+from whrcf_cli.programme.model import Programme
 from whrcf_cli.queries import search
-from whrcf_cli.queries.view import Filters
+from whrcf_cli.queries.view import Filters, is_in
+from whrcf_cli.text.folding import fold
 from whrcf_cli.text.lists import either
 from whrcf_cli.text.suggestions import did_you_mean
 from whrcf_cli.wording import phrases
@@ -13,8 +14,10 @@ from whrcf_cli.wording import phrases
 def reason(programme: Programme, filters: Filters) -> str:
     """A sentence on the part of a request that no session matches, with a suggestion."""
     sessions = programme.sessions
-    if filters.room is not None and not any(_is_in(session, filters.room) for session in sessions):
-        return _no_room(programme, filters.room)
+    if filters.room is not None:
+        room = fold(filters.room.strip())
+        if not any(is_in(session, room) for session in sessions):
+            return _no_room(programme, filters.room)
     if filters.query is not None:
         words = search.words_of(filters.query)
         if not any(search.match(session, words, programme.forum.abbreviations) for session in sessions):
@@ -26,10 +29,6 @@ def reason(programme: Programme, filters: Filters) -> str:
     if filters.picks is not None and not any(session.id in filters.picks for session in sessions):
         return tr("no session of this forum is in your agenda; add one with `whrcf agenda add ID`")
     return _no_match(filters)
-
-
-def _is_in(session: Session, room: str) -> bool:
-    return session.room is not None and session.room.casefold().startswith(room.casefold())
 
 
 def _no_room(programme: Programme, typed: str) -> str:

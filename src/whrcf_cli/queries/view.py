@@ -106,7 +106,7 @@ def _what(programme: Programme, filters: Filters) -> Iterator[Callable[[Session]
         yield lambda session: session.category in kinds
     if filters.room is not None:
         room = fold(filters.room.strip())
-        yield lambda session: session.room is not None and fold(session.room).startswith(room)
+        yield lambda session: is_in(session, room)
     picks = filters.picks
     if picks is not None:
         yield lambda session: session.id in picks
@@ -134,3 +134,8 @@ def _minutes(moment: datetime, day: datetime) -> int:
     """Minutes by the local clock from the midnight at which `day` began."""
     midnight = day.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
     return (moment.replace(tzinfo=None) - midnight) // timedelta(minutes=1)
+
+
+def is_in(session: Session, room: str) -> bool:
+    """Whether a session is in a room whose name begins with these folded letters."""
+    return session.room is not None and fold(session.room).startswith(room)

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from rich.cells import cell_len
@@ -236,3 +237,13 @@ def test_a_file_that_cannot_be_read_is_status_3(run: Run) -> None:
 def test_the_programme_can_be_named_in_the_environment(run: Run, tmp_path: Path) -> None:
     (tmp_path / "p.toml").write_text(PROGRAMME % "Mine", encoding="utf-8")
     assert ids(run("list", "--format", "json", WHRCF_PROGRAMME=str(tmp_path / "p.toml")).out) == ["nasty"]
+
+
+def test_a_room_that_only_is_spelled_otherwise_is_not_said_to_be_unknown(run: Run, tmp_path: Path) -> None:
+    hall = "[[session]]\nid = 'a'\ncategory = 'talk'\ntitle = { en = 'A' }\nday = 2021-10-08\ntime = '13:00-14:00'\n"
+    (tmp_path / "p.toml").write_text(f'{FORUM_TOML}{hall}room = "회의실 1"\n', encoding="utf-8")
+    decomposed = normalize("NFD", "회의실")
+    done = run("list", "--programme", "p.toml", "--room", decomposed, "--from", "20:00")
+    assert (
+        done.err == f"no session matches --room {decomposed}, --from 20:00; remove one of these options to see more\n"
+    )
