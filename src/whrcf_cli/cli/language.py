@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple, get_args
 
@@ -25,6 +26,7 @@ class Languages(NamedTuple):
     """Whether they were asked for, and do not come from the machine."""
 
 
+@cache
 def values() -> tuple[str, ...]:
     """The values of the option: the languages of the programme and of messages, and both."""
     return tuple(dict.fromkeys([*messages.languages(), *_KNOWN]))

@@ -96,11 +96,12 @@ class ConflictReport(NamedTuple):
     @property
     def contested(self) -> Iterator[tuple[Session, int]]:
         """The sessions whose time is contested, each with the number of its pairs, which depend on that time."""
-        spans = _spans(self.timed)
+        contested = [session for session in self.timed if session.time_contested]
+        spans = _spans(self.timed) if contested else []
         starts, ends = sorted(map(itemgetter(0), spans)), sorted(map(itemgetter(1), spans))
-        for session in self.timed:
-            if session.time_contested and session.timed and session.timed.seconds > 0:
-                start, end = session.timed.span
+        for session in contested:
+            start, end = _hours(session).span
+            if start < end:
                 yield session, bisect_left(starts, end) - bisect_right(ends, start) - 1
 
     @property
