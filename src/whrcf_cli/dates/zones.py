@@ -81,6 +81,11 @@ def _all_names() -> frozenset[str]:
     return frozenset(zone_names())
 
 
+def occurs_once(moment: datetime) -> bool:
+    """Whether the clock of an aware `moment` is shown once on that day: clocks that change show some twice or never."""
+    return moment.replace(fold=0).utcoffset() == moment.replace(fold=1).utcoffset()
+
+
 def existing_moment(moment: datetime) -> tuple[datetime, str]:
     """An aware `moment` that exists, and the fault of the one that was given, if the clocks change then."""
     first, second = moment.replace(fold=0), moment.replace(fold=1)
