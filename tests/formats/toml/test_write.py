@@ -202,6 +202,11 @@ def test_hours_are_written_as_a_timetable_prints_them(when: Timed, zone: str, ex
             ["2021-10-08 22:30:00+09:00", "2021-10-10 00:01:00+09:00"],
         ),
         (
+            moments(NEW_YORK, AUTUMN - HOUR, HOUR),
+            NEW_YORK,
+            ["2021-11-07 00:30:00-04:00", "2021-11-07 01:30:00-04:00"],
+        ),
+        (
             moments(NEW_YORK, AUTUMN, HOUR),
             NEW_YORK,
             ["2021-11-07 01:30:00-04:00", "2021-11-07 01:30:00-05:00"],
@@ -221,6 +226,7 @@ def test_hours_are_written_as_a_timetable_prints_them(when: Timed, zone: str, ex
         "seconds",
         "no length",
         "over 48:00",
+        "until the first 01:30",
         "one o'clock to one o'clock",
         "the second 01:30",
         "an offset of seconds",

@@ -336,7 +336,7 @@ class _Place(NamedTuple):
     hours: dict[str, tuple[timedelta, timedelta]]
     """Printed times already read; most occur many times."""
     mended: dict[tuple[int, str], Fault]
-    """What was mended in a field of a session, by the number of the session."""
+    """Findings on hours that were mended, by the number of the session and the field."""
 
 
 def _session(row: Table, place: _Place) -> Session:
