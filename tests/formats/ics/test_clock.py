@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-import recurring_ical_events
+import recurring_ical_events  # type: ignore[import-untyped,unused-ignore]
 from dateutil.tz import tzical
 from hypothesis import given
 from hypothesis import strategies as st

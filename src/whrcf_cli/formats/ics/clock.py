@@ -62,58 +62,74 @@ class _Rule(NamedTuple):
         return sum(self.onset(change.onset.year) == change.onset for change in changes)
 
 
+class Observance(NamedTuple):
+    """The offset from a change on, and after each later one by the rule, if there is one."""
+
+    change: _Change
+    standard: bool
+    """Whether it is standard time, not summer time."""
+    rule: _Rule | None = None
+
+
 def hours(when: Timed) -> Timed:
     """The start and the end of an event: in UTC, if the clocks show one of them twice or never (RFC 5545, 3.3.5)."""
     start, end = when
+    plain = zones.occurs_once(start) and zones.occurs_once(end)
+    if plain and start < end:
+        return when
     if when.seconds <= 0:
         end = (start.astimezone(UTC) + SHORTEST).astimezone(start.tzinfo)
-    if zones.occurs_once(start) and zones.occurs_once(end):
-        return Timed(start, end)
-    return Timed(start.astimezone(UTC), end.astimezone(UTC))
+        plain = zones.occurs_once(start) and zones.occurs_once(end)
+    return Timed(start, end) if plain else in_utc(Timed(start, end))
 
 
-def rules(name: str, zone: tzinfo, times: Iterable[Timed]) -> Timezone | None:
-    """The rules of a zone for these hours, those in UTC aside; None if no program could misread all of them in UTC.
+def in_utc(when: Timed) -> Timed:
+    """The start and the end in UTC."""
+    return Timed(when.start.astimezone(UTC), when.end.astimezone(UTC))
+
+
+def observances(zone: tzinfo, times: Iterable[Timed]) -> tuple[Observance, ...]:
+    """The rules of a zone for these hours, those in UTC aside; none if only in UTC no program could misread them.
 
     Each form was tried with many readers: one offset without rules, or two with a rule for each that holds in all the
     years of the file. Anything else some of them refuse, or read an hour off.
     """
     moments = [moment for when in times for moment in when if moment.tzinfo is not UTC]
-    names = {moment.utcoffset() or timedelta(): moment.tzname() or "" for moment in moments}
+    offsets = {moment.utcoffset() or timedelta(): moment for moment in moments}
     years = {moment.year for moment in moments}
-    if not moments or not years.issubset(_YEARS) or any(offset.seconds % 60 for offset in names):
-        return None
-    if len(names) == 1:
-        ((offset, told),) = names.items()
-        observances = [_observance(_Change(_BEGIN, offset, offset, told), offset)]
-    else:
-        observances = list(_yearly(zone, sorted(years)))
-    return _timezone(name, observances) if observances else None
+    if any(year not in _YEARS for year in years) or any(offset.seconds % 60 for offset in offsets):
+        return ()
+    if len(offsets) > 1:
+        return tuple(_yearly(zone, sorted(years)))
+    return tuple(
+        Observance(_Change(_BEGIN, offset, offset, moment.tzname() or ""), standard=True)
+        for offset, moment in offsets.items()
+    )
 
 
-def _timezone(name: str, observances: Iterable[Component]) -> Timezone:
+def rules(name: str, observances: Iterable[Observance]) -> Timezone:
+    """The rules of a zone as a calendar has them."""
     described = Timezone()
     described["TZID"] = vText(name)
     for observance in observances:
-        described.add_component(observance)
+        described.add_component(_component(observance))
     return described
 
 
-def _observance(change: _Change, standard: timedelta, rule: _Rule | None = None) -> Component:
-    """The offset from a change on, and after each later one by the `rule`."""
-    observance: Component = TimezoneStandard() if change.after == standard else TimezoneDaylight()
-    onset = rule.onset(_BEGIN.year) if rule else change.onset
-    observance["DTSTART"] = vDatetime(onset)
+def _component(observance: Observance) -> Component:
+    change, standard, rule = observance
+    made: Component = TimezoneStandard() if standard else TimezoneDaylight()
+    made["DTSTART"] = vDatetime(rule.onset(_BEGIN.year) if rule else change.onset)
     if rule:
         day = f"{rule.week}{_DAYS[rule.weekday]}"
-        observance["RRULE"] = vRecur({"FREQ": "YEARLY", "BYMONTH": rule.month, "BYDAY": day})
-    observance["TZOFFSETFROM"] = vUTCOffset(change.before)
-    observance["TZOFFSETTO"] = vUTCOffset(change.after)
-    observance["TZNAME"] = vText(change.name)
-    return observance
+        made["RRULE"] = vRecur({"FREQ": "YEARLY", "BYMONTH": rule.month, "BYDAY": day})
+    made["TZOFFSETFROM"] = vUTCOffset(change.before)
+    made["TZOFFSETTO"] = vUTCOffset(change.after)
+    made["TZNAME"] = vText(change.name)
+    return made
 
 
-def _yearly(zone: tzinfo, years: Sequence[int]) -> Iterator[Component]:
+def _yearly(zone: tzinfo, years: Sequence[int]) -> Iterator[Observance]:
     """Both halves of the year, if the clocks change by rules that hold in all these years; else nothing."""
     by_year = [_changes(zone, year) for year in years]
     one = by_year[0]
@@ -125,7 +141,8 @@ def _yearly(zone: tzinfo, years: Sequence[int]) -> Iterator[Component]:
     found = [_rule(zone, changes) for changes in alike]
     standard = min(one[0].offsets)
     if all(found):
-        yield from (_observance(changes[-1], standard, rule) for changes, rule in zip(alike, found, strict=True))
+        for changes, rule in zip(alike, found, strict=True):
+            yield Observance(changes[-1], changes[-1].after == standard, rule)
 
 
 def _rule(zone: tzinfo, changes: Sequence[_Change]) -> _Rule | None:

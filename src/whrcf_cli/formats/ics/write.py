@@ -1,15 +1,16 @@
 """Calendars (iCalendar, RFC 5545): sessions as events that update and never appear twice."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 from urllib.parse import quote
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Component, Event, Timezone
+from icalendar import Alarm, Calendar, Component, Event
 from icalendar.prop import vCategory, vDatetime, vDDDTypes, vDuration, vGeo, vInt, vText, vUri
 
 from whrcf_cli.dates import zones
@@ -86,9 +87,9 @@ def _written(head: Calendar, events: "_Events", content: "_Content") -> Iterator
     *begin, end = _lines(head)
     yield b"".join(begin)
     if content.rules:
-        yield b"".join(_lines(content.rules))
-    for uid, session in content.sessions:
-        yield b"".join(_lines(events.event(session, uid, in_utc=content.rules is None)))
+        yield content.rules
+    for uid, session, when in content.sessions:
+        yield b"".join(_lines(events.event(session, uid, when)))
     yield end
 
 
@@ -104,10 +105,10 @@ def losses(programme: Programme) -> tuple[str, ...]:
 class _Content(NamedTuple):
     """The parts of a calendar between its head and its end."""
 
-    sessions: list[tuple[str, Session]]
-    """The sessions with their UIDs, in order."""
-    rules: Timezone | None
-    """The rules of their zone; None if all hours are in UTC."""
+    sessions: list[tuple[str, Session, Timed | AllDay]]
+    """The sessions in order, each with its UID and its hours as they are written, or its days."""
+    rules: bytes
+    """The rules of their zone, as lines; nothing if all hours are in UTC."""
     in_both: bool
     """Whether some hours are in the zone, some in UTC."""
 
@@ -132,10 +133,15 @@ class _Events:
     def content(self, sessions: Iterable[Session]) -> _Content:
         """The sessions that have a time, in order, and the rules that their hours need."""
         held = sorted((*self._order(session), session) for session in sessions if session.when)
-        hours = [] if self._in_utc else [clock.hours(session.timed) for *_, session in held if session.timed]
-        rules = clock.rules(self._forum.zone, self._zone, hours)
-        in_both = rules is not None and any(time.start.tzinfo is UTC for time in hours)
-        return _Content([(uid, session) for _, uid, session in held], rules, in_both)
+        events = [(uid, one, _written_as(clock.hours, when)) for _, uid, one in held if (when := one.when)]
+        hours = [when for *_, when in events if isinstance(when, Timed)]
+        observances = () if self._in_utc else clock.observances(self._zone, hours)
+        if not observances:
+            return _Content(
+                [(uid, one, _written_as(clock.in_utc, when)) for uid, one, when in events], b"", in_both=False
+            )
+        in_both = any(start.tzinfo is UTC for start, _ in hours)
+        return _Content(events, _rules(self._forum.zone, observances), in_both)
 
     def _order(self, session: Session) -> tuple[float, str]:
         """A key that sorts sessions by start, then by UID."""
@@ -147,19 +153,18 @@ class _Events:
                 return midnight.timestamp(), self._uid(session)
         raise ValueError(f"{session.id} has no time")
 
-    def event(self, session: Session, uid: str, in_utc: bool) -> Event:
-        """The event of a session, its properties in the order in which they are written; its hours may be `in_utc`."""
+    def event(self, session: Session, uid: str, when: Timed | AllDay) -> Event:
+        """The event of a session at these hours, its properties in the order in which they are written."""
         event = Event()
         event["UID"] = vText(uid)
         event["DTSTAMP"] = event["LAST-MODIFIED"] = self._revised
         event["SEQUENCE"] = vInt(session.sequence)
         event["STATUS"] = vText("CANCELLED" if session.status == "cancelled" else "CONFIRMED")
-        match session.when:
-            case Timed():
-                start, end = clock.hours(session.when)
-                event["DTSTART"], event["DTEND"] = self._moment(start, in_utc), self._moment(end, in_utc)
+        match when:
+            case Timed(start, end):
+                event["DTSTART"], event["DTEND"] = self._moment(start), self._moment(end)
             case AllDay(first):
-                event["DTSTART"], event["DTEND"] = vDDDTypes(first), vDDDTypes(session.when.end)
+                event["DTSTART"], event["DTEND"] = vDDDTypes(first), vDDDTypes(when.end)
                 event["TRANSP"] = vText("TRANSPARENT")
         said = summary(session, self._lang)
         event["SUMMARY"] = title = vText(said + doubts.mark(session, self._lang))
@@ -185,10 +190,8 @@ class _Events:
         """The UID of a session: from the forum's id and its own alone, so the same in every file and every year."""
         return str(uuid5(self._ids, session.id))
 
-    def _moment(self, moment: datetime, in_utc: bool) -> vDatetime:
-        if in_utc or moment.tzinfo is UTC:
-            return vDatetime(moment.astimezone(UTC))
-        return vDatetime(moment, params={"TZID": self._forum.zone})
+    def _moment(self, moment: datetime) -> vDatetime:
+        return vDatetime(moment, params=None if moment.tzinfo is UTC else {"TZID": self._forum.zone})
 
     def _description(self, session: Session, said: str) -> str:
         """The facts of a session as `show` lists them, the new ones first, the page last, without hours and title.
@@ -221,6 +224,17 @@ class _Events:
         for text in (session.category.name, session.topic):
             if text:
                 yield _SEPARATORS.sub(" ", _line(phrases.text_lines(text, self._lang)[0].words))
+
+
+def _written_as(form: Callable[[Timed], Timed], when: Timed | AllDay) -> Timed | AllDay:
+    """Hours in the form that a function gives them, and days as they are."""
+    return form(when) if isinstance(when, Timed) else when
+
+
+@lru_cache
+def _rules(zone: str, observances: tuple[clock.Observance, ...]) -> bytes:
+    """The rules of a zone as lines: the files of a folder have mostly the same."""
+    return b"".join(_lines(clock.rules(zone, observances)))
 
 
 def summary(session: Session, lang: Lang) -> str:

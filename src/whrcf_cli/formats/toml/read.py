@@ -464,6 +464,8 @@ def _printed(row: Table, field: str, day: date, place: _Place) -> Timed:
     if start.utcoffset() != end.utcoffset() and start.timestamp() >= end.timestamp():
         expected = tr("other hours, because the clocks of {zone} change between these", zone=place.zone)
         raise row.fault(field, expected, "time")
+    if zones.occurs_once(start) and zones.occurs_once(end):
+        return Timed(start, end)
     return Timed(*(_existing(moment, row, field, place) for moment in (start, end)))
 
 
