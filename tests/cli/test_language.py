@@ -98,3 +98,9 @@ def test_every_command_refuses_what_is_no_language(run: Run, args: tuple[str, ..
 
 def test_the_locale_of_the_machine_is_not_that_of_the_tests(run: Run) -> None:
     assert run("list", **dict.fromkeys(LOCALE, "")) == run("list")
+
+
+def test_a_variable_that_is_no_language_is_named_but_an_option_wins_over_it(run: Run) -> None:
+    told = 'Error: "xx" is not valid for the variable WHRCF_LANG; write en, ko or both\n'
+    assert run("list", WHRCF_LANG="xx") == (2, "", told)
+    assert run("list", "--lang", "en", WHRCF_LANG="xx") == run("list", "--lang", "en")

@@ -15,12 +15,14 @@ from whrcf_cli.queries.conflicts import (
     Conflict,
     ConflictReport,
     Kind,
+    OtherHours,
     ParallelBlock,
     SessionDetails,
     clashing,
     conflict_report,
     count,
     in_order,
+    other_hours,
     overlapping,
     session_details,
 )
@@ -245,3 +247,11 @@ def test_clashes_over_many_names_take_no_more_memory_for_being_looked_for_togeth
     tracemalloc.stop()
     assert first == [("s000", "s001", "P0"), ("s000", "s001", "P1")]
     assert most < 40 * 2**20
+
+
+def test_overlaps_that_are_only_at_the_other_hours_are_told_apart() -> None:
+    tour = session("tour", "13:00-16:00", also=timed("16:00-17:30"))
+    both, later, gone = session("both", "15:00-17:00"), session("later", "17:00-18:00"), session("gone", "16:00-17:00")
+    sessions = [tour, both, later, gone._replace(status="cancelled"), session("touching", "17:30-18:00")]
+    assert list(other_hours(sessions)) == [OtherHours(tour, (later,))]
+    assert list(other_hours([later, tour._replace(also=None)])) == []

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import SEOUL, all_day, programme, session
+from conftest import SEOUL, all_day, programme, session, timed
 from whrcf_cli.programme.model import Session
 from whrcf_cli.queries.now import now
 
@@ -131,3 +131,10 @@ def test_it_is_as_a_count_minute_by_minute(spans: list[tuple[int, int]], minute:
     waits = [a - minute for a, _ in spans if a > minute]
     soonest = {(f"s{n}", a - minute) for n, (a, _) in enumerate(spans) if waits and a - minute == min(waits)}
     assert {(one.id, minutes) for one, minutes in found.coming} == soonest
+
+
+def test_a_session_runs_perhaps_at_the_hours_of_another_source() -> None:
+    tour = session("tour", "13:00-16:00", also=timed("15:00-17:30"))
+    of = programme(tour)
+    found = [now(of.sessions, of.forum, timed(f"{clock}-23:00").start).perhaps for clock in ("15:30", "16:30", "17:30")]
+    assert found == [(), (tour,), ()]

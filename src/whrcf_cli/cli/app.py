@@ -76,6 +76,7 @@ class Commands(Group):
     def make_context(self, info_name: str | None, args: list[str], *more: Any, **extra: Any) -> Any:
         """Read the command line; its help is output, too."""
         with _told():
+            language.refuse_variable(args, os.environ)
             return super().make_context(info_name, args, *more, **extra)
 
     def invoke(self, ctx: typer.Context) -> None:  # type: ignore[override]

@@ -10,7 +10,7 @@ import typer
 from typer._click.exceptions import ClickException
 from typer.core import TyperCommand, TyperGroup
 
-from whrcf_cli.cli.language import OPTIONS, VARIABLE, values
+from whrcf_cli.cli.language import OPTIONS, values
 from whrcf_cli.messages import marked, tr
 
 WHICH, LOOKS, WHOSE, MINE, OTHER, HELP = HEADINGS = (
@@ -26,9 +26,8 @@ _Language = Annotated[  # type: ignore[valid-type]
     Literal[values()] | None,
     typer.Option(
         *OPTIONS,
-        envvar=VARIABLE,
         help=marked("Language of the programme and of messages"),
-        show_default=marked("your system's"),
+        show_default=marked("your system's; or set WHRCF_LANG"),
         rich_help_panel=LOOKS,
     ),
 ]

@@ -6,6 +6,9 @@ from itertools import pairwise
 from typing import NamedTuple, get_args
 
 from whrcf_cli import messages
+from whrcf_cli.errors import UsageProblem
+from whrcf_cli.messages import tr
+from whrcf_cli.text.lists import either
 from whrcf_cli.wording.audience import Lang
 
 OPTIONS = ("--lang", "-l")
@@ -59,6 +62,19 @@ def choose(args: Sequence[str], environ: Mapping[str, str]) -> Languages:
     if asked in values():
         return Languages(_words(asked), asked if messages.has_catalogue(asked) else ours, explicit=True)
     return Languages(_words(ours) if ours != messages.SOURCE else "both", ours)
+
+
+def refuse_variable(args: Sequence[str], environ: Mapping[str, str]) -> None:
+    """Raises UsageProblem for a variable that is no language, unless an option wins over it."""
+    typed = environ.get(VARIABLE, "")
+    if typed and typed not in values() and not _option(args):
+        fault = tr(
+            '"{typed}" is not valid for the variable {name}; write {values}',
+            typed=typed,
+            name=VARIABLE,
+            values=either(values()),
+        )
+        raise UsageProblem(fault)
 
 
 def _words(language: str) -> Lang:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from heapq import merge
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, islice
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
@@ -17,6 +17,8 @@ from whrcf_cli.text.folding import same
 Kind = Literal["room", "speaker", "time"]
 CLASHES: tuple[Kind, ...] = ("room", "speaker")
 """The kinds of conflict that are faults of the programme."""
+_MOST_CONTESTED = 20
+"""The most sessions with other hours, and overlaps at these of each, that are told."""
 _KEPT = 50_000
 """The most pairs that are kept to be sorted: some MiB."""
 Span = tuple[float, float]
@@ -115,6 +117,29 @@ class ConflictReport(NamedTuple):
     def days(self) -> list[tuple[date, list[ParallelBlock]]]:
         """The blocks by the day on which they begin."""
         return [(day, list(blocks)) for day, blocks in groupby(self.blocks, lambda block: block.time.start.date())]
+
+
+class OtherHours(NamedTuple):
+    """A session with the hours that another source gives, and sessions that it would overlap only then."""
+
+    session: Session
+    others: tuple[Session, ...]
+
+
+def other_hours(sessions: Iterable[Session]) -> Iterator[OtherHours]:
+    """Sessions that overlap others of `sessions` only at their other hours; of very many, the first."""
+    taking_place = [session for session in sessions if session.timed and session.status != "cancelled"]
+    for session in islice((one for one in taking_place if one.also), _MOST_CONTESTED):
+        others = (other for other in taking_place if other is not session and _only_then(session, other))
+        if some := tuple(islice(others, _MOST_CONTESTED)):
+            yield OtherHours(session, some)
+
+
+def _only_then(session: Session, other: Session) -> bool:
+    """Whether both overlap at the other hours of the first, and not at its hours."""
+    if session.also is None or session.timed is None or other.timed is None:
+        return False
+    return session.also.overlaps(other.timed) and not session.timed.overlaps(other.timed)
 
 
 class SessionDetails(NamedTuple):

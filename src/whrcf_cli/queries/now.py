@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 
 from whrcf_cli.dates import zones
-from whrcf_cli.programme.model import AllDay, Forum, Session
+from whrcf_cli.programme.model import AllDay, Forum, Session, Timed
 
 State = Literal["before", "during", "after"]
 
@@ -22,6 +22,8 @@ class Now(NamedTuple):
     """The sessions that begin next, all at the same time, with the minutes until then."""
     days_until: int
     """Days from the moment's day, in the forum's zone, to the first day of the forum."""
+    perhaps: tuple[Session, ...] = ()
+    """The sessions that run if the hours of another source are right."""
 
     @property
     def state(self) -> State:
@@ -49,7 +51,14 @@ def now(sessions: Iterable[Session], forum: Forum, moment: datetime) -> Now:
     running.sort(key=lambda one: (one[1] is None, one[1] or 0))
     first = min((start for start, _ in coming), default=0.0)
     soonest = tuple((session, _minutes(start - at)) for start, session in coming if start == first)
-    return Now(forum, moment, tuple(running), soonest, (forum.first_day - day).days)
+    surely = {session.id for session, _ in running}
+    perhaps = tuple(one for one in taking_place if one.also and _contains(one.also, at) and one.id not in surely)
+    return Now(forum, moment, tuple(running), soonest, (forum.first_day - day).days, perhaps)
+
+
+def _contains(time: Timed, at: float) -> bool:
+    start, end = time.span
+    return start <= at < end
 
 
 def _minutes(seconds: float) -> int:

@@ -26,6 +26,8 @@ class Suggestion(NamedTuple):
     forum: Forum
     chosen: tuple[Session, ...]
     left_out: tuple[LeftOut, ...]
+    around: tuple[Session, ...] = ()
+    """The picks around which they fit, if people are told of these, too."""
 
 
 _Span = tuple[datetime, datetime, Session]

@@ -65,10 +65,11 @@ def conflicts(result: ConflictReport, audience: Audience) -> Iterator[str]:
             c.shared.end.isoformat(),
             c.shared.minutes,
             c.name,
+            "; ".join(one.id for one in (c.first, c.second) if one.time_contested),
         )
         for c in result.conflicts
     )
-    return _rows(["kind", "first", "second", "start", "end", "minutes", "name"], rows)
+    return _rows(["kind", "first", "second", "start", "end", "minutes", "name", "contested"], rows)
 
 
 def differences(result: Differences, audience: Audience) -> Iterator[str]:

@@ -110,6 +110,7 @@ def now(result: Now, audience: Audience) -> Iterator[str]:
             "state": result.state,
             "running": [{**record(session, audience), "minutes_left": left} for session, left in result.running],
             "next": [{**record(session, audience), "minutes_until": until} for session, until in result.coming],
+            "perhaps": [record(session, audience) for session in result.perhaps],
         }
     )
     yield "\n"

@@ -119,6 +119,8 @@ def now(result: Now, audience: Audience) -> Iterator[str]:
     ):
         told = (time, phrases.dated_clocks(session, audience), _named(session, lang))
         yield _line(label, ", ".join(filter(None, told)))
+    for session in result.perhaps:
+        yield _line(tr("perhaps running"), f"{phrases.dated_clocks(session, audience)}, {_named(session, lang)}")
 
 
 def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
@@ -142,6 +144,7 @@ def suggestion(result: Suggestion, audience: Audience) -> Iterator[str]:
         yield _line(tr("suggested"), _dated(session, lang))
     for session, because in result.left_out:
         yield _line(tr("left out"), f"{phrases.left_out(because)}, {_dated(session, lang)}")
+    yield from _lines(rows.of_other_hours([*result.around, *result.chosen]))
 
 
 def delegation(result: Delegation, audience: Audience) -> Iterator[str]:

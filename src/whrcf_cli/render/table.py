@@ -145,6 +145,10 @@ def now(result: Now, audience: Audience) -> Iterator[RenderableType]:
             yield ""
             yield _heading(label)
             yield Rows(_timed(session, time, audience, dated) for session, time in rows)
+    if result.perhaps:
+        yield ""
+        yield _heading(tr("perhaps running"))
+        yield Rows(_session(session, audience) for session in result.perhaps)
 
 
 def agenda(result: AgendaDays, audience: Audience) -> Iterator[RenderableType]:
@@ -174,6 +178,7 @@ def suggestion(result: Suggestion, audience: Audience) -> Iterator[RenderableTyp
             (Styled(_clock(session), _TIME), _named(session, lang, phrases.left_out(because)))
             for session, because in result.left_out
         )
+    yield _facts(facts.of_other_hours([*result.around, *result.chosen]), _CLASH)
     yield _facts(facts.zones(result.forum, audience), _ASIDE)
 
 

@@ -254,6 +254,10 @@ def _legend(days: Iterable[TimelineDay], key: _Key, width: int) -> Iterator[Line
         used += cells
     if line:
         yield line
+    for session in drawn:
+        if doubt := phrases.doubt(session):
+            words = f"{safe(session.id)}: {doubt}"
+            yield from _hung([("? ", _TIME)], [(part, "") for part in _folded(words, width - 2)])
 
 
 def _hung(before: Line, lines: Sequence[Part]) -> Iterator[Line]:

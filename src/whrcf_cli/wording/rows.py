@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from whrcf_cli.messages import marked, tr, trn
@@ -51,7 +51,7 @@ def of_text(label: str, lines: Iterable[Line], for_anybody: bool = False) -> Ite
 def of_clocks(session: Session, forum: Forum, audience: Audience) -> list[tuple[str, str]]:
     """The hours of a session in forum time and, if known, in the reader's time."""
     zone = f", {forum.zone}" if session.timed else ""
-    doubt = phrases.in_brackets(phrases.doubt_of_time(session))
+    doubt = phrases.in_brackets(phrases.doubt(session))
     found = [(tr("time"), f"{phrases.forum_hours(session, audience)}{zone}{doubt}")]
     if audience.zone and (local := phrases.local_hours(session, audience)):
         found.append((tr("my time"), f"{local}, {phrases.zone_name(audience.zone)}"))
@@ -213,6 +213,23 @@ def of_overview(what: Overview, lang: Lang) -> list[tuple[str, str]]:
     return found
 
 
+def of_other_hours(sessions: Sequence[Session]) -> list[tuple[str, str]]:
+    """The overlaps that sessions would have at the hours that another source gives."""
+    from whrcf_cli.queries.conflicts import other_hours
+
+    found = []
+    for session, others in other_hours(sessions) if any(one.also for one in sessions) else ():
+        if session.also:
+            words = tr(
+                "{session}: at {hours} it would overlap {others}",
+                session=session.id,
+                hours=phrases.hours(session.also),
+                others=_ids(others),
+            )
+            found.append((tr("time contested"), words))
+    return found
+
+
 def of_report(what: ConflictReport, lang: Lang) -> list[tuple[str, str]]:
     """The number of sessions compared and of overlaps, and the sessions left out."""
     compared = len(what.timed)
@@ -222,6 +239,7 @@ def of_report(what: ConflictReport, lang: Lang) -> list[tuple[str, str]]:
         (tr("clashes"), _clashes(what.clashing)),
         *((tr("time contested"), f"{session.id}, {phrases.pairs(pairs)}") for session, pairs in what.contested),
     ]
+    found += of_other_hours(what.timed)
     if what.without_room:
         found.append((tr("room"), not_published(what.without_room, compared)))
     if what.without_speakers:
@@ -297,6 +315,7 @@ def of_plan(what: PlanDay, audience: Audience) -> list[tuple[str, str]]:
                 if text not in told:
                     told.add(text)
                     found.append((tr("instead"), text))
+    found += of_other_hours(what.picks)
     for gap in what.gaps:
         change = f"{tr(_CHANGES[gap.change])}, {gap.first.id} → {gap.second.id}"
         found.append((tr("tight change"), f"{phrases.minutes(gap.minutes)}, {change}"))

@@ -568,3 +568,23 @@ def test_options_before_a_command_below_are_refused_and_not_lost(on: Run, mine: 
     done = on("agenda", "--agenda", "other.toml", "add", "keys")
     assert done.status == 2
     assert done.err == "Error: put options after the subcommand, such as `whrcf agenda add --agenda kim.toml`\n"
+
+
+def test_picks_that_overlap_only_at_contested_hours_are_told(run: Run) -> None:
+    run("agenda", "add", "dark-tour", "blc-closing")
+    told = "time contested: dark-tour: at 16:00-17:30 it would overlap blc-closing\n"
+    assert told in run("agenda", "--lang", "en").out
+    assert "time contested: dark-tour: at 16:00-17:30 it would overlap blc-closing" in " ".join(
+        run("agenda", "suggest", "--day", "9", "--lang", "en", "--format", "table", columns=200).out.split()
+    )
+
+
+def test_a_contested_hour_is_seen_wherever_a_day_is_planned(run: Run) -> None:
+    hint = "dark-tour: time contested, also given as 16:00-17:30, place not known"
+    assert hint in run("timeline", "--day", "9", "--lang", "en", "--format", "table", columns=140).out
+    for format in ("plain", "table"):
+        shown = run("now", "--at", "2021-10-09 16:30", "--lang", "en", "--format", format, columns=140).out
+        assert "perhaps running" in shown
+    rows = run("conflicts", "--day", "9", "--format", "csv").out.splitlines()
+    assert rows[0].endswith(",contested")
+    assert [row.endswith(",dark-tour") for row in rows if "dark-tour" in row] == [True, True, True]

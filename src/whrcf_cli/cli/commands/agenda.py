@@ -189,7 +189,7 @@ def suggest(
         candidates = [session for session in candidates if session.timed and awake.share(session.timed) == "whole"]
     fixed = [session for session in programme.sessions if session.id in request.audience.picks]
     found = core.suggest(programme.forum, candidates, fixed, most)
-    emit(renderer(display.format).suggestion(found, request.audience))
+    emit(renderer(display.format).suggestion(found._replace(around=tuple(fixed)), request.audience))
     if not found.chosen:
         say(tr("no session fits around your agenda; remove an option to see more"))
     elif apply:

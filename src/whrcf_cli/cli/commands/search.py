@@ -32,5 +32,9 @@ def command(
     programme = request.programme
     folded = search.words_of(" ".join(words))
     found = search.search(programme.forum, view(programme, request.filters).sessions, folded)
-    say_if_empty(found.hits, programme, request.filters._replace(query=" ".join([*words, options.query or ""])))
+    say_if_empty(
+        (*found.hits, *found.hosts, *found.organizers),
+        programme,
+        request.filters._replace(query=" ".join([*words, options.query or ""])),
+    )
     emit(renderer(display.format).found(found, request.audience))
