@@ -123,13 +123,13 @@ def sure(value: Value | None) -> Value:
     return value
 
 
-FORUM_TOML = """
-[forum]
+FORUM_TOML = """[forum]
 id = "t"
 name = { en = "T" }
 first_day = 2021-10-07
 last_day = 2021-10-10
 zone = "Asia/Seoul"
+revised = 2021-09-01
 [[category]]
 id = "talk"
 name = { en = "Talk" }

@@ -146,6 +146,7 @@ name = { en = "Forum", ko = "포럼" }
 first_day = 2022-10-06
 last_day = 2022-10-09
 zone = "Asia/Seoul"
+revised = 2022-09-01
 """
 CATEGORY = '[[category]]\nid = "plenary"\nname = { en = "Plenary Session", ko = "전체회의" }\n'
 SESSION = '[[session]]\nid = "closing"\ncategory = "plenary"\ntitle = { en = "Closing", ko = "폐회식" }\n'

@@ -16,7 +16,7 @@ theme = { ko = "2022년 10월 6일(금)의 주제" }
 first_day = 2022-10-06
 last_day = 2022-10-09
 zone = "Asia/Seoul"
-
+revised = 2022-09-01
 [[category]]
 id = "plenary"
 name = { en = "Plenary", ko = "전체회의" }

@@ -17,7 +17,7 @@ NIGHT = date(2021, 10, 10)
 LINES = {FORUM: 1, f"{CATEGORY}tour": 4, "a": 10, "b": 20, "c": 25, f"{WAIVER}1": 30}
 
 
-def seen(rule: str, sessions: list[Session], **forum: date) -> list[tuple[str | None, str]]:
+def seen(rule: str, sessions: list[Session], **forum: date | None) -> list[tuple[str | None, str]]:
     """Where a rule does not hold among `sessions`: the id and the message."""
     found = check(programme(*sessions, **forum), LINES)
     return [(one.session, one.message) for one in found if one.rule == rule]
@@ -408,3 +408,9 @@ def test_a_rule_tells_a_thousand_places_and_how_many_more() -> None:
     assert [(one.session, one.message) for one in found if "more" in one.message] == [
         (None, "225 more like the 1,000 that are listed")
     ]
+
+
+def test_a_programme_whose_calendars_could_not_say_how_old_they_are_is_warned_about() -> None:
+    told = [(None, "it is not known when the programme was last revised, and calendars have to say it")]
+    assert seen("no-revision", [session("a")], revised=None) == told
+    assert seen("no-revision", [session("a", None)], revised=None) == seen("no-revision", [session("a")]) == []

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from conftest import SEOUL, all_day, programme, session
+from conftest import SEOUL, all_day, programme, session, timed
 from whrcf_cli.messages import speaking
-from whrcf_cli.programme.model import Forum, Session, Text
+from whrcf_cli.programme.model import Forum, Session, Text, Timed
 from whrcf_cli.queries.diff import Change
 from whrcf_cli.queries.now import Now
 from whrcf_cli.wording import phrases
@@ -107,3 +107,31 @@ def test_every_field_that_can_change_has_a_label() -> None:
         said = phrases.change(Change("changed", session("a"), session("a"), fields), "ko")
     labels = "구분, 분야, 내용, 설명, 발표자, 언어, 참여 방식, 안내 페이지, 참여 링크, 확인할 점"
     assert said == f"{labels}, 다른 자료의 시간, 장소, 주최"
+
+
+NEW_YORK = ZoneInfo("America/New_York")
+TWICE = datetime(2021, 11, 7, 1, 30, tzinfo=NEW_YORK)
+"""A clock that is shown twice in that night."""
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        (TWICE, TWICE.replace(fold=1), "01:30-01:30 (UTC-04:00, UTC-05:00)"),
+        (TWICE, TWICE.replace(minute=50), "01:30-01:50 (UTC-04:00)"),
+        (TWICE.replace(fold=1), TWICE.replace(hour=2, minute=0), "01:30-02:00 (UTC-05:00)"),
+        (TWICE.replace(day=6, hour=23), TWICE, "23:30-01:30 (+1) (UTC-04:00)"),
+        (TWICE.replace(hour=0), TWICE.replace(hour=3), "00:30-03:30"),
+    ],
+    ids=["both", "the first", "the second", "the end", "a change between"],
+)
+def test_hours_that_the_clocks_show_twice_have_their_offsets(start: datetime, end: datetime, told: str) -> None:
+    assert phrases.hours(Timed(start, end)) == told
+
+
+def test_hours_on_later_days_are_marked() -> None:
+    assert [phrases.hours(timed(hours)) for hours in ("22:00-24:00", "22:00-25:30", "10:00-48:00")] == [
+        "22:00-24:00",
+        "22:00-01:30 (+1)",
+        "10:00-00:00 (+2)",
+    ]

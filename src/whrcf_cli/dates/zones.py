@@ -81,11 +81,16 @@ def _all_names() -> frozenset[str]:
     return frozenset(zone_names())
 
 
+def occurs_once(moment: datetime) -> bool:
+    """Whether the clock of an aware `moment` is shown once on that day: clocks that change show some twice or never."""
+    return moment.utcoffset() == moment.replace(fold=1 - moment.fold).utcoffset()
+
+
 def existing_moment(moment: datetime) -> tuple[datetime, str]:
     """An aware `moment` that exists, and the fault of the one that was given, if the clocks change then."""
-    first, second = moment.replace(fold=0), moment.replace(fold=1)
-    if first.utcoffset() == second.utcoffset():
+    if occurs_once(moment):
         return moment, ""
+    first, second = moment.replace(fold=0), moment.replace(fold=1)
     time, date = f"{moment:%H:%M}", f"{moment:%Y-%m-%d}"
     if first.timestamp() < second.timestamp():
         return first, tr("{time} occurs twice on {date} in this zone", time=time, date=date)

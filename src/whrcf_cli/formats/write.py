@@ -64,7 +64,7 @@ def write(
     if not held:
         return Written([], held, left_out)
     if format == "ics":
-        return _ics(programme, held, lang, mark, calendar, left_out)
+        return _ics(programme, held, lang, mark, calendar, (*left_out, *_without_length(held)))
     from whrcf_cli.formats.schedule.write_events import without_hours
 
     left_out = (*left_out, *without_hours(held, programme.forum))
@@ -85,7 +85,8 @@ def write_each(
     from whrcf_cli.formats.ics import write as ics
 
     held, left_out = _held(sessions, "ics", calendar.timed_only)
-    return Written(list(ics.write_each(programme, held, lang, calendar.alarms, mark)), held, left_out)
+    losses = (*left_out, *_without_length(held))
+    return Written(list(ics.write_each(programme, held, lang, calendar.alarms, mark)), held, losses)
 
 
 def _toml(programme: Programme, sessions: Sequence[Session]) -> Written:
@@ -147,6 +148,18 @@ def _left_out(untimed: Sequence[str], whole_days: Sequence[str], format: Format)
             "left out {n} that last all day: {ids}",
             len(whole_days),
             ids=", ".join(whole_days),
+        )
+
+
+def _without_length(held: Sequence[Session]) -> Iterator[str]:
+    """A sentence about the sessions that last no time, which events have to."""
+    ids = [session.id for session in held if session.timed and session.timed.seconds <= 0]
+    if ids:
+        yield trn(
+            "{n} session has no end, so its event lasts 1 min: {ids}",
+            "{n} sessions have no end, so their events last 1 min: {ids}",
+            len(ids),
+            ids=", ".join(ids),
         )
 
 

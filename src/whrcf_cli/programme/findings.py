@@ -120,6 +120,13 @@ RULES: dict[str, Rule] = {
             "The programme is in two languages, but a text is in one only; readers of the other language see that one."
         ),
     ),
+    "no-revision": Rule(
+        "warning",
+        marked(
+            "The forum does not say when its programme was last revised. Calendars that people import or subscribe to "
+            "then cannot tell which of two copies is the later one, and may ignore a change."
+        ),
+    ),
     "same-hours": Rule(
         "warning",
         marked("The other hours of a session (also = ...) are the same as its time, so nothing is contested."),

@@ -326,6 +326,12 @@ def _empty_categories(programme: Programme) -> Iterator[Breach]:
             )
 
 
+def _no_revision(programme: Programme) -> Iterator[Breach]:
+    if programme.forum.revised is None and any(session.when for session in programme.sessions):
+        message = tr("it is not known when the programme was last revised, and calendars have to say it")
+        yield Breach(programme.forum, message, tr("write the date of the last change into [forum]: revised = ..."))
+
+
 def _same_hours(programme: Programme) -> Iterator[Breach]:
     for session in programme.sessions:
         if session.also and session.also == session.when:
@@ -390,6 +396,7 @@ RULE_OF: Mapping[str, Callable[[Programme], Iterator[Breach]]] = {
     "unseen": _unseen,
     "similar-ids": _similar_ids,
     "empty-category": _empty_categories,
+    "no-revision": _no_revision,
     "same-hours": _same_hours,
     "contested-time": _contested_times,
     "doubtful": _doubtful,

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from whrcf_cli.dates import names
+from whrcf_cli.dates.zones import occurs_once
 from whrcf_cli.messages import marked, speaking, tr, trn
 from whrcf_cli.programme.model import LANGUAGES, AllDay, Category, Forum, Session, Text, Timed
 from whrcf_cli.wording.audience import Audience, Lang
@@ -153,12 +154,11 @@ def span(first: date, last: date) -> str:
 
 
 def hours(time: Timed) -> str:
-    """Start and end by the clock; midnight at the end is 24:00, an end on a later day is marked with +1."""
-    start, end = time.start, time.end
-    later = (end.date() - start.date()).days
-    if later == 1 and end.time() == datetime.min.time():
-        return f"{start:%H:%M}-24:00"
-    return f"{start:%H:%M}-{end:%H:%M}" + (f" (+{later})" if later else "")
+    """Start and end by the clock; midnight at the end is 24:00, an end on a later day is marked with +1.
+
+    If one of them is in an hour that the clocks show twice, their UTC offsets follow.
+    """
+    return marked_hours(time, time.start.date())
 
 
 def session_hours(session: Session) -> str:
@@ -215,10 +215,19 @@ def marked_hours(time: Timed, of: date) -> str:
     """The hours of `time`, marked with +1 or -1 where they are on the day after or before the day `of`."""
     first, last = (time.start.date() - of).days, (time.end.date() - of).days
     if last == first + 1 and time.end.time() == datetime.min.time():
-        return f"{time.start:%H:%M}-24:00{_days_off(first)}"
-    if first == last:
-        return f"{time.start:%H:%M}-{time.end:%H:%M}{_days_off(first)}"
-    return f"{time.start:%H:%M}{_days_off(first)}-{time.end:%H:%M}{_days_off(last)}"
+        clocks = f"{time.start:%H:%M}-24:00{_days_off(first)}"
+    elif first == last:
+        clocks = f"{time.start:%H:%M}-{time.end:%H:%M}{_days_off(first)}"
+    else:
+        clocks = f"{time.start:%H:%M}{_days_off(first)}-{time.end:%H:%M}{_days_off(last)}"
+    return clocks + in_brackets(_offsets(time))
+
+
+def _offsets(time: Timed) -> str:
+    """The UTC offsets of a start and an end, if the clocks show one of them twice; else nothing."""
+    if all(map(occurs_once, time)):
+        return ""
+    return ", ".join(dict.fromkeys(str(timezone(moment.utcoffset() or timedelta())) for moment in time))
 
 
 def _days_off(days: int) -> str:

@@ -271,7 +271,7 @@ def test_a_file_that_is_not_in_utf_8_is_one_finding(run: Run, tmp_path: Path) ->
     (tmp_path / "p.toml").write_bytes(FORUM_TOML.replace('"T"', '"Tä"').encode("latin-1"))
     done = run("check", "p.toml", "--format", "json")
     assert done.status == 1
-    assert [(one["rule"], one["line"]) for one in json.loads(done.out)] == [("syntax", 4)]
+    assert [(one["rule"], one["line"]) for one in json.loads(done.out)] == [("syntax", 3)]
 
 
 def test_a_schedule_that_cannot_be_read_is_one_finding(run: Run, tmp_path: Path) -> None:
@@ -302,11 +302,11 @@ def test_what_was_seen_and_what_to_do_are_two_parts_whatever_the_file_says(
 
 def test_a_category_without_a_name_lacks_no_translation(run: Run, tmp_path: Path) -> None:
     summary = 'summary = { en = "One", ko = "하나" }\n'
-    text = f'{FORUM_TOML.lstrip()}[[category]]\nid = "meal"\n{SOUND.lstrip()}{summary}'
+    text = f'{FORUM_TOML}[[category]]\nid = "meal"\n{SOUND.lstrip()}{summary}'
     (tmp_path / "x.toml").write_text(text, encoding="utf-8")
     found = json.loads(run("check", "x.toml", "--format", "json").out)
     # The forum, the other category and the session are in English only.
-    lines = [(1, "missing-translation"), (7, "missing-translation"), (10, "shape"), (12, "missing-translation")]
+    lines = [(1, "missing-translation"), (8, "missing-translation"), (11, "shape"), (13, "missing-translation")]
     assert [(one["line"], one["rule"]) for one in found] == lines
 
 

@@ -282,7 +282,7 @@ def test_a_file_that_is_there_is_left_as_it_is_unless_that_is_forced(run: Run, t
             'faulty.toml: line 17: session 1 "one", time: found "15:00-13:00"; expected ',
         ),
         (("empty", "old.csv", "--force"), "empty: the file is empty; expected a programme file"),
-        (("small.toml", "old.csv", "--force", "--input-format", "json"), "small.toml: line 2, column 2: not JSON "),
+        (("small.toml", "old.csv", "--force", "--input-format", "json"), "small.toml: line 1, column 2: not JSON "),
     ],
     ids=lambda value: " ".join(value)[:30] if isinstance(value, tuple) else "",
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from conftest import Run
+from conftest import FORUM_TOML, Run
 
 
 def test_it_writes_a_named_file_here_and_says_what_it_left_out(run: Run, tmp_path: Path) -> None:
@@ -36,6 +36,15 @@ def test_an_empty_view_writes_nothing_and_leaves_a_file_as_it_was(run: Run, tmp_
     assert done.status == 0
     assert done.err == "left out 1 without a time: town-hall\nnothing to export, so nothing was written\n"
     assert (tmp_path / "old.ics").read_text() == "old"
+
+
+@pytest.mark.parametrize("into", [["--output", "-"], ["--split", "each"]])
+def test_a_session_without_length_is_told_and_lasts_a_minute(run: Run, tmp_path: Path, into: list[str]) -> None:
+    moment = "2021-10-08T13:00:00+09:00"
+    one = f'[[session]]\nid = "one"\ncategory = "talk"\ntitle.en = "One"\nstart = {moment}\nend = {moment}\n'
+    (tmp_path / "p.toml").write_text(FORUM_TOML + one)
+    done = run("export-ics", "--programme", "p.toml", *into)
+    assert done.err.startswith("1 session has no end, so its event lasts 1 min: one\nwrote 1 session to ")
 
 
 @pytest.mark.parametrize(

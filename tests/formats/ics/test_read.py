@@ -440,6 +440,14 @@ def test_our_own_calendars_come_back_whole_but_for_ids() -> None:
     assert (whole(reading).forum, reading.findings) == (forum, ())
 
 
+@pytest.mark.parametrize("labels", ["en", "ko"])
+def test_a_place_that_our_own_calendar_does_not_have_is_no_venue(labels: str) -> None:
+    without = programme(session("a"), session("b", "16:00-17:00", room="1"), venue=None)
+    with speaking(labels):
+        found = whole(read(b"".join(exporter.write(without, without.sessions, "en"))))
+    assert ([one.room for one in found.sessions], found.forum.venue) == ([None, "1"], None)
+
+
 @pytest.mark.parametrize("words", ["en", "ko", "both"])
 @pytest.mark.parametrize("labels", languages())
 def test_our_own_calendars_come_back_whatever_the_language_of_their_labels(words: Lang, labels: str) -> None:

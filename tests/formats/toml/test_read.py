@@ -499,3 +499,34 @@ def test_what_is_very_long_or_deep_is_refused_or_told(field: str, value: str) ->
 def test_what_is_no_zone_is_told(zone: str) -> None:
     with pytest.raises(FileProblem, match="zone: found"):
         parsed(WHOLE.replace("Asia/Seoul", zone))
+
+
+def around(day: str, hours: str, zone: str = "Europe/Berlin") -> tuple[list[str], list[str]]:
+    """The start and the end of a session, and what is told about its hours."""
+    text = WHOLE.replace("Asia/Seoul", zone).replace("2021-10-08", day).replace("13:00-15:00", hours)
+    read = toml.read(text.encode(), NOTHING)
+    [one] = read.sound().sessions
+    assert one.timed
+    return [moment.isoformat() for moment in one.timed], [f"{one.rule}: {one}" for one in read.findings]
+
+
+def test_a_clock_that_is_never_shown_is_mended_with_a_word() -> None:
+    assert around("2021-03-28", "02:30-04:00") == (
+        ["2021-03-28T03:30:00+02:00", "2021-03-28T04:00:00+02:00"],
+        [
+            'mended-time: line 18: session 1 "one", time: found "02:30-04:00"; expected hours that the clocks show '
+            "once, or start and end with UTC offsets: 02:30 does not exist on 2021-03-28 in this zone; "
+            "03:30 +0200 is used"
+        ],
+    )
+    assert around("2021-03-28", "01:00-02:30")[0] == ["2021-03-28T01:00:00+01:00", "2021-03-28T03:30:00+02:00"]
+
+
+def test_a_clock_that_is_shown_twice_means_the_first_which_is_told() -> None:
+    moments, [told] = around("2021-10-31", "02:10-02:50")
+    assert moments == ["2021-10-31T02:10:00+02:00", "2021-10-31T02:50:00+02:00"]
+    assert told.endswith("02:50 occurs twice on 2021-10-31 in this zone; 02:50 +0200 is used")
+
+
+def test_hours_over_a_change_of_clocks_are_as_they_are() -> None:
+    assert around("2021-10-30", "22:00-30:00") == (["2021-10-30T22:00:00+02:00", "2021-10-31T06:00:00+01:00"], [])

@@ -292,9 +292,9 @@ def test_waivers_stay_as_long_as_one_of_their_sessions_does() -> None:
 ODD = {
     "sessions in a list": f"session = [{{ id = 'one', category = 'talk', title.en = 'One' }}] # mine\n{FORUM_TOML}",
     "words of the forum below": FORUM_TOML + "[forum.venue] # mine\nen = 'Hall'\n",
-    "the forum in parts": re.sub("(?m)^(?=id|first|last|zone|name)", "forum.", FORUM_TOML.partition("[[")[0]).replace(
-        "[forum]", "# mine"
-    )
+    "the forum in parts": re.sub(
+        "(?m)^(?=id|first|last|zone|revised|name)", "forum.", FORUM_TOML.partition("[[")[0]
+    ).replace("[forum]", "# mine")
     + "[[category]]\nid = 'talk'\nname.en = 'Talk'\n",
 }
 

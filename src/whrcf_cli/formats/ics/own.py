@@ -1,12 +1,13 @@
 """Calendars that whrcf wrote, read back: each fact in a description has its label."""
 
 import re
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 from whrcf_cli import messages
 from whrcf_cli.formats.draft.session import DraftForum
-from whrcf_cli.messages import tr
+from whrcf_cli.messages import marked, tr
 from whrcf_cli.programme import fields, languages
 from whrcf_cli.programme.fields import Kind
 from whrcf_cli.programme.model import Note, Session, Text
@@ -17,6 +18,10 @@ from whrcf_cli.wording.rows import ABOUT, FACTS
 
 MAKER = "-//World Human Rights Cities Forum//whrcf"
 """The beginning of the PRODID of a calendar that whrcf wrote."""
+UNREVISED = datetime(1970, 1, 1, tzinfo=UTC)
+"""The revision of a programme of which none is known: no later one can be earlier, and it has been."""
+NO_PLACE = marked("place not published")
+"""The place of an event that has none: some apps pass over events without a place."""
 _FIELDS = tuple(field for field in fields.SESSION if field.kind in ("text", "paragraphs", "words", "names", "texts"))
 _NOTHING = {field.name: Session._field_defaults[field.name] for field in _FIELDS if field.name != "title"}
 _ALSO, _PLACE = "also given as", "place"
@@ -50,6 +55,16 @@ def _mark() -> re.Pattern[str]:
     return re.compile(rf" \((?:{'|'.join(sorted(remarks))})\)$")
 
 
+@cache
+def _no_places() -> frozenset[str]:
+    """The words, in any language, for the place of an event that has none."""
+    found = set()
+    for language in messages.languages():
+        with messages.speaking(language):
+            found.add(tr(NO_PLACE))
+    return frozenset(found)
+
+
 class Own:
     """Reads the events of a calendar that whrcf wrote."""
 
@@ -71,7 +86,7 @@ class Own:
             hosts=tuple(text for name, text in several if name == "hosts"),
             place="unknown" if _PLACE in facts else None,
         )
-        if session.mode != "online" and told.room:
+        if session.mode != "online" and told.room and told.room not in _no_places():
             self._venue = self._venue or languages.in_both(
                 told.room.removeprefix(session.room or "").removeprefix(", ")
             )

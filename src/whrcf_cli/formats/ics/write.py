@@ -1,21 +1,21 @@
 """Calendars (iCalendar, RFC 5545): sessions as events that update and never appear twice."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta, tzinfo
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 from urllib.parse import quote
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Component, Event, Timezone, TimezoneDaylight, TimezoneStandard
-from icalendar.prop import vCategory, vDatetime, vDDDTypes, vDuration, vGeo, vInt, vText, vUri, vUTCOffset
+from icalendar import Alarm, Calendar, Component, Event
+from icalendar.prop import vCategory, vDatetime, vDDDTypes, vDuration, vGeo, vInt, vText, vUri
 
 from whrcf_cli.dates import zones
 from whrcf_cli.formats import losses as lost
-from whrcf_cli.formats.ics import own
+from whrcf_cli.formats.ics import clock, own
 from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Text, Timed
 from whrcf_cli.text.shortening import shortened
@@ -53,12 +53,17 @@ def write(
     The `mark` of its view is in it. The bytes depend on the arguments and the language of messages alone, not on the
     clock, zone or folder of the machine.
     """
+    events = _Events(programme, lang, alarms)
+    content = events.content(sessions)
     head = _calendar()
     _describe(head, programme.forum, lang)
+    if content.in_both:
+        # Some programs move what is in UTC into this zone, but not into the right one of two hours with one name.
+        del head["X-WR-TIMEZONE"]
     if feed:
         _subscribe(head, feed)
     _sign(head, mark)
-    yield from _written(head, _Events(programme, lang, alarms), sessions)
+    yield from _written(head, events, content)
 
 
 def write_one(
@@ -75,15 +80,16 @@ def write_each(
     events = _Events(programme, lang, alarms)
     head = _calendar()
     _sign(head, mark)
-    return (_written(head, events, [session]) for session in sessions)
+    return (_written(head, events, events.content([session])) for session in sessions)
 
 
-def _written(head: Calendar, events: "_Events", sessions: Iterable[Session]) -> Iterator[bytes]:
+def _written(head: Calendar, events: "_Events", content: "_Content") -> Iterator[bytes]:
     *begin, end = _lines(head)
     yield b"".join(begin)
-    yield events.zone
-    for _, uid, session in sorted((*events.order(session), session) for session in sessions if session.when):
-        yield b"".join(_lines(events.event(session, uid)))
+    if content.rules:
+        yield content.rules
+    for uid, session, when in content.sessions:
+        yield b"".join(_lines(events.event(session, uid, when)))
     yield end
 
 
@@ -96,30 +102,48 @@ def losses(programme: Programme) -> tuple[str, ...]:
     return tuple(filter(None, (tr("the ids of sessions and categories"), more, waivers)))
 
 
+class _Content(NamedTuple):
+    """The parts of a calendar between its head and its end."""
+
+    sessions: list[tuple[str, Session, Timed | AllDay]]
+    """The sessions in order, each with its UID and its hours as they are written, or its days."""
+    rules: bytes
+    """The rules of their zone, as lines; nothing if all hours are in UTC."""
+    in_both: bool
+    """Whether some hours are in the zone, some in UTC."""
+
+
 class _Events:
     """Events of one forum's sessions."""
 
     def __init__(self, programme: Programme, lang: Lang, alarms: Sequence[timedelta]) -> None:
         forum = programme.forum
-        self._programme = programme
         self._forum = forum
         self._lang = lang
         self._alarms = alarms
         self._ids = uuid5(_FORUMS, forum.id)
-        self._revised = _stamp(forum)
+        self._revised = vDatetime(forum.revised or own.UNREVISED)
         self._zone = zones.forum_zone(forum.zone)
         # UTC has several names; the library writes times in any of them with a Z, beside which no zone may stand.
         # Nor does a mere distance from it have a name that calendars know.
-        self.in_utc = not isinstance(self._zone, ZoneInfo) or _value(
+        self._in_utc = not isinstance(self._zone, ZoneInfo) or _value(
             vDatetime(datetime(2000, 1, 1, tzinfo=self._zone))
         ).endswith(b"Z")
 
-    @cached_property
-    def zone(self) -> bytes:
-        """The rules of the forum's time zone, as lines of the file; empty for UTC."""
-        return b"" if self.in_utc else b"".join(_lines(_zone(self._programme)))
+    def content(self, sessions: Iterable[Session]) -> _Content:
+        """The sessions that have a time, in order, and the rules that their hours need."""
+        held = sorted((*self._order(session), session) for session in sessions if session.when)
+        events = [(uid, one, _written_as(clock.hours, when)) for _, uid, one in held if (when := one.when)]
+        hours = [when for *_, when in events if isinstance(when, Timed)]
+        observances = () if self._in_utc else clock.observances(self._zone, hours)
+        if not observances:
+            return _Content(
+                [(uid, one, _written_as(clock.in_utc, when)) for uid, one, when in events], b"", in_both=False
+            )
+        in_both = any(start.tzinfo is UTC for start, _ in hours)
+        return _Content(events, _rules(self._forum.zone, observances), in_both)
 
-    def order(self, session: Session) -> tuple[float, str]:
+    def _order(self, session: Session) -> tuple[float, str]:
         """A key that sorts sessions by start, then by UID."""
         match session.when:
             case Timed(start):
@@ -129,18 +153,18 @@ class _Events:
                 return midnight.timestamp(), self._uid(session)
         raise ValueError(f"{session.id} has no time")
 
-    def event(self, session: Session, uid: str) -> Event:
-        """The event of a session, its properties in the order in which they are written."""
+    def event(self, session: Session, uid: str, when: Timed | AllDay) -> Event:
+        """The event of a session at these hours, its properties in the order in which they are written."""
         event = Event()
         event["UID"] = vText(uid)
         event["DTSTAMP"] = event["LAST-MODIFIED"] = self._revised
         event["SEQUENCE"] = vInt(session.sequence)
         event["STATUS"] = vText("CANCELLED" if session.status == "cancelled" else "CONFIRMED")
-        match session.when:
+        match when:
             case Timed(start, end):
-                event["DTSTART"], event["DTEND"] = self._local(start), self._local(end)
+                event["DTSTART"], event["DTEND"] = self._moment(start), self._moment(end)
             case AllDay(first):
-                event["DTSTART"], event["DTEND"] = vDDDTypes(first), vDDDTypes(session.when.end)
+                event["DTSTART"], event["DTEND"] = vDDDTypes(first), vDDDTypes(when.end)
                 event["TRANSP"] = vText("TRANSPARENT")
         said = summary(session, self._lang)
         event["SUMMARY"] = title = vText(said + doubts.mark(session, self._lang))
@@ -154,7 +178,9 @@ class _Events:
         if session.url:
             event["URL"] = vUri(_uri(session.url))
         if session.join:
-            event["CONFERENCE"] = vUri(_uri(session.join), params={"VALUE": "URI"})
+            # Some programs refuse the whole calendar without a feature and a label.
+            conference = {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": tr("Join online")}
+            event["CONFERENCE"] = vUri(_uri(session.join), params=conference)
         if session.timed and session.status != "cancelled":
             for before in self._alarms:
                 event.add_component(_alarm(before, title))
@@ -164,10 +190,8 @@ class _Events:
         """The UID of a session: from the forum's id and its own alone, so the same in every file and every year."""
         return str(uuid5(self._ids, session.id))
 
-    def _local(self, moment: datetime) -> vDatetime:
-        return (
-            vDatetime(moment.astimezone(UTC)) if self.in_utc else vDatetime(moment, params={"TZID": self._forum.zone})
-        )
+    def _moment(self, moment: datetime) -> vDatetime:
+        return vDatetime(moment, params=None if moment.tzinfo is UTC else {"TZID": self._forum.zone})
 
     def _description(self, session: Session, said: str) -> str:
         """The facts of a session as `show` lists them, the new ones first, the page last, without hours and title.
@@ -188,18 +212,29 @@ class _Events:
 
     def _place(self, session: Session) -> str:
         """The room, then the venue; an online session has neither, and one at an unknown place is not at the venue."""
-        places = [session.room or ""]
+        places = [_line(session.room or "")]
         if session.mode == "online":
             places.append(tr("Online"))
         elif self._forum.venue and not session.place_unknown:
-            places.append(phrases.one_line(self._forum.venue, self._lang))
-        return _line(", ".join(filter(None, places)))
+            places.append(_line(phrases.one_line(self._forum.venue, self._lang)))
+        return ", ".join(filter(None, places)) or ("" if session.place_unknown else tr(own.NO_PLACE))
 
     def _categories(self, session: Session) -> Iterator[str]:
         """Category and topic, one name each: some programs split an item at a comma even if it is escaped."""
         for text in (session.category.name, session.topic):
             if text:
                 yield _SEPARATORS.sub(" ", _line(phrases.text_lines(text, self._lang)[0].words))
+
+
+def _written_as(form: Callable[[Timed], Timed], when: Timed | AllDay) -> Timed | AllDay:
+    """Hours in the form that a function gives them, and days as they are."""
+    return form(when) if isinstance(when, Timed) else when
+
+
+@lru_cache
+def _rules(zone: str, observances: tuple[clock.Observance, ...]) -> bytes:
+    """The rules of a zone as lines: the files of a folder have mostly the same."""
+    return b"".join(_lines(clock.rules(zone, observances)))
 
 
 def summary(session: Session, lang: Lang) -> str:
@@ -249,48 +284,6 @@ def _sign(calendar: Calendar, mark: str) -> None:
     """Add the mark of the view, by which whrcf recognises the file when it writes it again."""
     if mark:
         calendar["X-WHRCF-VIEW"] = vText(mark)
-
-
-def _zone(programme: Programme) -> Timezone:
-    """The rules of the forum's zone for the years of the programme.
-
-    Not the library's own, which begin an hour late at each change of the clocks, look through all the years that there
-    are, and begin with offsets that differ, at which Emacs ignores the zone.
-    """
-    zone = zones.forum_zone(programme.forum.zone)
-    days = [programme.forum.first_day, programme.forum.last_day]
-    days += [session.day for session in programme.sessions if session.day]
-    begin = datetime(min(days).year, 1, 1, tzinfo=UTC)
-    changes = [change for year in range(begin.year, max(days).year + 1) for change in zones.changes(zone, year)]
-    standard = min(_offset(moment, zone) for moment in (begin, *changes))
-    rules = Timezone()
-    rules["TZID"] = vText(programme.forum.zone)
-    first = datetime(1970, 1, 1, tzinfo=UTC)
-    rules.add_component(_observance(begin.astimezone(zone), _offset(begin, zone), first, standard))
-    for change in changes:
-        before = _offset(change - timedelta(seconds=1), zone)
-        rules.add_component(_observance(change.astimezone(zone), before, change + before, standard))
-    return rules
-
-
-def _observance(since: datetime, before: timedelta, onset: datetime, standard: timedelta) -> Component:
-    """The offset that holds `since` a moment; `onset` is in the time `before` the change (RFC 5545, 3.6.5)."""
-    observance: Component = TimezoneStandard() if since.utcoffset() == standard else TimezoneDaylight()
-    observance["DTSTART"] = vDatetime(onset.replace(tzinfo=None))
-    observance["TZOFFSETFROM"] = vUTCOffset(before)
-    observance["TZOFFSETTO"] = vUTCOffset(since.utcoffset() or timedelta())
-    observance["TZNAME"] = vText(since.tzname() or "")
-    return observance
-
-
-def _offset(moment: datetime, zone: tzinfo) -> timedelta:
-    return moment.astimezone(zone).utcoffset() or timedelta()
-
-
-def _stamp(forum: Forum) -> vDatetime:
-    """The last revision of the programme; if not known, the start of the forum, which does not change either."""
-    day = forum.first_day
-    return vDatetime(forum.revised or datetime(day.year, day.month, day.day, tzinfo=UTC))
 
 
 def _lines(component: Component) -> Iterator[bytes]:

@@ -163,7 +163,7 @@ def _programme(
     for row in _rows(table.table, "forum", faults):
         forum = _sound(row, _forum, _forum_checks, faults)
     categories = _categories(_rows(table.tables, "category", faults), faults)
-    place = _Place(categories, zones.forum_zone(forum.zone) if forum else UTC, {})
+    place = _Place(categories, zones.forum_zone(forum.zone) if forum else UTC, {}, {})
     rows = list(bounded(_rows(table.tables, "session", faults)))
     sessions: dict[str, Session] = {}
     order: dict[str, int] = {}
@@ -180,6 +180,7 @@ def _programme(
             continue
         sessions[key] = session
         order[session.id] = row.number
+    faults.extend(place.mended.values())
     waivers = tuple(_waivers(table, faults)) if "check" in table.values else ()
     if forum is None:
         return None, order
@@ -334,6 +335,8 @@ class _Place(NamedTuple):
     zone: tzinfo
     hours: dict[str, tuple[timedelta, timedelta]]
     """Printed times already read; most occur many times."""
+    mended: dict[tuple[int, str], Fault]
+    """Findings on hours that were mended, by the number of the session and the field."""
 
 
 def _session(row: Table, place: _Place) -> Session:
@@ -461,7 +464,22 @@ def _printed(row: Table, field: str, day: date, place: _Place) -> Timed:
     if start.utcoffset() != end.utcoffset() and start.timestamp() >= end.timestamp():
         expected = tr("other hours, because the clocks of {zone} change between these", zone=place.zone)
         raise row.fault(field, expected, "time")
-    return Timed(start, end)
+    if zones.occurs_once(start) and zones.occurs_once(end):
+        return Timed(start, end)
+    return Timed(*(_existing(moment, row, field, place) for moment in (start, end)))
+
+
+def _existing(moment: datetime, row: Table, field: str, place: _Place) -> datetime:
+    """The moment that a printed clock means, which is told if the clocks of the zone show it twice or never."""
+    settled, told = zones.existing_moment(moment)
+    if told:
+        expected = tr(
+            "hours that the clocks show once, or start and end with UTC offsets: {fault}; {time} is used",
+            fault=told,
+            time=f"{settled:%H:%M %z}",
+        )
+        place.mended[row.number, field] = row.fault(field, expected, "mended-time")
+    return settled
 
 
 def _exactly(row: Table, place: _Place) -> Timed:

@@ -10,6 +10,7 @@ from typing import Any
 import tomli_w
 
 from whrcf_cli.dates import clocks
+from whrcf_cli.dates.zones import occurs_once
 from whrcf_cli.programme.fields import ABOUT, FORUM, SESSION
 from whrcf_cli.programme.model import (
     Abbreviation,
@@ -75,7 +76,8 @@ def _when(when: Timed | AllDay | None) -> dict[str, Any]:
         case AllDay(first, last):
             return {"day": first, "until": last}
         case Timed(start, end):
-            printed = None if start.fold or end.fold or when.seconds <= 0 else clocks.printed(start, end)
+            plain = when.seconds > 0 and occurs_once(start) and occurs_once(end)
+            printed = clocks.printed(start, end) if plain else None
             if printed:
                 return {"day": start.date(), "time": "-".join(printed)}
             return {"start": _fixed(start), "end": _fixed(end)}
