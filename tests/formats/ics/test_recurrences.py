@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whrcf_cli.formats.ics.recurrences import MOST, Part, expand, rule
+from whrcf_cli.formats.ics.recurrences import MOST, Member, expand, rule
 
 START = datetime(2022, 9, 26, 9)
 HOUR = timedelta(hours=1)
@@ -16,7 +16,7 @@ HOUR = timedelta(hours=1)
 def starts(written: str, last: date | None = None, start: date = START) -> list[str]:
     told = rule(written)
     assert told is not None
-    return [f"{one.start:%m%d}" for one in expand([Part(start, rules=[told])], last).occurrences]
+    return [f"{one.start:%m%d}" for one in expand([Member(start, rules=[told])], last).occurrences]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_a_rule_is_followed_to_its_end(written: str, days: list[str]) -> None:
 def test_a_series_without_an_end_is_cut_at_the_last_day_of_its_calendar_or_after_a_year() -> None:
     assert starts("FREQ=DAILY", date(2022, 9, 28)) == ["0926", "0927", "0928"]
     assert len(starts("FREQ=WEEKLY")) == 53
-    assert expand([Part(START, rules=[{"FREQ": "WEEKLY"}])], None).cut
+    assert expand([Member(START, rules=[{"FREQ": "WEEKLY"}])], None).cut
 
 
 @pytest.mark.parametrize("written", ["FREQ=MINUTELY", "FREQ=DAILY;COUNT=5000", "FREQ=DAILY;UNTIL=20990101"])
@@ -44,7 +44,7 @@ def test_more_occurrences_than_any_session_has_are_cut(written: str) -> None:
     begin = time.process_time()
     told = rule(written)
     assert told is not None
-    found = expand([Part(START, rules=[told])], None)
+    found = expand([Member(START, rules=[told])], None)
     assert (len(found.occurrences), found.cut) == (MOST, True)
     assert time.process_time() - begin < 5
 
@@ -75,8 +75,8 @@ def test_a_rule_that_never_meets_its_weekday_has_its_first_time_alone() -> None:
 
 def test_an_excluded_occurrence_is_none_and_a_moved_one_stands_once() -> None:
     parts = [
-        Part(START, START + HOUR, [{"FREQ": "DAILY", "COUNT": "4"}], excluded=[START + timedelta(days=1)]),
-        Part(START + timedelta(days=2, hours=3), instead_of=START + timedelta(days=2)),
+        Member(START, START + HOUR, [{"FREQ": "DAILY", "COUNT": "4"}], excluded=[START + timedelta(days=1)]),
+        Member(START + timedelta(days=2, hours=3), instead_of=START + timedelta(days=2)),
     ]
     found = expand(parts, None).occurrences
     assert [(one.part, f"{one.start:%d %H}", f"{one.instead_of:%d %H}") for one in found] == [
@@ -87,7 +87,7 @@ def test_an_excluded_occurrence_is_none_and_a_moved_one_stands_once() -> None:
 
 
 def test_days_repeat_as_days() -> None:
-    assert expand([Part(date(2022, 9, 26), rules=[{"FREQ": "DAILY", "COUNT": "2"}])], None).occurrences[
+    assert expand([Member(date(2022, 9, 26), rules=[{"FREQ": "DAILY", "COUNT": "2"}])], None).occurrences[
         1
     ].start == date(2022, 9, 27)
 
@@ -102,4 +102,4 @@ PARTS = st.sampled_from(
 def test_any_rule_is_followed_within_bounds_or_not_at_all(written: str) -> None:
     told = rule(written)
     if told:
-        assert len(expand([Part(START, START + HOUR, [told])], None).occurrences) <= MOST
+        assert len(expand([Member(START, START + HOUR, [told])], None).occurrences) <= MOST

@@ -14,7 +14,7 @@ from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.ics import library, series
 from whrcf_cli.formats.ics import own as ics_own
 from whrcf_cli.formats.ics.lines import CalendarFile, Fields, Property
-from whrcf_cli.formats.ics.series import Event
+from whrcf_cli.formats.ics.series import CalendarEvent
 from whrcf_cli.formats.ics.times import Times
 from whrcf_cli.formats.ics.zones import Zones
 from whrcf_cli.messages import tr
@@ -90,7 +90,7 @@ class _Sessions:
         """Makes text of HTML, which whrcf does not write."""
         return str if self._own else plain_text
 
-    def event(self, fields: Fields, line: int) -> Event:
+    def event(self, fields: Fields, line: int) -> CalendarEvent:
         """The event of a calendar, as a draft of its session."""
         words = partial(self._file.words, fields)
         uid, sequence = words("UID").strip(), words("SEQUENCE").strip()
@@ -102,9 +102,9 @@ class _Sessions:
         draft = self._draft(fields, uid, line)
         draft = draft._replace(session=draft.session._replace(revision=revision))
         repeated = fields if any(name in fields for name in series.REPEATED) else {}
-        return Event(draft, uid, revision, repeated)
+        return CalendarEvent(draft, uid, revision, repeated)
 
-    def organized(self, events: list[Event]) -> list[Event]:
+    def organized(self, events: list[CalendarEvent]) -> list[CalendarEvent]:
         """The events, with organizers as speakers if these differ and an event names no other person."""
         organizers = [self._organizers.get(event.draft.line or 0, "") for event in events]
         several = len(set(filter(None, organizers))) > 1

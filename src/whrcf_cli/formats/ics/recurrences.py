@@ -1,4 +1,4 @@
-"""Recurring events, expanded by the library recurring-ical-events, by the clock on the wall and within bounds."""
+"""Recurring events, expanded by recurring-ical-events, by the clock on the wall and within bounds."""
 
 import re
 import warnings
@@ -55,7 +55,7 @@ Rule = Mapping[str, str]
 """The parts of an RRULE by name, in capitals."""
 
 
-class Part(NamedTuple):
+class Member(NamedTuple):
     """An event of a series: the series itself, or one that stands instead of an occurrence; without time zones."""
 
     start: date
@@ -115,7 +115,7 @@ def rule(written: str) -> Rule | None:
     return told if fits and many <= _MOST_A_DAY and _some_day(told) else None
 
 
-def expand(parts: Sequence[Part], last: date | None) -> Expanded:
+def expand(parts: Sequence[Member], last: date | None) -> Expanded:
     """The occurrences of a series, of which the first of `parts` has the rules. One without an end ends on `last`."""
     series = parts[0]
     if any(_never(rule, series.start) for rule in series.rules):
@@ -136,7 +136,7 @@ def expand(parts: Sequence[Part], last: date | None) -> Expanded:
     return Expanded(found[:MOST], cut)
 
 
-def _occurrences(calendar: Calendar, first: datetime, end: datetime, parts: Sequence[Part]) -> Iterator[Occurrence]:
+def _occurrences(calendar: Calendar, first: datetime, end: datetime, parts: Sequence[Member]) -> Iterator[Occurrence]:
     for series in CalendarQuery(calendar).series:
         for occurrence in series.between(first, end):
             number = int(occurrence.as_component(False)["X-PART"])
@@ -146,7 +146,7 @@ def _occurrences(calendar: Calendar, first: datetime, end: datetime, parts: Sequ
             )
 
 
-def _event(number: int, part: Part) -> Event:
+def _event(number: int, part: Member) -> Event:
     event = Event()
     event["UID"], event["X-PART"], event["SEQUENCE"] = vText("series"), vText(str(number)), vInt(0)
     event["DTSTART"], event["DTEND"] = vDDDTypes(part.start), vDDDTypes(part.finish)
@@ -192,7 +192,7 @@ def _never(rule: Rule, start: date) -> bool:
     return weeks and days != [""] and _WEEKDAYS[start.weekday()] not in [day[-2:] for day in days]
 
 
-def _end(series: Part, last: date | None) -> datetime:
+def _end(series: Member, last: date | None) -> datetime:
     """The moment up to which a series is followed."""
     start = _moment(series.start)
     counted = any("COUNT" in rule for rule in series.rules)

@@ -13,7 +13,7 @@ from whrcf_cli.programme.findings import Finding
 from whrcf_cli.text import ids
 
 if TYPE_CHECKING:
-    from whrcf_cli.formats.ics.recurrences import Occurrence, Part, Rule
+    from whrcf_cli.formats.ics.recurrences import Occurrence, Member, Rule
 
 RULES = ("RRULE", "RDATE", "EXDATE")
 REPEATED = (*RULES, "RECURRENCE-ID")
@@ -21,7 +21,7 @@ REPEATED = (*RULES, "RECURRENCE-ID")
 _MOST_SERIES = 500
 
 
-class Event(NamedTuple):
+class CalendarEvent(NamedTuple):
     """An event as a draft, with the properties by which it belongs to others."""
 
     draft: DraftSession
@@ -43,7 +43,7 @@ class Event(NamedTuple):
         return any(rule in self.fields for rule in RULES)
 
 
-def latest(events: Sequence[Event], found: list[Finding]) -> list[Event]:
+def latest(events: Sequence[CalendarEvent], found: list[Finding]) -> list[CalendarEvent]:
     """The events without their older revisions: of one UID, those with the highest SEQUENCE count."""
     highest: dict[tuple[str, str], int] = {}
     for event in events:
@@ -56,7 +56,7 @@ def latest(events: Sequence[Event], found: list[Finding]) -> list[Event]:
     return kept
 
 
-def identified(events: Sequence[Event]) -> Iterator[DraftSession]:
+def identified(events: Sequence[CalendarEvent]) -> Iterator[DraftSession]:
     """The drafts of events, each with the UID that only it has."""
     times = Counter(event.uid for event in events)
     for event in events:
@@ -64,11 +64,11 @@ def identified(events: Sequence[Event]) -> Iterator[DraftSession]:
         yield event.draft._replace(session=event.draft.session._replace(uid=uid or None))
 
 
-def expanded(events: Sequence[Event], times: Times) -> list[Event]:
+def expanded(events: Sequence[CalendarEvent], times: Times) -> list[CalendarEvent]:
     """The events in their order, with an event for each occurrence instead of those that repeat."""
     if not any(event.fields for event in events):
         return list(events)
-    changes: defaultdict[str, list[Event]] = defaultdict(list)
+    changes: defaultdict[str, list[CalendarEvent]] = defaultdict(list)
     for event in events:
         if event.instead_of and event.uid:
             changes[event.uid].append(event)
@@ -77,7 +77,7 @@ def expanded(events: Sequence[Event], times: Times) -> list[Event]:
     taken = {id(event) for event, others in parts for event in (event, *others)}
     alone = [event for event in events if id(event) not in taken]
     days = [day for event in alone if (day := _day(event.draft.start))]
-    made: dict[int, list[Event]] = {}
+    made: dict[int, list[CalendarEvent]] = {}
     groups = [_Series(event, others, times) for event, others in parts]
     for group in sorted(groups[:_MOST_SERIES], key=lambda one: one.endless):
         begin = _day(group.event.draft.start)
@@ -92,7 +92,7 @@ def expanded(events: Sequence[Event], times: Times) -> list[Event]:
 class _Series:
     """An event that repeats, and those that stand instead of single occurrences."""
 
-    def __init__(self, event: Event, changes: Sequence[Event], times: Times) -> None:
+    def __init__(self, event: CalendarEvent, changes: Sequence[CalendarEvent], times: Times) -> None:
         self.event = event
         self._times = times
         self._whole_days = not isinstance(event.draft.start, datetime)
@@ -110,7 +110,7 @@ class _Series:
         """Whether it has no end."""
         return self._parts[0].endless
 
-    def events(self, last: date | None) -> Iterator[Event]:
+    def events(self, last: date | None) -> Iterator[CalendarEvent]:
         """An event for each occurrence; a series without an end is followed to the day `last`, or for a year."""
         from whrcf_cli.formats.ics import recurrences
 
@@ -143,7 +143,7 @@ class _Series:
         message = tr("it repeats by a rule that cannot be followed ({rule})", rule=self._shown(name))
         self._times.mend(message, tr("only its first time was kept; write each time as a separate event"), self._line)
 
-    def _event(self, one: "Occurrence", several: bool) -> Event:
+    def _event(self, one: "Occurrence", several: bool) -> CalendarEvent:
         """The event of an occurrence, with an id of its own: that of the series, and the day by its rule."""
         part, source = self._parts[one.part], (self.event, *self.changes)[one.part]
         draft = source.draft
@@ -155,13 +155,13 @@ class _Series:
         base = self.event.draft.session.id or ids.as_id(self.event.draft.session.title.main)
         id = f"{base}-{one.instead_of:{'%Y-%m-%d-%H%M' if several else '%Y-%m-%d'}}" if base else ""
         uid = f"{self.event.uid}-{one.instead_of:%Y%m%dT%H%M%S}" if self.event.uid else ""
-        return Event(draft._replace(session=draft.session._replace(id=id)), uid, source.sequence, {})
+        return CalendarEvent(draft._replace(session=draft.session._replace(id=id)), uid, source.sequence, {})
 
-    def _whole(self) -> "Part":
-        from whrcf_cli.formats.ics.recurrences import Part
+    def _whole(self) -> "Member":
+        from whrcf_cli.formats.ics.recurrences import Member
 
         start, end = self._walls(self.event)
-        return Part(
+        return Member(
             start,
             end,
             self._rules,
@@ -169,8 +169,8 @@ class _Series:
             [excluded for excluded, _ in self._listed("EXDATE")],
         )
 
-    def _change(self, change: Event) -> "Part | None":
-        from whrcf_cli.formats.ics.recurrences import Part
+    def _change(self, change: CalendarEvent) -> "Member | None":
+        from whrcf_cli.formats.ics.recurrences import Member
 
         field = change.fields["RECURRENCE-ID"][0]
         instead_of = next((start for start, _ in self._times.walls(field, self._zone, self._whole_days)), None)
@@ -183,13 +183,15 @@ class _Series:
         start, end = self._walls(change)
         if not self._whole_days and not isinstance(instead_of, datetime) and isinstance(self._start, datetime):
             instead_of = datetime.combine(instead_of, self._start.time())
-        return Part(start, end, instead_of=instead_of, and_later=field.parameter(b"RANGE").upper() == b"THISANDFUTURE")
+        return Member(
+            start, end, instead_of=instead_of, and_later=field.parameter(b"RANGE").upper() == b"THISANDFUTURE"
+        )
 
     @property
     def _start(self) -> date:
         return self._walls(self.event)[0]
 
-    def _walls(self, event: Event) -> tuple[date, date | None]:
+    def _walls(self, event: CalendarEvent) -> tuple[date, date | None]:
         """Start and end of an event by the clock on the wall in the zone of the series."""
         start, end, length = event.draft.start, event.draft.end, event.draft.length
         if start is None:

@@ -1,4 +1,4 @@
-"""Names of time zones in calendars: of the IANA, of Windows, as Windows shows them, and by the same rules."""
+"""Names of time zones in calendars: of the IANA, of Windows, or of a zone with the same rules."""
 
 import re
 from collections.abc import Iterator, Sequence
