@@ -13,7 +13,7 @@ from whrcf_cli.programme.findings import Finding
 from whrcf_cli.text import ids
 
 if TYPE_CHECKING:
-    from whrcf_cli.formats.ics.recurrences import Occurrence, Member, Rule
+    from whrcf_cli.formats.ics.recurrences import Member, Occurrence, Rule
 
 RULES = ("RRULE", "RDATE", "EXDATE")
 REPEATED = (*RULES, "RECURRENCE-ID")
