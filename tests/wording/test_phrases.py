@@ -101,7 +101,7 @@ def test_the_days_until_a_forum_are_counted(days: int, said: str) -> None:
 
 
 def test_every_field_that_can_change_has_a_label() -> None:
-    own_kind = {"id", "when", "room", "title", "status", "revision"}
+    own_kind = {"uid", "when", "room", "title", "status", "revision"}
     fields = tuple(field for field in Session._fields if field not in own_kind)
     with speaking("ko"):
         said = phrases.change(Change("changed", session("a"), session("a"), fields), "ko")

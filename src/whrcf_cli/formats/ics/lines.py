@@ -191,7 +191,7 @@ class CalendarFile:
 
     def _decoded(self, field: Property, raw: bytes) -> str:
         """The text of a property: in UTF-8, or in the encoding that it declares, or in the likely one of the file."""
-        if _QUOTED_PRINTABLE.match(b"X" + field.parameters + b":"):
+        if field.parameters and _QUOTED_PRINTABLE.match(b"X" + field.parameters + b":"):
             raw = decodestring(raw)
         try:
             return raw.decode()

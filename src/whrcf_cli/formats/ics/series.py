@@ -195,7 +195,7 @@ class _Series:
         """Start and end of an event by the clock on the wall in the zone of the series."""
         start, end, length = event.draft.start, event.draft.end, event.draft.length
         if start is None:
-            raise ValueError("an event without a time")
+            raise ValueError(event.uid)
         begin = self._times.wall(start, self._zone)
         return begin, begin + length if length else self._times.wall(end, self._zone) if end else None
 
