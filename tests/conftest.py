@@ -67,11 +67,9 @@ class _Marked(GNUTranslations):
 
 
 @pytest.fixture
-def translated() -> Iterator[None]:
+def translated(monkeypatch: pytest.MonkeyPatch) -> None:
     """Messages are in a language that has each of them in angle brackets: what has none was not translated."""
-    before = messages._catalogue.set(_Marked())
-    yield
-    messages._catalogue.reset(before)
+    monkeypatch.setattr(messages, "_catalogue", _Marked())
 
 
 def timed(hours: str, day: date = date(2021, 10, 8), zone: tzinfo = SEOUL) -> Timed:

@@ -61,6 +61,8 @@ ATTENDEE = [
     "lst",
     "search 난민",
     "search zzzz",
+    "search 혼합학습",
+    "search 라울",
     "search",
     "show dark-tour plenary-1",
     "show nobody",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,20 +14,19 @@ if TYPE_CHECKING:
 SOURCE = "en"
 """The language in which messages are written in the code; it needs no catalogue."""
 _FOLDER = Path(__file__).parent / "locale"
-_catalogue: ContextVar[GNUTranslations | None] = ContextVar("catalogue", default=None)
+_catalogue: GNUTranslations | None = None
+"""The catalogue of the reader's language; all threads have the same."""
 
 
 def tr(message: str, /, **values: object) -> str:
     """A message in the reader's language, with these values in its named places: `tr("{n} min", n=5)`."""
-    catalogue = _catalogue.get()
-    said = catalogue.gettext(message) if catalogue else message
+    said = _catalogue.gettext(message) if _catalogue else message
     return said.format(**values) if values else said
 
 
 def trn(one: str, many: str, n: int, /, **values: object) -> str:
     """A message about `n` things, in its singular or plural; the number is its place {n}."""
-    catalogue = _catalogue.get()
-    said = catalogue.ngettext(one, many, n) if catalogue else one if n == 1 else many
+    said = _catalogue.ngettext(one, many, n) if _catalogue else one if n == 1 else many
     return said.format(n=n, **values)
 
 
@@ -40,17 +38,17 @@ def marked(message: str) -> str:
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """While this lasts, messages are in a language (a tag of BCP 47); in English, if it has no catalogue."""
-    before = _catalogue.set(_load(language))
+    global _catalogue
+    before, _catalogue = _catalogue, _load(language)
     try:
         yield
     finally:
-        _catalogue.reset(before)
+        _catalogue = before
 
 
 def language() -> str:
     """The tag of the language in which messages are now."""
-    catalogue = _catalogue.get()
-    return catalogue.info().get("language", SOURCE) if catalogue else SOURCE
+    return _catalogue.info().get("language", SOURCE) if _catalogue else SOURCE
 
 
 def has_catalogue(language: str) -> bool:

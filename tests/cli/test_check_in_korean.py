@@ -115,7 +115,7 @@ rule = "too-short"
 """
 """A file with some thirty mistakes."""
 TOLD = """\
-mistakes.toml:1: 경고: theme: “2022년 10월 6일(금)”의 요일이 틀립니다. 2022-10-06은 목요일입니다. 요일이나 날짜를 고치세요. [weekday]
+mistakes.toml:1: 경고: theme: “2022년 10월 6일(금)”의 요일이 틀립니다. 2022-10-06의 실제 요일은 목요일입니다. 요일이나 날짜를 고치세요. [weekday]
 mistakes.toml:1: 경고: 국문만 있음: theme. 다른 언어도 넣으세요. [missing-translation]
 mistakes.toml:14: 오류: 2번째 category, id: 현재 값 "plenary". 올바른 값: 다른 구분에 쓰지 않은 ID. [repeated-id]
 mistakes.toml:17: 오류: 3번째 category “event”, name: 값이 없습니다. 올바른 값: { en = "...", ko = "..." } 형식의 글(한 언어만 써도 됩니다). [shape]
@@ -123,7 +123,7 @@ mistakes.toml:29: 오류: openning: opening(20번째 줄) 일정과 같은 시�
 mistakes.toml:29: 오류: openning: opening(20번째 줄) 일정과 같은 시간에 발표자가 겹칩니다: Kim Minji, 2022-10-06 11:00-11:03. 둘 중 하나를 옮기거나 발표자를 바로잡으세요. [speaker-clash]
 mistakes.toml:29: 경고: openning: 진행 시간이 3분입니다. 시간을 확인하세요. [too-short]
 mistakes.toml:29: 경고: openning: 보이지 않는 문자가 있습니다: title의 U+200B (zero width space). 복사하지 말고 직접 다시 입력하세요. [unseen]
-mistakes.toml:29: 경고: openning: opening(20번째 줄) 일정과 ID가 한 글자만 다릅니다. 둘 중 하나의 ID를 바꾸세요. [similar-ids]
+mistakes.toml:29: 경고: openning: opening(20번째 줄) 일정의 ID와 한 글자만 다릅니다. 둘 중 하나의 ID를 바꾸세요. [similar-ids]
 mistakes.toml:38: 경고: early: 포럼 첫날(2022-10-06)보다 먼저 시작합니다: 2022-10-05. 잘못 입력했으면 날짜를 고치세요. [outside-days]
 mistakes.toml:38: 참고: early: 두 자료가 다릅니다 [doubtful]
 mistakes.toml:47: 오류: Opening: 4번째 session, id: 현재 값 "Opening". 올바른 값: 다른 일정에 쓰지 않은 ID(대문자와 소문자를 구별하지 않음). [repeated-id]

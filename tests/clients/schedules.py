@@ -93,14 +93,14 @@ PEOPLE = ["José", "Kim <kim@example.org>", "조"]
 TOPIC = "Rights & <Duties> / 권리"
 HARD_ROWS: list[tuple[str, str, str, str, str, list[str]]] = [
     ("<b>Rights</b> & ]]> more / 권리", "10-29T08:00", "10-29T09:30", 'Hall "A" & <B>', TOPIC, PEOPLE),
-    ("Hackathon", "10-29T16:00", "10-29T22:00", "TBA", "", []),
+    ("Hackathon", "10-29T16:00", "10-29T22:00", "not published", "", []),
     ("After midnight / 자정 뒤", "10-29T20:30", "10-29T23:30", "Online", "", ["José"]),
     ("Exhibition", "10-30T08:00", "10-30T16:00", "Foyer", "", []),
-    ("Hackathon", "10-30T08:00", "10-30T16:30", "TBA", "", []),
-    ("겨울 시간", "10-30T23:30", "10-31T02:30", "TBA", "", []),
+    ("Hackathon", "10-30T08:00", "10-30T16:30", "not published", "", []),
+    ("겨울 시간", "10-30T23:30", "10-31T02:30", "not published", "", []),
     ("Exhibition", "10-31T09:00", "10-31T17:00", "Foyer", "", []),
-    ("One moment", "10-31T11:00", "10-31T11:00", "TBA", "", []),
-    ("Cancelled: Gone / 취소된 것", "10-31T22:00", "10-31T23:00", "TBA", "", []),
+    ("One moment", "10-31T11:00", "10-31T11:00", "not published", "", []),
+    ("Cancelled: Gone / 취소된 것", "10-31T22:00", "10-31T23:00", "not published", "", []),
 ]
 SHAPES = ("both", "en", "ko", "hard")
 """The shipped programme by its language, and the hard one."""
@@ -156,10 +156,18 @@ def _rows(session: dict[str, Any], lang: str) -> list[Row]:
         first, end = (date.fromisoformat(session[edge]) for edge in ("start", "end"))
         days = [first + timedelta(number) for number in range((end - first).days)]
         spans = [(_seoul(day, time(6)), _seoul(day, time(23, 59))) for day in days]
-    room = "미정" if lang == "ko" else "TBA"
+    room = "장소 정보 없음" if lang == "ko" else "not published"
+    contested = {"en": "time contested", "ko": "시간 확인 필요", "both": "time contested / 시간 확인 필요"}
+    doubtful = session["also"] or any(note["about"] == "time" for note in session["notes"])
+    mark = f" ({contested[lang]})" if doubtful else ""
     return [
         _row(
-            words(session["title"]), _instant(start), _instant(end), room, words(session["topic"]), session["speakers"]
+            words(session["title"]) + mark,
+            _instant(start),
+            _instant(end),
+            room,
+            words(session["topic"]),
+            session["speakers"],
         )
         for start, end in spans
     ]

@@ -142,7 +142,7 @@ def test_a_moved_and_a_cancelled_session_update_their_events_and_double_none(
                 "DTSTART": f"{day}10T160000",
                 "DTEND": f"{day}10T170000",
                 "SUMMARY": ":Closing Ceremony: Session reports\\, Adoption of the Declaration etc. "
-                "/ 폐회식: 폐회식\\, 포럼 선언문 채택 등 (time contested / 시간 확인 필요)",
+                "/ 폐회식: 폐회식\\, 포럼 선언문 채택 등",
                 "STATUS": ":CANCELLED",
                 "SEQUENCE": ":2",
             },

@@ -17,7 +17,7 @@ SPECIAL = {"id", "category", "when", "also", "status"}
 NEW = {
     "programme/model.py": ("    mode: str | None = None\n", "    audience: str | None = None\n"),
     "programme/fields.py": ('    Field("mode", "words"),\n', '    Field("audience", "words"),\n'),
-    "wording/labels.py": ('    "mode": "참여 방식",\n', '    "audience": "대상",\n'),
+    "wording/phrases.py": ('    "mode": marked("mode"),\n', '    "audience": marked("audience"),\n'),
 }
 """Lines of the source, and the line that a field more puts behind each of them."""
 USE = """
@@ -47,7 +47,7 @@ assert read == session, read
 for lang in ("en", "both"):
     written = b"".join(write_json.write(whole, whole.sessions, lang))
     assert read_json.read(written, Hints()).programme == whole
-assert "the audiences of 1 session" in write_xml.losses(whole, whole.sessions, "both")
+assert "the field audience of 1 session" in write_xml.losses(whole, whole.sessions, "both")
 assert json_render.record(session)["audience"] == "Mayors"
 [shown] = csv.DictReader(csv_render._rows(csv_render._COLUMNS, [csv_render._session(session)]))
 assert shown["audience"] == "Mayors"

@@ -180,3 +180,12 @@ def test_several_days_may_be_listed(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["Friday, 8 October", "Fri, Oct 8", "October 8th, 2021", "Friday, October 8, 2021"])
 def test_the_commas_of_one_date_part_no_days(typed: str) -> None:
     assert lookup.days(PROGRAMME, [typed]) == {date(2021, 10, 8)}
+
+
+def test_a_korean_word_in_the_middle_of_another_counts_where_none_begins_so() -> None:
+    titles = {"tour": "인권다크투어", "walk": "투어와 산책", "talk": "도시인권"}
+    of = programme(*(session(id, title=Text(ko=title)) for id, title in titles.items()))
+    found = {typed: lookup.session(of, typed).id for typed in ("다크", "다크투어", "투어", "도시")}
+    assert found == {"다크": "tour", "다크투어": "tour", "투어": "walk", "도시": "talk"}
+    with pytest.raises(UsageProblem, match="no session"):
+        lookup.session(of, "크")

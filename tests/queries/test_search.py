@@ -145,3 +145,10 @@ def test_hosts_are_found_among_the_details() -> None:
         "detail",
         "detail",
     )
+
+
+def test_hosts_and_organizers_that_have_all_the_words_are_found_beside_sessions() -> None:
+    city, institute = Text(en="City of Gwangju", ko="광주광역시"), Text(en="Raoul Wallenberg Institute")
+    forum = FORUM._replace(hosts=(city,), organizers=(institute,))
+    assert search(forum, [], ("wallenberg", "raoul"))[2:] == ((), (), (institute,))
+    assert search(forum, [], ("광주",))[2:] == ((), (city,), ())

@@ -78,7 +78,7 @@ class Command(_InOurWords, TyperCommand):
 class Group(_InOurWords, TyperGroup):
     """Commands below a name, of which only the one that runs is made."""
 
-    placeholders = ("COMMAND",)
+    placeholders = (marked("COMMAND"),)
 
     @abstractmethod
     def menu(self) -> Mapping[str, Mapping[str, str]]:

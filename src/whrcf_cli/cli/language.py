@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
 from itertools import pairwise
 from typing import NamedTuple, get_args
 
@@ -28,25 +27,24 @@ def values() -> tuple[str, ...]:
     return tuple(dict.fromkeys([*messages.languages(), *_KNOWN]))
 
 
-_chosen: ContextVar[Languages] = ContextVar("languages", default=Languages())  # noqa: B039 - a tuple never changes
+_chosen = Languages()
 
 
 def words(explicit: bool = False) -> Lang:
     """The language of the programme's words for this call; both, if only what was asked for counts and nothing was."""
-    languages = _chosen.get()
-    return "both" if explicit and not languages.explicit else languages.words
+    return "both" if explicit and not _chosen.explicit else _chosen.words
 
 
 @contextmanager
 def chosen(args: Sequence[str], environ: Mapping[str, str]) -> Iterator[None]:
     """While this lasts, messages and words are in the language of this call."""
-    languages = choose(args, environ)
-    before = _chosen.set(languages)
+    global _chosen
+    before, _chosen = _chosen, choose(args, environ)
     try:
-        with messages.speaking(languages.messages):
+        with messages.speaking(_chosen.messages):
             yield
     finally:
-        _chosen.reset(before)
+        _chosen = before
 
 
 def choose(args: Sequence[str], environ: Mapping[str, str]) -> Languages:

@@ -18,7 +18,7 @@ Busy = Annotated[
     list[Path] | None,
     Option(
         "--busy",
-        metavar="FILE.ics",
+        metavar=marked("FILE.ics"),
         help=marked("My own calendar file: shows which sessions clash with it"),
         rich_help_panel=MINE,
     ),
@@ -27,7 +27,7 @@ AgendaFile = Annotated[
     Path | None,
     Option(
         "--agenda",
-        metavar="FILE",
+        metavar=marked("FILE"),
         envvar="WHRCF_AGENDA",
         help=marked("My agenda file, if it is not the usual one"),
         rich_help_panel=MINE,
@@ -37,7 +37,7 @@ Zone = Annotated[
     str | None,
     Option(
         "--tz",
-        metavar="ZONE",
+        metavar=marked("ZONE"),
         help=marked("Also show my time: Asia/Tokyo, stockholm, UTC+2, local"),
         rich_help_panel=WHOSE,
     ),
@@ -51,7 +51,7 @@ Columns = Annotated[
     list[str] | None,
     Option(
         "--columns",
-        metavar="FIELD=NAME",
+        metavar=marked("FIELD=NAME"),
         help=marked("Column names of a table, such as start=Beginn,title=Titel"),
         rich_help_panel=OTHER,
     ),
@@ -60,7 +60,7 @@ Verbose = Annotated[bool, Option("--verbose", help=marked("List every repair and
 
 FileZone = Annotated[
     str | None,
-    Option("--tz", metavar="ZONE", help=marked("Time zone, if the file does not say"), rich_help_panel=OTHER),
+    Option("--tz", metavar=marked("ZONE"), help=marked("Time zone, if the file does not say"), rich_help_panel=OTHER),
 ]
 Force = Annotated[
     bool, Option("--force", help=marked("Overwrite any file that exists, not only those that whrcf wrote"))
@@ -82,7 +82,7 @@ class SourceOptions(NamedTuple):
     programme: Annotated[
         Path | None,
         Option(
-            metavar="FILE",
+            metavar=marked("FILE"),
             envvar="WHRCF_PROGRAMME",
             help=marked("Read this file: toml, schedule.xml, schedule.json, ics or csv; - is standard input"),
             rich_help_panel=OTHER,
@@ -100,7 +100,7 @@ class ViewOptions(NamedTuple):
     day: Annotated[
         list[str] | None,
         Option(
-            metavar="DAY",
+            metavar=marked("DAY"),
             help=marked("Only this day: fri, 금, 8 or 10-07..10-09"),
             rich_help_panel=WHICH,
         ),
@@ -108,7 +108,7 @@ class ViewOptions(NamedTuple):
     category: Annotated[
         list[str] | None,
         Option(
-            metavar="NAME",
+            metavar=marked("NAME"),
             help=marked("Only this category: id or name"),
             rich_help_panel=WHICH,
         ),
@@ -134,14 +134,16 @@ class ViewOptions(NamedTuple):
     query: Annotated[
         str | None,
         Option(
-            metavar="WORDS", help=marked("Only sessions with all these words, English or Korean"), rich_help_panel=WHICH
+            metavar=marked("WORDS"),
+            help=marked("Only sessions with all these words, English or Korean"),
+            rich_help_panel=WHICH,
         ),
     ] = None
     mine: Annotated[bool, Option("--mine", help=marked("Only sessions in my agenda"), rich_help_panel=WHICH)] = False
     room: Annotated[
         str | None,
         Option(
-            metavar="NAME",
+            metavar=marked("NAME"),
             help=marked("Only this room: name or first letters"),
             rich_help_panel=WHICH,
         ),

@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
-from whrcf_cli.dates import korean_zones, ranges
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.messages import tr
 from whrcf_cli.text.folding import fold
@@ -26,7 +25,9 @@ def typed_zone(typed: str, local: Callable[[], tzinfo]) -> tzinfo:
 
     Raises UsageProblem for a name that matches no zone or several.
     """
-    name = ranges.plain(typed)
+    from whrcf_cli.dates.ranges import plain
+
+    name = plain(typed)
     if means_local(name):
         return local()
     offset = re.fullmatch(_OFFSET, name.casefold(), re.ASCII)
@@ -122,6 +123,8 @@ def _fixed(typed: str, sign: str, hours: int, minutes: int) -> tzinfo:
 
 def _known(typed: str, name: str) -> str:
     """The one zone that `name` means in other letters, at its end or in Korean. Raises UsageProblem."""
+    from whrcf_cli.dates import korean_zones
+
     korean = korean_zones.is_korean(name)
     found = korean_zones.zones_of(name) if korean else _with_end(name)
     if len(found) == 1 or (found and len(set(map(_rules, found))) == 1):

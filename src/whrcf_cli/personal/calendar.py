@@ -3,7 +3,6 @@
 import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextvars import copy_context
 from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from threading import Thread
@@ -295,8 +294,7 @@ def _patiently(work: Callable[[], _T]) -> _T:
         except Exception as problem:
             failed.append(problem)
 
-    # In the context of this thread, or messages would be in the language of the code.
-    worker = Thread(target=copy_context().run, args=(run,), daemon=True)
+    worker = Thread(target=run, daemon=True)
     worker.start()
     worker.join(_PATIENCE)
     if failed:

@@ -355,7 +355,9 @@ def _doubtful(programme: Programme) -> Iterator[Breach]:
         for field, text in _texts(part):
             if field == "notes":
                 words = text.get(language()) or text.main
-                yield Breach(part, words.rstrip("."), tr("remove the note once this is settled"))
+                # One sentence ends as other messages do, several as a text.
+                said = words if re.search(r"[.] ", words) else words.rstrip(".")
+                yield Breach(part, said, tr("remove the note once this is settled"))
 
 
 def _parts(programme: Programme) -> Iterator[Part]:

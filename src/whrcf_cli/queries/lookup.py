@@ -88,7 +88,8 @@ def session(programme: Programme, typed: str) -> Session:
     if matches:
         ids = ", ".join(session.id for session in matches)
         raise UsageProblem(tr('"{typed}" matches several ids: {ids}; type more letters', typed=typed, ids=ids))
-    named = _named(programme.sessions, _words(typed))
+    words = _words(typed)
+    named = _named(programme.sessions, words) or _named(programme.sessions, words, inside=True)
     if len(named) == 1:
         return named[0][0]
     if named:
@@ -100,30 +101,35 @@ def session(programme: Programme, typed: str) -> Session:
     raise UsageProblem(_no_session(programme, typed))
 
 
-def _named(sessions: Iterable[Session], words: Sequence[str]) -> list[tuple[Session, str]]:
-    """The sessions with all these words in a title, or else in a topic, each with the title that is shown."""
+def _named(sessions: Iterable[Session], words: Sequence[str], inside: bool = False) -> list[tuple[Session, str]]:
+    """The sessions with all these words in a title, or else in a topic, each with the title that is shown.
+
+    Korean writes several words as one (인권다크투어): `inside`, one in its middle counts, too.
+    """
     in_topics = []
     in_titles = []
     for session in sessions if words else ():
-        if found := _saying(session.title, words):
+        if found := _saying(session.title, words, inside):
             in_titles.append((session, found))
-        elif session.topic and _saying(session.topic, words):
+        elif session.topic and _saying(session.topic, words, inside):
             in_topics.append((session, session.title.main))
     return in_titles or in_topics
 
 
-def _saying(text: Text, words: Sequence[str]) -> str | None:
+def _saying(text: Text, words: Sequence[str], inside: bool) -> str | None:
     """The text in the first language in which it has all these words; None if it has them in none."""
     for said in text.words:
         present = _words(said)
-        if all(_is_said(word, present) for word in words):
+        if all(_is_said(word, present, inside) for word in words):
             return said
     return None
 
 
-def _is_said(word: str, present: Sequence[str]) -> bool:
+def _is_said(word: str, present: Sequence[str], inside: bool) -> bool:
     """Whether a word is there; one in Korean, to which particles are attached, may be the beginning of one."""
-    return word in present or (bool(re.search(_KOREAN, word)) and any(one.startswith(word) for one in present))
+    if word in present or not re.search(_KOREAN, word):
+        return word in present
+    return any(word in one if inside and len(word) > 1 else one.startswith(word) for one in present)
 
 
 def _words(text: str) -> list[str]:

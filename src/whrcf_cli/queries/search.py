@@ -28,6 +28,10 @@ class SearchResult(NamedTuple):
     forum: Forum
     words: tuple[str, ...]
     hits: tuple[Hit, ...]
+    hosts: tuple[Text, ...] = ()
+    """The hosts of the forum that have all the words in their name."""
+    organizers: tuple[Text, ...] = ()
+    """The organizers likewise."""
 
 
 def words_of(query: str) -> tuple[str, ...]:
@@ -42,7 +46,15 @@ def search(forum: Forum, sessions: Iterable[Session], words: tuple[str, ...]) ->
     """The sessions in which every folded word occurs, in either language: titles before topics before details."""
     found = [Hit(session, fields) for session in sessions if (fields := match(session, words, forum.abbreviations))]
     found.sort(key=lambda hit: sum(_WEIGHT[field] for field in hit.fields))
-    return SearchResult(forum, words, tuple(found))
+    hosts, organizers = (tuple(_with_all(words, names)) for names in (forum.hosts, forum.organizers))
+    return SearchResult(forum, words, tuple(found), hosts, organizers)
+
+
+def _with_all(words: Sequence[str], names: Iterable[Text]) -> Iterator[Text]:
+    for name in names:
+        whole = fold("\n".join(name.words))
+        if all(word in whole for word in words):
+            yield name
 
 
 def match(session: Session, words: Sequence[str], abbreviations: Sequence[Abbreviation] = ()) -> tuple[str, ...] | None:

@@ -44,6 +44,7 @@ def found(result: SearchResult, audience: Audience) -> Iterator[str]:
         for field, texts in search.marked(hit.session, result.words, result.forum.abbreviations):
             yield _line(phrases.found_in(field), ", ".join(texts))
         yield "\n"
+    yield from _lines(rows.of_search(result, audience.lang))
 
 
 def details(result: Details, audience: Audience) -> Iterator[str]:

@@ -62,6 +62,7 @@ def found(result: SearchResult, audience: Audience) -> Iterator[RenderableType]:
         yield ""
         number = (tr("sessions"), phrases.number(len(result.hits)))
         yield _facts([(tr("zone"), result.forum.zone), number], _ASIDE)
+    yield _facts(facts.of_search(result, audience.lang))
 
 
 def details(result: Details, audience: Audience) -> Iterator[RenderableType]:
@@ -136,7 +137,7 @@ def now(result: Now, audience: Audience) -> Iterator[RenderableType]:
     """The sessions that are running, with the time left, and the next ones, with the time until then."""
     yield _heading(phrases.moment(result))
     if state := phrases.forum_state(result):
-        yield Styled(state)
+        yield _facts([(tr("forum"), state)])
     running = [(session, phrases.left(minutes) if minutes else "") for session, minutes in result.running]
     coming = [(session, phrases.until(minutes)) for session, minutes in result.coming]
     for label, rows, dated in ((tr("running"), running, False), (tr("next"), coming, True)):
@@ -183,7 +184,7 @@ def delegation(result: Delegation, audience: Audience) -> Iterator[RenderableTyp
     if result.uncovered:
         yield ""
         yield _heading(tr("covered by nobody"), phrases.count(len(result.uncovered)))
-        yield Rows((Styled(_clock(session), _TIME), _dated(session, lang)) for session in result.uncovered)
+        yield Rows((Styled(_clock(session), _TIME), _on_its_day(session, lang)) for session in result.uncovered)
     yield _facts([(tr("not in this programme"), f"{name}: {id}") for name, id in result.unknown], _CLASH)
 
 
@@ -213,6 +214,10 @@ def _timed(session: Session, time: str, audience: Audience, dated: bool) -> tupl
 
 def _dated(session: Session, lang: Lang) -> Styled:
     return _named(session, lang, phrases.dated_hours(session))
+
+
+def _on_its_day(session: Session, lang: Lang) -> Styled:
+    return _named(session, lang, phrases.day(session.day) if session.day else "")
 
 
 def _block(block: ParallelBlock, audience: Audience) -> Iterator[RenderableType]:

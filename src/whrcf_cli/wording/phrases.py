@@ -58,7 +58,12 @@ _FIELDS = {
 }
 """The label of each field that a change can concern, of those that have no change of their own."""
 _CLASHES = {"room": marked("room clash"), "speaker": marked("speaker clash")}
-_FOUND = {"title": marked("found in title"), "topic": marked("found in topic"), "detail": marked("found in detail")}
+_FOUND = {
+    "title": marked("found in title"),
+    "topic": marked("found in topic"),
+    "detail": marked("found in detail"),
+    "abbreviation": marked("found in an abbreviation"),
+}
 
 
 class Line(NamedTuple):
@@ -313,9 +318,14 @@ def in_brackets(words: str) -> str:
     return f" ({words})" if words else ""
 
 
+def name(session: Session, lang: Lang) -> str:
+    """The topic, title and id of a session."""
+    return f"{subject(session, lang)} ({session.id})"
+
+
 def session_name(session: Session, lang: Lang) -> str:
     """The topic, title and id of a session, and what is contested about it."""
-    return f"{subject(session, lang)} ({session.id}){in_brackets(doubt(session))}"
+    return f"{name(session, lang)}{in_brackets(doubt(session))}"
 
 
 def whole_days(session: Session, lang: Lang) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from whrcf_cli.queries.diff import Differences
     from whrcf_cli.queries.listing import Listing, SessionGroup
     from whrcf_cli.queries.overview import Overview
+    from whrcf_cli.queries.search import SearchResult
     from whrcf_cli.wording.phrases import Line
 
 MOST_CLASHES = 1_000
@@ -114,7 +115,7 @@ def of_forum(forum: Forum, lang: Lang) -> list[tuple[str, str]]:
     if forum.url:
         found.append((tr("page"), forum.url))
     if forum.revised:
-        found.append((tr("programme file revised"), f"{forum.revised:%Y-%m-%d}"))
+        found.append((tr("programme file revised"), phrases.day(forum.revised.date())))
     return found
 
 
@@ -189,13 +190,19 @@ def of_listing(what: Listing, audience: Audience) -> list[tuple[str, str]]:
     return [*found, *((tr("also open"), phrases.whole_days(session, audience.lang)) for session in what.open_too)]
 
 
+def of_search(what: SearchResult, lang: Lang) -> list[tuple[str, str]]:
+    """The hosts and organizers of the forum that a search found."""
+    found = [(tr("hosts"), name) for name in what.hosts] + [(tr("organizers"), name) for name in what.organizers]
+    return [(label, phrases.one_line(name, lang)) for label, name in found]
+
+
 def of_overview(what: Overview, lang: Lang) -> list[tuple[str, str]]:
     """The programme in numbers, with the notes of the forum."""
     found = [(tr("sessions"), phrases.number(what.dated))]
     if what.without_time:
         counts = {"dated": what.dated, "undated": what.without_time, "all": what.dated + what.without_time}
         found = [(tr("sessions"), tr("{dated} with a time, {undated} without: {all}", **counts))]
-    found.extend((tr("time contested"), phrases.session_name(session, lang)) for session in what.contested)
+    found.extend((tr("time contested"), phrases.name(session, lang)) for session in what.contested)
     if what.without_room:
         found.append((tr("room"), not_published(what.without_room, what.dated + what.without_time)))
     if what.doubtful:

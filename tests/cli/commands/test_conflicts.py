@@ -152,7 +152,7 @@ def crowd(tmp_path: Path) -> list[str]:
     ("lang", "told"),
     [
         ("en", "clashes: 1035; only the first 1000 are shown, use --format csv to list all"),
-        ("ko", "1035건; 처음 1000건만 나옵니다. 모두 보려면 --format csv 를 붙이세요"),
+        ("ko", "1035건(처음 1000건만 표시. 모두 보려면 --format csv 를 붙이세요)"),
     ],
 )
 def test_of_very_many_clashes_the_first_are_shown_and_the_others_counted(

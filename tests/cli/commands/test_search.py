@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from conftest import Run
 
 
@@ -56,3 +58,22 @@ def test_words_that_never_occur_together_are_told_so(run: Run) -> None:
 def test_the_view_narrows_a_search(run: Run) -> None:
     assert ids(run, "rights", "--category", "official") == []
     assert ids(run, "rights", "--category", "plenary", "--day", "7") == ["plenary-1"]
+
+
+@pytest.mark.parametrize(
+    ("words", "ids", "told"),
+    [
+        ("Raoul", ["handbook"], "found in an abbreviation: Raoul"),
+        ("혼합학습", ["blc-projects", "blc-closing", "blc-tour"], "found in an abbreviation: 혼합학습"),
+    ],
+)
+def test_words_that_an_abbreviation_stands_for_are_found(run: Run, words: str, ids: list[str], told: str) -> None:
+    shown = run("search", words, "--lang", "en").out.splitlines()
+    assert [line.removeprefix("id: ") for line in shown if line.startswith("id: ")] == ids
+    assert told in shown
+
+
+def test_an_organizer_is_found_beside_the_sessions(run: Run) -> None:
+    for format in ("plain", "table"):
+        out = run("search", "Raoul", "--lang", "en", "--format", format).out
+        assert out.endswith("organizers: Raoul Wallenberg Institute of Human Rights\n")

@@ -412,3 +412,17 @@ def test_each_day_of_a_session_without_hours_says_so_and_so_does_a_sentence() ->
     ]
     words = "No hours given; the hours of this entry are only those in which apps show it."
     assert described == [f"{words}\n\n시간 안내 없음. 이 항목의 시간은 앱에 표시하기 위한 것입니다."] * 2
+
+
+@pytest.mark.parametrize("lang", ["en", "ko", "both"])
+def test_a_contested_time_is_marked_in_the_title_and_comes_back_without_the_mark(lang: Lang) -> None:
+    tour = session("tour", title=Text(en="Tour", ko="투어"), also=timed("16:00-17:30"))
+    of = programme(tour)
+    marks = {"en": "Tour (time contested)", "ko": "투어 (시간 확인 필요)"}
+    marks["both"] = "Tour / 투어 (time contested / 시간 확인 필요)"
+    schedule = Schedule(of, of.sessions, lang)
+    assert [schedule.event(slot).title for day in schedule.days() for room in day.rooms.values() for slot in room] == [
+        marks[lang]
+    ]
+    [written] = exporter.write(of, of.sessions, "xml", lang).files
+    assert files.parse(b"".join(written), NOTHING).sound().sessions[0].title == tour.title

@@ -37,7 +37,7 @@ Gap = Annotated[
     str,
     Option(
         "--gap",
-        metavar="TIME",
+        metavar=marked("TIME"),
         help=marked("Time that I need between two rooms, or between a room and the screen"),
         rich_help_panel=MINE,
     ),
@@ -47,7 +47,7 @@ Gap = Annotated[
 class Below(Group):
     """The commands below this one."""
 
-    placeholders = ("[COMMAND]",)
+    placeholders = (marked("[COMMAND]"),)
 
     def menu(self) -> Mapping[str, Mapping[str, str]]:
         """The summary of each command."""
@@ -64,6 +64,7 @@ app = typer.Typer(cls=Below, add_completion=False, rich_markup_mode=None)
 def _tell(
     asked_source: SourceOptions, options: ViewOptions, display: DisplayOptions, gap: str, calendars: Busy
 ) -> None:
+    shortest = durations.typed(gap)
     request = make_request(asked_source, options._replace(mine=True))
     picks = view(request.programme, request.filters._replace(awake=None)).sessions
     unknown = sorted(request.audience.picks.difference(session.id for session in request.programme.sessions))
@@ -72,7 +73,7 @@ def _tell(
         say(tr("your agenda for this forum is empty; add a session with `whrcf agenda add ID`"))
     audience = with_appointments(calendars, request, picks)
     forum, sessions = request.programme.forum, request.programme.sessions
-    days = agenda_days(forum, picks, sessions, durations.typed(gap), awake, unknown=unknown)
+    days = agenda_days(forum, picks, sessions, shortest, awake, unknown=unknown)
     emit(renderer(display.format).agenda(days, audience))
 
 
@@ -118,7 +119,7 @@ def add(
         Argument(metavar="ID...", help=marked("Ids of sessions, or first letters that only one has")),
     ] = None,
     other: Annotated[
-        Path | None, Option("--from", metavar="FILE", help=marked("Add the sessions of another agenda file"))
+        Path | None, Option("--from", metavar=marked("FILE"), help=marked("Add the sessions of another agenda file"))
     ] = None,
     agenda: AgendaFile = None,
 ) -> None:
@@ -163,7 +164,7 @@ def suggest(
     options: ViewOptions,
     display: DisplayOptions,
     like: Annotated[
-        str | None, Option(metavar="WORDS", help=marked("Only sessions with at least one of these words"))
+        str | None, Option(metavar=marked("WORDS"), help=marked("Only sessions with at least one of these words"))
     ] = None,
     most: Annotated[int | None, Option("--max", metavar="N", min=1, help=marked("At most N sessions"))] = None,
     apply: Annotated[bool, Option("--apply", help=marked("Add them to my agenda"))] = False,
@@ -200,7 +201,7 @@ def suggest(
 @with_options
 def compare(
     files_: Annotated[
-        list[Path], Argument(metavar="FILE...", help=marked("Agenda files, each with the name of its person"))
+        list[Path], Argument(metavar=marked("FILE..."), help=marked("Agenda files, each with the name of its person"))
     ],
     source: SourceOptions,
     options: ViewOptions,

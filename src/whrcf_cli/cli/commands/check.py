@@ -43,19 +43,19 @@ def command(
     paths: Annotated[
         list[Path] | None,
         Argument(
-            metavar="FILE...",
+            metavar=marked("FILE..."),
             help=marked("Programme files; - is standard input"),
             show_default=marked("the forum's own"),
         ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        Option(metavar="RULE[=REASON]", help=marked("Accept what a rule finds, and list it last")),
+        Option(metavar=marked("RULE[=REASON]"), help=marked("Accept what a rule finds, and list it last")),
     ] = None,
     strict: Annotated[bool, Option("--strict", help=marked("Exit with 1 for warnings, too"))] = False,
     explain: Annotated[
         str | None,
-        Option(metavar="RULE", help=marked("Explain a rule and how to ignore it; all lists the rules")),
+        Option(metavar=marked("RULE"), help=marked("Explain a rule and how to ignore it; all lists the rules")),
     ] = None,
     format: Annotated[Literal["plain", "json"], Option(help=marked("Output format"), rich_help_panel=LOOKS)] = "plain",
     input_format: InputFormat = None,

@@ -25,11 +25,11 @@ def command(
     source: Annotated[
         Path,
         Argument(
-            metavar="IN",
+            metavar=marked("IN"),
             help=marked("File to read: toml, schedule.xml, schedule.json, ics or csv; - is standard input"),
         ),
     ],
-    output: Annotated[Path, Argument(metavar="OUT", help=marked("File to write; - is standard output"))],
+    output: Annotated[Path, Argument(metavar=marked("OUT"), help=marked("File to write; - is standard output"))],
     file: FileOptions,
     to: Annotated[Format | None, Option("--to", help=marked("Format, if the name of OUT does not say"))] = None,
     force: Force = False,

@@ -21,8 +21,8 @@ EXAMPLES = (
 
 @with_options
 def command(
-    old: Annotated[Path, Argument(metavar="OLD", help=marked("Earlier programme file"))],
-    new: Annotated[Path, Argument(metavar="NEW", help=marked("Later programme file"))],
+    old: Annotated[Path, Argument(metavar=marked("OLD"), help=marked("Earlier programme file"))],
+    new: Annotated[Path, Argument(metavar=marked("NEW"), help=marked("Later programme file"))],
     file: FileOptions,
     display: DisplayOptions,
     strict: Annotated[

@@ -43,10 +43,11 @@ def command(
         Argument(metavar="ID...", help=marked("Only these sessions")),
     ] = None,
     output: Annotated[
-        str | None, Option(metavar="FILE", help=marked("File to write; - is standard output"), show_default="FORUM.ics")
+        str | None,
+        Option(metavar=marked("FILE"), help=marked("File to write; - is standard output"), show_default="FORUM.ics"),
     ] = None,
     split: Annotated[
-        Path | None, Option(metavar="DIR", help=marked("Write one file for each session into this folder"))
+        Path | None, Option(metavar=marked("DIR"), help=marked("Write one file for each session into this folder"))
     ] = None,
     feed: Annotated[bool, Option("--feed", help=marked("Write a calendar that people subscribe to"))] = False,
     source_url: Annotated[
@@ -54,7 +55,7 @@ def command(
     ] = None,
     alarm: Annotated[
         list[str] | None,
-        Option(metavar="TIME", help=marked("Remind me this long before: 15m, 1h, 1d; Outlook keeps only one")),
+        Option(metavar=marked("TIME"), help=marked("Remind me this long before: 15m, 1h, 1d; Outlook keeps only one")),
     ] = None,
     timed_only: Annotated[
         bool, Option("--timed-only", help=marked("Leave out all-day events, which make some phone apps fail"))

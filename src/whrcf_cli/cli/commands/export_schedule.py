@@ -29,7 +29,7 @@ def command(
     output: Annotated[
         Path | None,
         Option(
-            metavar="FILE",
+            metavar=marked("FILE"),
             help=marked("File to write, .xml or .json; - is standard output"),
             show_default="schedule.xml",
         ),

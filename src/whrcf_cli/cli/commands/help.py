@@ -16,7 +16,9 @@ EXAMPLES = (
 
 def command(
     context: Context,
-    names: Annotated[list[str] | None, Argument(metavar="COMMAND...", help=marked("Command to explain"))] = None,
+    names: Annotated[
+        list[str] | None, Argument(metavar=marked("COMMAND..."), help=marked("Command to explain"))
+    ] = None,
 ) -> None:
     """Explain a command, with examples."""
     of = context.find_root()

@@ -27,14 +27,14 @@ _NAME = "programme.toml"
 
 @with_options
 def command(
-    folder: Annotated[Path, Argument(metavar="DIR", help=marked("Folder to write programme.toml into"))],
+    folder: Annotated[Path, Argument(metavar=marked("DIR"), help=marked("Folder to write programme.toml into"))],
     file: FileOptions,
     old: Annotated[
         Path | None,
-        Option("--from", metavar="OLD", help=marked("Last programme, moved to other days; any format")),
+        Option("--from", metavar=marked("OLD"), help=marked("Last programme, moved to other days; any format")),
     ] = None,
     start: Annotated[
-        str | None, Option(metavar="DATE", help=marked("First day of the next forum, such as 2022-10-06"))
+        str | None, Option(metavar=marked("DATE"), help=marked("First day of the next forum, such as 2022-10-06"))
     ] = None,
     same_weekdays: Annotated[
         bool, Option("--same-weekdays", help=marked("Keep the weekdays: begin on the nearest such day to --start"))

@@ -26,7 +26,9 @@ def command(
     display: DisplayOptions,
     at: Annotated[
         str | None,
-        Option("--at", metavar="WHEN", help=marked("Another moment, such as '8 oct 14:00', in --tz or forum time")),
+        Option(
+            "--at", metavar=marked("WHEN"), help=marked("Another moment, such as '8 oct 14:00', in --tz or forum time")
+        ),
     ] = None,
 ) -> None:
     """Show which sessions are running, and which come next."""

@@ -20,7 +20,9 @@ EXAMPLES = (
 
 @with_options
 def command(
-    words: Annotated[list[str], Argument(metavar="WORDS", help=marked("Words or parts of words, English or Korean"))],
+    words: Annotated[
+        list[str], Argument(metavar=marked("WORDS"), help=marked("Words or parts of words, English or Korean"))
+    ],
     source: SourceOptions,
     options: ViewOptions,
     display: DisplayOptions,

@@ -26,10 +26,10 @@ def command(
     options: ViewOptions,
     display: DisplayOptions,
     svg: Annotated[
-        Path | None, Option(metavar="FILE", help=marked("Save the picture as SVG; - is standard output"))
+        Path | None, Option(metavar=marked("FILE"), help=marked("Save the picture as SVG; - is standard output"))
     ] = None,
     html: Annotated[
-        Path | None, Option(metavar="FILE", help=marked("Save the picture as a web page; - is standard output"))
+        Path | None, Option(metavar=marked("FILE"), help=marked("Save the picture as a web page; - is standard output"))
     ] = None,
     force: Force = False,
 ) -> None:

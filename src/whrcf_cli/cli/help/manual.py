@@ -26,12 +26,14 @@ def page(command: Any, context: Any, headings: Sequence[str]) -> Page:
     params = [param for param in command.get_params(context) if not getattr(param, "hidden", False)]
     arguments = [param for param in params if param.param_type_name == "argument"]
     options = [param for param in params if param.param_type_name == "option"]
-    explained = [HelpEntry(param.metavar, _text(param)) for param in arguments if param.help]
+    explained = [HelpEntry(value_name(param), _text(param)) for param in arguments if param.help]
     below: dict[str, list[HelpEntry]] = {}
     for section in (*command.sections(), Section(marked("Arguments"), explained), *_grouped(options, headings)):
         below.setdefault(section.heading, []).extend(section.entries)
     return Page(
-        usage=" ".join([context.command_path, *command.placeholders, *map(_usage, arguments), "[OPTIONS]"]),
+        usage=" ".join(
+            [context.command_path, *map(tr, command.placeholders), *map(_usage, arguments), tr("[OPTIONS]")]
+        ),
         paragraphs=[tr(" ".join(paragraph.split())) for paragraph in inspect.cleandoc(command.help).split("\n\n")],
         examples=(command.epilog or "").splitlines(),
         sections=[Section(tr(heading), entries) for heading, entries in below.items() if entries],
@@ -49,14 +51,19 @@ def _grouped(options: Sequence[Any], headings: Sequence[str]) -> Iterator[Sectio
 
 
 def _usage(argument: Any) -> str:
-    return str(argument.metavar if argument.required else f"[{argument.metavar}]")
+    return value_name(argument) if argument.required else f"[{value_name(argument)}]"
 
 
 def _name(option: Any) -> str:
     names = ", ".join(sorted(option.opts, key=len))
     if option.is_flag:
         return names
-    return f"{names} {option.metavar or '|'.join(option.type.choices)}"
+    return f"{names} {value_name(option)}"
+
+
+def value_name(param: Any) -> str:
+    """The word for a value of a parameter, or the values that it can have."""
+    return tr(param.metavar) if param.metavar else "|".join(param.type.choices)
 
 
 def _text(param: Any) -> str:

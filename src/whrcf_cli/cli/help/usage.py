@@ -5,6 +5,7 @@ from typing import Any
 
 from typer._click import exceptions as click
 
+from whrcf_cli.cli.help.manual import value_name
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.messages import tr
 from whrcf_cli.text.lists import either
@@ -70,18 +71,18 @@ def _misused(typed: str, context: Any) -> str:
     option = next(param for param in context.command.get_params(context) if typed in param.opts)
     if option.is_flag:
         return tr("{option} takes no value", option=typed)
-    value = option.metavar or "|".join(option.type.choices)
+    value = value_name(option)
     return tr("{option} needs a value: {option} {value}", option=typed, value=value)
 
 
 def _missing(context: Any) -> str:
-    needed = " ".join(param.metavar for param in context.command.params if param.required)
+    needed = " ".join(value_name(param) for param in context.command.params if param.required)
     command, example = context.command_path, _example(context)
     return tr("`{command}` needs {arguments}, as in `{example}`", command=command, arguments=needed, example=example)
 
 
 def _invalid(message: str, param: Any) -> str:
-    name = param.opts[0] if param.param_type_name == "option" else param.metavar
+    name = param.opts[0] if param.param_type_name == "option" else value_name(param)
     typed = message.rpartition(" is not ")[0].strip("'\"")
     if hasattr(param.type, "choices"):
         known = either(param.type.choices)

@@ -17,6 +17,7 @@ from whrcf_cli.programme import languages
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import Category, Note, Session, Text
 from whrcf_cli.text import cleaning, ids
+from whrcf_cli.wording import doubts
 
 
 def own_header(fields: Mapping[str, str], id: str) -> DraftForum:
@@ -40,7 +41,7 @@ def teller(acronym: str) -> EventReader:
         return Session(
             id=slug if ids.is_id(slug) else "",
             category=Category(id="", name=_words(raw, "type") or Text()),
-            title=_completed(languages.in_both(title), cleaning.line(raw.get("subtitle", ""))),
+            title=_completed(languages.in_both(doubts.without_mark(title)), cleaning.line(raw.get("subtitle", ""))),
             when=None,
             status="cancelled" if cancelled else "confirmed",
             topic=_words(raw, "track"),

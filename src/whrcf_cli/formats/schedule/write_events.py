@@ -27,7 +27,7 @@ from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme import languages
 from whrcf_cli.programme.model import LANGUAGES, AllDay, Forum, Programme, Session, Text, Timed
 from whrcf_cli.text import cleaning, ids
-from whrcf_cli.wording import phrases
+from whrcf_cli.wording import doubts, phrases
 from whrcf_cli.wording.audience import Lang
 
 _ADDRESS = re.compile(r"https?://([^/?#@]*@)?[^/?#@:]+(:\d*)?([/?#].*)?")
@@ -171,7 +171,7 @@ class Schedule:
             slug=self._names.slug(slot),
             start=slot.start,
             duration=hours_and_minutes(slot.minutes),
-            title=mark + (self._words(session.title) or session.id),
+            title=mark + (self._words(session.title) or session.id) + doubts.mark(session, lang),
             subtitle=_subtitle(session.title, lang),
             type=self._words(session.category.name),
             track=self._words(session.topic),

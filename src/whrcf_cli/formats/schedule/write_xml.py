@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from xml.sax.saxutils import quoteattr
 
@@ -38,7 +39,7 @@ _NAMES = {
     "revision": marked("the revisions"),
     "uid": marked("the UIDs"),
 }
-"""Phrases for those fields."""
+"""Phrases for those fields that have one."""
 _KEPT = ("url", "revised")
 """Optional fields of the forum that a schedule has."""
 
@@ -165,7 +166,8 @@ def _lost(session: Session, slots: Sequence[Slot], lang: Lang) -> Iterator[str]:
         yield tr("the spelling of the ids")
     if session.mode and (session.mode != "online" or session.room):
         yield tr("the modes")
-    yield from (tr(_NAMES[field]) for field in _UNTOLD if getattr(session, field))
+    for field in filter(partial(getattr, session), _UNTOLD):
+        yield tr(_NAMES[field]) if field in _NAMES else tr("the field {field}", field=field)
     if session.also:
         yield tr("the other hours")
     if any(note.about for note in session.notes):
