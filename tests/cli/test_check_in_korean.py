@@ -135,7 +135,7 @@ mistakes.toml:72: 오류: exhibition: 7번째 session “exhibition”, until: �
 mistakes.toml:78: 오류: poster: 8번째 session “poster”, day: 현재 값 2022-10-06. 올바른 값: 날짜와 함께 쓴 time(예: "13:00-15:00") 또는 until(종일 일정의 마지막 날). [time]
 mistakes.toml:81: 오류: workshop one: 9번째 session, id: 현재 값 "workshop one". 올바른 값: 영문자, 숫자, 하이픈(-)으로 쓴 ID(예: plenary-1). [shape]
 mistakes.toml:84: 오류: workshop one: 9번째 session “workshop one”, status: 현재 값 "maybe". 올바른 값: "confirmed"(확정), "cancelled"(취소), "unscheduled"(시간 미정) 중 하나. [shape]
-mistakes.toml:85: 오류: workshop one: 9번째 session “workshop one”, rooms: 현재 값 "Hall 2". 없는 항목 이름입니다. 쓸 수 있는 항목: also, category, day, description, end, hosts, id, join, language, mode, notes, place, revision, room, speakers, start, status, summary, time, title, topic, until, url. 혹시 room? [shape]
+mistakes.toml:85: 오류: workshop one: 9번째 session “workshop one”, rooms: 현재 값 "Hall 2". 없는 항목 이름입니다. 쓸 수 있는 항목: also, category, day, description, end, hosts, id, join, language, mode, notes, place, revision, room, speakers, start, status, summary, time, title, topic, uid, until, url. 혹시 room? [shape]
 mistakes.toml:86: 오류: workshop one: 9번째 session “workshop one”, speakers: 현재 값 "Lee Jun". 올바른 값: 따옴표로 묶은 글의 목록(예: ["Kim", "Lee"]). [shape]
 mistakes.toml:87: 오류: workshop one: 9번째 session “workshop one”, url: 현재 값 "www.example.org". 올바른 값: https:// 로 시작하는 주소. [shape]
 mistakes.toml:88: 오류: workshop one: 9번째 session “workshop one”, revision: 현재 값 "1". 올바른 값: 0 이상의 정수. [shape]

@@ -107,3 +107,13 @@ def test_the_date_of_the_revision_should_rise_with_a_change() -> None:
 def test_programmes_of_two_forums_are_not_compared() -> None:
     with pytest.raises(UsageProblem, match='two forums, "test-2021" and "test-2022"'):
         diff(programme(A), programme(A, id="test-2022"))
+
+
+def test_a_session_is_followed_by_its_uid_though_its_id_is_another() -> None:
+    old, new = programme(session("a", uid="x@y")), programme(session("b", "14:00-15:00", uid="x@y"), session("a"))
+    assert [(change.kind, change.session.id) for change in diff(old, new).changes] == [
+        ("added", "a"),
+        ("moved", "b"),
+        ("retitled", "b"),
+        ("changed", "b"),
+    ]

@@ -101,11 +101,11 @@ def test_the_days_until_a_forum_are_counted(days: int, said: str) -> None:
 
 
 def test_every_field_that_can_change_has_a_label() -> None:
-    own_kind = {"id", "when", "room", "title", "status", "revision"}
+    own_kind = {"uid", "when", "room", "title", "status", "revision"}
     fields = tuple(field for field in Session._fields if field not in own_kind)
     with speaking("ko"):
         said = phrases.change(Change("changed", session("a"), session("a"), fields), "ko")
-    labels = "구분, 분야, 내용, 설명, 발표자, 언어, 참여 방식, 안내 페이지, 참여 링크, 확인할 점"
+    labels = "ID, 구분, 분야, 내용, 설명, 발표자, 언어, 참여 방식, 안내 페이지, 참여 링크, 확인할 점"
     assert said == f"{labels}, 다른 자료의 시간, 장소, 주최"
 
 

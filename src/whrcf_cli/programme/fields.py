@@ -59,9 +59,10 @@ DETAILS = (
     Field("join", "link"),
 )
 """Where it is, who speaks, and how to take part."""
+UID = Field("uid", "words")
 REVISION = Field("revision", "count")
 NOTES = Field("notes", "notes")
-SESSION = (*ABOUT, *DETAILS, REVISION, NOTES)
+SESSION = (*ABOUT, *DETAILS, UID, REVISION, NOTES)
 """In the order in which programme.toml has them."""
 FORUM = (
     Field("theme", "text"),

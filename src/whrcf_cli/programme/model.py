@@ -152,6 +152,8 @@ class Session(NamedTuple):
     place: Literal["unknown"] | None = None
     """Whether no source says where it is, and it need not be at the venue."""
     hosts: tuple[Text, ...] = ()
+    uid: str | None = None
+    """The UID under which calendars of others know it."""
 
     @property
     def day(self) -> date | None:

@@ -57,10 +57,10 @@ def diff(old: Programme, new: Programme) -> Differences:
                 new=new.forum.id,
             )
         )
-    before = {session.id: session for session in old.sessions}
-    after = {session.id: session for session in new.sessions}
+    before = _before(old, new)
+    kept = {was.id for was in before.values()}
     changes = [change for session in new.sessions for change in _changes(before.get(session.id), session)]
-    changes += [Change("dropped", session, None) for session in old.sessions if session.id not in after]
+    changes += [Change("dropped", session, None) for session in old.sessions if session.id not in kept]
     pairs = {c.session.id: (c.old, c.new) for c in changes}.values()
     return Differences(
         old.forum,
@@ -69,6 +69,15 @@ def diff(old: Programme, new: Programme) -> Differences:
         tuple(now for was, now in pairs if was and now and was.when and now.when and now.sequence <= was.sequence),
         tuple(was for was, now in pairs if was and _exported(was) and not (now and now.when)),
     )
+
+
+def _before(old: Programme, new: Programme) -> dict[str, Session]:
+    """Each session of the new programme as it was, by its id: the one with its UID, or else with its id."""
+    by_uid = {session.uid: session for session in old.sessions if session.uid}
+    found = {session.id: by_uid[session.uid] for session in new.sessions if session.uid in by_uid}
+    taken = {was.id for was in found.values()}
+    by_id = {session.id: session for session in old.sessions if session.id not in taken}
+    return {session.id: by_id[session.id] for session in new.sessions if session.id in by_id} | found
 
 
 def _changes(was: Session | None, now: Session) -> Iterator[Change]:
@@ -83,7 +92,7 @@ def _changes(was: Session | None, now: Session) -> Iterator[Change]:
         yield Change("room", was, now)
     if now.title != was.title:
         yield Change("retitled", was, now)
-    with_own_kind = {"when", "room", "title", "status", "revision"}
+    with_own_kind = {"when", "room", "title", "status", "revision", "uid"}
     others = tuple(f for f in Session._fields if f not in with_own_kind and getattr(was, f) != getattr(now, f))
     if others:
         yield Change("changed", was, now, others)

@@ -70,7 +70,7 @@ def _moved(session: Session, move: timedelta) -> Session:
         case AllDay(first, last):
             when = AllDay(first + move, last + move)
     return session._replace(
-        when=when, status="confirmed" if when else "unscheduled", revision=0, also=None, place=None, notes=()
+        when=when, status="confirmed" if when else "unscheduled", revision=0, also=None, place=None, notes=(), uid=None
     )
 
 

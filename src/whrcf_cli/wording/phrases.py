@@ -55,6 +55,7 @@ _FIELDS = {
     "also": marked("also given as"),
     "place": marked("place"),
     "hosts": marked("hosts"),
+    "id": marked("id"),
 }
 """The label of each field that a change can concern, of those that have no change of their own."""
 _CLASHES = {"room": marked("room clash"), "speaker": marked("speaker clash")}

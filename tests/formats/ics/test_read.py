@@ -108,10 +108,16 @@ SEQUENCE: 2"""
         url="https://example.org/1",
         join="https://example.org/join",
         revision=2,
+        uid="plenary-1@example.org",
     )
     day = date(2021, 10, 8)
     forum = Forum("the-forum", Text(en="The Forum"), day, day, "Asia/Seoul", url="https://example.org")
-    assert read(calendar(event, head=head)) == ReadResult(Programme(forum, (plenary,), (one,)), (), {"plenary-1": 6})
+    reading = read(calendar(event, head=head))
+    assert reading._replace(findings=()) == ReadResult(Programme(forum, (plenary,), (one,)), (), {"plenary-1": 6})
+    assert list(map(str, reading.findings)) == [
+        "the calendar has properties that were not read (2 ATTENDEE, 1 CATEGORIES, 1 ORGANIZER); "
+        "a programme has no place for them"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -194,8 +200,9 @@ def test_when_a_session_is(times: str, expected: Timed | AllDay) -> None:
                      'line 7: its DTEND "20211008T250000" is not a valid time; it was left out', id="no end"),
         pytest.param("DTSTART:20211008T130000\nDURATION:one hour\nDTEND:20211008T140000", seoul(8, 13, minutes=60),
                      'line 7: its DURATION "ONE HOUR" is not a valid duration; it was left out', id="no length"),
-        pytest.param("DTSTART:20211008T130000\nDURATION:PT0S\nDTEND:20211008T140000\nRRULE:FREQ=DAILY;COUNT=3",
-                     seoul(8, 13, minutes=60), "line 4: it repeats (RRULE: FREQ=DAILY;COUNT=3); "
+        pytest.param("DTSTART:20211008T130000\nDURATION:PT0S\nDTEND:20211008T140000\nRRULE:FREQ=SECONDLY",
+                     seoul(8, 13, minutes=60),
+                     "line 4: it repeats by a rule that cannot be followed (RRULE: FREQ=SECONDLY); "
                      "only its first time was kept; write each time as a separate event", id="repeats"),
         pytest.param("DTSTART;VALUE=DATE:20211008\nDTEND:20211008T140000", AllDay(date(2021, 10, 8), date(2021, 10, 8)),
                      "line 4: its start is a day, but its end has an hour; only the day was kept", id="half a day"),
@@ -294,7 +301,7 @@ def test_rules_that_cannot_be_followed_are_told(part: str, instead: str) -> None
 
 def test_a_file_is_not_read_by_the_zones_of_an_earlier_one() -> None:
     event = "SUMMARY:x\nDTSTART;TZID=Office:20210701T120000\nDURATION:PT1H"
-    assert read(calendar(event, head=f"{OFFICE}X-X:")).findings == ()
+    assert "Europe/Berlin is used" in str(read(calendar(event, head=f"{OFFICE}X-X:")).findings)
     assert "unknown time zone" in str(read(calendar(event)).findings[0])
 
 
@@ -332,13 +339,14 @@ def test_sessions_that_share_a_uid_are_kept_apart() -> None:
         ("SEQUENCE:99999999999", {"revision": 0}),
         ("LOCATION: ", {"room": None}),
         ("LOCATION:Hall 1\\n2nd floor", {"room": "Hall 1 2nd floor"}),
-        ("STATUS:TENTATIVE", {"status": "confirmed"}),
-        ("DESCRIPTION:<p>One <b>two</b></p>", {"description": Text(en="<p>One <b>two</b></p>")}),
+        ("STATUS:CANCELED", {"status": "cancelled"}),
+        ("DESCRIPTION:<p>One <b>two</b></p><p>Three", {"description": Text(en="One two\nThree")}),
+        ("X-ALT-DESC;FMTTYPE=text/html:<p>One</p>", {"description": Text(en="One")}),
+        ("DESCRIPTION;LANGUAGE=ko:하나\nDESCRIPTION;LANGUAGE=en-GB:One", {"description": Text(en="One", ko="하나")}),
         ("DESCRIPTION: ", {"description": None}),
         ("DESCRIPTION:인권", {"description": Text(ko="인권")}),
         ("CATEGORIES:\nCATEGORIES:A\nCATEGORIES:B", {"category": Category("a", Text(en="A")), "topic": Text(en="B")}),
         ("ATTENDEE;X=\"a:b;CN=c\";CN=Kim ^'K^' Lee:x", {"speakers": ('Kim "K" Lee',)}),
-        ("BEGIN:VALARM\nSUMMARY:Alarm\nLOCATION:Desk\nEND:VALARM", {"title": Text(en="One"), "room": None}),
     ],
 )
 def test_fields_as_they_are_met(fields: str, expected: dict[str, Any]) -> None:
@@ -435,8 +443,9 @@ TWO = programme(
 def test_our_own_calendars_come_back_whole_but_for_ids() -> None:
     content = b"".join(exporter.write(TWO, TWO.sessions, "both"))
     reading = read(content)
-    forum = TWO.forum._replace(id="test-forum", revised=None, last_day=date(2021, 10, 29))
-    assert [one._replace(id="") for one in whole(reading).sessions] == [one._replace(id="") for one in TWO.sessions]
+    forum = TWO.forum._replace(id="test-forum", last_day=date(2021, 10, 29))
+    found = [one._replace(id="", uid=None) for one in whole(reading).sessions]
+    assert found == [one._replace(id="") for one in TWO.sessions]
     assert (whole(reading).forum, reading.findings) == (forum, ())
 
 
@@ -545,6 +554,7 @@ def test_our_calendars_of_old_whose_summary_was_the_title_are_read_as_before() -
         ),
         ("kielux-2020", "Europe/Berlin", (24, 2, 4, 19, 0), "2020-09-18T11:00:00+02:00", "2020-09-19T18:00:00+02:00"),
         ("kielux-2020", "UTC", (24, 2, 4, 19, 0), "2020-09-18T09:00:00+00:00", "2020-09-19T16:00:00+00:00"),
+        ("ismir-2023", "Europe/Rome", (37, 6, 26, 6, 0), "2023-11-05T08:00:00+01:00", "2023-11-10T17:30:00+01:00"),
         ("moca-2024", "Europe/Rome", (88, 3, 4, 131, 2), "2024-09-13T12:00:00+02:00", "2024-09-15T16:00:00+02:00"),
     ],
 )
@@ -670,3 +680,96 @@ def test_a_long_parameter_is_read_at_once() -> None:
     event = f"BEGIN:VEVENT\nSUMMARY:x\nDTSTART;{'a' * 1_000_000}:20200101T100000\nEND:VEVENT"
     found = ics.read(f"BEGIN:VCALENDAR\nX-WR-TIMEZONE:UTC\n{event}\nEND:VCALENDAR\n".encode(), Hints())
     assert found.programme is not None
+
+
+def findings(*events: str, head: str = "X-WR-TIMEZONE:Asia/Seoul") -> str:
+    """What is told of a calendar of these events."""
+    whole_events = [f"SUMMARY:One\n{event}\n{TIMES}" for event in events]
+    return " | ".join(map(str, read(calendar(*whole_events, head=head)).findings))
+
+
+def test_a_state_that_no_session_has_is_told() -> None:
+    told = findings("STATUS:TENTATIVE", "STATUS:tentative", "STATUS:POSTPONED")
+    assert told == (
+        "events with the status TENTATIVE: 2; a session has no such status; they were kept | "
+        "events with the status POSTPONED: 1; a session has no such status; they were kept"
+    )
+
+
+def test_a_calendar_that_cancels_its_events_says_so() -> None:
+    reading = read(
+        calendar(f"SUMMARY:One\n{TIMES}", head="METHOD:CANCEL")
+        + calendar(f"SUMMARY:Two\n{TIMES}", head="METHOD:PUBLISH")
+    )
+    assert [one.status for one in whole(reading).sessions] == ["cancelled", "confirmed"]
+    assert "the calendar cancels its events (METHOD:CANCEL): 1" in str(reading.findings)
+
+
+def test_attendees_who_declined_or_only_listen_are_no_speakers() -> None:
+    event = (
+        "ATTENDEE;CN=Kim;PARTSTAT=ACCEPTED:x\nATTENDEE;CN=Lee;PARTSTAT=DECLINED:x\n"
+        "ATTENDEE;CN=Park;ROLE=NON-PARTICIPANT:x"
+    )
+    found, told = only(event)
+    assert (found.speakers, told) == (("Kim",), ["attendees who declined or only listen: 2; they are not speakers"])
+
+
+def test_properties_with_words_that_nobody_reads_are_counted_by_kind() -> None:
+    unread = (
+        "ATTACH:https://example.org/a\nCONTACT:Kim\nRESOURCES:Projector\nCLASS:PRIVATE\nX-A:\nCOMMENT:c\nPRIORITY:1"
+    )
+    kinds = ("ATTACH", "CONTACT", "RESOURCES", "CLASS", "COMMENT", "PRIORITY")
+    assert all(f"2 {kind}" in findings(unread, unread) for kind in kinds)
+    assert "X-A" not in findings(unread)
+    assert findings("CLASS:PUBLIC\nTRANSP:OPAQUE\nCREATED:20210101T000000Z\nLAST-MODIFIED:20210101T000000Z") == ""
+
+
+def test_one_place_of_all_events_is_that_of_the_forum_and_several_are_told() -> None:
+    assert whole(read(calendar(f"GEO:35.1;126.8\n{TIMES}", f"GEO:35.1;126.8\n{TIMES}"))).forum.geo == (35.1, 126.8)
+    assert "2 GEO" in findings("GEO:35.1;126.8", "GEO:1;2")
+    assert "1 GEO" in findings("GEO:here")
+
+
+def test_floating_times_are_in_the_zone_of_their_own_calendar() -> None:
+    event = "DTSTART:20211008T130000\nDTEND:20211008T140000"
+    both = calendar(event, head="X-WR-TIMEZONE:Asia/Seoul") + calendar(event, head="X-WR-TIMEZONE:Europe/Rome")
+    assert [sure(one.start).isoformat() for one in whole(read(both)).sessions] == [
+        "2021-10-08T13:00:00+09:00",
+        "2021-10-08T20:00:00+09:00",
+    ]
+
+
+def test_a_uid_is_kept_if_only_one_session_has_it() -> None:
+    found = whole(read(calendar(*(f"UID:{uid}\nSUMMARY:{uid}\n{TIMES}" for uid in ("a@x", "b@x", "b@x")))))
+    assert [one.uid for one in found.sessions] == ["a@x", None, None]
+
+
+def test_what_cannot_be_expanded_is_kept_and_told() -> None:
+    twice = "UID:a@x\nSUMMARY:One\nDTSTART:20211008T130000Z\nRRULE:FREQ=DAILY;COUNT=2\nDURATION:PT1H"
+    lost = "UID:a@x\nSUMMARY:Lost\nRECURRENCE-ID:never\nDTSTART:20211010T130000Z\nDURATION:PT1H"
+    reading = read(calendar(twice, lost))
+    assert [one.title.main for one in whole(reading).sessions] == ["One", "One", "Lost"]
+    assert list(map(str, reading.findings)) == ['line 14: its time "NEVER" is not valid; it was left out']
+
+
+def test_a_series_whose_times_are_all_excluded_is_told() -> None:
+    event = "UID:a@x\nSUMMARY:One\nDTSTART:20211008T130000Z\nRRULE:FREQ=DAILY;COUNT=1\nEXDATE:20211008T130000Z"
+    reading = read(calendar(event, f"SUMMARY:Two\n{TIMES}"))
+    assert [one.title.main for one in whole(reading).sessions] == ["Two"]
+    assert list(map(str, reading.findings)) == ["line 4: all of its times are excluded (EXDATE); it was left out"]
+
+
+def test_an_occurrence_and_all_later_ones_move_together() -> None:
+    series = "UID:a@x\nSUMMARY:One\nDTSTART:20211004T010000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=4"
+    later = (
+        "UID:a@x\nSUMMARY:Later\nRECURRENCE-ID;RANGE=THISANDFUTURE:20211006T010000Z\n"
+        "DTSTART:20211006T030000Z\nDURATION:PT1H"
+    )
+    found = whole(read(calendar(series, later))).sessions
+    assert [f"{sure(one.timed).start:%d %H}" for one in found] == ["04 10", "05 10", "06 12", "07 12"]
+
+
+def test_hours_of_a_series_stay_over_a_change_of_the_clocks() -> None:
+    event = "UID:a@x\nDTSTART;TZID=Office:20211029T090000\nDTEND;TZID=Office:20211029T100000\nRRULE:FREQ=DAILY;COUNT=4"
+    found = whole(read(calendar(event, head=f"{OFFICE}X-X:"))).sessions
+    assert {f"{sure(one.timed).start:%H}-{sure(one.timed).end:%H}" for one in found} == {"09-10"}

@@ -67,6 +67,7 @@ def test_every_field_of_a_session() -> None:
     mode = "online"
     url = "https://example.org/one"
     join = "https://example.org/join"
+    uid = "one@example.org"
     notes = [{ en = "Doubtful" }, { about = "time", en = "Or 14:00" }]
     also = "14:00-15:00"
     place = "unknown"
@@ -91,6 +92,7 @@ def test_every_field_of_a_session() -> None:
         Timed(datetime(2021, 10, 8, 14, tzinfo=SEOUL), datetime(2021, 10, 8, 15, tzinfo=SEOUL)),
         "unknown",
         (Text(en="A city", ko="도시"), Text(en="A school")),
+        "one@example.org",
     )
 
 

@@ -109,6 +109,7 @@ language = "ko"
 mode = "online"
 url = "https://example.org/one"
 join = "https://example.org/join"
+uid = "one@example.org"
 revision = 2
 notes = [
     { about = "time", en = "Perhaps" },
@@ -336,6 +337,7 @@ def sessions(zone: str, categories: list[Category]) -> st.SearchStrategy[Session
         mode=st.none() | WORDS,
         url=LINKS,
         join=LINKS,
+        uid=st.none() | WORDS,
         also=st.none(),
         hosts=LISTS,
         place=st.sampled_from([None, "unknown"]),

@@ -9,7 +9,7 @@ from whrcf_cli.dates import clocks
 from whrcf_cli.dates.zones import existing_moment
 from whrcf_cli.formats import losses as lost
 from whrcf_cli.messages import tr, trn
-from whrcf_cli.programme.fields import ABOUT, DETAILS, NOTES, REVISION, Field, cells, columns, in_languages
+from whrcf_cli.programme.fields import ABOUT, DETAILS, NOTES, REVISION, UID, Field, cells, columns, in_languages
 from whrcf_cli.programme.model import AllDay, Programme, Session, Timed
 from whrcf_cli.text.spreadsheet import row
 
@@ -18,6 +18,8 @@ _CATEGORY = Field("category", "text")
 _MAIN = (*ABOUT, *DETAILS)
 _MORE = (NOTES, REVISION)
 _COLUMNS = ("id", *_WHEN, "category", *_CATEGORY.columns, *columns(_MAIN), "status", *columns(_MORE))
+_UID = (UID.name,)
+"""The column of a table in which some session has the UID of another calendar."""
 _FORUM_DAYS = ("forum_first_day", "forum_last_day")
 """Columns of a table in which no session has a date yet: only they say when the forum is."""
 
@@ -26,10 +28,12 @@ def write(programme: Programme, sessions: Iterable[Session]) -> Iterator[bytes]:
     """A table of these `sessions`, row by row, in UTF-8 with the byte order mark by which Excel recognises it."""
     shown, forum = tuple(sessions), programme.forum
     draft = not any(session.day for session in shown)
+    known = any(session.uid for session in shown)
     days = (forum.first_day.isoformat(), forum.last_day.isoformat()) if draft else ()
-    yield b"\xef\xbb\xbf" + row(_COLUMNS + (_FORUM_DAYS if draft else ())).encode()
+    yield b"\xef\xbb\xbf" + row(_COLUMNS + (_UID if known else ()) + (_FORUM_DAYS if draft else ())).encode()
     for session in shown:
-        yield row(_row(session, forum.zone) + days).encode()
+        uid = (session.uid,) if known else ()
+        yield row(_row(session, forum.zone) + uid + days).encode()
 
 
 def losses(programme: Programme) -> tuple[str, ...]:

@@ -184,6 +184,7 @@ def _forum(header: DraftForum, sessions: Sequence[Session], zone: tzinfo, hints:
         theme=header.theme,
         venue=header.venue,
         url=_address(header.url),
+        geo=header.geo,
     )
 
 

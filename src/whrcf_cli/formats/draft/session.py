@@ -44,3 +44,4 @@ class DraftForum(NamedTuple):
     revised: datetime | None = None
     theme: Text | None = None
     venue: Text | None = None
+    geo: tuple[float, float] | None = None

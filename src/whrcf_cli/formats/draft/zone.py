@@ -44,6 +44,9 @@ def zone_of(header: DraftForum, drafts: Sequence[DraftSession], hints: Hints, fi
         return city
     if naive:
         title, time = naive.session.title, f"{naive.start:%Y-%m-%d %H:%M}"
+        if header.zone:
+            fault = tr('the time {time} is in an unknown time zone, "{zone}"', time=time, zone=shortened(header.zone))
+            raise FileProblem(fault, advice=tr("name it, such as --tz Asia/Seoul"))
         raise FileProblem(
             tr('the time of "{title}", {time}, has no time zone, and the file names none', title=title.main, time=time)
             if title

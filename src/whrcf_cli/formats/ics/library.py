@@ -1,4 +1,4 @@
-"""The library icalendar: escapes, durations, rules of time zones. Its errors are caught here."""
+"""The library icalendar: escapes, rules of time zones. Its errors are caught here."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta, tzinfo
@@ -6,7 +6,6 @@ from typing import Any
 
 from icalendar import Timezone
 from icalendar.parser import rfc_6868_unescape, unescape_backslash
-from icalendar.prop import vDuration
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 WINDOWS: Mapping[str, str] = WINDOWS_TO_OLSON
@@ -21,14 +20,6 @@ def unescaped(words: str) -> str:
 def unescaped_parameter(words: str) -> str:
     """The value of a parameter without escapes, which include those of RFC 6868."""
     return unescaped(rfc_6868_unescape(words))
-
-
-def length(written: str) -> timedelta | None:
-    """A duration as RFC 5545 writes it; None if it is not valid."""
-    try:
-        return vDuration(written).td
-    except (ValueError, OverflowError):  # the second for what is longer than there are years, and negative
-        return None
 
 
 def zone(lines: Iterable[bytes]) -> tzinfo | None:

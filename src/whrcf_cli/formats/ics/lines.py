@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from io import BytesIO
+from quopri import decodestring
 from typing import NamedTuple
 
 from whrcf_cli.errors import FileProblem
@@ -19,6 +20,16 @@ from whrcf_cli.text.shortening import shortened
 
 _PLACES = {"VCALENDAR": ("",), "VEVENT": ("", "VCALENDAR")}
 """Components that are read, and the components that may contain them."""
+_INHERITED = ("METHOD", "X-WR-TIMEZONE")
+"""Properties of a calendar that hold for each of its events; a file may have several calendars."""
+_SILENT = frozenset(("VTIMEZONE", "STANDARD", "DAYLIGHT", "VEVENT", "VCALENDAR"))
+"""Components that are read."""
+_TIMES = ("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE")
+_TIME = re.compile(rb":(?=[0-9]{8}(?:T[0-9]{6}Z?)?(?:[,/]|$))", re.IGNORECASE)
+"""The colon before a time. Some programs write names of zones with colons and without quotes: TZID=UTC+02:00."""
+_QUOTED_PRINTABLE = re.compile(rb"[A-Za-z0-9-]+;(?:[^:]*;)?(?:ENCODING=)?QUOTED-PRINTABLE[;:]", re.IGNORECASE)
+"""The beginning of a line of vCalendar 1.0 that ends with = where it goes on in the next one."""
+_MOST_KINDS = 20
 _DEEPEST = 20
 _BEGIN = re.compile(rb"[ \t]*BEGIN[ \t]*:[ \t]*(?:VCALENDAR|VEVENT)[ \t]*", re.IGNORECASE)
 """The first line of a calendar."""
@@ -59,7 +70,10 @@ def lines(content: bytes) -> Iterator[tuple[int, bytes]]:
     first, pieces = 0, list[bytes]()
     for number, raw in enumerate(BytesIO(content), 1):
         line = raw.strip(b"\r\n")
-        if pieces and line.startswith((b" ", b"\t")):
+        if pieces and pieces[-1].endswith(b"=") and _QUOTED_PRINTABLE.match(pieces[0]):
+            pieces[-1] = pieces[-1][:-1]
+            pieces.append(line)
+        elif pieces and line.startswith((b" ", b"\t")):
             pieces.append(line[1:])
         elif line.strip():
             if pieces:
@@ -78,12 +92,15 @@ def shown(words: str | bytes) -> str:
 class CalendarFile:
     """A calendar file: its events one by one, and the properties of the calendar itself."""
 
-    def __init__(self, content: bytes, kept: Collection[str], found: list[Finding]) -> None:
-        """A file of which only the properties with the names in `kept` are read."""
+    def __init__(self, content: bytes, kept: Collection[str], technical: Collection[str], found: list[Finding]) -> None:
+        """A file of which only the properties with the names in `kept` are read; `technical` ones say nothing."""
+        self.unread: Counter[str] = Counter()
+        """How many properties with words were not read, by name."""
         self.head: Fields = {}
         """Properties of the calendar itself, as far as the events have been read."""
         self._content = content.removeprefix(b"\xef\xbb\xbf")
         self._kept = kept
+        self._technical = technical
         self._found = found
         self._others: Counter[str] = Counter()
         self._strange = self._strange_at = 0
@@ -96,26 +113,40 @@ class CalendarFile:
         self._begin()
         nesting = _Nesting()
         fields: Fields = {}
+        inherited: Fields = {}
         for number, line in lines(self._content):
             named = _NAME.match(line)
             name = named[1].decode().upper() if named else ""
             if name == "BEGIN":
-                nesting.begin(_component(line), number)
+                component = _component(line)
+                nesting.begin(component, number)
+                inherited = {} if component == "VCALENDAR" else inherited
+                fields = dict(inherited) if component == "VEVENT" else fields
             elif name == "END":
                 component = _component(line)
                 since = nesting.end(component, number)
+                self._others[component] += component not in _SILENT
                 if component == "VEVENT":
                     yield fields, since
-                    fields = {}
-                elif nesting.inside == "VCALENDAR" and component != "VTIMEZONE":
-                    self._others[component] += 1
             elif named is None or not nesting.inside:
                 self._strange += 1
                 self._strange_at = self._strange_at or number
-            elif name in self._kept and nesting.inside in _PLACES:
-                into = fields if nesting.inside == "VEVENT" else self.head
-                into.setdefault(name, []).append(_field(line, number, named.end()))
+            elif nesting.inside in _PLACES:
+                field = self._field(line, number, name, named.end())
+                if field and nesting.inside == "VEVENT":
+                    fields[name] = [*fields.get(name, ()), field]
+                elif field:
+                    self.head.setdefault(name, []).append(field)
+                    if name in _INHERITED:
+                        inherited[name] = [field]
         nesting.over(number)
+
+    def _field(self, line: bytes, number: int, name: str, named: int) -> Property | None:
+        """The property of a line whose name ends at `named`; None if it is not kept. Others with words are counted."""
+        if name not in self._kept:
+            self.unread[name] += name not in self._technical and bool(line[named + 1 :].strip())
+            return None
+        return _property(line, number, name, named)
 
     def words(self, fields: Fields, name: str) -> str:
         """The value of the first property of this name; empty if there is none."""
@@ -141,9 +172,14 @@ class CalendarFile:
             line = self._content.count(b"\n", 0, control.start()) + 1
             message = tr("the file has control characters")
             self._found.append(Finding("mended-text", message, tr("they were left out"), None, line))
-        if self._others:
-            some = ", ".join(f"{number} {name}" for name, number in self._others.most_common(3))
-            message = tr("the calendar has components that are not events ({components})", components=some)
+        if any(self._others.values()):
+            message = tr(
+                "the calendar has components that are not events ({components})", components=_kinds(self._others)
+            )
+            self._found.append(Finding("not-kept", message, tr("a programme has no place for them")))
+        unread = +self.unread
+        if unread:
+            message = tr("the calendar has properties that were not read ({properties})", properties=_kinds(unread))
             self._found.append(Finding("not-kept", message, tr("a programme has no place for them")))
 
     def _begin(self) -> None:
@@ -155,6 +191,8 @@ class CalendarFile:
 
     def _decoded(self, field: Property, raw: bytes) -> str:
         """The text of a property: in UTF-8, or in the encoding that it declares, or in the likely one of the file."""
+        if field.parameters and _QUOTED_PRINTABLE.match(b"X" + field.parameters + b":"):
+            raw = decodestring(raw)
         try:
             return raw.decode()
         except UnicodeDecodeError:
@@ -174,11 +212,20 @@ def _component(line: bytes) -> str:
     return shown(line.partition(b":")[2]).upper()
 
 
-def _field(line: bytes, number: int, named: int) -> Property:
+def _property(line: bytes, number: int, name: str, named: int) -> Property:
     """The property of a line whose name ends at `named`; a quote that is never closed does not count."""
     quoted = _PARAMETERS.match(line, named)
     colon = quoted.end() - 1 if quoted else line.find(b":", named)
+    if name in _TIMES and b":" in line[colon + 1 :]:
+        before = _TIME.search(line, colon)
+        colon = before.start() if before else colon
     return Property(number, line[named:colon], line[colon + 1 :])
+
+
+def _kinds(numbers: Counter[str]) -> str:
+    """Names with their numbers, the most frequent first."""
+    told = [f"{number} {shown(name)}" for name, number in numbers.most_common(_MOST_KINDS) if number]
+    return ", ".join((*told, "...") if len(numbers) > _MOST_KINDS else told)
 
 
 class _Nesting:

@@ -1,6 +1,7 @@
 """Calendars that whrcf wrote, read back: each fact in a description has its label."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -31,6 +32,10 @@ _SEVERAL = frozenset(("note", *_ABOUT, "hosts"))
 """Labels of which a description may have several, each of a text of its own."""
 _FORMER = {"방식": ("mode", "ko"), "페이지": ("page", "ko")}
 """Labels of calendars that earlier versions wrote."""
+_INDENT = "  "
+"""Blanks before a line of a text that would be read as a fact, such as "room: a quiet one" in a description."""
+_NAME = re.compile(r'"((?:[^"]|"")*)"(?=,|$)|([^,]+)')
+"""A name in a list: in quotes if it has a comma."""
 _LATER = re.compile(r"(.*-)(\d\d)(:\d\d) \(\+(\d)\)")
 """Hours that end on a later day, as descriptions have them: 22:00-01:30 (+1)."""
 
@@ -63,6 +68,25 @@ def _no_places() -> frozenset[str]:
         with messages.speaking(language):
             found.add(tr(NO_PLACE))
     return frozenset(found)
+
+
+def continued(text: str) -> str:
+    """A text as a fact: its lines after the first stand so that none of them is read as another fact."""
+    first, *more = text.split("\n")
+    return "\n".join([first, *(f"{_INDENT}{line}" if _misleading(line) else line for line in more)])
+
+
+def names(people: Iterable[str]) -> str:
+    """Names in one line, those with a comma in quotes, so that "Kim, Minji" is one person."""
+    return ", ".join(
+        f'"{name.replace(chr(34), chr(34) * 2)}"' if "," in name or name[:1] == '"' else name for name in people
+    )
+
+
+def _misleading(line: str) -> bool:
+    """Whether a line of a text would be read as a fact, or as one that was indented."""
+    labelled, colon, _ = line.partition(": ")
+    return line.startswith(_INDENT) or (bool(colon) and labelled in labels())
 
 
 class Own:
@@ -101,7 +125,8 @@ def _value(text: Text, kind: Kind) -> Any:
         case "words":
             return text.main or None
         case "names":
-            return tuple(filter(None, text.main.split(", ")))
+            listed = ((quoted.replace('""', '"'), plain) for quoted, plain in _NAME.findall(text.main))
+            return tuple(filter(None, (name.strip() for pair in listed for name in pair)))
     return text
 
 
@@ -158,7 +183,8 @@ def _facts(description: str) -> tuple[dict[str, Text], list[tuple[str, Text]]]:
         if colon and labelled in known:
             told.append((*known[labelled], [words]))
         elif told:
-            told[-1][2].append(line)
+            plain = line.removeprefix(_INDENT)
+            told[-1][2].append(plain if plain != line and _misleading(plain) else line)
     facts: dict[str, Text] = {}
     several: list[tuple[str, Text]] = []
     for name, language, lines in told:

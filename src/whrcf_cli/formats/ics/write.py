@@ -1,6 +1,7 @@
 """Calendars (iCalendar, RFC 5545): sessions as events that update and never appear twice."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -122,6 +123,7 @@ class _Events:
         self._lang = lang
         self._alarms = alarms
         self._ids = uuid5(_FORUMS, forum.id)
+        self._uids = Counter(session.uid for session in programme.sessions)
         self._revised = vDatetime(forum.revised or own.UNREVISED)
         self._zone = zones.forum_zone(forum.zone)
         # UTC has several names; the library writes times in any of them with a Z, beside which no zone may stand.
@@ -187,8 +189,11 @@ class _Events:
         return event
 
     def _uid(self, session: Session) -> str:
-        """The UID of a session: from the forum's id and its own alone, so the same in every file and every year."""
-        return str(uuid5(self._ids, session.id))
+        """The UID of a session: the one that it came with, if no other has it, or else one from its forum's id and
+        its own alone, so the same in every file and every year.
+        """
+        kept = _line(session.uid or "")
+        return kept if kept and self._uids[session.uid] == 1 else str(uuid5(self._ids, session.id))
 
     def _moment(self, moment: datetime) -> vDatetime:
         return vDatetime(moment, params=None if moment.tzinfo is UTC else {"TZID": self._forum.zone})
@@ -202,7 +207,8 @@ class _Events:
         for name, value in rows.of_session(session, self._forum, self._lang, for_anybody=True):
             fact, _ = own.labels()[name]
             if fact not in ("time", "place"):
-                parts[fact if fact in parts else ""].append(f"{name}: {value}")
+                words = own.names(session.speakers) if fact == "speakers" else own.continued(value)
+                parts[fact if fact in parts else ""].append(f"{name}: {words}")
         parts[""][:0] = [f"{name}: {value}" for name, value in doubts.of_session(session, self._lang)]
         title = _paragraphs("\n".join(parts.pop("title")))
         new = _paragraphs("\n".join(chain.from_iterable(parts.values())))

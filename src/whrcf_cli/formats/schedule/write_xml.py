@@ -33,7 +33,12 @@ _TOLD = frozenset(
 )
 _UNTOLD = tuple(field.name for field in SESSION if field not in ABOUT and field.name not in _TOLD)
 """Fields of a session that no event has, except those that `_lost` checks one by one."""
-_NAMES = {"place": marked("the places"), "hosts": marked("the hosts"), "revision": marked("the revisions")}
+_NAMES = {
+    "place": marked("the places"),
+    "hosts": marked("the hosts"),
+    "revision": marked("the revisions"),
+    "uid": marked("the UIDs"),
+}
 """Phrases for those fields that have one."""
 _KEPT = ("url", "revised")
 """Optional fields of the forum that a schedule has."""
