@@ -68,6 +68,24 @@ def test_a_date_without_a_year_may_be_of_any_of_the_years() -> None:
     assert list(wrong_weekdays("29 February (Sat)", date(2019, 10, 8), date(2020, 10, 8))) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "own", "right"),
+    [
+        ("Sunday 2 January", date(2021, 12, 28), True),
+        ("Saturday 2 January", date(2021, 12, 28), False),
+        ("Tuesday 28 December", date(2022, 1, 2), True),
+        ("Saturday 13 March", date(2021, 10, 8), True),
+        ("Sunday 13 March", date(2021, 10, 8), True),
+        ("Monday 13 March", date(2021, 10, 8), False),
+        ("Saturday 8 October", date(2021, 10, 8), False),
+    ],
+)
+def test_a_date_without_a_year_is_looked_for_in_the_years_about_the_day_of_the_text(
+    text: str, own: date, right: bool
+) -> None:
+    assert (list(wrong_weekdays(text, own, own)) == []) is right
+
+
 def test_a_year_that_is_written_counts() -> None:
     assert list(wrong_weekdays("8 October 2020 (Fri)", FRIDAY, FRIDAY)) == [
         MisnamedDay("8 October 2020 (Fri)", date(2020, 10, 8))

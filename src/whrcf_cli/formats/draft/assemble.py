@@ -155,7 +155,14 @@ def _ids(drafts: Sequence[DraftSession]) -> list[str]:
 
     def rank(place: int) -> tuple[Any, ...]:
         one = told[place]
-        return (not own[place], str(drafts[place].start), one.room or "", one.title, one.speakers, str(one))
+        return (
+            not own[place],
+            str(drafts[place].start),
+            one.room or "",
+            one.title,
+            one.speakers,
+            one.description or Text(),
+        )
 
     repeated = [place for place, id in enumerate(wanted) if uses[id.lower()] > 1]
     names = _UniqueIds(str.lower, (id for id in wanted if uses[id.lower()] == 1))

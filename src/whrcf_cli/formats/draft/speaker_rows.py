@@ -9,6 +9,8 @@ from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import Session
 
+_MOST = 500
+"""The most speakers that are put together; with more, a list of people would cost its reader minutes."""
 _APART = frozenset(("id", "speakers"))
 """The fields in which two rows of one session may differ; of other fields, one of the rows may have none."""
 
@@ -40,7 +42,7 @@ def _joined(one: DraftSession, two: DraftSession) -> DraftSession | None:
     """Both drafts as one session; None if they say different things, or name the same speakers."""
     first, second = one.session, two.session
     new = tuple(name for name in second.speakers if name not in first.speakers)
-    if not new or one.also != two.also or not _agree(first, second):
+    if not new or len(first.speakers) >= _MOST or one.also != two.also or not _agree(first, second):
         return None
     pairs = zip(first._fields, first, second, strict=True)
     more: dict[str, Any] = {field: there for field, here, there in pairs if field not in _APART and not _given(here)}

@@ -146,7 +146,7 @@ def _events(root: ET.Element, text: bytes, change: str) -> Iterator[tuple[read_e
     places: dict[ET.Element, tuple[read_events.EventDay, str]] = {}
     for one in root.findall("day"):
         day = read_events.day(one.get("date", ""), one.get("end", ""), change)
-        places.update((event, (day, "")) for event in one.findall("event") if event.get("id"))
+        places.update((event, (day, "")) for event in one.findall("event") if _is_named(event))
         for room in one.findall("room"):
             places.update(dict.fromkeys(room.findall("event"), (day, room.get("name", ""))))
     for number, event in enumerate(root.iter("event"), 1):
@@ -154,6 +154,11 @@ def _events(root: ET.Element, text: bytes, change: str) -> Iterator[tuple[read_e
             advice = tr("expected days with rooms with events in them")
             raise _fault(text, "event", number, tr("an <event> outside a <room>"), advice)
         yield *places[event], event
+
+
+def _is_named(event: ET.Element) -> bool:
+    """Whether an event has an id, as in the files of every program that writes schedules."""
+    return bool(event.get("id") or event.get("guid"))
 
 
 def _around(root: ET.Element) -> Iterator[str]:
