@@ -359,3 +359,14 @@ def test_the_order_of_a_file_does_not_move_repeated_ids(others: Reader) -> None:
 def test_an_id_that_is_used_once_stays_whatever_numbers_others_get(others: Reader) -> None:
     text = xml(*(event(id=id, start=f"{hour}:00", title="Yoga") for hour, id in ((10, "a"), (11, "a"), (12, "a-2"))))
     assert others.sessions(text)["a-2"]["start"] == "2026-10-08T12:00:00+02:00"
+
+
+def test_our_own_calendars_are_read_as_they_are(run: Run, others: Reader) -> None:
+    words = "Write &amp;lt;b&amp;gt; for bold"
+    others.sessions(xml(event(f"<description>{words}</description>", title="Talk")))
+    run("convert", "s.xml", "s.ics")
+    assert (
+        "Write <b> for bold"
+        in run("search", "bold", "--programme", "s.ics", "--format", "plain").out
+        + run("list", "--programme", "s.ics", "--format", "json").out
+    )
