@@ -137,7 +137,7 @@ NO_MESSAGES = {
     "dates/durations.py": "words that are read",
     "dates/typed.py": FAULT,
     "formats/csv/columns.py": "names of columns that are read",
-    "formats/csv/read.py": "words that are read",
+    "formats/draft/words.py": "words that are read",
     "formats/ics/own.py": "a label, by which a calendar is read back",
     "formats/ics/write.py": FAULT,
     "formats/schedule/conventions.py": "words in files, in each language, by which they are read back",

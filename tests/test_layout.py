@@ -72,6 +72,7 @@ ACROSS = {
     "dates/test_typed_moments.py": "moments, of typed.py",
     "shells/test_tab.py": "the TAB key in real shells",
     "test_docs.py": "docs/",
+    "test_files_of_others.py": "small files of other programs",
     "test_fuzz_targets.py": "benchmarks/targets.py",
     "test_both_languages.py": "a day of an attendee and of an organiser, in each language",
     "test_catalogue.py": "the catalogues of messages",

@@ -3,10 +3,15 @@
 import json
 import re
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from conftest import SHARED, Run, needs_shared
+from whrcf_cli.formats.draft.source import Hints
+from whrcf_cli.formats.names import Format
+from whrcf_cli.formats.read import parse
+from whrcf_cli.formats.write import write
 
 pytestmark = needs_shared
 REAL = SHARED / "real"
@@ -43,7 +48,11 @@ FILES = {
     "kielux-2020.ics": Facts(24, 2, 4, 19, 0, "2020-09-18T09:00:00+00:00", "2020-09-19T16:00:00+00:00", "UTC"),
     "moca-2024.ics": Facts(88, 3, 4, 131, 2, "2024-09-13T12:00:00+02:00", "2024-09-15T16:00:00+02:00", "Europe/Rome"),
     "nmc-2020-2.csv": Facts(118, 3, 6, 210, 32, "2020-05-25T12:40:00+00:00", "2020-05-28T00:00:00+00:00", "UTC"),
+    "fosdem-2010.xml": Facts(
+        301, 2, 20, 3091, 1, "2010-02-06T10:00:00+01:00", "2010-02-07T18:00:00+01:00", "Europe/Brussels"
+    ),
 }
+PYCONUK = Facts(162, 4, 11, 476, 7, "2015-09-18T08:00:00+01:00", "2015-09-21T23:59:00+01:00", "Europe/London")
 WITHOUT_ZONE = [
     ("31c3.xml", "Europe/Berlin", "2014-12-27T11:00:00+01:00", "2014-12-30T19:30:00+01:00"),
     ("linuxwochen-2015.json", "Europe/Vienna", "2015-05-07T10:30:00+02:00", "2015-05-09T17:00:00+02:00"),
@@ -98,6 +107,34 @@ def test_a_zone_that_is_given_is_that_of_a_forum_that_names_none(
 def test_a_zone_that_is_given_does_not_change_that_of_a_forum_that_names_one(run: Run) -> None:
     name = "pretalx-democon.json"
     assert facts(run, name, "--tz", "Asia/Seoul") == FILES[name]
+
+
+def test_a_table_of_guidebook_has_months_before_days(run: Run) -> None:
+    assert facts(run, "pyconuk-2015-guidebook.csv", "--tz", "Europe/London") == PYCONUK
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [("fosdem-2010.xml", 326), ("28c3.xml", 110), ("rc3-2021.json", 380), ("pretalx-democon.json", 43)],
+)
+def test_every_speaker_of_a_real_file_is_named(run: Run, name: str, number: int) -> None:
+    sessions = asked(run, "list", "--programme", str(REAL / name))
+    assert sum(len(session["speakers"]) for session in sessions) == number
+
+
+@pytest.mark.parametrize("format", ["toml", "json", "csv", "xml"])
+@pytest.mark.parametrize(
+    "name",
+    ["28c3.xml", "fosdem-2010.xml", "pyconuk-2015-guidebook.csv", "linuxwochen-2015.json", "pretalx-democon.json"],
+)
+def test_a_real_file_is_the_same_after_every_format_that_can_hold_it(name: str, format: Format) -> None:
+    zone = ZoneInfo("Europe/London") if name.startswith("pyconuk") else None
+    whole = parse((REAL / name).read_bytes(), Hints(zone=zone)).sound()
+    written = write(whole, whole.sessions, format)
+    again = parse(b"".join(written.files[0]), Hints(), format).sound()
+    assert sorted(again.sessions) == sorted(whole.sessions)
+    # The forum's own fields are not those of a session.
+    assert all("the forum's" in loss for loss in written.losses)
 
 
 def test_a_city_tells_the_zone_and_that_is_told(run: Run) -> None:

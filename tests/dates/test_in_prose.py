@@ -57,24 +57,44 @@ KOREAN = "월화수목금토일"
     ],
 )
 def test_a_date_with_a_weekday_that_it_is_not_is_found(text: str, written: str | None) -> None:
-    assert list(wrong_weekdays(text, [2021])) == ([MisnamedDay(written, FRIDAY)] if written else [])
+    assert list(wrong_weekdays(text, FRIDAY, FRIDAY)) == ([MisnamedDay(written, FRIDAY)] if written else [])
 
 
 def test_a_date_without_a_year_may_be_of_any_of_the_years() -> None:
-    assert list(wrong_weekdays("8 October (Fri)", [2020, 2021])) == []
-    assert list(wrong_weekdays("8 October (Sat)", [2020, 2021])) == [MisnamedDay("8 October (Sat)", date(2020, 10, 8))]
-    assert list(wrong_weekdays("29 February (Sat)", [2019, 2020])) == []
+    assert list(wrong_weekdays("8 October (Fri)", FRIDAY.replace(year=2020), FRIDAY)) == []
+    assert list(wrong_weekdays("8 October (Sat)", FRIDAY.replace(year=2020), FRIDAY)) == [
+        MisnamedDay("8 October (Sat)", date(2020, 10, 8))
+    ]
+    assert list(wrong_weekdays("29 February (Sat)", date(2019, 10, 8), date(2020, 10, 8))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "right"),
+    [
+        ("Sunday 2 January", date(2021, 12, 28), True),
+        ("Saturday 2 January", date(2021, 12, 28), False),
+        ("Tuesday 28 December", date(2022, 1, 2), True),
+        ("Saturday 13 March", date(2021, 10, 8), True),
+        ("Sunday 13 March", date(2021, 10, 8), True),
+        ("Monday 13 March", date(2021, 10, 8), False),
+        ("Saturday 8 October", date(2021, 10, 8), False),
+    ],
+)
+def test_a_date_without_a_year_is_looked_for_in_the_years_about_the_day_of_the_text(
+    text: str, own: date, right: bool
+) -> None:
+    assert (list(wrong_weekdays(text, own, own)) == []) is right
 
 
 def test_a_year_that_is_written_counts() -> None:
-    assert list(wrong_weekdays("8 October 2020 (Fri)", [2021])) == [
+    assert list(wrong_weekdays("8 October 2020 (Fri)", FRIDAY, FRIDAY)) == [
         MisnamedDay("8 October 2020 (Fri)", date(2020, 10, 8))
     ]
 
 
 def test_each_wrong_date_of_a_text_is_told() -> None:
     text = "2021. 10. 06 (목) ~ 2022. 10. 10 (일)"
-    assert list(wrong_weekdays(text, [2021])) == [
+    assert list(wrong_weekdays(text, FRIDAY, FRIDAY)) == [
         MisnamedDay("2021. 10. 06 (목)", date(2021, 10, 6)),
         MisnamedDay("2022. 10. 10 (일)", date(2022, 10, 10)),
     ]
@@ -88,12 +108,12 @@ FORMS_KO = ("{d.year}년 {d.month}월 {d.day}일 {w}요일", "{d.year}. {d.month
 def test_of_seven_weekdays_one_is_right(day: date, weekday: int, form: str) -> None:
     name = KOREAN[weekday] if form in FORMS_KO else WEEKDAYS[weekday]
     written = form.format(d=day, w=name)
-    assert list(wrong_weekdays(f"Meet: {written}.", [2021])) == (
+    assert list(wrong_weekdays(f"Meet: {written}.", FRIDAY, FRIDAY)) == (
         [] if weekday == day.weekday() else [MisnamedDay(written, day)]
     )
 
 
 @given(st.text(st.sampled_from("Fri 8 October2021,(금)월일요-./~\nof the 10"), max_size=40))
 def test_no_text_is_too_much(text: str) -> None:
-    for one in wrong_weekdays(text, [2021]):
+    for one in wrong_weekdays(text, FRIDAY, FRIDAY):
         assert one.written.rstrip(")") in text

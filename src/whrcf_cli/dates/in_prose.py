@@ -1,12 +1,15 @@
 """Dates with a weekday in running text, English or Korean, and those whose weekday is wrong."""
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from whrcf_cli.dates import names
 
+_NEAR = timedelta(days=300)
+"""How far from the text's own days a date without a year may be. At a whole year, a weekday would seldom be wrong."""
 _ANY_WEEKDAY = re.compile(
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)(?:[a-z]*day|[A-Z]*DAY|[rs]*)\b"
     r"|[월화수목금토일](?:요일|[])）,])"
@@ -57,8 +60,11 @@ class _Word(NamedTuple):
     """Year (None if it is not written), month and day."""
 
 
-def wrong_weekdays(text: str, years: Sequence[int]) -> Iterator[MisnamedDay]:
-    """The dates in `text` with the wrong weekday; a date without a year may be in any of `years`."""
+def wrong_weekdays(text: str, first: date, last: date) -> Iterator[MisnamedDay]:
+    """The dates in `text` with the wrong weekday; a date without a year may be before or after the text's own days.
+
+    These are `first` to `last`. Near them a date has one year only; half a year away it may be in either of two.
+    """
     if not _ANY_WEEKDAY.search(text):
         return
     words = [None, *_words(text), None]
@@ -67,7 +73,7 @@ def wrong_weekdays(text: str, years: Sequence[int]) -> Iterator[MisnamedDay]:
         if word is None or word.weekday is None:
             continue
         dated = _date_of(text, before if before is not dated else None, word, after)
-        days = list(_days(dated, years)) if dated else []
+        days = list(_days(dated, first, last)) if dated else []
         if dated and days and word.weekday not in (day.weekday() for day in days):
             written = text[min(dated.start, word.start) : max(dated.end, word.end)].strip()
             yield MisnamedDay(written + (")" if "(" in written else ""), days[0])
@@ -106,11 +112,11 @@ def _gap(text: str, one: _Word, two: _Word, allowed: re.Pattern[str]) -> str | N
     return gap if allowed.fullmatch(gap) else None
 
 
-def _days(of: _Word, years: Sequence[int]) -> Iterator[date]:
+def _days(of: _Word, first: date, last: date) -> Iterator[date]:
     if of.date:
         year, month, day = of.date
-        for each in years if year is None else [year]:
-            try:
-                yield date(each, month, day)
-            except ValueError:
-                continue
+        for each in range(first.year - 1, last.year + 2) if year is None else [year]:
+            with suppress(ValueError):
+                one = date(each, month, day)
+                if year or first - _NEAR <= one <= last + _NEAR:
+                    yield one

@@ -85,7 +85,7 @@ def write_each(
     from whrcf_cli.formats.ics import write as ics
 
     held, left_out = _held(sessions, "ics", calendar.timed_only)
-    losses = (*left_out, *_without_length(held))
+    losses = (*left_out, *_without_length(held), *ics.cut_titles(held, lang))
     return Written(list(ics.write_each(programme, held, lang, calendar.alarms, mark)), held, losses)
 
 
@@ -113,6 +113,7 @@ def _ics(
 ) -> Written:
     from whrcf_cli.formats.ics import write as ics
 
+    left_out = (*left_out, *ics.cut_titles(held, lang))
     if calendar is None:
         lost = _lost(marked("a calendar has no place for {things}"), ics.losses(programme))
         return Written([ics.write(programme, held, lang, mark=mark)], held, (*left_out, *lost))

@@ -188,11 +188,13 @@ def _too_long(programme: Programme) -> Iterator[Breach]:
 
 def _weekdays(programme: Programme) -> Iterator[Breach]:
     """Wrong weekdays in texts; notes are not checked, because they quote the sources."""
-    years = range(programme.forum.first_day.year, programme.forum.last_day.year + 1)
+    forum = programme.forum
     for part in _parts(programme):
+        own = part.day if isinstance(part, Session) else None
+        first, last = (own, own) if own else (forum.first_day, forum.last_day)
         for field, text in _texts(part):
             for words in text.words if field != "notes" else ():
-                for written, day in wrong_weekdays(words or "", years):
+                for written, day in wrong_weekdays(words or "", first, last):
                     message = tr(
                         '{field}: it says "{written}", but {day} is a {weekday}',
                         field=field,

@@ -8,6 +8,14 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-
 """The characters that XML 1.0 forbids (section 2.2), and DEL and the C1 controls, which terminals obey."""
 CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x84\x86-\x9f]")
 """The control characters among them, in UTF-8; readers of files look for them to report them."""
+_BYTES = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
+_TWO_BYTES = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
+
+
+def control(content: bytes) -> re.Match[bytes] | None:
+    """The first control character in a file in UTF-8; None if it has none, which is found out much faster."""
+    clean = len(content.translate(None, _BYTES)) == len(content) and not _TWO_BYTES.search(content)
+    return None if clean else CONTROLS.search(content)
 
 
 def line(text: str) -> str:

@@ -114,7 +114,6 @@ def test_frab_begins_with_a_mark_and_has_days_that_end_on_the_next_one() -> None
             Finding("not-kept", "2 links of its sessions", "a programme has no place for links"),
             Finding("not-kept", "1 attachment of its sessions", "a programme has no place for attachments"),
         ),
-        {"214": 7, "215": 14},
     )
 
 
@@ -145,23 +144,28 @@ def test_a_person_in_all_notations(person: Any, name: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "text"),
+    ("written", "text", "unread"),
     [
-        ("난민", Text(ko="난민")),
-        ({"en": "Refugees", "ko": "난민"}, Text(en="Refugees")),
-        ({"de": "Flucht", "fr": "Fuite"}, Text(en="Flucht")),
-        ({"en": None, "ko": "난민"}, Text(ko="난민")),
-        (7, Text(en="7")),
-        (2.5, Text(en="2.5")),
-        ({"en": 7}, None),
-        ({}, None),
-        (True, None),
-        (["Refugees"], None),
-        (None, None),
+        ("난민", Text(ko="난민"), []),
+        ({"en": "Refugees", "ko": "난민"}, Text(en="Refugees"), ["track/ko"]),
+        ({"de": "Flucht", "fr": "Fuite"}, Text(en="Flucht"), ["track/fr"]),
+        ({"en": None, "ko": "난민"}, Text(ko="난민"), []),
+        (7, Text(en="7"), []),
+        (2.5, Text(en="2.5"), []),
+        ({"en": 7}, None, ["track/en"]),
+        ({}, None, []),
+        (True, None, []),
+        (["Refugees"], None, ["track"]),
+        (None, None, []),
     ],
 )
-def test_a_value_is_words_or_nothing(written: Any, text: Text | None) -> None:
-    assert only(document(event(track=written))).topic == text
+def test_a_value_is_words_or_nothing_and_other_words_are_counted(
+    written: Any, text: Text | None, unread: list[str]
+) -> None:
+    reading = read(document(event(track=written)))
+    assert reading.programme is not None
+    assert reading.programme.sessions[0].topic == text
+    assert [one.message for one in reading.findings] == [f'1 value of "{kind}"' for kind in unread]
 
 
 def test_controls_are_left_out_which_is_told() -> None:
@@ -208,7 +212,7 @@ def test_a_room_without_events_and_a_day_without_rooms_are_no_fault() -> None:
 
 
 def test_findings_have_the_lines_of_their_events() -> None:
-    reading = read(document(event(room="Room 2"), event(id="no id", room="Room 3", line=99)), located=True)
+    reading = read(document(event(room="Room 2"), event(id="no id", room="Room 3")), located=True)
     assert reading.findings == (
         Finding("mended-place", 'it is in the room "Room 2" and under "Hall"', '"Hall" is used', "1", 14),
         Finding("mended-place", 'it is in the room "Room 3" and under "Hall"', '"Hall" is used', "one", 22),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from whrcf_cli.errors import FileProblem, UsageProblem
@@ -25,34 +25,36 @@ _MANY = 20
 _LONGEST = 60
 _TEXTS = ("category", *(field.name for field in fields.SESSION if len(field.columns) > 1))
 _NAMES = {
-    "id": "id code sessionid submissionid talkid eventid 아이디",
+    "id": "id code sessionid submissionid talkid eventid uid eventkey sessioncode 아이디",
     "title": "title sessiontitle proposaltitle talktitle eventtitle sessionname eventname session talk event name "
     "titel vortragstitel "
     "subject 제목 세션명 세션제목 발표제목 강연제목 프로그램명 행사명 프로그램 세션",
     "category": "category sessiontype talkformat proposaltype submissiontype sessionformat eventtype type kind format "
     "구분 분류 유형 종류 세션유형 형식",
-    "topic": "topic track trackname theme subject 주제 분야 트랙",
+    "topic": "topic track trackname scheduletrack sessiontrack theme tags subject 주제 분야 트랙",
     "summary": "summary subtitle teaser 부제 부제목 요약 내용",
-    "description": "description longdescription details 설명 상세설명 상세내용 소개",
+    "description": "description sessiondescription longdescription desc details 설명 상세설명 상세내용 소개",
     "abstract": "abstract 초록 요지",
     "day": "day date startdate startday sessiondate eventdate eventstartdate datum tag "
     "날짜 일자 시작일 시작일자 시작날짜 행사일",
     "start": "start begin begins beginning starts startsat startat from when datetime startdatetime datestart "
-    "scheduledat starttime begintime timestart eventstart eventstarttime "
+    "scheduledat starttime begintime timestart stime eventstart eventstarttime "
     "beginn anfang von startzeit 시작 일시 시작일시 시작시간 시작시각",
-    "end": "end ends endsat endat finish finishes to untilhours enddatetime dateend endtime finishtime timeend "
+    "end": "end ends endsat endat finish finishes to untilhours enddatetime dateend endtime finishtime timeend etime "
     "eventend eventendtime ende bis endzeit "
     "종료 끝 종료일시 종료시간 종료시각 끝시간",
     "end_day": "enddate endday eventenddate 종료일 종료일자 종료날짜",
     "time": "time times hours timeslot 시간 시각",
-    "duration": "duration durationminutes durationmin length lengthminutes minutes scheduledduration dauer "
+    "duration": "duration durationminutes durationmin length lengthminutes minutes mins scheduledduration dauer "
     "길이 소요시간 진행시간",
     "also": "also 다른시간",
     "until": "until lastday 마지막날",
     "all_day": "allday alldayevent wholeday 종일",
-    "room": "room roomname location venue place hall where stage auditorium trackroom eventvenue eventlocation "
+    "room": "room roomname rooms location loc venue place hall where stage auditorium trackroom eventvenue "
+    "eventlocation "
     "raum saal ort 장소 회의실 강의실 발표장 행사장",
-    "speakers": "speakers speaker speakernames speakername presenters presenter fullnames fullname authors author "
+    "speakers": "speakers speaker speakernames speakername presenters presenter fullnames fullname people persons "
+    "authors author "
     "referent referenten vortragende sprecher "
     "발표자 연사 강연자 강사 발제자",
     "hosts": "hosts host hostedby 주최 주최기관",
@@ -76,6 +78,12 @@ _FIELDS = {field: names.split() for field, names in _NAMES.items()} | {
     for language, marks in _MARKS.items()
 }
 _FIELDS |= {field: [field.replace("_", "")] for field in FORUM_DAYS}
+_ASIDE = re.compile(r"[(\[]\s*(?:optional|required|선택|필수)\s*[)\]]|\*", re.IGNORECASE)
+"""Words in the name of a column that only say whether a cell has to be filled in."""
+_GUIDEBOOK = {"sessiontitle", "date", "timestart", "timeend", "roomlocation"}
+"""Columns of Guidebook's template, in which a date begins with the month."""
+Fits = Callable[[str, str], bool]
+"""Whether a cell may hold a field."""
 
 
 class Columns(NamedTuple):
@@ -86,30 +94,56 @@ class Columns(NamedTuple):
     """Positions of the columns that hold no known field."""
     category_ids: bool
     """Whether the table names categories by id."""
+    month_first: bool = False
+    """Whether the program that wrote the table begins its dates with the month."""
 
 
-def columns(header: Sequence[str], line: int, hints: Hints, found: list[Finding]) -> Columns:
+def columns(
+    header: Sequence[str], line: int, hints: Hints, found: list[Finding], rows: Sequence[Sequence[str]], fits: Fits
+) -> Columns:
     """The columns of a table with this header; the columns that `hints` names come first.
 
+    Of several columns that could hold a field, it is the first whose cells in the first `rows` fit it.
     Raises FileProblem if no column has the title or the time of a session, or `hints` names a column that is not there;
     UsageProblem if it names an unknown field.
     """
     plain = [_plain(name) for name in header]
-    named: dict[str, int] = {}
-    for place, name in enumerate(plain):
-        named.setdefault(name, place)
+    named = _named(header)
     places = {_field(typed): _place(typed, name, header, named, line) for typed, name in hints.columns.items()}
     taken = set(places.values())
+
+    def suits(place: int, field: str) -> bool:
+        cells = [cell for row in rows if place < len(row) and (cell := row[place].strip())]
+        return bool(cells) and 2 * sum(fits(field, cell) for cell in cells) >= len(cells)
+
     for field, names in _FIELDS.items():
-        free = next((named[name] for name in names if name in named and named[name] not in taken), None)
-        if field not in places and free is not None:
-            places[field] = free
-            taken.add(free)
+        known = [name for place, name in enumerate(names) if not place or name not in _FIELDS]
+        free = [named[name] for name in known if name in named and named[name] not in taken]
+        if field not in places and free:
+            one = free[0] if len(free) == 1 else next((place for place in free if suits(place, field)), free[0])
+            places[field] = one
+            taken.add(one)
     _needed(places, header, line)
     _assume(places, header, line, hints, found)
-    again = {name for field in TIMES for name in _FIELDS[field]}
-    idle = frozenset(place for place, name in enumerate(plain) if place not in taken and name not in again)
-    return Columns(places, idle, "category" in places and plain[places["category"]] == "category")
+    again = {name: field for field in TIMES for name in _FIELDS[field]}
+    idle = frozenset(
+        place
+        for place, name in enumerate(plain)
+        if place not in taken and (name not in again or not suits(place, again[name]))
+    )
+    category_ids = "category" in places and plain[places["category"]] == "category"
+    return Columns(places, idle, category_ids, named.keys() >= _GUIDEBOOK)
+
+
+def _named(header: Sequence[str]) -> dict[str, int]:
+    """The places of the columns by their names, by these without asides, and by both sides of a slash."""
+    bare = [_ASIDE.sub("", name[:_LONGEST]) for name in header]
+    forms = [(name, place) for names in (header, bare) for place, name in enumerate(names)]
+    forms += [(side, place) for place, name in enumerate(bare) if "/" in name for side in name.split("/")]
+    named: dict[str, int] = {}
+    for name, place in forms:
+        named.setdefault(_plain(name), place)
+    return named
 
 
 def listed(names: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ import io
 import re
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import chain, islice, zip_longest
 from typing import Any, NamedTuple
@@ -19,10 +20,13 @@ from whrcf_cli.dates.in_prose import wrong_weekdays
 from whrcf_cli.dates.names import WEEKDAYS
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.csv.columns import FORUM_DAYS, TIMES, columns, listed, shown
+from whrcf_cli.formats.csv.write import is_own
 from whrcf_cli.formats.draft.assemble import assemble
 from whrcf_cli.formats.draft.limits import MOST_SESSIONS, bounded
+from whrcf_cli.formats.draft.names import names
 from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.source import Hints, ReadResult, Watch, unwatched
+from whrcf_cli.formats.draft.words import STATUS
 from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme import fields, languages
 from whrcf_cli.programme.findings import Finding
@@ -34,11 +38,6 @@ _LONGEST_CELL = 2**20
 _DAY = timedelta(days=1)
 _NIGHT = timedelta(hours=12)
 """If an end before the start would be later than this on the next day, it is a slip."""
-_STATUS: dict[str, Status] = {
-    **dict.fromkeys(("confirmed", "accepted", "scheduled", "확정"), "confirmed"),
-    **dict.fromkeys(("cancelled", "canceled", "withdrawn", "취소", "취소됨"), "cancelled"),
-    **dict.fromkeys(("unscheduled", "미정", "시간 미정"), "unscheduled"),
-}
 _YES = ("true", "yes", "y", "1", "o", "예", "네", "참", "종일")
 _STRANGE = {
     "id": (marked("not valid as an id:"), marked("another id was made from the title")),
@@ -50,8 +49,8 @@ _STRANGE = {
     ),
 }
 """The message and the advice for values that are not valid in their field."""
-_NAME = re.compile(r"(?:\([^()]*\)|[^,(]|\(|,(?!\s))+")
-"""A name up to a comma that is not within brackets."""
+_SAMPLE = 200
+"""The rows by whose cells it is decided which of two columns holds a field."""
 
 
 def read(content: bytes, hints: Hints) -> ReadResult:
@@ -82,7 +81,8 @@ def read(content: bytes, hints: Hints) -> ReadResult:
             last=last_column,
         )
         raise FileProblem(tr("no session has a date"), advice=advice)
-    return assemble(DraftForum(first_day=first, last_day=last, zone=table.zone), drafts, hints, found)
+    header = DraftForum(first_day=first, last_day=last, zone=table.zone, exact=table.own)
+    return assemble(header, drafts, hints, found)
 
 
 def _utf8(content: bytes, found: list[Finding]) -> bytes:
@@ -103,7 +103,7 @@ def _utf8(content: bytes, found: list[Finding]) -> bytes:
         content.decode()
     except UnicodeDecodeError as problem:
         content = _korean(content, problem.start, found)
-    control = cleaning.CONTROLS.search(content)
+    control = cleaning.control(content)
     if control:
         example = f"U+{ord(control[0].decode()):04X}"
         message = tr("the file has control characters, such as {character}", character=example)
@@ -197,7 +197,9 @@ class _Table:
         if not self._header:
             advice = tr("expected a line with column names, such as title, day, start and end")
             raise FileProblem(tr("the file is empty"), advice=advice)
-        self.columns = columns(self._header, line, hints, found)
+        self.own = is_own(self._header)
+        """Whether the table was written by this program."""
+        self.columns = columns(self._header, line, hints, found, self._sample(), _fits)
         self.found = found
         self.zone = ""
         """The first time zone that a row names."""
@@ -212,6 +214,10 @@ class _Table:
         self._lost: list[int] = []
         self._short = 0
         """The line of the row just read, if it has fewer cells than there are columns."""
+        self.yearless: dict[str, int] = {}
+        """Dates without a year that got that of all others, each with the line on which it is first."""
+        self._years: set[int] | None = None
+        """The years of the dates in the table, once they are needed."""
         self._day_first: bool | None = None
         """Whether dates such as 08/10/2021 begin with the day; None before the first such date."""
 
@@ -249,11 +255,31 @@ class _Table:
             message = tr("the file ends in the middle of its last row")
             advice = tr("it was read as far as it goes; export it again if something is missing")
             self.found.append(Finding("mended-text", message, advice, line=self._short))
+        if self.yearless:
+            message = tr("dates without a year: {dates}", dates=listed(self.yearless))
+            advice = tr("{year} is used, as in all other dates", year=self.year())
+            self.found.append(Finding("assumed", message, advice, line=min(self.yearless.values())))
         if self._lost:
             names = listed(self._header[place] or tr("no. {n}", n=place + 1) for place in sorted(self._lost))
             message = trn("unknown column: {names}", "unknown columns: {names}", len(self._lost), names=names)
             advice = tr("left out; to use a column, add --columns FIELD=NAME")
             self.found.append(Finding("not-kept", message, advice))
+
+    def _sample(self) -> list[list[str]]:
+        """The cells of the first rows, as far as they can be read."""
+        cells: list[list[str]] = []
+        with suppress(FileProblem):  # which is told where all rows are read
+            cells += (row for _, row in islice(_rows(self._layout), 1, _SAMPLE + 1))
+        return cells
+
+    def year(self) -> int | None:
+        """The year of all dates in the table that have one; None if they have several, or none has."""
+        if self._years is None:
+            places = [place for field, place in self.columns.places.items() if field in (*TIMES, "until")]
+            rows = islice(_rows(self._layout), 1, None)
+            cells = {row[place].strip() for _, row in rows for place in places if place < len(row)}
+            self._years = {day.year for cell in cells if (day := (points.point(cell, False) or NOTHING).day)}
+        return min(self._years) if len(self._years) == 1 else None
 
     def _order(self) -> bool:
         """Whether dates such as 08/10/2021 begin with the day; dates with a number above 12 show it."""
@@ -273,7 +299,12 @@ class _Table:
             line = max(first.values())
             fault = tr("some dates begin with the day and others with the month")
             raise FileProblem.at(line, fault, tr("write dates as 2021-10-08"))
-        if doubtful and not first:
+        if doubtful and not first and self.columns.month_first:
+            line, cell = doubtful
+            message = tr('"{cell}" may begin with the day or with the month', cell=shown(cell))
+            advice = tr("it was read as the month first, as in the template of Guidebook")
+            self.found.append(Finding("assumed", message, advice, line=line))
+        elif doubtful and not first:
             line, cell = doubtful
             fault = tr('"{cell}" may begin with the day or with the month', cell=shown(cell))
             raise FileProblem.at(line, fault, tr("write dates as 2021-10-08"))
@@ -324,7 +355,7 @@ class _Row:
         return Text(en=en, ko=ko) or languages.in_language(cleaning.paragraphs(self._cell(field)))
 
     def _several(self, field: str) -> tuple[str, ...]:
-        return _names(self._cell(field))
+        return names(self._cell(field))
 
     def _find(self, rule: str, message: str, advice: str) -> None:
         id = self._words("id")
@@ -354,9 +385,9 @@ class _Row:
 
     def _status(self, timed: bool) -> Status:
         written = self._words("status").casefold()
-        if written and written not in _STATUS:
+        if written and written not in STATUS:
             self._table.strange["status"].setdefault(written, self._line)
-        status = _STATUS.get(written, "confirmed")
+        status = STATUS.get(written, "confirmed")
         if status == "unscheduled" and timed:
             self._mend(tr("its status says that it has no time, but it has one"), tr("its time is used"))
         return status
@@ -441,8 +472,8 @@ class _Row:
 
     def _weekdays(self, on: date | None, *cells: str) -> None:
         """Note each weekday that does not match the date next to it."""
-        for cell in dict.fromkeys(cells) if on else ():
-            for said, day in wrong_weekdays(cell, [on.year] if on else []):
+        for cell in dict.fromkeys(cells):
+            for said, day in wrong_weekdays(cell, on, on) if on else ():
                 weekday = tr(WEEKDAYS[day.weekday()])
                 message = tr('it says "{written}", but {day} is a {weekday}', written=said, day=day, weekday=weekday)
                 self._find("weekday", message, tr("the date is used; correct the weekday or the date"))
@@ -453,8 +484,20 @@ class _Row:
             return NOTHING
         point = self._table.point(written)
         if point is None and dated and points.yearless(written):
+            point = self._in_the_year(written)
+            if point:
+                return point
             fault = tr('"{cell}" has no four-digit year', cell=shown(written))
             raise FileProblem.at(self._line, fault, tr("write dates as 2021-10-08"))
+        return point
+
+    def _in_the_year(self, written: str) -> Point | None:
+        """A date with the name of its month, but without a year, in the year of all others; None if it does not fit."""
+        year = self._table.year() if points.month_named(written) else None
+        point = self._table.point(f"{year} {written}") if year else None
+        if not (year and point and point.day) or next(wrong_weekdays(written, point.day, point.day), None):
+            return None
+        self._table.yearless.setdefault(written, self._line)
         return point
 
     def _day_of(self, field: str) -> date | None:
@@ -551,12 +594,19 @@ _KINDS: dict[fields.Kind, Callable[[_Row, str], Any]] = {
 }
 
 
-def _names(cell: str) -> tuple[str, ...]:
-    """The names in a cell: one on each line, or separated by semicolons, or by commas outside brackets."""
-    # An indented line in brackets says where the person above it works.
-    cell = re.sub(r"\n[ \t]+(?=\()", " ", cell)
-    mark = next((mark for mark in "\n;" if mark in cell), "")
-    return tuple(filter(None, map(cleaning.line, cell.split(mark) if mark else _NAME.findall(cell))))
+def _fits(field: str, cell: str) -> bool:
+    """Whether a cell may hold a field: a day, an hour, a duration, or any words."""
+    match field:
+        case "day" | "end_day":
+            return any((points.point(cell, first) or NOTHING).day for first in (True, False))
+        case "start" | "time":
+            begin = (points.hours(cell) or [cell])[0]
+            return any((points.point(begin, first) or NOTHING).clock is not None for first in (True, False))
+        case "end":
+            return any(points.point(cell, first) for first in (True, False))
+        case "duration":
+            return durations.read(cell) is not None
+    return True
 
 
 def _notes(cell: str) -> list[str]:

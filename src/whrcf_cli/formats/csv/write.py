@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from whrcf_cli.dates import clocks
 from whrcf_cli.dates.zones import existing_moment
@@ -22,6 +22,12 @@ _UID = (UID.name,)
 """The column of a table in which some session has the UID of another calendar."""
 _FORUM_DAYS = ("forum_first_day", "forum_last_day")
 """Columns of a table in which no session has a date yet: only they say when the forum is."""
+
+
+def is_own(header: Sequence[str]) -> bool:
+    """Whether a table with this header was written here, whatever its further columns."""
+    beginning = ("id", *_WHEN)
+    return tuple(header[: len(beginning)]) == beginning
 
 
 def write(programme: Programme, sessions: Iterable[Session]) -> Iterator[bytes]:

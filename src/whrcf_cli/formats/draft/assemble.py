@@ -1,5 +1,6 @@
 """A programme made from the sessions of another program's file, whatever its format."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import tzinfo
 from typing import Any
@@ -9,7 +10,9 @@ from whrcf_cli.dates.iso import YEARS
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.source import Hints, ReadResult
+from whrcf_cli.formats.draft.speaker_rows import together
 from whrcf_cli.formats.draft.times import also_of, when_of
+from whrcf_cli.formats.draft.words import Settling, plain
 from whrcf_cli.formats.draft.zone import zone_of
 from whrcf_cli.messages import tr
 from whrcf_cli.programme import fields, languages
@@ -41,12 +44,13 @@ def assemble(
     if not drafts:
         raise FileProblem(tr("the file has no sessions"), advice=tr("expected one or more"))
     zone = zone_of(header, drafts, hints, findings)
-    ids = _Ids(drafts)
+    if not header.exact:
+        header = header._replace(name=plain(header.name) if header.name else None)
+        drafts = _settled(drafts, findings)
     categories = _Categories()
     sessions: list[Session] = []
     by_id: dict[str, DraftSession] = {}
-    for draft in hints.watch(drafts, len(drafts)):
-        id = ids.next(draft)
+    for draft, id in hints.watch(zip(drafts, _ids(drafts), strict=True), len(drafts)):
         session, mended = _session(draft, id, categories.of(draft), zone)
         by_id[id] = draft._replace(findings=(*draft.findings, *mended)) if mended else draft
         sessions.append(session)
@@ -67,7 +71,7 @@ def with_lines(
     Drafts with a number get their lines from `places`, if they are needed.
     """
     mended = [(id, finding) for id, draft in drafts.items() for finding in draft.findings]
-    known = places() if places and (found or mended or hints.located) else ()
+    known = places() if places and (mended or hints.located) else ()
     lines: dict[str, int] = {}
     for id, draft in drafts.items():
         line = known[draft.number - 1] if draft.number and draft.number <= len(known) else draft.line
@@ -75,6 +79,17 @@ def with_lines(
             lines[id] = line
     told = (finding._replace(session=id, line=lines.get(id)) for id, finding in mended)
     return ReadResult(programme, (*found, *told), lines)
+
+
+def _settled(drafts: Sequence[DraftSession], findings: list[Finding]) -> list[DraftSession]:
+    """The drafts of another program's file with words for people, each session once."""
+    settling, settled = Settling(), []
+    for draft in together(drafts, findings):
+        told, found = settling.settled(draft.session)
+        same = told is draft.session
+        settled.append(draft if same else draft._replace(session=told, findings=(*draft.findings, *found)))
+    findings += settling.findings()
+    return settled
 
 
 def _session(draft: DraftSession, id: str, category: Category, zone: tzinfo) -> tuple[Session, list[Finding]]:
@@ -110,9 +125,9 @@ def _session(draft: DraftSession, id: str, category: Category, zone: tzinfo) -> 
 class _UniqueIds:
     """Unique ids, with a number added from the second use on; `same` gives the form in which ids are compared."""
 
-    def __init__(self, same: Callable[[str], str] = str) -> None:
+    def __init__(self, same: Callable[[str], str] = str, taken: Iterable[str] = ()) -> None:
         self._same = same
-        self._taken: set[str] = set()
+        self._taken = set(map(same, taken))
         self._numbers: dict[str, int] = {}
 
     def new(self, base: str) -> str:
@@ -127,20 +142,34 @@ class _UniqueIds:
         return id
 
 
-class _Ids:
-    """An id for each draft: the one in the file, or else words of its title."""
+def _ids(drafts: Sequence[DraftSession]) -> list[str]:
+    """An id for each draft: the one in the file, or else words of its title.
 
-    def __init__(self, drafts: Sequence[DraftSession]) -> None:
-        self._names = _UniqueIds(str.lower)
-        titles: dict[str, Text] = {}
-        told = [draft.session for draft in drafts]
-        self._vague = {one.id for one in told if titles.setdefault(one.id, one.title) != one.title}
-        """Ids under which the file has sessions of several titles."""
+    Ids that are used once come first; the others are numbered by their times, whatever their order in the file.
+    """
+    told = [draft.session for draft in drafts]
+    titles: dict[str, Text] = {}
+    vague = {one.id for one in told if titles.setdefault(one.id, one.title) != one.title}
+    own = [one.id if one.id not in vague else "" for one in told]
+    wanted = [id or ids.as_id(one.title.main) or "session" for id, one in zip(own, told, strict=True)]
+    uses = Counter(map(str.lower, wanted))
 
-    def next(self, draft: DraftSession) -> str:
-        told = draft.session
-        own = told.id if told.id not in self._vague else ""
-        return self._names.new(own or ids.as_id(told.title.main) or "session")
+    def rank(place: int) -> tuple[Any, ...]:
+        one = told[place]
+        return (
+            not own[place],
+            str(drafts[place].start),
+            one.room or "",
+            one.title,
+            one.speakers,
+            one.description or Text(),
+        )
+
+    repeated = [place for place, id in enumerate(wanted) if uses[id.lower()] > 1]
+    names = _UniqueIds(str.lower, (id for id in wanted if uses[id.lower()] == 1))
+    for place in sorted(repeated, key=rank):
+        wanted[place] = names.new(wanted[place])
+    return wanted
 
 
 class _Categories:

@@ -21,6 +21,8 @@ class DraftSession(NamedTuple):
     """A moment, or for whole days the day after the last; None if the file has no end."""
     length: timedelta | None = None
     """Its duration in real time, if the file has that instead of an end."""
+    clock: timedelta | None = None
+    """The clock time that the file gives next to the start, if it should be the same in the forum's zone."""
     also: str = ""
     """The hours that another source gives, as printed; empty if the file has none."""
     findings: tuple[Finding, ...] = ()
@@ -45,3 +47,5 @@ class DraftForum(NamedTuple):
     theme: Text | None = None
     venue: Text | None = None
     geo: tuple[float, float] | None = None
+    exact: bool = False
+    """Whether this program wrote the file, so that its words are exactly as they are, and nothing is read into them."""

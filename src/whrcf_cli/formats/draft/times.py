@@ -14,6 +14,7 @@ from whrcf_cli.text.shortening import shortened
 
 Mend = Callable[[str, str], None]
 """Notes a fault, and the value that is used instead of it."""
+_DAY = timedelta(days=1)
 _DASHES = str.maketrans("–~", "--")
 
 
@@ -25,6 +26,8 @@ def when_of(draft: DraftSession, zone: tzinfo, mend: Mend) -> Timed | AllDay | N
     if not isinstance(start, datetime):
         return _days(start, end, mend)
     begin = _moment(start, zone, mend)
+    if draft.clock is not None:
+        _compare(draft.clock, begin, mend)
     seconds = _seconds(draft, begin, zone, mend)
     if seconds is None:
         fault = tr("it has no end time")
@@ -43,6 +46,16 @@ def when_of(draft: DraftSession, zone: tzinfo, mend: Mend) -> Timed | AllDay | N
         return Timed(begin, datetime.fromtimestamp(begin.timestamp() + seconds, zone))
     mend(fault, tr("its end was set to its start"))
     return Timed(begin, begin)
+
+
+def _compare(clock: timedelta, begin: datetime, mend: Mend) -> None:
+    """Tell that the clock time next to the start is another one."""
+    said, used = clocks.hours_and_minutes(clock % _DAY // timedelta(minutes=1)), f"{begin:%H:%M}"
+    if said != used:
+        message = tr(
+            "its start says {clock}, but its date means {time} in {zone}", clock=said, time=used, zone=begin.tzinfo
+        )
+        mend(message, tr("the date is used; correct one of them"))
 
 
 def also_of(draft: DraftSession, when: Timed | AllDay | None, zone: tzinfo, mend: Mend) -> Timed | None:

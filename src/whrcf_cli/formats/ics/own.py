@@ -97,7 +97,9 @@ class Own:
 
     def header(self, header: DraftForum, theme: str) -> DraftForum:
         """The forum of a calendar, with its theme, and with the venue from the events read so far."""
-        return header._replace(name=_in_both(header.name), theme=languages.in_both(theme), venue=self._venue)
+        return header._replace(
+            name=_in_both(header.name), theme=languages.in_both(theme), venue=self._venue, exact=True
+        )
 
     def session(self, told: Session) -> Session:
         """The session of an event, completed by the facts in its description."""

@@ -22,7 +22,6 @@ from whrcf_cli.programme import languages
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import Category, Session, Text
 from whrcf_cli.text import cleaning, ids
-from whrcf_cli.text.html import plain_text
 
 _LONGEST_ID = 24
 """Characters; a longer id is random, or made of hosts and dates, and nobody would type it."""
@@ -83,11 +82,6 @@ class _Sessions:
         """The reader for events of a calendar that whrcf wrote; None for other calendars."""
         return ics_own.Own() if self._file.words(self._file.head, "PRODID").startswith(ics_own.MAKER) else None
 
-    @cached_property
-    def _plain(self) -> Callable[[str], str]:
-        """Makes text of HTML, which whrcf does not write."""
-        return str if self._own else plain_text
-
     def event(self, fields: Fields, line: int) -> CalendarEvent:
         """The event of a calendar, as a draft of its session."""
         words = partial(self._file.words, fields)
@@ -117,10 +111,10 @@ class _Sessions:
     def header(self) -> DraftForum:
         """The forum as the calendar describes it."""
         words = partial(self._file.words, self._file.head)
-        named = [cleaning.line(self._plain(words(name))) for name in _NAMED]
+        named = [cleaning.line(words(name)) for name in _NAMED]
         zoned = filter(None, map(cleaning.line, map(words, _ZONED)))
         name = next(filter(None, named), "")
-        described = cleaning.line(self._plain(words("DESCRIPTION")))
+        described = cleaning.line(words("DESCRIPTION"))
         header = DraftForum(
             name=languages.in_language(name),
             zone=self._zones.of_calendar(list(zoned)),
@@ -148,7 +142,7 @@ class _Sessions:
     def _draft(self, fields: Fields, uid: str, line: int) -> DraftSession:
         own, words = self._own, partial(self._file.words, fields)
         start, end, length = self.times.of_event(fields, line)
-        names = [cleaning.line(self._plain(item)) for item in self._file.items(fields, "CATEGORIES")]
+        names = [cleaning.line(item) for item in self._file.items(fields, "CATEGORIES")]
         category, topic, *more = [*map(languages.in_language, filter(None, names)), None, None]
         self._file.unread["CATEGORIES"] += len([name for name in more if name])
         id = uid.partition("@")[0]
@@ -161,7 +155,7 @@ class _Sessions:
             topic=topic,
             description=self._text(fields, "DESCRIPTION", cleaning.paragraphs)
             or self._text(fields, "X-ALT-DESC", cleaning.paragraphs),
-            room=cleaning.line(self._plain(words("LOCATION"))) or None,
+            room=cleaning.line(words("LOCATION")) or None,
             speakers=self._names(fields, "ATTENDEE"),
             url=words("URL").strip() or None,
             join=words("CONFERENCE").strip() or None,
@@ -173,7 +167,7 @@ class _Sessions:
     def _text(self, fields: Fields, name: str, cleaned: Callable[[str], str]) -> Text | None:
         """The text of a property; of several, if each is in a language of its own, a text in these."""
         found = fields.get(name, [])
-        texts = [cleaned(self._plain(self._file.words({name: [field]}, name))) for field in found]
+        texts = [cleaned(self._file.words({name: [field]}, name)) for field in found]
         tags = [field.parameter(b"LANGUAGE").decode("ascii", "replace").partition("-")[0].lower() for field in found]
         if len(found) > 1 and all(tags) and len(set(tags)) == len(tags):
             return Text.of(dict(zip(tags, texts, strict=True)))

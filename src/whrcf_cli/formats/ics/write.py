@@ -17,8 +17,9 @@ from icalendar.prop import vCategory, vDatetime, vDDDTypes, vDuration, vGeo, vIn
 from whrcf_cli.dates import zones
 from whrcf_cli.formats import losses as lost
 from whrcf_cli.formats.ics import clock, own
-from whrcf_cli.messages import tr
+from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Text, Timed
+from whrcf_cli.text.lists import few
 from whrcf_cli.text.shortening import shortened
 from whrcf_cli.wording import doubts, phrases, rows
 from whrcf_cli.wording.audience import Lang
@@ -250,6 +251,21 @@ def summary(session: Session, lang: Lang) -> str:
     if len(whole) <= room:
         return whole
     return shortened(_line(phrases.headlines(session, lang)[0].words), room)
+
+
+def cut_titles(sessions: Iterable[Session], lang: Lang) -> tuple[str, ...]:
+    """A sentence on the sessions whose title a calendar shows only in part."""
+    cut = [one.id for one in sessions if _line(phrases.headlines(one, lang)[0].words) not in summary(one, lang)]
+    if not cut:
+        return ()
+    told = trn(
+        "the title of {n} session is cut, since calendars show no longer ones; its description has the whole: {ids}",
+        "the titles of {n} sessions are cut, since calendars show no longer ones; their descriptions have the whole: "
+        "{ids}",
+        len(cut),
+        ids=few(cut),
+    )
+    return (told,)
 
 
 def _alarm(before: timedelta, words: vText) -> Alarm:

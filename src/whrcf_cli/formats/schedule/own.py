@@ -27,6 +27,7 @@ def own_header(fields: Mapping[str, str], id: str) -> DraftForum:
         id=id,
         name=languages.in_both(cleaning.line(fields.get("title", ""))),
         revised=datetime(revised.year, revised.month, revised.day, tzinfo=UTC) if revised else None,
+        exact=True,
     )
 
 

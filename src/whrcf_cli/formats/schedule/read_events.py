@@ -1,5 +1,6 @@
 """Events of schedule.xml and schedule.json: frab, pentabarf, pretalx, wafer, the c3voc hub."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
@@ -8,13 +9,19 @@ from typing import Any, NamedTuple
 from whrcf_cli.dates import clocks, iso
 from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.times import Mend
+from whrcf_cli.formats.draft.words import STATUS
 from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme import languages
 from whrcf_cli.programme.findings import Finding
-from whrcf_cli.programme.model import Category, Session, Text
+from whrcf_cli.programme.model import Category, Session, Status, Text
 from whrcf_cli.text import cleaning, ids
 from whrcf_cli.text.shortening import shortened
 
+_LISTS = ("links", "attachments")
+_MOST_KINDS = 20
+"""The most kinds of unread fields that are listed."""
+_MINUTES = re.compile(r"\d+:[6-9]\d")
+"""A duration with more minutes than an hour has."""
 _NOON = timedelta(hours=12)
 """Days may change before noon at the latest; a later change is the full length of a day."""
 
@@ -29,6 +36,28 @@ class EventDay(NamedTuple):
 
 Raw = Mapping[str, Any]
 """The fields of an event: strings without forbidden characters, except `persons`, a list of names."""
+FIELDS = frozenset((
+    "abstract", "date", "description", "duration", "end", "language", "room", "start", "subtitle", "title", "track",
+    "type", "url",
+    # These name an event for programs, and say nothing to people.
+    "code", "guid", "id", "slug",
+))  # fmt: skip
+"""The fields of an event that are read."""
+CONFERENCE = frozenset((
+    "acronym", "city", "end", "start", "time_zone_name", "title", "url", "venue", "version",
+    # These follow from the events, or are of use to programs alone.
+    "base_url", "colors", "day_change", "days", "daysCount", "days_count", "release", "rooms", "timeslot_duration",
+    "track", "tracks",
+))  # fmt: skip
+"""The fields of a conference that are read."""
+PERSONS = ("persons", "speakers", "presenters", "people")
+"""The fields of an event that hold its speakers, best first."""
+STATES = ("state", "status")
+NAMES = ("name", "public_name", "full_public_name", "full_name")
+"""Fields in which programs write the name of a person, best first."""
+PERSON = frozenset((*NAMES, "code", "guid", "id"))
+"""The fields of a person that are read, or name the person for programs."""
+_NOTHING = frozenset(("", "0", "false", "no", "none", "null"))
 EventReader = Callable[[Raw, str], Session]
 """Reads an event in a room, except its time and the fields that all programs write alike."""
 
@@ -70,7 +99,7 @@ def draft_session(raw: Raw, number: int, day: EventDay, room: str, tell: EventRe
     def mend(message: str, advice: str) -> None:
         found.append(Finding("mended-time", message, advice))
 
-    start = _start(raw, day, mend)
+    start, clock = _start(raw, day, mend)
     session = tell(raw, room)._replace(
         speakers=tuple(filter(None, map(cleaning.line, raw.get("persons") or ()))),
         language=cleaning.line(raw.get("language", "")) or None,
@@ -79,8 +108,9 @@ def draft_session(raw: Raw, number: int, day: EventDay, room: str, tell: EventRe
     return DraftSession(
         session=session,
         start=start,
-        end=iso.moment(raw.get("end", "")),
+        end=_end(raw.get("end", ""), start),
         length=_length(raw, mend) if start else None,
+        clock=clock,
         findings=tuple(found),
         number=number,
     )
@@ -98,6 +128,7 @@ def words_of_event(raw: Raw, room: str) -> Session:
         category=Category(id="", name=_named(raw.get("type", "")) or Text()),
         title=languages.in_language(title) or Text(),
         when=None,
+        status=state(raw) or "confirmed",
         topic=_named(raw.get("track", "")),
         summary=languages.in_language(cleaning.line(raw.get("subtitle", ""))),
         description=languages.in_language(description),
@@ -111,40 +142,67 @@ def _named(words: str) -> Text | None:
     return languages.in_language(cleaning.line(words))
 
 
+def state(raw: Raw) -> Status | None:
+    """The status that the state of an event means; None if it has no known one."""
+    return STATUS.get((raw.get("state") or raw.get("status") or "").strip().casefold())
+
+
+def says(words: str) -> bool:
+    """Whether a value has words: not nothing, and not a mere no."""
+    return bool(words) and words.strip().casefold() not in _NOTHING
+
+
 def not_kept(lost: Mapping[str, int]) -> Iterator[Finding]:
-    """Findings on the parts of events that have no place in a programme, by kind and number."""
+    """Findings on the parts of a file that have no place in a programme, by kind and number, the most first."""
     if links := lost.get("links", 0):
         message = trn("{n} link of its sessions", "{n} links of its sessions", links)
         yield Finding("not-kept", message, tr("a programme has no place for links"))
     if attachments := lost.get("attachments", 0):
         message = trn("{n} attachment of its sessions", "{n} attachments of its sessions", attachments)
         yield Finding("not-kept", message, tr("a programme has no place for attachments"))
+    others = sorted(((number, kind) for kind, number in lost.items() if kind not in _LISTS), key=lambda one: -one[0])
+    for number, kind in others[:_MOST_KINDS]:
+        message = trn('{n} value of "{field}"', '{n} values of "{field}"', number, field=shortened(kind))
+        yield Finding("not-kept", message, tr("a programme has no place for it"))
+    if more := others[_MOST_KINDS:]:
+        number = sum(one for one, _ in more)
+        message = trn("{n} value of other fields", "{n} values of other fields", number)
+        yield Finding("not-kept", message, tr("a programme has no place for them"))
 
 
-def _start(raw: Raw, day: EventDay, mend: Mend) -> datetime | None:
-    """The start of an event: its date, if that is a moment; else its clock time on the day above it."""
+def _start(raw: Raw, day: EventDay, mend: Mend) -> tuple[datetime | None, timedelta | None]:
+    """The start of an event: its date, if that is a moment; else its clock time on the day above it.
+
+    The second is the clock time next to a moment, unless that moment has it with the offset of another zone.
+    """
     written, clock = raw.get("date", "").strip(), clocks.read(raw.get("start", ""))
     moment = iso.moment(written) if len(written) > len("2021-10-08") else None
     if moment:
-        return _by_the_clock(moment, clock)
+        agree = clock == timedelta(hours=moment.hour, minutes=moment.minute) and moment.utcoffset()
+        return _by_the_clock(moment, clock), None if agree else clock
     on = iso.day(written) if written else day.on
     if on is None or clock is None:
-        start = raw.get("start", "").strip()
-        if written and (on is None or len(written) > len("2021-10-08")):
-            fault = tr('its date "{written}" is not valid', written=shortened(written))
-        elif on is None:
-            fault = tr("it is not under a day")
-        elif start:
-            fault = tr('its start "{written}" is not a valid time', written=shortened(start))
-        else:
-            fault = tr("it has no start time")
-        mend(fault, tr("it was kept without a time"))
-        return None
+        _tell_untimed(raw, on, mend)
+        return None, None
     if len(written) > len("2021-10-08"):
         message = tr('its date "{written}" is not valid', written=shortened(written))
         mend(message, tr("its day and its start are used"))
     begin = datetime(on.year, on.month, on.day) + clock  # noqa: DTZ001, the zone is found out later
-    return begin + timedelta(days=1) if not written and clock < day.turns else begin
+    return (begin + timedelta(days=1) if not written and clock < day.turns else begin), None
+
+
+def _tell_untimed(raw: Raw, on: date | None, mend: Mend) -> None:
+    """Tell why an event has no start."""
+    written, start = raw.get("date", "").strip(), raw.get("start", "").strip()
+    if written and (on is None or len(written) > len("2021-10-08")):
+        fault = tr('its date "{written}" is not valid', written=shortened(written))
+    elif on is None:
+        fault = tr("it is not under a day")
+    elif start:
+        fault = tr('its start "{written}" is not a valid time', written=shortened(start))
+    else:
+        fault = tr("it has no start time")
+    mend(fault, tr("it was kept without a time"))
 
 
 def _by_the_clock(moment: datetime, clock: timedelta | None) -> datetime:
@@ -157,9 +215,22 @@ def _by_the_clock(moment: datetime, clock: timedelta | None) -> datetime:
     return moment.astimezone(timezone(apart)) if fits else moment
 
 
+def _end(written: str, start: datetime | None) -> datetime | None:
+    """The end of an event: a moment, or a clock time on the day of its start, or on the next day."""
+    clock = clocks.read(written) if start else None
+    if start is None or clock is None:
+        return iso.moment(written)
+    end = start.replace(hour=0, minute=0, second=0, microsecond=0) + clock
+    return end if end >= start else end + timedelta(days=1)
+
+
 def _length(raw: Raw, mend: Mend) -> timedelta | None:
     written = raw.get("duration", "").strip()
     length = iso.duration(written)
+    if length and _MINUTES.fullmatch(written):
+        used = clocks.hours_and_minutes(length // timedelta(minutes=1))
+        message = tr('its duration "{written}" has more than 59 minutes after the hours', written=shortened(written))
+        mend(message, tr("{duration} is used", duration=used))
     if written and length is None:
         message = tr('its duration "{written}" is not valid', written=shortened(written))
         mend(message, tr("its end is used instead, if it has one"))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.draft.assemble import assemble
 from whrcf_cli.formats.draft.limits import bounded
+from whrcf_cli.formats.draft.names import names
 from whrcf_cli.formats.draft.session import DraftSession
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.schedule import read_events
@@ -18,8 +20,6 @@ from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.text import cleaning
 
-_NAMES = ("name", "public_name", "full_public_name", "full_name")
-"""Fields in which programs write the name of a person, best first."""
 _FAULTS = {
     "Expecting value": marked("expected a value"),
     "Expecting ',' delimiter": marked("expected a comma or a closing bracket"),
@@ -32,8 +32,12 @@ _FAULTS = {
     "Extra data": marked("more text after the end"),
 }
 """Beginnings of the parser's messages, and their meaning in words of our own."""
+_HEAD = ("$schema", "generator", "schedule")
+_SCHEDULE = ("base_url", "conference", "url", "version")
+_DAY = ("date", "day_end", "day_start", "index", "rooms")
+"""Fields around the events that are read, or are of use to programs alone."""
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
-_CONTROL = re.compile("[\x7f-\x9f\ufffe\uffff]|\\\\[bf]|\\\\u(?:00[01789]|[fF]{3})")
+_CONTROLS = (re.compile("[\x7f-\x9f\ufffe\uffff]"), re.compile(r"\\(?:[bf]|u(?:00[01789]|[fF]{3}))"))
 """Possible control characters, as they are or by number."""
 
 
@@ -55,7 +59,7 @@ def read(content: bytes, hints: Hints) -> ReadResult:
 
         tell = schedule_own.teller(fields.get("acronym", ""))
     events = list(bounded(_events(conference)))
-    lost: dict[str, int] = {}
+    lost = Counter(_around(document))
     drafts: list[DraftSession] = []
     for number, (day, room, event) in enumerate(hints.watch(events, len(events)), 1):
         raw = _raw(event, own, lost)
@@ -84,7 +88,7 @@ def _document(content: bytes, found: list[Finding]) -> tuple[str, dict[str, Any]
         document = json.loads(text, object_pairs_hook=_object)
         if _HALF.search(text):
             document = _whole(document, found)
-        if _CONTROL.search(text):
+        if any(pattern.search(text) for pattern in _CONTROLS):
             document = _without_controls(document, found)
     except UnicodeDecodeError as problem:
         line = content.count(b"\n", 0, problem.start) + 1
@@ -147,9 +151,11 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _lines(text: str) -> list[int]:
-    """The lines on which the events begin; none if they are nested too deep."""
+    """The lines on which the events begin; none if they are nested too deep, or all on one line."""
     from whrcf_cli.formats.schedule.json_offsets import placed
 
+    if "\n" not in text.strip():
+        return []
     try:
         found = [event.at for _, _, event in _events(_conference(placed(text)))]
     except RecursionError:
@@ -207,23 +213,74 @@ def _events(conference: Mapping[str, Any]) -> Iterator[tuple[read_events.EventDa
                 yield on, room, event
 
 
-def _raw(event: Mapping[str, Any], own: bool, lost: dict[str, int]) -> dict[str, Any]:
-    """The fields of an event as strings."""
-    raw: dict[str, Any] = {name: _words(value) for name, value in event.items()}
-    raw["persons"] = [_person(person) for person in _list(event.get("persons"))]
-    for what in ("links", "attachments"):
-        for link in _list(event.get(what)):
-            if own and isinstance(link, dict) and link.get("title") in JOIN.values():
-                raw["join"] = _words(link.get("url"))
-            else:
-                lost[what] = lost.get(what, 0) + 1
+def _around(document: Mapping[str, Any]) -> Iterator[str]:
+    """The kinds of the fields outside of events that have words which are not read, each as often as it is there."""
+    schedule = document["schedule"]
+    conference = schedule["conference"]
+    yield from (field for field, value in document.items() if field not in _HEAD and _says(value))
+    yield from (field for field, value in schedule.items() if field not in _SCHEDULE and _says(value))
+    for field, value in conference.items():
+        if field not in read_events.CONFERENCE and field != "meta" and _says(value):
+            yield f"conference/{field}"
+    for day in _list(conference.get("days")):
+        if isinstance(day, dict):
+            yield from (f"day/{field}" for field, value in day.items() if field not in _DAY and _says(value))
+
+
+def _raw(event: Mapping[str, Any], own: bool, lost: Counter[str]) -> dict[str, Any]:
+    """The fields of an event as strings; the kinds of those that are not read are counted in `lost`."""
+    raw: dict[str, Any] = {"persons": []}
+    for name, value in event.items():
+        if name in read_events.FIELDS:
+            raw[name] = _words(value)
+            lost.update(_others(name, value, raw[name]))
+        elif name in read_events.PERSONS:
+            raw["persons"] += [_person(person, lost) for person in _list(value)] or names(_words(value))
+        elif name in ("links", "attachments"):
+            _links(name, _list(value), own, raw, lost)
+        elif name in read_events.STATES and read_events.state({name: _words(value)}):
+            raw[name] = _words(value)
+        elif _says(value):
+            lost[name] += 1
     return raw
 
 
-def _person(person: Any) -> str:
-    if isinstance(person, dict):
-        return next((name for field in _NAMES if (name := _words(person.get(field)).strip())), "")
-    return _words(person)
+def _others(name: str, value: Any, read: str) -> Iterator[str]:
+    """The kinds of the words in a language map or a list that are not those that were read."""
+    if isinstance(value, dict):
+        yield from (f"{name}/{part}" for part, words in value.items() if _says(words) and words != read)
+    elif isinstance(value, list) and _says(value):
+        yield name
+
+
+def _links(name: str, links: list[Any], own: bool, raw: dict[str, Any], lost: Counter[str]) -> None:
+    for link in links:
+        if own and isinstance(link, dict) and link.get("title") in JOIN.values():
+            raw["join"] = _words(link.get("url"))
+        else:
+            lost[name] += 1
+
+
+def _person(person: Any, lost: Counter[str]) -> str:
+    """The name of a person, whose other fields are counted in `lost`."""
+    if not isinstance(person, dict):
+        return _words(person)
+    lost.update(
+        f"person/{field}" for field, value in person.items() if field not in read_events.PERSON and _says(value)
+    )
+    return next((name for field in read_events.NAMES if (name := _words(person.get(field)).strip())), "")
+
+
+def _says(value: Any) -> bool:
+    """Whether a value has words, a number or a yes in it, however deep."""
+    left = [value]
+    while left:
+        one = left.pop()
+        if isinstance(one, dict | list):
+            left += one.values() if isinstance(one, dict) else one
+        elif one is not None and read_events.says(str(one)):
+            return True
+    return False
 
 
 def _list(value: Any) -> list[Any]:

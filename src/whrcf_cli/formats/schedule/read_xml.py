@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -14,6 +15,7 @@ from xml.parsers import expat
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.draft.assemble import assemble
 from whrcf_cli.formats.draft.limits import bounded
+from whrcf_cli.formats.draft.names import names
 from whrcf_cli.formats.draft.session import DraftSession
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.schedule import read_events
@@ -30,6 +32,10 @@ _NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined",
 """Codecs of Python that are not encodings of files."""
 _REFERENCE = re.compile(rb"&#(?:0*(?:12[7-9]|1[3-5]\d)|x0*(?:7f|[89][\da-f]));", re.IGNORECASE)
 """A control character from U+007F to U+009F by its number, which XML allows."""
+_HEAD = ("base_url", "generator", "url", "version")
+"""Elements beside the conference and its days that are read, or are of use to programs alone."""
+_PERSON = ("person", "speaker", "presenter")
+"""Elements of an event that are a speaker, or hold the names of all of them."""
 _PIECE = 2**18
 _FAULTS = {
     expat.errors.XML_ERROR_NO_ELEMENTS: marked("the file ends too early"),
@@ -53,7 +59,7 @@ def read(content: bytes, hints: Hints) -> ReadResult:
     """
     mended: list[Finding] = []
     root, text = _root(_utf8(content), hints, mended)
-    control = cleaning.CONTROLS.search(text) or _REFERENCE.search(text)
+    control = cleaning.control(text) or _REFERENCE.search(text)
     if control:
         line = text.count(b"\n", 0, control.start()) + 1
         mended.append(
@@ -72,7 +78,7 @@ def read(content: bytes, hints: Hints) -> ReadResult:
         from whrcf_cli.formats.schedule import own as schedule_own
 
         tell = schedule_own.teller(fields.get("acronym", ""))
-    lost: dict[str, int] = {}
+    lost = Counter(_around(root))
     drafts: list[DraftSession] = []
     for number, (day, room, event) in enumerate(bounded(_events(root, text, fields.get("day_change", ""))), 1):
         raw = _raw(event, own, lost)
@@ -133,10 +139,14 @@ def _refuse_declarations(text: bytes) -> None:
 
 
 def _events(root: ET.Element, text: bytes, change: str) -> Iterator[tuple[read_events.EventDay, str, ET.Element]]:
-    """The events with their days and rooms. Raises FileProblem for one that is not in a room of a day."""
+    """The events with their days and rooms; one with an id, directly in a day, has its own room.
+
+    Raises FileProblem for any other event outside a room of a day.
+    """
     places: dict[ET.Element, tuple[read_events.EventDay, str]] = {}
     for one in root.findall("day"):
         day = read_events.day(one.get("date", ""), one.get("end", ""), change)
+        places.update((event, (day, "")) for event in one.findall("event") if _is_named(event))
         for room in one.findall("room"):
             places.update(dict.fromkeys(room.findall("event"), (day, room.get("name", ""))))
     for number, event in enumerate(root.iter("event"), 1):
@@ -146,25 +156,69 @@ def _events(root: ET.Element, text: bytes, change: str) -> Iterator[tuple[read_e
         yield *places[event], event
 
 
-def _raw(event: ET.Element, own: bool, lost: dict[str, int]) -> dict[str, Any]:
-    """The fields of an event as strings."""
+def _is_named(event: ET.Element) -> bool:
+    """Whether an event has an id, as in the files of every program that writes schedules."""
+    return bool(event.get("id") or event.get("guid"))
+
+
+def _around(root: ET.Element) -> Iterator[str]:
+    """The kinds of the elements outside of events that have words which are not read, each as often as it is there."""
+    for part in root:
+        if part.tag == "conference":
+            yield from (f"conference/{one.tag}" for one in _saying(part) if one.tag not in read_events.CONFERENCE)
+        elif part.tag == "day":
+            yield from (f"day/{one.tag}" for one in _saying(part) if one.tag not in ("event", "room"))
+            for room in part.iterfind("room"):
+                yield from (f"room/{one.tag}" for one in _saying(room) if one.tag != "event")
+        elif part.tag not in _HEAD and read_events.says("".join(part.itertext())):
+            yield part.tag
+
+
+def _saying(parts: Iterable[ET.Element]) -> Iterator[ET.Element]:
+    """The elements that have words, themselves or further inside."""
+    return (part for part in parts if any(map(read_events.says, part.itertext())))
+
+
+def _raw(event: ET.Element, own: bool, lost: Counter[str]) -> dict[str, Any]:
+    """The fields of an event as strings; the kinds of those that are not read are counted in `lost`."""
     raw: dict[str, Any] = {}
+    persons: list[str] = []
+    alone: list[str] = []
     for child in event:
         tag = child.tag
-        if tag == "persons":
-            raw[tag] = ["".join(person.itertext()) for person in child] or [child.text or ""]
-        elif not len(child):
-            raw[tag] = child.text or ""
+        if tag in read_events.FIELDS:
+            raw[tag] = "".join(child.itertext()) if len(child) else child.text or ""
+        elif tag in read_events.PERSONS:
+            persons += [_person(person, lost) for person in child] or names(child.text or "")
+        elif tag in _PERSON:
+            alone.append(_person(child, lost))
         elif tag in ("links", "attachments"):
-            for link in child:
-                if own and (link.text or "").strip() in JOIN.values():
-                    raw["join"] = link.get("href", "")
-                else:
-                    lost[tag] = lost.get(tag, 0) + 1
-        else:
-            raw[tag] = "".join(child.itertext())
+            _links(child, own, raw, lost)
+        elif tag in read_events.STATES and read_events.state({tag: child.text or ""}):
+            raw[tag] = child.text or ""
+        elif any(map(read_events.says, child.itertext())) if len(child) else read_events.says(child.text or ""):
+            lost[tag] += 1
+    raw["persons"] = [*persons, *(names(alone[0]) if len(alone) == 1 else alone)]
     raw["id"] = event.get("id", "")
     return raw
+
+
+def _person(person: ET.Element, lost: Counter[str]) -> str:
+    """The name of a person, whose other fields are counted in `lost`."""
+    if not len(person):
+        return person.text or ""
+    found = {field.tag: "".join(field.itertext()) for field in person}
+    name = next((found[field] for field in read_events.NAMES if found.get(field, "").strip()), "")
+    lost.update(f"person/{field.tag}" for field in _saying(person) if field.tag not in read_events.PERSON and name)
+    return name or "".join(person.itertext())
+
+
+def _links(links: ET.Element, own: bool, raw: dict[str, Any], lost: Counter[str]) -> None:
+    for link in links:
+        if own and (link.text or "").strip() in JOIN.values():
+            raw["join"] = link.get("href", "")
+        else:
+            lost[links.tag] += 1
 
 
 def _fault(text: bytes, tag: str, number: int, fault: str, advice: str) -> FileProblem:
