@@ -343,8 +343,6 @@ def test_sessions_that_share_a_uid_are_kept_apart() -> None:
         ("DESCRIPTION:<p>One <b>two</b></p><p>Three", {"description": Text(en="One two\nThree")}),
         ("X-ALT-DESC;FMTTYPE=text/html:<p>One</p>", {"description": Text(en="One")}),
         ("DESCRIPTION;LANGUAGE=ko:하나\nDESCRIPTION;LANGUAGE=en-GB:One", {"description": Text(en="One", ko="하나")}),
-        ("STATUS:TENTATIVE", {"status": "confirmed"}),
-        ("DESCRIPTION:<p>One <b>two</b></p>", {"description": Text(en="One two")}),
         ("DESCRIPTION: ", {"description": None}),
         ("DESCRIPTION:인권", {"description": Text(ko="인권")}),
         ("CATEGORIES:\nCATEGORIES:A\nCATEGORIES:B", {"category": Category("a", Text(en="A")), "topic": Text(en="B")}),
