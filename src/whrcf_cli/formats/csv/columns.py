@@ -77,6 +77,13 @@ _FIELDS = {field: names.split() for field, names in _NAMES.items()} | {
 }
 _FIELDS |= {field: [field.replace("_", "")] for field in FORUM_DAYS}
 
+_RANKED = {
+    name: (field, rank)
+    for field, names in reversed(_FIELDS.items())
+    for rank, name in reversed(list(enumerate(names)))
+}
+"""The first field that may use a name, and the rank of the name there."""
+
 
 class Columns(NamedTuple):
     """The columns of a table that hold fields of a session, and those that do not."""
@@ -110,6 +117,11 @@ def columns(header: Sequence[str], line: int, hints: Hints, found: list[Finding]
     again = {name for field in TIMES for name in _FIELDS[field]}
     idle = frozenset(place for place, name in enumerate(plain) if place not in taken and name not in again)
     return Columns(places, idle, "category" in places and plain[places["category"]] == "category")
+
+
+def field_of(name: str) -> tuple[str, int] | None:
+    """The field that a column of this name holds, and the rank of the name among those of the field; None if none."""
+    return _RANKED.get(_plain(name))
 
 
 def listed(names: Iterable[str]) -> str:
@@ -151,6 +163,9 @@ def _place(field: str, name: str, header: Sequence[str], named: dict[str, int], 
 
 def _needed(places: dict[str, int], header: Sequence[str], line: int) -> None:
     """Refuse a table without a title column or without a time column. Raises FileProblem."""
+    if not places:
+        advice = tr("expected a table whose first line names its columns, such as title, day, start and end")
+        raise FileProblem.at(line, tr("none of the words is the name of a known column"), advice)
     if not {"title", "title_en", "title_ko"} & places.keys():
         fault = tr("none of the columns {columns} has the title of a session", columns=listed(header))
         raise FileProblem.at(line, fault, tr("name it with --columns {field}=NAME", field="title"))
