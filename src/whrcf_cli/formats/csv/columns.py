@@ -78,9 +78,7 @@ _FIELDS = {field: names.split() for field, names in _NAMES.items()} | {
 _FIELDS |= {field: [field.replace("_", "")] for field in FORUM_DAYS}
 
 _RANKED = {
-    name: (field, rank)
-    for field, names in reversed(_FIELDS.items())
-    for rank, name in reversed(list(enumerate(names)))
+    name: (field, rank) for field, names in reversed(_FIELDS.items()) for rank, name in reversed(list(enumerate(names)))
 }
 """The first field that may use a name, and the rank of the name there."""
 
