@@ -32,7 +32,7 @@ class FileProblem(Problem):
         self.line = line
         """The line of the file, counted from 1, if it is known; the message names it too."""
         self.fault = message
-        """What was seen, without the line."""
+        """The fault without its line."""
 
     @classmethod
     def at(cls, line: int, fault: str, advice: str = "") -> "FileProblem":

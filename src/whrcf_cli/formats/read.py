@@ -40,7 +40,7 @@ _TOML = r"""(?:\#[^\n]*(?:\n\s*|\Z))*(?:\[\[?\s*[\w."'-]+\s*\]\]?[ \t]*(?:[#\r\n
 _JAVASCRIPT = (
     r"""(?:\s|//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/|;|['"]use strict['"])*"""
     r"""(?:(?:export\s+)?(?:var|let|const)\s+[\w$]+\s*=|export\s+default\b|\)\]\}'"""
-    r"""|[\w$.]+\s*(?:=\s*(?=(?:\[\s*)*\{\s*["']?[\w$ -]*["']?\s*:)|\(\s*[\[{]))"""
+    r"""|[\w$.]+\s*(?:=[\s(]*(?=(?:\[\s*)*\{\s*["']?[\w$ -]*["']?\s*:)|\(\s*[\[{]))"""
 )
 """Beginnings of JavaScript: a declaration, an export, a guard, an object that is assigned, or a call with one."""
 _YAML = r"""(?:-\s+)*(?:-|[\w"'][^,;\t|:=]*:(?:\s.*)?|-\s+[\w"'{\[].*)"""
@@ -108,19 +108,7 @@ def parse(content: bytes, hints: Hints, format: Format | None = None) -> ReadRes
 
 def format_of(content: bytes) -> Format:
     """The format of a file by its beginning. Raises FileProblem if it is not recognised."""
-    head = content[:_HEAD]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = content[: _HEAD // 2 * 2].decode("utf-16", "replace")
-    elif b"\0" in head or head.startswith((b"%PDF", b"PK\3\4")):
-        # The files of office programs are packed or in a format of their own.
-        if head.startswith((b"PK\3\4", b"\xd0\xcf\x11\xe0")):
-            raise FileProblem(tr("the file is not text but from an office program"), advice=tr("save it as CSV"))
-        raise FileProblem(tr("the file is not text"), advice=tr(_EXPECTED))
-    else:
-        text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
-    text = text.lstrip("\ufeff \t\r\n")
-    if not text:
-        raise FileProblem(tr("the file is empty"), advice=tr("expected a programme file"))
+    text = _beginning(content)
     if text.startswith("<"):
         return "xml"
     if text[:6].upper() == "BEGIN:":
@@ -138,6 +126,24 @@ def format_of(content: bytes) -> Format:
         return "csv"
     advice = tr("{expected}; name the format with --input-format", expected=tr(_EXPECTED))
     raise FileProblem(tr("the file format is not recognised"), advice=advice)
+
+
+def _beginning(content: bytes) -> str:
+    """The first characters of a file. Raises FileProblem if it is empty, or not text."""
+    head = content[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = content[: _HEAD // 2 * 2].decode("utf-16", "replace")
+    elif b"\0" in head or head.startswith((b"%PDF", b"PK\3\4")):
+        # The files of office programs are packed or in a format of their own.
+        if head.startswith((b"PK\3\4", b"\xd0\xcf\x11\xe0")):
+            raise FileProblem(tr("the file is not text but from an office program"), advice=tr("save it as CSV"))
+        raise FileProblem(tr("the file is not text"), advice=tr(_EXPECTED))
+    else:
+        text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    text = text.lstrip("\ufeff \t\r\n")
+    if not text:
+        raise FileProblem(tr("the file is empty"), advice=tr("expected a programme file"))
+    return text
 
 
 def _is_yaml(text: str) -> bool:

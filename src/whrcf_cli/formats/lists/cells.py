@@ -26,13 +26,13 @@ _SINCE_1970 = re.compile(r"(\d{10})(?:\.\d+)?|(\d{10})(\d{3})", re.ASCII)
 
 
 class Row(NamedTuple):
-    """A session as a row: the cells by field, and the texts that are in several languages."""
+    """A session as a row: the cells by field, and its texts in their languages."""
 
     cells: dict[str, str]
     texts: dict[str, Words]
 
 
-class Rows:
+class RowMaker:
     """Makes rows of sessions, and counts what has no place in them."""
 
     def __init__(self, siblings: Siblings, named: Collection[str]) -> None:
@@ -42,8 +42,8 @@ class Rows:
         """Fields with words that nobody reads, and in how many sessions."""
         self.rooms = 0
         """Sessions with more than one room."""
-        self.unknown: dict[str, str] = {}
-        """Ids that no list names, with the field."""
+        self.unknown: dict[str, dict[str, None]] = {}
+        """Ids that no list names, by field, in the order of the file."""
 
     def row(self, entry: Entry) -> Row:
         """The row of a session."""
@@ -74,7 +74,7 @@ class Rows:
         if "title" not in texts and "summary" in texts and "title" not in cells:
             texts["title"] = texts.pop("summary")
         cells |= {field: words.main for field, words in texts.items()}
-        return Row(cells, {field: words for field, words in texts.items() if words.by_language or words.id})
+        return Row(cells, texts)
 
     def _in_language(self, tag: str, value: Mapping[str, Any], spoken: dict[str, dict[str, str]]) -> None:
         """The texts of a session in one language, which are the fields of an object."""
@@ -99,7 +99,8 @@ class Rows:
         if groups and not plain:
             return
         if field is None or not plain:
-            self.lost[name] += says(value)
+            if name not in self.unknown and says(value):
+                self.lost[name] += 1
         elif field[0] == "tags":
             tags += [one._replace(group=name) for one in plain]
         elif field[0] not in found or field[1] < found[field[0]][0]:
@@ -129,14 +130,14 @@ class Rows:
             elif isinstance(one, dict) or not re.search("ids?$", names.plain(name)):
                 found += grouped(one)
             else:
-                self.unknown.setdefault(id, name)
+                self.unknown.setdefault(name, {})[id] = None
         return found
 
     def _list_of(self, name: str) -> Mapping[str, Words] | None:
         """The list beside the sessions whose ids a field has."""
         one = stem(name)
-        if one in self._siblings:
-            return self._siblings[one]
+        if one in names.IDS or one in self._siblings:
+            return self._siblings.get(one)
         return next((self._siblings[each] for each in self._siblings if one and each.endswith(one)), None)
 
     def _tags(self, tags: Iterable[Words], found: dict[str, tuple[int, str, list[Words]]]) -> None:

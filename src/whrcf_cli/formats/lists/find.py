@@ -1,4 +1,4 @@
-"""The sessions of a JSON value, wherever their lists are, and the lists beside them that name rooms and people."""
+"""Sessions in a JSON value, wherever their list is, and the lists that name their rooms and people."""
 
 from __future__ import annotations
 
@@ -34,10 +34,12 @@ def entries(document: Any, named: Collection[str] = ()) -> Iterator[Entry]:
 
 
 def siblings(document: Any) -> Siblings:
-    """The lists of a value whose objects have an id and a name."""
+    """The lists of a value whose objects have an id and a name, and are no sessions."""
     found: dict[str, dict[str, Words]] = {}
     for name, several in _lists(document):
         objects = [one for one in several if isinstance(one, dict)]
+        if any(_is_session(one, ()) for one in objects):
+            continue
         for one in objects:
             words, id = words_of(one), _id(one)
             if words and id:
@@ -49,6 +51,23 @@ def siblings(document: Any) -> Siblings:
                         for key in {stem(inner), stem(name), stem(name) + stem(inner)}:
                             found.setdefault(key, {}).setdefault(id, told)
     return found
+
+
+def left_beside(document: Any) -> Iterator[str]:
+    """The fields with words in the lists beside the sessions that are no names, one for each object."""
+    for name, several in _lists(document):
+        objects = [one for one in several if isinstance(one, dict)]
+        if not any(_is_session(one, ()) for one in objects):
+            for one in objects:
+                inner = {group for group, _ in _groups(one)}
+                said = (part for part in names.left_over(one) if part not in inner and not _counts(one[part]))
+                yield from (f"{name}/{part}" for part in said)
+
+
+def _counts(value: Any) -> bool:
+    """Whether a value is a number, or a list of ids, which only programs read."""
+    several = value if isinstance(value, list) else [value]
+    return not any(isinstance(one, dict) or (isinstance(one, str) and value is one) for one in several)
 
 
 def grouped(value: Any) -> list[Words]:

@@ -14,6 +14,7 @@ _HEAD = re.compile(
     r"[\s(]*(?=[\[{])"
 )
 """All that stands before a value: an assignment, a call, an export, or the guard that keeps scripts out."""
+_SCRIPT = re.compile(rf"{_SPACE}(?:var|let|const|function|export|import|window|module|document)\b")
 _TAIL = re.compile(rf"[\s)]*{_SPACE}")
 
 
@@ -23,6 +24,9 @@ def json_text(text: str) -> str:
     Raises FileProblem if there is other JavaScript around it. A text that begins as JSON is returned as it is.
     """
     if not _HEAD.match(text):
+        if _SCRIPT.match(text):
+            fault = tr("the file is JavaScript that does not begin with a list of sessions")
+            raise FileProblem(fault, advice=tr("leave only the list of sessions, such as var program = [...]"))
         return text
     values = list(_values(text))
     if len(values) == 1:
@@ -33,13 +37,18 @@ def json_text(text: str) -> str:
 
 
 def _values(text: str) -> Iterator[tuple[str, str, str]]:
-    """Each value with its name and the line ends before it; a value that is not JSON goes to the end of the text."""
+    """Each value with its name and the line ends before it. Raises FileProblem for one that is not JSON."""
     decoder, at = json.JSONDecoder(), 0
     while head := _HEAD.match(text, at):
         try:
             _, end = decoder.raw_decode(text, head.end())
+        except json.JSONDecodeError as problem:
+            place = tr("line {line}, column {column}", line=problem.lineno, column=problem.colno)
+            fault = tr("{place}: the file is JavaScript, and its value is not JSON", place=place)
+            advice = tr("write names and words in double quotes, and no comma before a closing bracket")
+            raise FileProblem(fault, problem.lineno, advice) from None
         except (ValueError, RecursionError):
-            end = len(text)
+            end = len(text)  # which is told where the value is read
         tail = _TAIL.match(text, end)
         gap = re.sub(r"[^\n]", " ", text[at : head.end()])
         yield head["name"] or "", gap, text[head.end() : end]

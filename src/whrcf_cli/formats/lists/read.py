@@ -1,19 +1,19 @@
-"""Files in JSON: schedule.json, or a list of sessions from any program, which is a table with other brackets."""
+"""Files in JSON: schedule.json, or a list of sessions from any program, read as a table."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.csv import read as table
 from whrcf_cli.formats.csv.columns import listed
-from whrcf_cli.formats.draft.assemble import assemble
+from whrcf_cli.formats.draft.assemble import Places, assemble
 from whrcf_cli.formats.draft.limits import bounded
 from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.lists import find
-from whrcf_cli.formats.lists.cells import TEXTS, Row, Rows
+from whrcf_cli.formats.lists.cells import TEXTS, Row, RowMaker
 from whrcf_cli.formats.lists.javascript import json_text
 from whrcf_cli.formats.lists.names import Words, plain, words_of
 from whrcf_cli.formats.schedule import read_json
@@ -42,33 +42,42 @@ def read(content: bytes, hints: Hints) -> ReadResult:
     schedule = document.get("schedule") if isinstance(document, dict) else None
     if isinstance(schedule, dict) and "conference" in schedule:
         return read_json.read_document(text, document, hints, mended)
-    named = tuple(hints.columns.values())
-    entries = list(bounded(find.entries(document, named)))
-    if not entries:
+    named = frozenset(hints.columns.values())
+    rows = RowMaker(find.siblings(document), named)
+    several = [rows.row(entry) for entry in bounded(find.entries(document, named))]
+    if not several:
         fault = tr("the JSON in the file has no sessions: no object in a list has a title and a start")
         raise FileProblem(
             fault, advice=tr("expected schedule.json or a list of sessions; --columns names other fields")
         )
-    return _programme(text, document, entries, hints, mended)
+    rows.lost.update(find.left_beside(document))
+    about = _forum(document)
+    del document  # which is several times as large as the file
+    places, told = _places(text, named), [*mended, *_not_kept(rows)]
+    header, drafts = _sessions(several, hints, told, places)
+    if header.zone:
+        about.pop("zone", None)
+    return assemble(header._replace(**about), drafts, hints, told, places)
 
 
-def _programme(
-    text: str, document: Any, entries: Sequence[find.Entry], hints: Hints, found: list[Finding]
-) -> ReadResult:
-    """The programme of these sessions."""
-    rows = Rows(find.siblings(document), frozenset(hints.columns.values()))
-    several = [rows.row(entry) for entry in entries]
-    places = _places(text, hints)
+def _sessions(
+    rows: list[Row], hints: Hints, found: list[Finding], places: Places
+) -> tuple[DraftForum, list[DraftSession]]:
+    """The forum and the sessions of these rows, which are used up."""
+    tags = _languages(rows)
+    texts = [row.texts for row in rows] if tags else []
+    layout = _layout(rows, hints)
+    rows.clear()
     told: list[Finding] = []
     try:
-        header, drafts = table.sessions(_layout(several, hints), hints, told)
+        header, drafts = table.sessions(layout, hints, told)
     except FileProblem as problem:
         raise _placed_problem(problem, places) from None
-    about = _forum(document, header)
-    tags = _languages(several)
-    drafts = [_draft(draft, row, tags) for draft, row in zip(drafts, several, strict=True)]
-    header = header._replace(**about, languages=tags)
-    return assemble(header, drafts, hints, [*found, *_placed(told, places), *_not_kept(rows)], places)
+    found += _placed(told, places)
+    for number, draft in enumerate(drafts):
+        whole = _in_languages(draft.session, texts[number], tags) if tags else draft.session
+        drafts[number] = draft._replace(session=whole, line=None, number=draft.line)
+    return header._replace(languages=tags), drafts
 
 
 def _layout(rows: Sequence[Row], hints: Hints) -> table.Layout:
@@ -79,17 +88,16 @@ def _layout(rows: Sequence[Row], hints: Hints) -> table.Layout:
     return table.Layout(rows=[header, *([row.cells.get(field, "") for field in fields] for row in rows)])
 
 
-def _draft(draft: DraftSession, row: Row, tags: tuple[str, ...]) -> DraftSession:
-    """A session with its texts in all languages, and with its number instead of a line."""
-    told, texts = draft.session, {}
-    for field in TEXTS if tags else ():
-        words = row.texts.get(field) or (Words(row.cells[field]) if row.cells.get(field) else None)
-        if words and field == "category":
+def _in_languages(told: Session, texts: Mapping[str, Words], tags: Sequence[str]) -> Session:
+    """A session with its texts in their languages."""
+    found: dict[str, Any] = {}
+    for field, words in texts.items():
+        if field == "category":
             id = words.id if ids.is_id(words.id) else ""
-            texts[field] = told.category._replace(id=id, name=_text(words, tags))
-        elif words and field != "category":
-            texts[field] = _text(words, tags, field in ("summary", "description"))
-    return draft._replace(session=told._replace(**texts), line=None, number=draft.line)
+            found[field] = told.category._replace(id=id, name=_text(words, tags))
+        elif field in TEXTS:
+            found[field] = _text(words, tags, field in ("summary", "description"))
+    return told._replace(**found)
 
 
 def _text(words: Words, tags: Sequence[str], long: bool = False) -> Text:
@@ -103,7 +111,7 @@ def _languages(rows: Iterable[Row]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for row in rows for words in row.texts.values() for tag in words.by_language))
 
 
-def _forum(document: Any, header: DraftForum) -> dict[str, Any]:
+def _forum(document: Any) -> dict[str, Any]:
     """The name and the zone of the conference, if the file names them."""
     whole = document if isinstance(document, dict) else {}
     inner = [one for name, one in whole.items() if plain(name) in _FORUM and isinstance(one, dict)]
@@ -112,7 +120,7 @@ def _forum(document: Any, header: DraftForum) -> dict[str, Any]:
         fields: Mapping[str, Any] = {plain(name): value for name, value in told.items()}
         zone = next((fields[name] for name in _ZONES if isinstance(fields.get(name), str)), "")
         name = next((words for name in _NAMES if (words := words_of(fields.get(name)))), None)
-        if zone and not header.zone:
+        if zone:
             found.setdefault("zone", zone.strip())
         if name:
             text = Text.of(name.by_language) if name.by_language else languages.in_language(cleaning.line(name.main))
@@ -120,10 +128,10 @@ def _forum(document: Any, header: DraftForum) -> dict[str, Any]:
     return found
 
 
-def _not_kept(rows: Rows) -> Iterator[Finding]:
+def _not_kept(rows: RowMaker) -> Iterator[Finding]:
     """The fields and the rooms that a programme has no place for, and the ids that stand for nothing."""
     if rows.lost:
-        names = listed(f"{name or '-'} ({n})" for name, n in rows.lost.most_common() if n)
+        names = listed(f"{name or '-'} ({n})" for name, n in rows.lost.most_common())
         message = trn(
             "field that nobody reads: {names}", "fields that nobody reads: {names}", len(rows.lost), names=names
         )
@@ -132,13 +140,13 @@ def _not_kept(rows: Rows) -> Iterator[Finding]:
         message = trn("more rooms of {n} session", "more rooms of {n} sessions", rows.rooms)
         yield Finding("not-kept", message, tr("the first room of each is used"))
     if rows.unknown:
-        names = listed(f"{field} {id}" for id, field in rows.unknown.items())
+        names = listed(f"{field} {id}" for field, ids in rows.unknown.items() for id in ids)
         yield Finding(
             "not-kept", tr("ids that no list in the file names: {names}", names=names), tr("they were left out")
         )
 
 
-def _places(text: str, hints: Hints) -> Callable[[], list[int]]:
+def _places(text: str, named: Collection[str]) -> Places:
     """Finds the lines on which the sessions begin; there are none if all are on one line."""
 
     def lines() -> list[int]:
@@ -147,7 +155,7 @@ def _places(text: str, hints: Hints) -> Callable[[], list[int]]:
         from whrcf_cli.formats.schedule.json_offsets import Placed, placed
 
         try:
-            found = [entry.told for entry in find.entries(placed(text), tuple(hints.columns.values()))]
+            found = [entry.told for entry in find.entries(placed(text), named)]
         except RecursionError:
             return []
         starts = [one.at for one in found if isinstance(one, Placed)]
@@ -161,7 +169,7 @@ def _places(text: str, hints: Hints) -> Callable[[], list[int]]:
     return lines
 
 
-def _placed(found: Sequence[Finding], places: Callable[[], list[int]]) -> Iterator[Finding]:
+def _placed(found: Sequence[Finding], places: Places) -> Iterator[Finding]:
     """Findings with the line of their session, or else with its number in the message."""
     known = places() if any(one.line for one in found) else []
     for one in found:
@@ -174,7 +182,7 @@ def _placed(found: Sequence[Finding], places: Callable[[], list[int]]) -> Iterat
             yield one._replace(line=None, message=one.message if one.session else message)
 
 
-def _placed_problem(problem: FileProblem, places: Callable[[], list[int]]) -> FileProblem:
+def _placed_problem(problem: FileProblem, places: Places) -> FileProblem:
     """A problem with the line of its session, or else with its number."""
     if not problem.line:
         return problem

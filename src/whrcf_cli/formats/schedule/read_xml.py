@@ -62,6 +62,7 @@ def read(content: bytes, hints: Hints) -> ReadResult:
     if root.tag != "schedule":
         fault = tr("the file begins with {value}", value=f"<{shortened(root.tag)}>")
         raise _fault(text, root.tag, 1, fault, tr("expected <schedule>, as in schedule.xml"))
+    _refuse_others(root)
     head = root.find("conference")
     fields = {child.tag: (child.text or "").strip() for child in (head if head is not None else ())}
     fields["version"] = root.findtext("version", "").strip()
@@ -144,6 +145,15 @@ def _events(root: ET.Element, text: bytes, change: str) -> Iterator[tuple[read_e
             advice = tr("expected days with rooms with events in them")
             raise _fault(text, "event", number, tr("an <event> outside a <room>"), advice)
         yield *places[event], event
+
+
+def _refuse_others(root: ET.Element) -> None:
+    """Raises FileProblem for a schedule whose days have other elements than events, such as those of EuroPython."""
+    inside = dict.fromkeys(shortened(one.tag) for day in root.iterfind("day") for one in day if one.tag != "room")
+    if inside and root.find(".//event") is None:
+        tags = ", ".join(f"<{tag}>" for tag in list(inside)[:3])
+        fault = tr("the schedule has no <event>; its days have {tags}", tags=tags)
+        raise FileProblem(fault, advice=tr("expected schedule.xml; export it as JSON, CSV or a calendar"))
 
 
 def _raw(event: ET.Element, own: bool, lost: dict[str, int]) -> dict[str, Any]:
