@@ -111,6 +111,8 @@ def test_javascript_and_lists_are_read_whoever_wrote_them(file: str) -> None:
         {"schedule": [TALK], "speakers": []},
         {"days": {"2026-10-08": {"events": [TALK]}}},
         [{"groupName": "All", "sessions": [TALK]}],
+        {"sessions": {"ABC": TALK}, "speakers": {}},
+        {"ABC": TALK},
         [{"date": "2026-10-08", "name": "Day 1", "rooms": [{"id": 1, "name": "Hall", "sessions": [TALK]}]}],
     ],
 )
@@ -194,6 +196,36 @@ def test_objects_by_language_are_texts_in_the_languages_of_the_file() -> None:
     assert (first.title, first.description) == (Text(zh="開幕", ja="開会"), Text(ja="挨拶"))
     assert (first.category.id, first.category.name) == ("K", Text(zh="主題", ja="基調"))
     assert (second.title, second.topic) == (Text(zh="休息", ja="休憩"), Text(zh="X"))
+
+
+def test_the_name_of_a_room_counts_more_than_its_id() -> None:
+    both = {**TALK, "roomId": 3, "room": "Hall"}
+    assert (sessions([both])[0].room, told([both])) == ("Hall", [])
+    assert sessions([{**TALK, "roomId": 3}])[0].room is None
+    assert told([{**TALK, "roomId": 3}]) == ["ids that no list in the file names: roomId 3; they were left out"]
+    assert sessions([{**TALK, "language_id": "ja"}])[0].language == "ja"
+
+
+def test_categories_by_language_and_people_by_id_are_found() -> None:
+    document = {
+        "sessions": {
+            "A": {**TALK, "title": {"ja": "開会", "en": "Opening"}, "sessionCategoryItemId": 7, "speakers": ["u"]}
+        },
+        "speakers": {"u": {"name": "Kim"}},
+        "categories": [
+            {"id": 1, "title": {"ja": "種別", "en": "Type"}, "items": [{"id": 7, "name": {"ja": "講演", "en": "Talk"}}]}
+        ],
+    }
+    (one,) = sessions(document)
+    assert (one.id, one.title, one.speakers) == ("A", Text(ja="開会", en="Opening"), ("Kim",))
+    assert one.category.name == Text(ja="講演", en="Talk")
+
+
+def test_tags_that_are_objects_have_labels() -> None:
+    tags = [{"value": "writing", "category": "Track", "label": "Track: Writing"}]
+    document = [{"title": "A", "datetime": "2026-10-08T01:00:00Z", "mins": "60", "format": "Panel", "tags": tags}]
+    (one,) = sessions(document)
+    assert (one.topic, one.category.name) == (Text(en="Writing"), Text(en="Panel"))
 
 
 def test_the_first_of_several_rooms_counts_and_the_others_are_told() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from typing import Any, NamedTuple
 
 from whrcf_cli.dates import iso
@@ -19,6 +20,8 @@ TEXTS = ("title", "category", "topic", "summary", "description")
 """The fields that may be in several languages."""
 _ABSTRACT = "abstract"
 _MOMENTS = ("start", "end")
+_SHORT = 3
+"""Letters of a name that may end others by chance."""
 _LABELLED = re.compile(r"([^:]{2,20}):\s*(\S.*)")
 """A tag such as track:Writing."""
 _SINCE_1970 = re.compile(r"(\d{10})(?:\.\d+)?|(\d{10})(\d{3})", re.ASCII)
@@ -36,8 +39,9 @@ class RowMaker:
     """Makes rows of sessions, and counts what has no place in them."""
 
     def __init__(self, siblings: Siblings, named: Collection[str]) -> None:
-        self._siblings = siblings
-        self._named = named
+        self.siblings = siblings
+        self.named = named
+        """Fields that a person names as columns."""
         self.lost: Counter[str] = Counter()
         """Fields with words that nobody reads, and in how many sessions."""
         self.rooms = 0
@@ -47,26 +51,52 @@ class RowMaker:
 
     def row(self, entry: Entry) -> Row:
         """The row of a session."""
-        found: dict[str, tuple[int, str, list[Words]]] = {}
-        cells: dict[str, str] = {}
-        tags: list[Words] = []
-        spoken: dict[str, dict[str, str]] = {}
+        session = _SessionFields(self)
         for name, value in entry.told.items():
-            if value is None or value == "" or value is False or value in ([], {}):
-                continue
-            if name in self._named:
-                cells[name] = "\n".join(words.main for words in grouped(value))
-            elif isinstance(value, dict) and names.is_language(name):
-                self._in_language(name.replace("_", "-"), value, spoken)
-            else:
-                self._field(name, value, found, tags)
-        self._tags(tags, found)
+            if value is not None and value is not False and value not in ("", [], {}):
+                session.add(name, value)
+        return session.row(entry)
+
+
+class _SessionFields:
+    """The fields of one session while they are collected."""
+
+    __slots__ = ("_cells", "_found", "_made_by", "_spoken", "_tags", "_unnamed")
+
+    def __init__(self, made_by: RowMaker) -> None:
+        self._made_by = made_by
+        self._cells: dict[str, str] = {}
+        self._found: dict[str, tuple[int, str, list[Words]]] = {}
+        """The words of each field, with the name that the file has for it, and its rank."""
+        self._spoken: dict[str, dict[str, str]] = {}
+        """The texts that stand in an object for each language."""
+        self._tags: list[Words] = []
+        self._unnamed: list[tuple[str, str]] = []
+        """Ids that no list names, each behind the name of its field."""
+
+    def add(self, name: str, value: Any) -> None:
+        """Take a field of the session."""
+        if name in self._made_by.named:
+            self._cells[name] = "\n".join(words.main for words in grouped(value))
+        elif isinstance(value, dict) and names.is_language(name):
+            self._add_language(name.replace("_", "-"), value)
+        else:
+            self._add_field(name, value)
+
+    def row(self, entry: Entry) -> Row:
+        """The row of the session, once all of its fields were taken."""
+        self._use_tags()
+        for name, id in self._unnamed:
+            one = known(name)
+            if not one or one[0] not in self._found:
+                self._made_by.unknown.setdefault(name, {})[id] = None
         for field, around in entry.around.items():
-            found.setdefault(field, (0, field, [Words(around)]))
-        texts = {field: Words(next(iter(said.values())), said) for field, said in spoken.items()}
-        for field, (_, name, words) in found.items():
+            self._found.setdefault(field, (0, field, [Words(around)]))
+        cells = self._cells
+        texts = {field: Words(next(iter(said.values())), said) for field, said in self._spoken.items()}
+        for field, (_, name, words) in self._found.items():
             if field in texts:
-                self.lost[name] += 1
+                self._made_by.lost[name] += 1
             elif field in TEXTS or field == _ABSTRACT:
                 texts[field] = _joined(words)
             else:
@@ -76,89 +106,100 @@ class RowMaker:
         cells |= {field: words.main for field, words in texts.items()}
         return Row(cells, texts)
 
-    def _in_language(self, tag: str, value: Mapping[str, Any], spoken: dict[str, dict[str, str]]) -> None:
-        """The texts of a session in one language, which are the fields of an object."""
+    def _add_language(self, tag: str, value: Mapping[str, Any]) -> None:
+        """Take the texts of the session in one language, which are the fields of an object."""
         for name, one in value.items():
             field, words = known(name), words_of(one)
             if words and field and field[0] in TEXTS:
-                spoken.setdefault(field[0], {})[tag] = words.main
+                self._spoken.setdefault(field[0], {})[tag] = words.main
             elif words:
-                self.lost[f"{tag}/{name}"] += 1
+                self._made_by.lost[f"{tag}/{name}"] += 1
 
-    def _field(self, name: str, value: Any, found: dict[str, tuple[int, str, list[Words]]], tags: list[Words]) -> None:
+    def _add_field(self, name: str, value: Any) -> None:
         field = known(name)
         words = self._resolved(name, value, field is not None)
-        groups = [one for one in words if one.group]
-        for one in groups:
-            headed = next(filter(None, map(known, re.split(r"[/·|]", one.group))), None)
-            if headed:
-                found.setdefault(headed[0], (headed[1], one.group, []))[2].append(one)
-            else:
-                self.lost[one.group] += 1
+        grouped_words = [one for one in words if one.group]
+        for one in grouped_words:
+            self._add_to_group(one)
         plain = [one for one in words if not one.group]
-        if groups and not plain:
+        if grouped_words and not plain:
             return
         if field is None or not plain:
-            if name not in self.unknown and says(value):
-                self.lost[name] += 1
+            if says(value) and not any(other == name for other, _ in self._unnamed):
+                self._made_by.lost[name] += 1
         elif field[0] == "tags":
-            tags += [one._replace(group=name) for one in plain]
-        elif field[0] not in found or field[1] < found[field[0]][0]:
-            self._instead(found.get(field[0]), field[0])
-            found[field[0]] = (field[1], name, plain)
+            self._tags += [one._replace(group=name) for one in plain]
+        elif field[0] not in self._found or field[1] < self._found[field[0]][0]:
+            if field[0] in self._found:
+                self._lose(self._found[field[0]][1], field[0])
+            self._found[field[0]] = (field[1], name, plain)
         else:
-            self._instead((field[1], name, plain), field[0])
+            self._lose(name, field[0])
 
-    def _instead(self, other: tuple[int, str, list[Words]] | None, field: str) -> None:
+    def _add_to_group(self, words: Words) -> None:
+        """Take words as the field that their group is named after."""
+        field = next(filter(None, map(known, re.split(r"[/·|]", words.group))), None)
+        if field:
+            self._found.setdefault(field[0], (field[1], words.group, []))[2].append(words)
+        else:
+            self._made_by.lost[words.group] += 1
+
+    def _lose(self, name: str, field: str) -> None:
         """Count a field whose place another one has; fields of time often say one thing twice."""
-        if other and field not in TIMES:
-            self.lost[other[1]] += 1
+        if field not in TIMES and not names.holds_ids(name):
+            self._made_by.lost[name] += 1
 
     def _resolved(self, name: str, value: Any, read: bool) -> list[Words]:
         """The names in a value: its own, or those that its ids stand for."""
+        several = value if isinstance(value, list) else [value]
         list_of = self._list_of(name)
         if list_of is None:
-            for one in value if isinstance(value, list) else [value]:
-                if read and isinstance(one, dict):
-                    self.lost.update(f"{name}/{part}" for part in left_over(one) if not _is_group(one[part]))
-            return grouped(value)
-        found = []
-        for one in value if isinstance(value, list) else [value]:
+            own = grouped(value)
+            parts = (f"{name}/{part}" for one in several if isinstance(one, dict) for part in _unread(one))
+            self._made_by.lost.update(parts if read else ())
+            if not (read and names.holds_ids(name)):
+                return own
+            self._unnamed += [(name, one.main) for one in own if one.main.isdigit()]
+            return [one for one in own if not one.main.isdigit()]
+        found: list[Words] = []
+        for one in several:
             id = str(one.get("id", "")) if isinstance(one, dict) else str(one)
             if id in list_of:
                 found.append(list_of[id])
-            elif isinstance(one, dict) or not re.search("ids?$", names.plain(name)):
+            elif isinstance(one, dict) or not names.holds_ids(name):
                 found += grouped(one)
             else:
-                self.unknown.setdefault(name, {})[id] = None
+                self._unnamed.append((name, id))
         return found
 
     def _list_of(self, name: str) -> Mapping[str, Words] | None:
         """The list beside the sessions whose ids a field has."""
-        one = stem(name)
-        if one in names.IDS or one in self._siblings:
-            return self._siblings.get(one)
-        return next((self._siblings[each] for each in self._siblings if one and each.endswith(one)), None)
+        siblings, one = self._made_by.siblings, stem(name)
+        if one in names.IDS or one in siblings:
+            return siblings.get(one)
+        longer = (each for each in siblings if one and each.endswith(one))
+        shorter = (each for each in siblings if len(each) > _SHORT and one.endswith(each))
+        return siblings.get(next(chain(longer, shorter), ""))
 
-    def _tags(self, tags: Iterable[Words], found: dict[str, tuple[int, str, list[Words]]]) -> None:
-        """The topic and the kind that tags name; those without a label are topics if there is no other."""
+    def _use_tags(self) -> None:
+        """Take the topic and the kind that tags name; those without a label are topics if there is no other."""
         bare: list[Words] = []
-        for tag in tags:
+        for tag in self._tags:
             label = _LABELLED.fullmatch(tag.main)
             field = known(label[1]) if label else None
             if label and field and field[0] in ("topic", "category"):
-                found.setdefault(field[0], (field[1], tag.group, []))[2].append(Words(label[2]))
+                self._found.setdefault(field[0], (field[1], tag.group, []))[2].append(Words(label[2]))
             else:
                 bare.append(tag)
-        if bare and "topic" not in found:
-            found["topic"] = (0, bare[0].group, bare)
+        if bare and "topic" not in self._found:
+            self._found["topic"] = (0, bare[0].group, bare)
         elif bare:
-            self.lost[bare[0].group] += 1
+            self._made_by.lost[bare[0].group] += 1
 
     def _cell(self, field: str, words: list[Words], value: Any) -> str:
         main = [one.main for one in words]
         if field == "room":
-            self.rooms += len(set(main)) > 1
+            self._made_by.rooms += len(set(main)) > 1
             return main[0]
         if field == "speakers" and not isinstance(value, str):
             # The last line end shows that a name with a comma in it is one name.
@@ -166,6 +207,11 @@ class RowMaker:
         if field in _MOMENTS:
             return _moment(main[0])
         return _minutes(main[0]) if field == "duration" else ", ".join(main)
+
+
+def _unread(value: Mapping[str, Any]) -> list[str]:
+    """The fields of a named object that are not its name, its id, or a group of its own."""
+    return [part for part in left_over(value) if not _is_group(value[part])]
 
 
 def _is_group(value: Any) -> bool:

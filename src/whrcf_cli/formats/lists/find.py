@@ -47,7 +47,7 @@ def siblings(document: Any) -> Siblings:
             for inner, group in _groups(one):
                 for item in group:
                     if (words_in := words_of(item)) and (id := _id(item)):
-                        told = words_in._replace(group=words.main if words else "", id=id)
+                        told = words_in._replace(group=_heading_of(words), id=id)
                         for key in {stem(inner), stem(name), stem(name) + stem(inner)}:
                             found.setdefault(key, {}).setdefault(id, told)
     return found
@@ -77,10 +77,15 @@ def grouped(value: Any) -> list[Words]:
         inner = [item for _, group in _groups(one) for item in group] if isinstance(one, dict) else []
         heading = words_of(one)
         if inner and heading:
-            found += [words._replace(group=heading.main) for item in inner if (words := words_of(item))]
+            found += [words._replace(group=_heading_of(heading)) for item in inner if (words := words_of(item))]
         elif heading:
             found.append(heading)
     return found
+
+
+def _heading_of(words: Words | None) -> str:
+    """The name of a group in all of its languages."""
+    return " / ".join(dict.fromkeys(words.by_language.values())) or words.main if words else ""
 
 
 def _groups(value: Mapping[str, Any]) -> Iterator[tuple[str, list[Any]]]:
@@ -100,6 +105,7 @@ def _lists(document: Any) -> Iterator[tuple[str, list[Any]]]:
         if isinstance(value, list):
             yield name, value
         elif isinstance(value, dict):
+            yield name, _by_id(value)
             yield from ((inner, one) for inner, one in value.items() if isinstance(one, list))
 
 
@@ -107,6 +113,10 @@ def _inside(value: Any, name: str, around: Mapping[str, str], named: Collection[
     if not depth:
         return
     if isinstance(value, dict):
+        several = _by_id(value)
+        if several and all(_is_session(one, named) for one in several):
+            yield from (Entry(one, around) for one in several)
+            return
         around = _heading(value, name, around)
         for key, one in value.items():
             if isinstance(one, list | dict) and one:
@@ -121,6 +131,13 @@ def _inside(value: Any, name: str, around: Mapping[str, str], named: Collection[
             elif inner and _is_session(one, named) and _has_hours(one):
                 yield Entry(one, around)  # with talks of its own
             yield from inner
+
+
+def _by_id(value: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The objects of an object that has nothing else, each with its name there as its id if it has none of its own."""
+    if not all(isinstance(one, dict) for one in value.values()) or names.in_languages(value):
+        return []
+    return [one if _id(one) else {"id": name, **one} for name, one in value.items()]
 
 
 def _may_hold(value: Mapping[str, Any]) -> bool:

@@ -54,12 +54,19 @@ def plain(name: str) -> str:
 def known(name: str) -> tuple[str, int] | None:
     """The field of a session that has this name in lists, and the rank of the name; None if there is none."""
     bare = plain(name)
-    for form in (bare, re.sub("ids?$", "", bare), re.sub("ies$", "y", bare), bare.removesuffix("s")):
+    for worse, form in enumerate((bare, re.sub("ies$", "y", bare), bare.removesuffix("s"), re.sub("ids?$", "", bare))):
         if form in _MORE:
-            return _MORE[form], _NOT_NAMED
+            return _MORE[form], (worse + 1) * _NOT_NAMED
         if form and (field := field_of(form)):
-            return field
+            return field[0], field[1] + worse * _NOT_NAMED
     return None
+
+
+@lru_cache(maxsize=4096)
+def holds_ids(name: str) -> bool:
+    """Whether a field with this name has ids, such as roomId."""
+    bare = plain(name)
+    return bare not in IDS and bool(re.search("ids?$", bare)) and field_of(bare) is None
 
 
 @lru_cache(maxsize=4096)

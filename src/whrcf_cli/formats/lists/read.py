@@ -158,7 +158,9 @@ def _places(text: str, named: Collection[str]) -> Places:
             found = [entry.told for entry in find.entries(placed(text), named)]
         except RecursionError:
             return []
-        starts = [one.at for one in found if isinstance(one, Placed)]
+        starts = [one.at if isinstance(one, Placed) else -1 for one in found]
+        if -1 in starts:
+            return []
         numbers, line, counted = [], 1, 0
         for at in starts:
             line += text.count("\n", counted, at) if at >= counted else -text.count("\n", at, counted)
