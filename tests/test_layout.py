@@ -40,6 +40,7 @@ WITHOUT_TESTS = {
     "formats/lists/cells.py": BY_READERS,
     "formats/lists/find.py": BY_READERS,
     "formats/lists/names.py": BY_READERS,
+    "formats/lists/table.py": BY_READERS,
     "formats/names.py": NAMES,
     "formats/schedule/conventions.py": NAMES,
     "formats/schedule/json_offsets.py": BY_READERS,

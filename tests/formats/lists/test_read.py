@@ -1,6 +1,7 @@
 """Lists of sessions in JSON: their fields are those of a table, wherever the program put them."""
 
 import json
+import tracemalloc
 from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Any, NamedTuple
@@ -339,3 +340,17 @@ def test_starts_and_lengths_are_kept_for_every_session(minutes: list[int]) -> No
     assert {id: (time.start, time.minutes) for id, time in found.items()} == {
         str(n): (begin + timedelta(minutes=one), one + 1) for n, one in enumerate(minutes)
     }
+
+
+def test_the_memory_of_a_list_is_within_twelve_times_its_size() -> None:
+    people = [{"id": str(n), "name": f"Speaker {n}"} for n in range(3)]
+    program = [{**TALK, "id": str(n), "loc": ["Hall"], "people": people, "desc": "words " * 30} for n in range(2_000)]
+    content = json.dumps(program).encode()
+    del program
+    parse(json.dumps([TALK]).encode(), Hints(zone=SEOUL))
+    tracemalloc.start()
+    try:
+        parse(content, Hints(zone=SEOUL))
+        assert tracemalloc.get_traced_memory()[1] < 12 * len(content)
+    finally:
+        tracemalloc.stop()
