@@ -2,7 +2,7 @@
 
 import json
 import tracemalloc
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import combinations
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ from whrcf_cli.formats.draft import limits
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.read import parse
 from whrcf_cli.formats.read import read as read_file
-from whrcf_cli.programme.model import Session, Text, Timed
+from whrcf_cli.programme.model import AllDay, Session, Text, Timed
 
 SEOUL = ZoneInfo("Asia/Seoul")
 TALK = {"title": "Opening", "start": "2026-10-08T10:00:00", "end": "2026-10-08T11:00:00"}
@@ -151,6 +151,19 @@ def test_times_are_read_as_programs_write_them(fields: dict[str, Any], start: st
     (one,) = sessions([{"title": "A", **fields}])
     time = sure(one.timed)
     assert (time.start, time.minutes) == (datetime.fromisoformat(start).replace(tzinfo=SEOUL), minutes)
+
+
+def test_whole_days_end_on_the_day_before_their_end_as_in_calendars() -> None:
+    document = [
+        {"title": "A", "start": "2026-10-08", "end": "2026-10-10", "allDay": True},
+        {"title": "B", "start": "2026-10-08", "allDay": True},
+        {"title": "C", "start": "2026-10-08", "end": "2026-10-08", "allDay": True},
+    ]
+    assert {one.title.main: one.when for one in sessions(document)} == {
+        "A": AllDay(date(2026, 10, 8), date(2026, 10, 9)),
+        "B": AllDay(date(2026, 10, 8), date(2026, 10, 8)),
+        "C": AllDay(date(2026, 10, 8), date(2026, 10, 8)),
+    }
 
 
 def test_ids_stand_for_what_the_lists_beside_the_sessions_name() -> None:

@@ -104,7 +104,7 @@ class _SessionFields:
         if "title" not in texts and "summary" in texts and "title" not in cells:
             texts["title"] = texts.pop("summary")
         cells |= {field: words.main for field, words in texts.items()}
-        return Row(cells, texts)
+        return Row(_whole_days(cells), texts)
 
     def _add_language(self, tag: str, value: Mapping[str, Any]) -> None:
         """Take the texts of the session in one language, which are the fields of an object."""
@@ -156,7 +156,7 @@ class _SessionFields:
         if list_of is None:
             own = grouped(value)
             parts = (f"{name}/{part}" for one in several if isinstance(one, dict) for part in _unread(one))
-            self._made_by.lost.update(parts if read else ())
+            self._made_by.lost.update(parts if read and own else ())
             if not (read and names.holds_ids(name)):
                 return own
             self._unnamed += [(name, one.main) for one in own if one.main.isdigit()]
@@ -207,6 +207,15 @@ class _SessionFields:
         if field in _MOMENTS:
             return _moment(main[0])
         return _minutes(main[0]) if field == "duration" else ", ".join(main)
+
+
+def _whole_days(cells: dict[str, str]) -> dict[str, str]:
+    """Cells in which the end of whole days is the last of them: programs write the day after it, as calendars do."""
+    start, end = (iso.day(cells.get(field, "")) for field in _MOMENTS)
+    if cells.get("all_day") == "true" and start and end and len(cells["end"]) == len("2021-10-08"):
+        cells["until"] = max(start, end - timedelta(days=1)).isoformat()
+        del cells["end"]
+    return cells
 
 
 def _unread(value: Mapping[str, Any]) -> list[str]:

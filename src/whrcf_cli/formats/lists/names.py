@@ -104,18 +104,18 @@ def words_of(value: Any, depth: int = 3) -> Words | None:
 
 
 def _of_object(value: Mapping[str, Any], depth: int) -> Words | None:
-    spoken = {tag: words for tag, one in value.items() if is_language(tag) and (words := words_of(one, depth - 1))}
-    if spoken:
-        by_language = {tag.replace("_", "-"): words.main for tag, words in spoken.items()}
-        return Words(next(iter(by_language.values())), by_language)
     fields = {plain(name): one for name, one in value.items()}
     for first, last in _PARTS:
         if fields.get(first) and fields.get(last) and not fields.get("fullname"):
             return words_of([fields[first], fields[last]], depth)
-    for name in (*_CALLED, *_DATED):
+    for name in _CALLED:
         if words := words_of(fields.get(name), depth - 1):
             return words
-    return None
+    spoken = {tag: words for tag, one in value.items() if is_language(tag) and (words := words_of(one, depth - 1))}
+    if spoken:
+        by_language = {tag.replace("_", "-"): words.main for tag, words in spoken.items()}
+        return Words(next(iter(by_language.values())), by_language)
+    return next((words for name in _DATED if (words := words_of(fields.get(name), depth - 1))), None)
 
 
 def left_over(value: Mapping[str, Any]) -> Iterator[str]:
