@@ -31,11 +31,15 @@ class FileProblem(Problem):
         self.advice = advice
         self.line = line
         """The line of the file, counted from 1, if it is known; the message names it too."""
+        self.fault = message
+        """The fault without its line."""
 
     @classmethod
     def at(cls, line: int, fault: str, advice: str = "") -> "FileProblem":
         """A fault on one line, which the message names first."""
-        return cls(tr("line {line}: {fault}", line=line, fault=fault), line, advice)
+        problem = cls(tr("line {line}: {fault}", line=line, fault=fault), line, advice)
+        problem.fault = fault
+        return problem
 
     def naming(self, file: str) -> "FileProblem":
         """A copy of the problem, with the name of its file first."""

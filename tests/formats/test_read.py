@@ -161,6 +161,10 @@ INSIDE: dict[str, tuple[str, Format]] = {
     "JSON in lines": (json.dumps(JSON, indent=2), "json"),
     "a list of JSON": ('[{"title": "One"}]', "json"),
     "a list of lists": ("[[1, 2], [3]]", "json"),
+    "JavaScript": ('var program = [{"title": "One"}];', "json"),
+    "an assignment": ('prog = [{"id":"1","title":"One"}];', "json"),
+    "a call": ('callback([{"title": "One"}])', "json"),
+    "a list of TOML": ('session = [{ id = "a", title = "One" }]', "toml"),
     "a calendar": (ICS, "ics"),
     "a calendar in small letters": (ICS.lower(), "ics"),
     "a table": (CSV, "csv"),
@@ -188,6 +192,14 @@ def test_so_it_is_in_utf_16(text: str, format: Format) -> None:
 OFFICE = "the file is not text but from an office program; save it as CSV"
 NOT_TEXT = "the file is not text; expected programme.toml, schedule.xml, schedule.json, a calendar or a table"
 UNKNOWN = "the file format is not recognised; expected programme.toml, schedule.xml, schedule.json, a calendar or"
+YAML = "the file is YAML, which is not read; convert it to JSON"
+NO_TABLE = (
+    "line 1: none of the words is the name of a known column; expected a table whose first line names its columns"
+)
+JAVASCRIPT = "the file is JavaScript that does not begin with a list of sessions; leave only the list of sessions"
+ENTRIES = (
+    "the schedule has no <event>; its days have <entry>; expected schedule.xml; export it as JSON, CSV or a calendar"
+)
 EMPTY = "the file is empty; expected a programme file"
 
 
@@ -205,6 +217,13 @@ EMPTY = "the file is empty; expected a programme file"
         "a mark of UTF-16 alone": (b"\xff\xfe", EMPTY),
         "words": (b"Dear organisers\nplease find the programme below", UNKNOWN),
         "numbers": (b"12345", UNKNOWN),
+        "YAML": (b'- date: "2026-10-08"\n  timeslots:\n    - {startTime: "10:00", sessionIds: [1]}\n', YAML),
+        "YAML with a mark": (b"---\ntitle: a, b\n", YAML),
+        "YAML with remarks": (b"# a, b\ntalks:\n  - title: One, two\n    start: 10:00\n", YAML),
+        "a sentence": (b"Hello, world, 2 of 3\nand more\n", NO_TABLE),
+        "a script": (b"(function () { var a = [1, 2]; })()", NO_TABLE),
+        "JavaScript": (b"var a = 1, b = 2;", JAVASCRIPT),
+        "other elements": (b'<schedule><day><entry id="1"><title>One</title></entry></day></schedule>', ENTRIES),
         "bytes": (b"\xff\xfa\xf0", UNKNOWN),
     }.values(),
 )

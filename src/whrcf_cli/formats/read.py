@@ -31,12 +31,20 @@ _EXPECTED = marked("expected programme.toml, schedule.xml, schedule.json, a cale
 _MODULES: dict[Format, str] = {
     "toml": "toml.read",
     "xml": "schedule.read_xml",
-    "json": "schedule.read_json",
+    "json": "lists.read",
     "ics": "ics.read",
     "csv": "csv.read",
 }
 _TOML = r"""(?:\#[^\n]*(?:\n\s*|\Z))*(?:\[\[?\s*[\w."'-]+\s*\]\]?[ \t]*(?:[#\r\n]|\Z)|[\w."'-]+\s*=|\Z)"""
 """A table or a field after any number of comments; compiled only if the format is not known."""
+_JAVASCRIPT = (
+    r"""(?:\s|//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/|;|['"]use strict['"])*"""
+    r"""(?:(?:export\s+)?(?:var|let|const)\s+[\w$]+\s*=|export\s+default\b|\)\]\}'"""
+    r"""|[\w$.]+\s*(?:=[\s(]*(?=(?:\[\s*)*\{\s*["']?[\w$ -]*["']?\s*:)|\(\s*[\[{]))"""
+)
+"""Beginnings of JavaScript: a declaration, an export, a guard, an object that is assigned, or a call with one."""
+_YAML = r"""(?:-\s+)*(?:-|[\w"'][^,;\t|:=]*:(?:\s.*)?|-\s+[\w"'{\[].*)"""
+"""A line of YAML: an entry of a list, or a name with a colon."""
 _SEPARATOR = r'(?i)"?sep=[,;|\t]'
 """The line that Excel may write before a table."""
 
@@ -100,6 +108,28 @@ def parse(content: bytes, hints: Hints, format: Format | None = None) -> ReadRes
 
 def format_of(content: bytes) -> Format:
     """The format of a file by its beginning. Raises FileProblem if it is not recognised."""
+    text = _beginning(content)
+    if text.startswith("<"):
+        return "xml"
+    if text[:6].upper() == "BEGIN:":
+        return "ics"
+    if re.match(_JAVASCRIPT, text):
+        return "json"
+    if re.match(_TOML, text) and not re.match(_SEPARATOR, text):
+        return "toml"
+    if re.match(r"\{|\[\s*[\[{\"]", text):
+        return "json"
+    if _is_yaml(text):
+        advice = tr("convert it to JSON, such as with `yq -o=json FILE.yml > FILE.json`, and read that")
+        raise FileProblem(tr("the file is YAML, which is not read"), advice=advice)
+    if re.search(r"[,;\t|]", text.partition("\n")[0]):
+        return "csv"
+    advice = tr("{expected}; name the format with --input-format", expected=tr(_EXPECTED))
+    raise FileProblem(tr("the file format is not recognised"), advice=advice)
+
+
+def _beginning(content: bytes) -> str:
+    """The first characters of a file. Raises FileProblem if it is empty, or not text."""
     head = content[:_HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = content[: _HEAD // 2 * 2].decode("utf-16", "replace")
@@ -113,18 +143,15 @@ def format_of(content: bytes) -> Format:
     text = text.lstrip("\ufeff \t\r\n")
     if not text:
         raise FileProblem(tr("the file is empty"), advice=tr("expected a programme file"))
-    if text.startswith("<"):
-        return "xml"
-    if text[:6].upper() == "BEGIN:":
-        return "ics"
-    if re.match(_TOML, text) and not re.match(_SEPARATOR, text):
-        return "toml"
-    if re.match(r"\{|\[\s*[\[{\"]", text):
-        return "json"
-    if re.search(r"[,;\t|]", text.partition("\n")[0]):
-        return "csv"
-    advice = tr("{expected}; name the format with --input-format", expected=tr(_EXPECTED))
-    raise FileProblem(tr("the file format is not recognised"), advice=advice)
+    return text
+
+
+def _is_yaml(text: str) -> bool:
+    """Whether a text that is in no other format begins as YAML does: its first lines are all names and lists."""
+    lines = [line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")][:3]
+    if lines and re.match(r"---(?:\s|$)|%YAML\b", lines[0]):
+        return True
+    return len(lines) > 1 and all(re.fullmatch(_YAML, line) for line in lines)
 
 
 def file_name(path: Path) -> str:

@@ -16,7 +16,10 @@ from whrcf_cli.cli.help.page import cells
 
 PATHS = [(), *((name,) for name in COMMANDS), *(("agenda", name) for name in BELOW)]
 READERS = (
-    *(f"whrcf_cli.formats.{module}" for module in ("read", "write", "draft", "toml", "csv", "ics", "schedule")),
+    *(
+        f"whrcf_cli.formats.{module}"
+        for module in ("read", "write", "draft", "toml", "csv", "ics", "lists", "schedule")
+    ),
     "whrcf_cli.render.",
     "whrcf_cli.personal.",
     "whrcf_cli.wording.phrases",

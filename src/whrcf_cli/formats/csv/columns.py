@@ -85,6 +85,11 @@ _GUIDEBOOK = {"sessiontitle", "date", "timestart", "timeend", "roomlocation"}
 Fits = Callable[[str, str], bool]
 """Whether a cell may hold a field."""
 
+_RANKED = {
+    name: (field, rank) for field, names in reversed(_FIELDS.items()) for rank, name in reversed(list(enumerate(names)))
+}
+"""The first field that may use a name, and the rank of the name there."""
+
 
 class Columns(NamedTuple):
     """The columns of a table that hold fields of a session, and those that do not."""
@@ -146,6 +151,11 @@ def _named(header: Sequence[str]) -> dict[str, int]:
     return named
 
 
+def field_of(name: str) -> tuple[str, int] | None:
+    """The field that a column of this name holds, and the rank of the name among those of the field; None if none."""
+    return _RANKED.get(_plain(name))
+
+
 def listed(names: Iterable[str]) -> str:
     """The first names of a list, and how many more there are."""
     every = list(names)
@@ -185,6 +195,9 @@ def _place(field: str, name: str, header: Sequence[str], named: dict[str, int], 
 
 def _needed(places: dict[str, int], header: Sequence[str], line: int) -> None:
     """Refuse a table without a title column or without a time column. Raises FileProblem."""
+    if not places:
+        advice = tr("expected a table whose first line names its columns, such as title, day, start and end")
+        raise FileProblem.at(line, tr("none of the words is the name of a known column"), advice)
     if not {"title", "title_en", "title_ko"} & places.keys():
         fault = tr("none of the columns {columns} has the title of a session", columns=listed(header))
         raise FileProblem.at(line, fault, tr("name it with --columns {field}=NAME", field="title"))

@@ -7,7 +7,7 @@ import csv
 import io
 import re
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import chain, islice, zip_longest
@@ -61,7 +61,13 @@ def read(content: bytes, hints: Hints) -> ReadResult:
     """
     csv.field_size_limit(_LONGEST_CELL)
     found: list[Finding] = []
-    table = _Table(_utf8(content, found), hints, found)
+    header, drafts = sessions(_layout(_utf8(content, found)), hints, found)
+    return assemble(header, drafts, hints, found)
+
+
+def sessions(layout: Layout, hints: Hints, found: list[Finding]) -> tuple[DraftForum, list[DraftSession]]:
+    """The forum and the sessions of a table. Raises FileProblem and UsageProblem as `read` does."""
+    table = _Table(layout, hints, found)
     drafts = [table.draft(line, cells) for line, cells in bounded(table.rows)]
     for number, draft in enumerate(drafts):
         told = draft.session
@@ -81,8 +87,7 @@ def read(content: bytes, hints: Hints) -> ReadResult:
             last=last_column,
         )
         raise FileProblem(tr("no session has a date"), advice=advice)
-    header = DraftForum(first_day=first, last_day=last, zone=table.zone, exact=table.own)
-    return assemble(header, drafts, hints, found)
+    return DraftForum(first_day=first, last_day=last, zone=table.zone, exact=table.own), drafts
 
 
 def _utf8(content: bytes, found: list[Finding]) -> bytes:
@@ -130,28 +135,33 @@ def _line(content: bytes, position: int) -> int:
     return len((content[:position] + b".").splitlines())
 
 
-class _Layout(NamedTuple):
+class Layout(NamedTuple):
     """How the rows of a file are written."""
 
-    content: bytes
+    content: bytes = b""
     delimiter: str = ","
     skipped: int = 0
     """Lines before the header, which name the delimiter for Excel."""
+    rows: Sequence[list[str]] = ()
+    """The header and the rows, if another reader has them already; a row is then counted as a line."""
 
 
-def _layout(content: bytes) -> _Layout:
+def _layout(content: bytes) -> Layout:
     """The layout from Excel's line "sep=;", or else from the character that separates the names of the header."""
     head = content[: 2**16].decode(errors="ignore")
     told = re.match(r'\s*"?sep=([,;|\t])"?[ \t]*(?:\r\n?|\n)', head, re.IGNORECASE)
     if told:
-        return _Layout(content, told[1], len(told[0].splitlines()))
+        return Layout(content, told[1], len(told[0].splitlines()))
     bare = re.sub(r'"[^"]*"', "", head).lstrip("\r\n ").splitlines()
-    return _Layout(content, max(",;\t|", key=bare[0].count)) if bare else _Layout(content)
+    return Layout(content, max(",;\t|", key=bare[0].count)) if bare else Layout(content)
 
 
-def _rows(layout: _Layout, watch: Watch = unwatched) -> Iterator[tuple[int, list[str]]]:
+def _rows(layout: Layout, watch: Watch = unwatched) -> Iterator[tuple[int, list[str]]]:
     """Each row that is not blank, with the line on which it begins. Raises FileProblem for one that does not end."""
-    content, delimiter, skipped = layout
+    if layout.rows:
+        yield from enumerate(watch(layout.rows, len(layout.rows)))
+        return
+    content, delimiter, skipped, _ = layout
     lines = io.TextIOWrapper(io.BytesIO(content), "utf-8", newline="")
     for _ in range(skipped):
         next(lines)
@@ -174,7 +184,7 @@ def _rows(layout: _Layout, watch: Watch = unwatched) -> Iterator[tuple[int, list
         raise FileProblem.at(line, fault, tr("close it, and write a quote within quotes twice"))
 
 
-def _refuse_too_many(layout: _Layout) -> None:
+def _refuse_too_many(layout: Layout) -> None:
     """Raises FileProblem for more rows than a programme has, counted quickly before any row is read."""
     content = layout.content
     if content.count(b"\n") + content.count(b"\r") > MOST_SESSIONS:
@@ -188,9 +198,9 @@ def _refuse_too_many(layout: _Layout) -> None:
 class _Table:
     """The rows of a file below its header, and the facts about all of them."""
 
-    def __init__(self, content: bytes, hints: Hints, found: list[Finding]) -> None:
+    def __init__(self, layout: Layout, hints: Hints, found: list[Finding]) -> None:
         """Raises FileProblem if the table has no header, or one without the columns of a programme."""
-        self._layout = _layout(content)
+        self._layout = layout
         _refuse_too_many(self._layout)
         self.rows = _rows(self._layout, hints.watch)
         line, self._header = next(self.rows, (1, []))

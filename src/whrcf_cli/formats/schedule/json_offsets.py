@@ -9,7 +9,8 @@ from typing import Any
 class Placed(dict[str, Any]):
     """An object of the JSON text, with its position."""
 
-    at = 0
+    __slots__ = ("at",)
+    at: int
     """The number of characters before the object."""
 
 

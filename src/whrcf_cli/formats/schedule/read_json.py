@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from whrcf_cli.errors import FileProblem
@@ -47,7 +47,15 @@ def read(content: bytes, hints: Hints) -> ReadResult:
     Raises FileProblem, with the line if it is not JSON, and with the place if it is no schedule.
     """
     mended: list[Finding] = []
-    text, document = _document(content, mended)
+    text = decoded(content)
+    return read_document(text, loaded(text, mended), hints, mended)
+
+
+def read_document(text: str, document: Any, hints: Hints, mended: Sequence[Finding] = ()) -> ReadResult:
+    """The programme of a schedule.json with this text and value. Raises FileProblem if it is no schedule."""
+    if not isinstance(document, dict):
+        advice = tr('expected an object with "schedule", as in schedule.json')
+        raise FileProblem(tr("the file begins with {value}", value=_seen(document)), advice=advice)
     conference = _conference(document)
     fields = {name: _words(value) for name, value in conference.items()}
     fields["version"] = _words(document["schedule"].get("version"))
@@ -81,19 +89,24 @@ def read(content: bytes, hints: Hints) -> ReadResult:
     return reading._replace(findings=(*mended, *reading.findings))
 
 
-def _document(content: bytes, found: list[Finding]) -> tuple[str, dict[str, Any]]:
-    """The text of a file and the document in it. Raises FileProblem if it is not JSON."""
+def decoded(content: bytes) -> str:
+    """The text of a file. Raises FileProblem if it is in no encoding of JSON."""
     try:
-        text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+        return content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = content.count(b"\n", 0, problem.start) + 1
+        advice = tr("save the file in the encoding UTF-8")
+        raise FileProblem(tr("line {line} is not UTF-8", line=line), line, advice=advice) from None
+
+
+def loaded(text: str, found: list[Finding]) -> Any:
+    """The value of a JSON text, with words that can be shown. Raises FileProblem if it is not JSON."""
+    try:
         document = json.loads(text, object_pairs_hook=_object)
         if _HALF.search(text):
             document = _whole(document, found)
         if any(pattern.search(text) for pattern in _CONTROLS):
             document = _without_controls(document, found)
-    except UnicodeDecodeError as problem:
-        line = content.count(b"\n", 0, problem.start) + 1
-        advice = tr("save the file in the encoding UTF-8")
-        raise FileProblem(tr("line {line} is not UTF-8", line=line), line, advice=advice) from None
     except json.JSONDecodeError as problem:
         raise _not_json(problem) from None
     except (RecursionError, ValueError) as problem:
@@ -101,10 +114,7 @@ def _document(content: bytes, found: list[Finding]) -> tuple[str, dict[str, Any]
         reason = tr("its lists are nested too deeply") if deep else tr("a number is too long")
         fault = tr("not JSON that can be read ({reason})", reason=reason)
         raise FileProblem(fault, advice=tr("export it again")) from None
-    if not isinstance(document, dict):
-        advice = tr('expected an object with "schedule", as in schedule.json')
-        raise FileProblem(tr("the file begins with {value}", value=_seen(document)), advice=advice)
-    return text, document
+    return document
 
 
 def _not_json(problem: json.JSONDecodeError) -> FileProblem:

@@ -68,6 +68,7 @@ def read(content: bytes, hints: Hints) -> ReadResult:
     if root.tag != "schedule":
         fault = tr("the file begins with {value}", value=f"<{shortened(root.tag)}>")
         raise _fault(text, root.tag, 1, fault, tr("expected <schedule>, as in schedule.xml"))
+    _refuse_others(root)
     head = root.find("conference")
     fields = {child.tag: (child.text or "").strip() for child in (head if head is not None else ())}
     fields["version"] = root.findtext("version", "").strip()
@@ -177,6 +178,15 @@ def _around(root: ET.Element) -> Iterator[str]:
 def _saying(parts: Iterable[ET.Element]) -> Iterator[ET.Element]:
     """The elements that have words, themselves or further inside."""
     return (part for part in parts if any(map(read_events.says, part.itertext())))
+
+
+def _refuse_others(root: ET.Element) -> None:
+    """Raises FileProblem for a schedule whose days have other elements than events, such as those of EuroPython."""
+    inside = dict.fromkeys(shortened(one.tag) for day in root.iterfind("day") for one in day if one.tag != "room")
+    if inside and root.find(".//event") is None:
+        tags = ", ".join(f"<{tag}>" for tag in list(inside)[:3])
+        fault = tr("the schedule has no <event>; its days have {tags}", tags=tags)
+        raise FileProblem(fault, advice=tr("expected schedule.xml; export it as JSON, CSV or a calendar"))
 
 
 def _raw(event: ET.Element, own: bool, lost: Counter[str]) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Lists of sessions in JSON, and in JavaScript around it."""
