@@ -294,7 +294,7 @@ def test_on_one_line_a_place_is_the_number_of_the_session() -> None:
     many = parse(json.dumps(document, indent=1).encode(), Hints(zone=SEOUL)).findings
     assert [one.line for one in many if "duration" in one.message] == [7]
     with pytest.raises(FileProblem, match=r"^session 2: "):
-        read([TALK, {"title": "B", "start": "8 Oct"}])
+        read([TALK, {"title": "B", "start": "8/10"}])
 
 
 def test_a_value_without_sessions_is_refused_with_what_was_expected() -> None:
