@@ -72,7 +72,15 @@ def make_request(source: SourceOptions, view: ViewOptions, picks: bool = False, 
         awake=awake,
         zone=zone if view.days_in == "mine" else None,
     )
-    return Request(programme, options, Audience(language.words(), zone, view.days_in == "mine", awake, mine))
+    audience = reader(programme)._replace(zone=zone, days_in_zone=view.days_in == "mine", awake=awake, picks=mine)
+    return Request(programme, options, audience)
+
+
+def reader(*programmes: Programme, tz: str | None = None) -> Audience:
+    """The reader of these programmes, of whom only the languages are known, and the zone, if that is said."""
+    every = tuple(dict.fromkeys(tag for programme in programmes for tag in programme.forum.languages))
+    language.tell_missing(every)
+    return Audience(language.words(every), zone_named(tz), every=every)
 
 
 def picks_of(programme: Programme, path: Path | None) -> list[str]:

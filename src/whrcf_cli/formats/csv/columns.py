@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from whrcf_cli.errors import FileProblem, UsageProblem
@@ -11,6 +11,8 @@ from whrcf_cli.formats.draft.source import Hints
 from whrcf_cli.messages import tr
 from whrcf_cli.programme import fields
 from whrcf_cli.programme.findings import Finding
+from whrcf_cli.programme.languages import is_tag
+from whrcf_cli.programme.model import UNNAMED, rank
 from whrcf_cli.text import cleaning
 from whrcf_cli.text.folding import fold
 from whrcf_cli.text.shortening import shortened
@@ -23,7 +25,7 @@ FORUM_DAYS = ("forum_first_day", "forum_last_day")
 """Fields of the forum, repeated in every row of a table in which no session has a date yet."""
 _MANY = 20
 _LONGEST = 60
-_TEXTS = ("category", *(field.name for field in fields.SESSION if len(field.columns) > 1))
+_TEXTS = ("category", *(field.name for field in fields.SESSION if field.translated))
 _NAMES = {
     "id": "id code sessionid submissionid talkid eventid 아이디",
     "title": "title sessiontitle proposaltitle talktitle eventtitle sessionname eventname session talk event name "
@@ -86,6 +88,8 @@ class Columns(NamedTuple):
     """Positions of the columns that hold no known field."""
     category_ids: bool
     """Whether the table names categories by id."""
+    languages: tuple[str, ...] = ()
+    """The tags of the languages that names of columns have; English and Korean first, others in their order."""
 
 
 def columns(header: Sequence[str], line: int, hints: Hints, found: list[Finding]) -> Columns:
@@ -99,6 +103,7 @@ def columns(header: Sequence[str], line: int, hints: Hints, found: list[Finding]
     for place, name in enumerate(plain):
         named.setdefault(name, place)
     places = {_field(typed): _place(typed, name, header, named, line) for typed, name in hints.columns.items()}
+    places |= {field: place for field, place in _tagged(header) if field not in places}
     taken = set(places.values())
     for field, names in _FIELDS.items():
         free = next((named[name] for name in names if name in named and named[name] not in taken), None)
@@ -109,7 +114,24 @@ def columns(header: Sequence[str], line: int, hints: Hints, found: list[Finding]
     _assume(places, header, line, hints, found)
     again = {name for field in TIMES for name in _FIELDS[field]}
     idle = frozenset(place for place, name in enumerate(plain) if place not in taken and name not in again)
-    return Columns(places, idle, "category" in places and plain[places["category"]] == "category")
+    by_id = "category" in places and plain[places["category"]] == "category"
+    return Columns(places, idle, by_id, _languages(places))
+
+
+def _tagged(header: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """The columns of texts in other languages, such as title_de: in those in which the table has titles."""
+    parted = [(place, *name.strip().lstrip("\ufeff").partition("_")[::2]) for place, name in enumerate(header)]
+    tags = [(place, field, tag) for place, field, tag in parted if tag not in _MARKS and is_tag(tag)]
+    titles = {tag for _, field, tag in tags if field == "title"} | {UNNAMED}
+    for place, field, tag in tags:
+        if field in _TEXTS and tag in titles:
+            yield f"{field}_{tag}", place
+
+
+def _languages(places: Mapping[str, int]) -> tuple[str, ...]:
+    """The languages of the columns of texts."""
+    parted = (field.partition("_")[::2] for field in sorted(places, key=places.__getitem__))
+    return tuple(sorted(dict.fromkeys(tag for field, tag in parted if field in _TEXTS and is_tag(tag)), key=rank))
 
 
 def listed(names: Iterable[str]) -> str:
@@ -151,7 +173,7 @@ def _place(field: str, name: str, header: Sequence[str], named: dict[str, int], 
 
 def _needed(places: dict[str, int], header: Sequence[str], line: int) -> None:
     """Refuse a table without a title column or without a time column. Raises FileProblem."""
-    if not {"title", "title_en", "title_ko"} & places.keys():
+    if not any(field.partition("_")[0] == "title" for field in places):
         fault = tr("none of the columns {columns} has the title of a session", columns=listed(header))
         raise FileProblem.at(line, fault, tr("name it with --columns {field}=NAME", field="title"))
     if not {"start", "day", "time"} & places.keys():

@@ -42,5 +42,8 @@ class DraftForum(NamedTuple):
     city: str = ""
     url: str = ""
     revised: datetime | None = None
+    languages: tuple[str, ...] = ()
+    """The tags of the languages that the file names for its texts, the main one first. None, if their tags are only
+    guesses: then the programme is in one language, or in English and Korean."""
     theme: Text | None = None
     venue: Text | None = None

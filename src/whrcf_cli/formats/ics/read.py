@@ -31,7 +31,7 @@ _ZONED = ("X-WR-TIMEZONE", "TIMEZONE-ID", "VTIMEZONE", "TZID")
 _NAMED = ("X-WR-CALNAME", "NAME", "X-WR-CALDESC")
 _WHEN = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE")
 _WHAT = ("UID", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "ATTENDEE", "ORGANIZER", "STATUS", "SEQUENCE")
-_KEPT = frozenset((*_ZONED, *_NAMED, *_WHEN, *_WHAT, "URL", "CONFERENCE", "PRODID"))
+_KEPT = frozenset((*_ZONED, *_NAMED, *_WHEN, *_WHAT, "URL", "CONFERENCE", "PRODID", ics_own.IN_LANGUAGES))
 _DATE = (len("20211008"), len("2021-10-08"))
 """Lengths of a date without a time."""
 
@@ -63,7 +63,8 @@ class _Sessions:
     @cached_property
     def _own(self) -> ics_own.Own | None:
         """The reader for events of a calendar that whrcf wrote; None for other calendars."""
-        return ics_own.Own() if self._file.words(self._file.head, "PRODID").startswith(ics_own.MAKER) else None
+        own = ics_own.Own(self._file.words(self._file.head, ics_own.IN_LANGUAGES).strip())
+        return own if self._file.words(self._file.head, "PRODID").startswith(ics_own.MAKER) else None
 
     def draft(self, fields: Fields, line: int) -> DraftSession:
         """The session of an event."""

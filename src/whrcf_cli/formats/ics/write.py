@@ -17,7 +17,7 @@ from whrcf_cli.dates import zones
 from whrcf_cli.formats import losses as lost
 from whrcf_cli.formats.ics import own
 from whrcf_cli.messages import tr
-from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Text, Timed
+from whrcf_cli.programme.model import LANGUAGES, AllDay, Forum, Programme, Session, Text, Timed
 from whrcf_cli.text.shortening import shortened
 from whrcf_cli.wording import doubts, phrases, rows
 from whrcf_cli.wording.audience import Lang
@@ -55,6 +55,7 @@ def write(
     """
     head = _calendar()
     _describe(head, programme.forum, lang)
+    _name_languages(head, programme.forum, lang)
     if feed:
         _subscribe(head, feed)
     _sign(head, mark)
@@ -74,6 +75,7 @@ def write_each(
     """A calendar for each of the sessions, as `write_one` writes it; their common parts are computed once."""
     events = _Events(programme, lang, alarms)
     head = _calendar()
+    _name_languages(head, programme.forum, lang)
     _sign(head, mark)
     return (_written(head, events, [session]) for session in sessions)
 
@@ -176,15 +178,15 @@ class _Events:
         """
         parts: dict[str, list[str]] = {"title": [], "": [], "topic" if session.topic else "summary": [], "page": []}
         for name, value in rows.of_session(session, self._forum, self._lang, for_anybody=True):
-            fact, _ = own.labels()[name]
+            fact, _ = own.label(name)
             if fact not in ("time", "place"):
                 parts[fact if fact in parts else ""].append(f"{name}: {value}")
         parts[""][:0] = [f"{name}: {value}" for name, value in doubts.of_session(session, self._lang)]
         title = _paragraphs("\n".join(parts.pop("title")))
         new = _paragraphs("\n".join(chain.from_iterable(parts.values())))
         lines = phrases.text_lines(session.title, self._lang)
-        whole = Text.of({line.language: _line(line.words) for line in lines})
-        return new if own.title(said, new) == whole else f"{title}\n{new}"
+        whole = Text.ordered({line.language: _line(line.words) for line in lines}, [line.language for line in lines])
+        return new if own.title(said, new, self._lang) == whole else f"{title}\n{new}"
 
     def _place(self, session: Session) -> str:
         """The room, then the venue; an online session has neither, and one at an unknown place is not at the venue."""
@@ -234,6 +236,12 @@ def _describe(calendar: Calendar, forum: Forum, lang: Lang) -> None:
     if forum.url:
         calendar["URL"] = vUri(_uri(forum.url))
     calendar["X-WR-TIMEZONE"] = vText(forum.zone if isinstance(zones.forum_zone(forum.zone), ZoneInfo) else "UTC")
+
+
+def _name_languages(calendar: Calendar, forum: Forum, lang: Lang) -> None:
+    """Add the languages of the texts, unless whrcf tells them by their letters when it reads the file."""
+    if forum.languages != LANGUAGES or lang not in (LANGUAGES, *((tag,) for tag in LANGUAGES)):
+        calendar[own.IN_LANGUAGES] = vText(" ".join(lang))
 
 
 def _subscribe(calendar: Calendar, feed: Feed) -> None:
