@@ -318,5 +318,5 @@ def test_a_byte_order_mark_and_a_missing_last_line_feed_stay() -> None:
     done = rewritten(bare, was, was, [*was.sessions, new])
     assert (
         done.text
-        == bare + '\n\n[[session]]\nid = "b"\ncategory = "talk"\ntitle = { en = "A" }\nstatus = "unscheduled"\n'
+        == bare + '\n\n[[session]]\nid = "b"\ncategory = "talk"\ntitle = "A"\nstatus = "unscheduled"\n'
     )

@@ -12,7 +12,7 @@ from whrcf_cli.messages import tr
 from whrcf_cli.programme import fields
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.languages import is_tag
-from whrcf_cli.programme.model import UNNAMED, rank
+from whrcf_cli.programme.model import LANGUAGES, UNNAMED, rank
 from whrcf_cli.text import cleaning
 from whrcf_cli.text.folding import fold
 from whrcf_cli.text.shortening import shortened
@@ -129,9 +129,10 @@ def _tagged(header: Sequence[str]) -> Iterator[tuple[str, int]]:
 
 
 def _languages(places: Mapping[str, int]) -> tuple[str, ...]:
-    """The languages of the columns of texts."""
+    """The languages of the columns of texts; English and Korean, if titles in one of them stand beside a title."""
     parted = (field.partition("_")[::2] for field in sorted(places, key=places.__getitem__))
-    return tuple(sorted(dict.fromkeys(tag for field, tag in parted if field in _TEXTS and is_tag(tag)), key=rank))
+    tags = sorted(dict.fromkeys(tag for field, tag in parted if field in _TEXTS and is_tag(tag)), key=rank)
+    return LANGUAGES if tags and "title" in places and set(LANGUAGES).issuperset(tags) else tuple(tags)
 
 
 def listed(names: Iterable[str]) -> str:

@@ -166,7 +166,8 @@ class _Categories:
         category = self.known.get(key)
         if category is None:
             name = self._tongues.text(told.name) if told.name else named_session(self._tongues.tags)
-            id = self._names.new(told.id or ids.as_id(name.main) or "category")
+            base = ids.as_id(name.main) or "category" if told.name else "session"
+            id = self._names.new(told.id or base)
             category = self.known[key] = Category(id=id, name=name)
         return category
 

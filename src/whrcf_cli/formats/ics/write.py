@@ -186,7 +186,7 @@ class _Events:
         new = _paragraphs("\n".join(chain.from_iterable(parts.values())))
         lines = phrases.text_lines(session.title, self._lang)
         whole = Text.ordered({line.language: _line(line.words) for line in lines}, [line.language for line in lines])
-        return new if own.title(said, new, self._lang) == whole else f"{title}\n{new}"
+        return new if own.title(said, new, _read_as(self._forum, self._lang)) == whole else f"{title}\n{new}"
 
     def _place(self, session: Session) -> str:
         """The room, then the venue; an online session has neither, and one at an unknown place is not at the venue."""
@@ -240,8 +240,13 @@ def _describe(calendar: Calendar, forum: Forum, lang: Lang) -> None:
 
 def _name_languages(calendar: Calendar, forum: Forum, lang: Lang) -> None:
     """Add the languages of the texts, unless whrcf tells them by their letters when it reads the file."""
-    if forum.languages != LANGUAGES or lang not in (LANGUAGES, *((tag,) for tag in LANGUAGES)):
+    if _read_as(forum, lang) == lang != LANGUAGES:
         calendar[own.IN_LANGUAGES] = vText(" ".join(lang))
+
+
+def _read_as(forum: Forum, lang: Lang) -> Lang:
+    """The languages in which whrcf looks for words when it reads the file: English and Korean show in their letters."""
+    return LANGUAGES if forum.languages == LANGUAGES and lang in ((tag,) for tag in LANGUAGES) else lang
 
 
 def _subscribe(calendar: Calendar, feed: Feed) -> None:

@@ -228,7 +228,7 @@ def _categories(rows: Iterable[Table], faults: list[Fault]) -> dict[str, Categor
         id = category.id if category else str(row.values.get("id"))
         if category and id in categories:
             faults.append(row.fault("id", tr("an id that no other category has"), "repeated-id"))
-        categories[id] = category or Category(id=id, name=Text(en=id))
+        categories[id] = category or Category(id=id, name=Text.ordered(dict.fromkeys(row.languages, id), row.languages))
     return categories
 
 
