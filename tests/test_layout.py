@@ -44,7 +44,6 @@ WITHOUT_TESTS = {
     "formats/toml/tables.py": BY_READERS,
     "formats/write.py": "cli/commands/test_convert.py calls it for each format",
     "programme/findings.py": "queries/test_check.py and the tests of the readers make them",
-    "programme/languages.py": "text/test_cleaning.py has its rules",
     "render/csv.py": BY_RESULTS,
     "render/findings.py": "cli/commands/test_check.py reads what it draws",
     "render/json.py": BY_RESULTS,

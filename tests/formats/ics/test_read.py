@@ -110,7 +110,9 @@ SEQUENCE: 2"""
         revision=2,
     )
     day = date(2021, 10, 8)
-    forum = Forum("the-forum", Text(und="The Forum"), day, day, "Asia/Seoul", url="https://example.org", languages=("und",))
+    forum = Forum(
+        "the-forum", Text(und="The Forum"), day, day, "Asia/Seoul", url="https://example.org", languages=("und",)
+    )
     assert read(calendar(event, head=head)) == ReadResult(Programme(forum, (plenary,), (one,)), (), {"plenary-1": 6})
 
 
