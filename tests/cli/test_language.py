@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import pytest
 
 from conftest import BOTH, EN, KO, LOCALE, Run
-from whrcf_cli.cli.language import Languages, choose, chosen, tell_missing, words
+from whrcf_cli.cli.language import Languages, choose, chosen, words
+from whrcf_cli.cli.request import tell_missing
 
 ENGLISH = Languages((), "en")
 KOREAN = Languages(KO, "ko")

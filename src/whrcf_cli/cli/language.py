@@ -59,18 +59,14 @@ def words(every: Lang, explicit: bool = False) -> Lang:
     return tuple(dict.fromkeys(filter(None, (lookup(tag, every) for tag in languages.words)))) or every
 
 
-def tell_missing(every: Lang) -> None:
-    """Report languages that were asked for and that a programme of these languages does not have."""
+def missing(every: Lang) -> list[str]:
+    """The languages that were asked for and that a programme of these languages does not have."""
     languages = _chosen.get()
     if not languages.explicit or every == (UNNAMED,) or set(every).issuperset(languages.words):
-        return
-    from whrcf_cli.cli.console import say
-    from whrcf_cli.programme.languages import lookup, name_of
+        return []
+    from whrcf_cli.programme.languages import lookup
 
-    missing = [tag for tag in languages.words if not lookup(tag, every)]
-    if missing:
-        asked, ours = (", ".join(map(name_of, tags)) for tags in (missing, every))
-        say(messages.tr("the programme has no words in {asked}, but in {languages}", asked=asked, languages=ours))
+    return [tag for tag in languages.words if not lookup(tag, every)]
 
 
 @contextmanager

@@ -32,26 +32,26 @@ NAMES = {
 }
 """Names of languages, by tag."""
 _OWN = {
-    "en": "english eng 영어 englisch anglais",
-    "ko": "korean kor 한국어 koreanisch",
-    "de": "german deutsch deu ger",
-    "fr": "french français fra fre",
-    "es": "spanish español spa",
-    "it": "italian italiano ita",
-    "ja": "japanese 日本語 jpn",
-    "zh": "chinese 中文 zho",
-    "nl": "dutch nederlands nld",
-    "pt": "portuguese português por",
-    "ru": "russian русский rus",
+    "en": "english|eng|영어|englisch|anglais",
+    "ko": "korean|kor|한국어|koreanisch",
+    "de": "german|deutsch|deu|ger",
+    "fr": "french|français|fra|fre",
+    "es": "spanish|español|spa",
+    "it": "italian|italiano|ita",
+    "ja": "japanese|日本語|jpn",
+    "zh": "chinese|中文|zho",
+    "nl": "dutch|nederlands|nld",
+    "pt": "portuguese|português|por",
+    "ru": "russian|русский|rus",
 }
-_BY_NAME = {name: tag for tag, names in _OWN.items() for name in names.split()}
+_BY_NAME = {name: tag for tag, names in _OWN.items() for name in names.split("|")}
 _CODES = (
-    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee "
-    "el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is "
-    "it iu ja jv ka kg ki kj kk kl km kn ko ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt "
-    "my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl "
-    "sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo "
-    "za zh zu"
+    "aa|ab|ae|af|ak|am|an|ar|as|av|ay|az|ba|be|bg|bh|bi|bm|bn|bo|br|bs|ca|ce|ch|co|cr|cs|cu|cv|cy|da|de|dv|dz|ee|"
+    "el|en|eo|es|et|eu|fa|ff|fi|fj|fo|fr|fy|ga|gd|gl|gn|gu|gv|ha|he|hi|ho|hr|ht|hu|hy|hz|ia|id|ie|ig|ii|ik|io|is|"
+    "it|iu|ja|jv|ka|kg|ki|kj|kk|kl|km|kn|ko|ks|ku|kv|kw|ky|la|lb|lg|li|ln|lo|lt|lu|lv|mg|mh|mi|mk|ml|mn|mr|ms|mt|"
+    "my|na|nb|nd|ne|ng|nl|nn|no|nr|nv|ny|oc|oj|om|or|os|pa|pi|pl|ps|pt|qu|rm|rn|ro|ru|rw|sa|sc|sd|se|sg|si|sk|sl|"
+    "sm|sn|so|sq|sr|ss|st|su|sv|sw|ta|te|tg|th|ti|tk|tl|tn|to|tr|ts|tt|tw|ty|ug|uk|ur|uz|ve|vi|vo|wa|wo|xh|yi|yo|"
+    "za|zh|zu"
 )
 """Languages by their codes of two letters (ISO 639-1), but Kanuri: whoever writes kr means Korean."""
 

@@ -246,7 +246,7 @@ def _name_languages(calendar: Calendar, forum: Forum, lang: Lang) -> None:
 
 def _read_as(forum: Forum, lang: Lang) -> Lang:
     """The languages in which whrcf looks for words when it reads the file: English and Korean show in their letters."""
-    return LANGUAGES if forum.languages == LANGUAGES and lang in ((tag,) for tag in LANGUAGES) else lang
+    return LANGUAGES if forum.languages == LANGUAGES and len(lang) == 1 else lang
 
 
 def _subscribe(calendar: Calendar, feed: Feed) -> None:

@@ -314,7 +314,7 @@ def refuse_too_many(sessions: Iterable[Session]) -> None:
 
 def by_letters(forum: Forum, lang: Lang) -> bool:
     """Whether readers tell the languages of the texts by their letters, as for English and Korean."""
-    return forum.languages == LANGUAGES and lang in (LANGUAGES, *((tag,) for tag in LANGUAGES))
+    return forum.languages == LANGUAGES and lang != LANGUAGES[::-1]
 
 
 def told_apart(text: Text, lang: Lang) -> bool:

@@ -70,7 +70,8 @@ def plainly(fields: dict[str, Any], forum: Forum) -> dict[str, Any]:
 
     def plain(value: Any) -> Any:
         if isinstance(value, list):
-            return list(map(plain, value))
+            found = list(map(plain, value))
+            return value if any(isinstance(one, dict) for one in found) else found
         return value[forum.languages[0]] if isinstance(value, dict) and value.keys() == only else value
 
     return {name: plain(value) for name, value in fields.items()}
