@@ -12,7 +12,7 @@ from whrcf_cli.messages import tr
 from whrcf_cli.programme import fields
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.languages import is_tag
-from whrcf_cli.programme.model import LANGUAGES, UNNAMED, rank
+from whrcf_cli.programme.model import LANGUAGES, UNNAMED
 from whrcf_cli.text import cleaning
 from whrcf_cli.text.folding import fold
 from whrcf_cli.text.shortening import shortened
@@ -89,7 +89,7 @@ class Columns(NamedTuple):
     category_ids: bool
     """Whether the table names categories by id."""
     languages: tuple[str, ...] = ()
-    """The tags of the languages that names of columns have; English and Korean first, others in their order."""
+    """The tags of the languages that names of columns have, in their order."""
 
 
 def columns(header: Sequence[str], line: int, hints: Hints, found: list[Finding]) -> Columns:
@@ -131,7 +131,7 @@ def _tagged(header: Sequence[str]) -> Iterator[tuple[str, int]]:
 def _languages(places: Mapping[str, int]) -> tuple[str, ...]:
     """The languages of the columns of texts; English and Korean, if titles in one of them stand beside a title."""
     parted = (field.partition("_")[::2] for field in sorted(places, key=places.__getitem__))
-    tags = sorted(dict.fromkeys(tag for field, tag in parted if field in _TEXTS and is_tag(tag)), key=rank)
+    tags = dict.fromkeys(tag for field, tag in parted if field in _TEXTS and is_tag(tag))
     return LANGUAGES if tags and "title" in places and set(LANGUAGES).issuperset(tags) else tuple(tags)
 
 
