@@ -40,7 +40,9 @@ def test_a_programme_comes_back_in_its_languages(
 
 def test_a_programme_in_one_language_marks_nothing_anywhere(run: Run, tmp_path: Path) -> None:
     title = Text.ordered({"de": "Begrüßung"}, ("de",))
-    whole = programme(session("a", title=title, category=Category("talk", title)), name=title, languages=("de",))
+    kind = Category("talk", title)
+    one = session("a", title=title, category=kind)
+    whole = programme(one, name=title, languages=("de",))._replace(categories=(kind,))
     (tmp_path / "p.toml").write_bytes(b"".join(write.write(whole, whole.sessions, "toml").files[0]))
     for command in (["list"], ["show", "a"], ["export-ics", "--output", "-"], ["export-schedule", "--output", "-"]):
         done = run(*command, "--programme", str(tmp_path / "p.toml"), "--lang", "both")

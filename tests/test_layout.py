@@ -77,6 +77,7 @@ ACROSS = {
     "test_real_files.py": "schedules that other programs wrote",
     "test_results.py": "each result in each form",
     "test_round_trips.py": "what is written and read again",
+    "test_languages_of_files.py": "all formats",
     "test_shipped_programme.py": "data/programme.toml",
 }
 """Test files that are about no single module, and about what."""
