@@ -20,7 +20,7 @@ from measure import machine, ratio, table, verdict
 from whrcf_cli.formats.draft.source import NOTHING
 from whrcf_cli.formats.ics.write import write
 from whrcf_cli.formats.toml.read import read
-from whrcf_cli.programme.model import Programme
+from whrcf_cli.programme.model import LANGUAGES, Programme
 
 Properties = dict[str, object]
 """The properties of one event, as Python's own values."""
@@ -39,7 +39,7 @@ def main() -> None:
     chance = Random(SEED)
     contents = [programme(size, chance).encode() for size in SESSIONS]
     times = [exporting(read(content, NOTHING).sound(), rounds) for content in contents]
-    show('export: write(programme, sessions, "both")', ("KiB", "icalendar ms"), "icalendar", times)
+    show("export: write(programme, sessions, languages)", ("KiB", "icalendar ms"), "icalendar", times)
     print("export: memory at its peak, beyond the loaded programme")
     print(table(("n", "MiB", "goal", ""), list(memory(contents))))
 
@@ -64,7 +64,7 @@ def exporting(programme: Programme, rounds: int) -> Row:
 
 def pieces(programme: Programme) -> Iterator[bytes]:
     """The calendar of all sessions."""
-    return write(programme, programme.sessions, "both")
+    return write(programme, programme.sessions, LANGUAGES)
 
 
 def export(programme: Programme) -> None:

@@ -101,7 +101,7 @@ def crowd(folder: Path, rounds: int) -> list[list[str]]:
     """The conflicts of a programme in which very much runs at once, beside its list."""
     crowded = programme(CROWDED, 4, PAIRS // CROWDED)
     path = folder / "crowd.toml"
-    path.write_bytes(b"".join(write(crowded, crowded.sessions, "toml", "both").files[0]))
+    path.write_bytes(b"".join(write(crowded, crowded.sessions, "toml").files[0]))
     rows = []
     for form in ("plain", "json"):
         line = ("--programme", path, "--format", form)
@@ -119,7 +119,7 @@ def conversions(folder: Path, sizes: Sequence[int]) -> list[list[str]]:
         for size in sizes:
             whole = programme(size, 365, 3)
             path = folder / f"{size}.{format}"
-            path.write_bytes(b"".join(write(whole, whole.sessions, format, "both").files[0]))
+            path.write_bytes(b"".join(write(whole, whole.sessions, format).files[0]))
             del whole
             target = folder / ("out.xml" if format != "xml" else "out.csv")
             begin = perf_counter()

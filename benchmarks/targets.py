@@ -22,7 +22,7 @@ from whrcf_cli.formats.names import Format
 from whrcf_cli.formats.write import write
 from whrcf_cli.personal import agenda_file
 from whrcf_cli.personal import calendar as busy
-from whrcf_cli.programme.model import Programme, Session
+from whrcf_cli.programme.model import LANGUAGES, Programme, Session
 from whrcf_cli.queries import (
     agenda_day,
     awake,
@@ -45,11 +45,11 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 FORMATS: tuple[Format, ...] = get_args(Format)
 GIVEN = Hints("fuzz", zones.forum_zone("Asia/Seoul"), located=True)
-LANGUAGES: tuple[Lang, ...] = ("both", "ko")
+LANGS: tuple[Lang, ...] = (LANGUAGES, ("ko",))
 _RUN = datetime.now(UTC).strftime("%H%M%S%f")
 FORMS = tuple(import_module(f"whrcf_cli.render.{form}") for form in ("plain", "table", "json", "csv"))
 STOCKHOLM = zones.forum_zone("Europe/Stockholm")
-READER = Audience("both", STOCKHOLM, True, awake.waking_hours("07:00-23:00", STOCKHOLM))
+READER = Audience(LANGUAGES, STOCKHOLM, True, awake.waking_hours("07:00-23:00", STOCKHOLM))
 SHIPPED = files.parse((ROOT / "data" / "programme.toml").read_bytes(), Hints()).sound()
 DAYS = lookup.known_days(SHIPPED)
 GAP = timedelta(minutes=10)
@@ -167,7 +167,7 @@ def _show(programme: Programme) -> None:
     details = conflicts.details(programme, sessions[:5])
     moment = datetime(2021, 10, 8, 12, tzinfo=STOCKHOLM)
     picks = frozenset(session.id for session in sessions[::2])
-    for form, lang in product(FORMS, LANGUAGES):
+    for form, lang in product(FORMS, LANGS):
         reader = READER._replace(lang=lang, picks=picks)
         _drawn(form.listing(listing.listing(programme, shown), reader))
         _drawn(form.listing(listing.listing(programme, shown, "category", STOCKHOLM), reader))
@@ -196,13 +196,13 @@ def _drawn(pieces: Any) -> None:
 def _export(programme: Programme) -> None:
     """Each format is written, and read back with the same sessions."""
     for format in FORMATS:
-        for lang in ("both", "en"):
+        for lang in (LANGUAGES, ("en",)):
             written = write(programme, programme.sessions, format, lang)
             for pieces in written.files:
                 _same(files.parse(b"".join(pieces), GIVEN, format), written.held, format)
     timed = [session for session in programme.sessions if session.when][:3]
     for session in timed:
-        b"".join(ics.write_one(programme, session, "both", [timedelta(minutes=15)]))
+        b"".join(ics.write_one(programme, session, LANGUAGES, [timedelta(minutes=15)]))
 
 
 def _same(back: ReadResult, held: Sequence[Session], format: Format) -> None:
@@ -222,7 +222,7 @@ def _programmes(format: Format | None) -> Iterator[bytes]:
     small = [SHIPPED.sessions[at : at + 3] for at in range(0, len(SHIPPED.sessions), 7)]
     for kind in [format] if format else FORMATS:
         for sessions in (*small, SHIPPED.sessions[:12]):
-            for lang in ("both", "en"):
+            for lang in (LANGUAGES, ("en",)):
                 yield from map(b"".join, write(SHIPPED, sessions, kind, lang).files)
     if format in (None, "toml"):
         yield (ROOT / "data" / "starter.toml").read_bytes()

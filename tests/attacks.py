@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from conftest import timed
+from conftest import BOTH, timed
 from whrcf_cli.formats.names import Format
 from whrcf_cli.formats.write import write
 from whrcf_cli.programme.model import AllDay, Category, Forum, Note, Programme, Session, Status, Text, Timed, in_order
@@ -81,7 +81,7 @@ _MARK = "CONTROLS-HERE"
 def written(folder: Path, format: Format, attack: str = PRINTABLE) -> Path:
     """A programme of attacks as a file, the name of which is one too."""
     whole = programme(f"{attack}{_MARK} ")
-    content = b"".join(write(whole, whole.sessions, format, "both").files[0])
+    content = b"".join(write(whole, whole.sessions, format, BOTH).files[0])
     path = folder / f"{format}\x1b[31m\u202e\u200b{MARKS}.{format}"
     path.write_bytes(content.replace(_MARK.encode(), RAW[format]))
     return path

@@ -20,7 +20,7 @@ from whrcf_cli.formats import read
 from whrcf_cli.formats.draft.source import NOTHING, Hints, ReadResult
 from whrcf_cli.formats.names import Format
 from whrcf_cli.formats.toml.read import read as read_toml
-from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed, in_order
+from whrcf_cli.programme.model import LANGUAGES, AllDay, Category, Forum, Programme, Session, Text, Timed, in_order
 
 settings.register_profile(
     "quick",
@@ -36,6 +36,7 @@ settings.register_profile("thorough", settings.get_profile("quick"), max_example
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
+BOTH, EN, KO = LANGUAGES, ("en",), ("ko",)
 SEOUL = ZoneInfo("Asia/Seoul")
 TALK = Category("talk", Text(en="Talk", ko="발표"))
 TOUR = Category("tour", Text(en="Tour", ko="투어"))

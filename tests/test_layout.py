@@ -52,7 +52,6 @@ WITHOUT_TESTS = {
     "formats/toml/tables.py": BY_READERS,
     "formats/write.py": "cli/commands/test_convert.py calls it for each format",
     "programme/findings.py": "queries/test_check.py and the tests of the readers make them",
-    "programme/languages.py": "text/test_cleaning.py has its rules",
     "render/csv.py": BY_RESULTS,
     "render/findings.py": "cli/commands/test_check.py reads what it draws",
     "render/json.py": BY_RESULTS,
@@ -88,6 +87,7 @@ ACROSS = {
     "test_real_files.py": "schedules that other programs wrote",
     "test_results.py": "each result in each form",
     "test_round_trips.py": "what is written and read again",
+    "test_languages_of_files.py": "all formats",
     "test_shipped_programme.py": "data/programme.toml",
 }
 """Test files that are about no single module, and about what."""

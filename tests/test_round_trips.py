@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import BOTH, EN, KO
 from whrcf_cli.dates import zones
 from whrcf_cli.formats import read as files
 from whrcf_cli.formats.draft.source import NOTHING
@@ -30,7 +31,7 @@ from whrcf_cli.programme.model import (
 )
 from whrcf_cli.text import cleaning
 
-LANGUAGES = st.sampled_from(("en", "ko", "both"))
+LANGUAGES = st.sampled_from((EN, KO, BOTH))
 ZONES = ("Asia/Seoul", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "UTC", "UTC+05:30")
 AUTUMN = datetime(2021, 10, 30, tzinfo=UTC)
 """Before clocks change in Berlin, and as they do on Lord Howe Island; a week before New York."""
@@ -243,8 +244,8 @@ def sorted_by_id(programme: Programme) -> Programme:
 
 @given(held())
 def test_schedule_xml_keeps_everything_that_it_can(whole: Programme) -> None:
-    assert write_xml.losses(whole, whole.sessions, "both") == ()
-    again, whole = sorted_by_id(read(write_xml.write(whole, whole.sessions, "both"), "xml")), sorted_by_id(whole)
+    assert write_xml.losses(whole, whole.sessions, BOTH) == ()
+    again, whole = sorted_by_id(read(write_xml.write(whole, whole.sessions, BOTH), "xml")), sorted_by_id(whole)
     assert (again, exactly(again)) == (whole, exactly(whole))
 
 

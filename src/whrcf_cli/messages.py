@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -51,6 +51,13 @@ def language() -> str:
     return _catalogue.info().get("language", SOURCE) if _catalogue else SOURCE
 
 
+def spoken(tags: Iterable[str]) -> list[str]:
+    """Those of these languages in which messages can be; the reader's, if there is none."""
+    found = (tag.partition("-")[0] for tag in tags)
+    return list(dict.fromkeys(filter(has_catalogue, found))) or [language()]
+
+
+@cache
 def has_catalogue(language: str) -> bool:
     """Whether messages can be in this language."""
     return language == SOURCE or _path(language).is_file()

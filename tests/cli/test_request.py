@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import FORUM_TOML, Run
+from conftest import EN, FORUM_TOML, Run
 from whrcf_cli.cli.options import SourceOptions, ViewOptions
 from whrcf_cli.cli.request import make_request, picks_of, say_if_empty, with_appointments
 from whrcf_cli.errors import FileProblem, UsageProblem
@@ -25,7 +25,7 @@ def agenda(folder: Path, content: str) -> Path:
 
 def test_nothing_asked_for_is_every_session_for_anybody(source: SourceOptions) -> None:
     request = make_request(source, ViewOptions())
-    assert (request.programme.forum.id, request.filters, request.audience) == ("t", Filters(), Audience())
+    assert (request.programme.forum.id, request.filters, request.audience) == ("t", Filters(), Audience(EN, every=EN))
 
 
 def test_each_option_is_a_filter(source: SourceOptions) -> None:

@@ -36,7 +36,7 @@ def test_a_sound_file_is_opened_without_a_word(capsys: pytest.CaptureFixture[str
 
 
 def test_what_was_mended_is_counted_in_one_line(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert [one.title.get("en") for one in open_programme(sheet, SEOUL).sessions] == ["Two", "One", "Three"]
+    assert [one.title.main for one in open_programme(sheet, SEOUL).sessions] == ["Two", "One", "Three"]
     told = "sheet.csv: repaired: 2 session times, 2 session ids; use --verbose to list them\n"
     assert capsys.readouterr() == ("", told)
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from conftest import programme, session
+from conftest import BOTH, EN, KO, programme, session
 from whrcf_cli.dates import zones
 from whrcf_cli.programme.model import AllDay, Note, Programme, Session, Text, Timed
 
 ZONES = ("Asia/Seoul", "America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "US/Eastern", "UTC", "UTC+05:30")
-LANGUAGES = st.sampled_from(("en", "ko", "both"))
+LANGUAGES = st.sampled_from((EN, KO, BOTH))
 _URL = "https://example.org/가?a=b&c#d"
 _FIELDS: tuple[dict[str, Any], ...] = (
     {},

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import programme, session
+from conftest import BOTH, EN, programme, session
 from whrcf_cli.dates.zones import forum_zone
 from whrcf_cli.formats import write as exporters
 from whrcf_cli.formats.ics import write as ics
@@ -20,7 +20,7 @@ FORMATS: list[Format] = ["ics", "xml", "json"]
 
 
 def written(format: Format, mark: str = MARK) -> bytes:
-    return b"".join(exporters.write(WHOLE, WHOLE.sessions, format, "both", mark).files[0])
+    return b"".join(exporters.write(WHOLE, WHOLE.sessions, format, BOTH, mark).files[0])
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -37,8 +37,8 @@ def test_a_table_and_a_programme_file_are_as_they_were(format: Format) -> None:
 
 def test_a_calendar_of_one_session_and_a_feed_carry_it_behind_all_else_of_their_head() -> None:
     for content in (
-        b"".join(ics.write_one(WHOLE, WHOLE.sessions[0], "en", [timedelta(minutes=5)], MARK)),
-        b"".join(ics.write(WHOLE, WHOLE.sessions, "en", (), ics.Feed("https://example.org/a.ics"), MARK)),
+        b"".join(ics.write_one(WHOLE, WHOLE.sessions[0], EN, [timedelta(minutes=5)], MARK)),
+        b"".join(ics.write(WHOLE, WHOLE.sessions, EN, (), ics.Feed("https://example.org/a.ics"), MARK)),
     ):
         head = content.partition(b"\r\nBEGIN:")[0]
         assert head.endswith(f"\r\nX-WHRCF-VIEW:{MARK}".encode())
@@ -49,7 +49,7 @@ def test_a_calendar_of_one_session_and_a_feed_carry_it_behind_all_else_of_their_
 def test_words_of_a_programme_are_never_taken_for_a_mark(format: Format) -> None:
     fake = f"X-WHRCF-VIEW:{MARK}\r\n<!-- whrcf-view:{MARK} -->"
     whole = programme(session("one", title=Text(en=fake)), theme=Text(en=fake))
-    pieces = exporters.write(whole, whole.sessions, format, "both").files[0]
+    pieces = exporters.write(whole, whole.sessions, format, BOTH).files[0]
     assert mark_of(b"".join(pieces)) is None
 
 

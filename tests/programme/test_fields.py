@@ -8,7 +8,7 @@ from shutil import copytree
 import pytest
 
 import whrcf_cli
-from conftest import unmeasured
+from conftest import BOTH, unmeasured
 from whrcf_cli.programme import fields
 from whrcf_cli.programme.fields import Field, cells, columns
 from whrcf_cli.programme.model import Category, Forum, Note, Session, Text
@@ -34,6 +34,7 @@ from whrcf_cli.formats.draft.source import NOTHING
 from whrcf_cli.programme.model import Category, Forum, Programme, Session, Text, Timed
 from whrcf_cli.queries.diff import diff
 from whrcf_cli.render import csv as csv_render, json as json_render
+from whrcf_cli.wording.audience import ANYONE
 
 noon = datetime(2021, 10, 8, 12, tzinfo=ZoneInfo("Asia/Seoul"))
 when = Timed(noon, noon + timedelta(hours=1))
@@ -44,12 +45,12 @@ whole = Programme(forum, (talk,), (session,))
 assert toml_read.read(b"".join(toml_write.write(whole, whole.sessions)), NOTHING).sound() == whole
 [read] = csv_read.read(b"".join(csv_write.write(whole, whole.sessions)), Hints()).programme.sessions
 assert read == session, read
-for lang in ("en", "both"):
+for lang in (("en",), ("en", "ko")):
     written = b"".join(write_json.write(whole, whole.sessions, lang))
     assert read_json.read(written, Hints()).programme == whole
-assert "the field audience of 1 session" in write_xml.losses(whole, whole.sessions, "both")
+assert "the field audience of 1 session" in write_xml.losses(whole, whole.sessions, ("en", "ko"))
 assert json_render.record(session)["audience"] == "Mayors"
-[shown] = csv.DictReader(csv_render._rows(csv_render._COLUMNS, [csv_render._session(session)]))
+[shown] = csv.DictReader(csv_render._table([session], ANYONE))
 assert shown["audience"] == "Mayors"
 [change] = diff(whole, whole._replace(sessions=(session._replace(audience=None),))).changes
 assert change.fields == ("audience",)
@@ -63,7 +64,7 @@ def test_every_field_of_a_session_is_described_but_those_that_each_format_has_in
 
 
 def test_every_field_that_only_some_forums_have_is_described() -> None:
-    assert sorted(field.name for field in fields.FORUM) == sorted(Forum._field_defaults)
+    assert sorted(field.name for field in fields.FORUM) == sorted(set(Forum._field_defaults) - {"languages"})
 
 
 def test_texts_have_a_column_for_each_language_and_the_rest_has_one() -> None:
@@ -77,7 +78,7 @@ def test_texts_have_a_column_for_each_language_and_the_rest_has_one() -> None:
         notes=(Note(Text(en="A", ko="가"), "time"), Note(Text(en="B"))),
         revision=2,
     )
-    assert dict(zip(columns(some), cells(session, some, "; ".join, str), strict=True)) == {
+    assert dict(zip(columns(some, BOTH), cells(session, some, BOTH, "; ".join, str), strict=True)) == {
         "title_en": None,
         "title_ko": "하나",
         "room": None,

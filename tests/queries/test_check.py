@@ -261,11 +261,19 @@ def test_what_the_forum_says_is_looked_at_too() -> None:
 
 
 def test_a_programme_in_one_language_misses_no_translation() -> None:
-    english = programme(session("a", title=Text(en="A")), name=Text(en="Forum"))
+    english = programme(session("a", title=Text(en="A")), name=Text(en="Forum"), languages=("en",))
     assert [one.rule for one in check(english, {})] == ["empty-category"]
-    named = Category("panel", Text(en="Panel", ko="패널"))
-    of_both = english._replace(categories=(named,), sessions=(english.sessions[0]._replace(category=named),))
-    assert check(of_both, {}) == []
+
+
+def test_a_text_misses_each_language_that_the_programme_has_and_it_has_not() -> None:
+    tags = ("de", "fr", "pt-BR")
+    title, name = Text.ordered({"fr": "Droits"}, tags), Text.ordered(dict.fromkeys(tags, "Forum"), tags)
+    kind = Category("panel", name)
+    whole = programme(session("a", title=title, category=kind), name=name, languages=tags)._replace(categories=(kind,))
+    assert check(whole, {}) == [
+        Finding("missing-translation", f"title: no words in {language}", "add them", "a")
+        for language in ("German", "pt-BR")
+    ]
 
 
 def test_a_category_in_one_language_is_told() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from conftest import TALK, TOUR, all_day, programme, session, sure, timed
+from conftest import BOTH, EN, KO, TALK, TOUR, all_day, programme, session, sure, timed
 from whrcf_cli.cli.options import SourceOptions
 from whrcf_cli.cli.source import load_programme
 from whrcf_cli.messages import speaking
@@ -33,7 +33,7 @@ def result(sessions: Iterable[Session], clashing: Iterable[str] = (), zone: tzin
 
 
 def audience(
-    lang: Lang = "en", picks: Iterable[str] = (), local: ZoneInfo | None = None, days_in_zone: bool = False
+    lang: Lang = EN, picks: Iterable[str] = (), local: ZoneInfo | None = None, days_in_zone: bool = False
 ) -> Audience:
     return Audience(lang, local, days_in_zone, picks=frozenset(picks))
 
@@ -165,7 +165,7 @@ def test_what_is_left_of_a_bar(minutes: int, plain: str, pick: str, clash: str, 
     ],
 )
 def test_touching_bars_stay_apart(hours: list[str], line: str) -> None:
-    assert bars(*map(session, "abcd", hours), lang="ko") == [line]
+    assert bars(*map(session, "abcd", hours), lang=KO) == [line]
 
 
 def test_bars_that_would_share_a_cell_are_drawn_below_each_other() -> None:
@@ -186,14 +186,14 @@ def test_bars_that_would_share_a_cell_are_drawn_below_each_other() -> None:
     ],
 )
 def test_hangul_is_cut_by_cells_and_never_in_half(width: int, bar: str) -> None:
-    lines = drawn(session("a", "09:00-10:00", title=Text(ko="인권 도시")), lang="ko", width=width)
+    lines = drawn(session("a", "09:00-10:00", title=Text(ko="인권 도시")), lang=KO, width=width)
     assert bar in lines
     assert cell_len(bar) == width - 2
 
 
 @pytest.mark.parametrize(("pick", "bar"), [(False, "[T a 인 ]"), (True, "[T=a 인=]")])
 def test_the_half_that_is_left_is_filled(pick: bool, bar: str) -> None:
-    lines = drawn(session("a", "09:00-10:00", title=Text(ko="인권")), lang="ko", width=11, picks=["a"] if pick else ())
+    lines = drawn(session("a", "09:00-10:00", title=Text(ko="인권")), lang=KO, width=11, picks=["a"] if pick else ())
     assert bar in lines
 
 
@@ -236,7 +236,7 @@ def test_past_midnight_the_clock_begins_anew() -> None:
 SHIPPED = load_programme(SourceOptions())
 
 
-@pytest.mark.parametrize("lang", ["en", "ko", "both"])
+@pytest.mark.parametrize("lang", [EN, KO, BOTH])
 @pytest.mark.parametrize("local", [None, STOCKHOLM, NEW_YORK, KOLKATA])
 @pytest.mark.parametrize("width", [40, 41, 63, 80, 140, 200])
 def test_the_programme_at_many_widths(width: int, local: ZoneInfo | None, lang: Lang) -> None:
@@ -322,7 +322,7 @@ def test_styles() -> None:
 def test_no_part_of_a_line_begins_with_blanks_but_those_that_are_nothing_else() -> None:
     art = all_day("art", date(2021, 10, 8), date(2021, 10, 9), title=Text(en="Art " * 9))
     sessions = [session("a", "22:30-24:00"), session("long-" * 9, "23:00-23:10"), art]
-    for line in table.drawn(result(sessions)._replace(categories=()), audience("both", local=KOLKATA), 40):
+    for line in table.drawn(result(sessions)._replace(categories=()), audience(BOTH, local=KOLKATA), 40):
         for part in line.render(Console()):
             assert not part.text.strip() or not part.text.startswith(" ")
 
@@ -386,7 +386,7 @@ title: 작품 (in Korean only)
 
 def test_plain_lines_in_korean() -> None:
     with speaking("ko"):
-        lines = told(session("a"), lang="ko", picks=["a"])
+        lines = told(session("a"), lang=KO, picks=["a"])
     assert (
         lines
         == """\

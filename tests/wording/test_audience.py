@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from conftest import all_day, session, timed
+from conftest import KO, all_day, session, timed
 from whrcf_cli.programme.model import Session
 from whrcf_cli.wording.audience import ANYONE, Audience
 
@@ -26,7 +26,7 @@ def test_hours_are_told_by_the_readers_clock(zone: ZoneInfo, hours: str, day: da
     assert [moment.tzinfo for moment in local] == [zone, zone]
 
 
-@pytest.mark.parametrize("reader", [ANYONE, Audience("ko")], ids=["nobody", "a language alone"])
+@pytest.mark.parametrize("reader", [ANYONE, Audience(KO)], ids=["nobody", "a language alone"])
 def test_without_a_zone_nobody_has_hours_of_their_own(reader: Audience) -> None:
     assert reader.local(LATE) is None
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from conftest import SEOUL, all_day, programme, session, timed
+from conftest import BOTH, KO, SEOUL, all_day, programme, session, timed
 from whrcf_cli.messages import speaking
 from whrcf_cli.programme.model import Forum, Session, Text, Timed
 from whrcf_cli.queries.diff import Change
@@ -46,7 +46,7 @@ def test_whole_days_are_a_period_in_korean(last: date, english: str, korean: str
     assert phrases.dated_hours(art) == f"Thursday 7 October 2021 - {english}, no hours given"
     with speaking("ko"):
         assert phrases.dated_hours(art) == f"{korean}, 시간 안내 없음"
-        assert phrases.dated_clocks(art, Audience("ko", zone=ZoneInfo("Europe/Madrid"))) == f"{korean}, 시간 안내 없음"
+        assert phrases.dated_clocks(art, Audience(KO, zone=ZoneInfo("Europe/Madrid"))) == f"{korean}, 시간 안내 없음"
 
 
 def test_one_whole_day_is_that_day() -> None:
@@ -65,7 +65,7 @@ def test_one_whole_day_is_that_day() -> None:
     ],
 )
 def test_a_text_in_one_language_is_marked_in_that_of_messages(text: Text, english: str, korean: str) -> None:
-    [line, *_] = phrases.text_lines(text, "both")
+    [line, *_] = phrases.text_lines(text, BOTH)
     assert phrases.missing_language(line) == english
     with speaking("ko"):
         assert phrases.missing_language(line) == korean
@@ -104,7 +104,7 @@ def test_every_field_that_can_change_has_a_label() -> None:
     own_kind = {"uid", "when", "room", "title", "status", "revision"}
     fields = tuple(field for field in Session._fields if field not in own_kind)
     with speaking("ko"):
-        said = phrases.change(Change("changed", session("a"), session("a"), fields), "ko")
+        said = phrases.change(Change("changed", session("a"), session("a"), fields), KO)
     labels = "ID, 구분, 분야, 내용, 설명, 발표자, 언어, 참여 방식, 안내 페이지, 참여 링크, 확인할 점"
     assert said == f"{labels}, 다른 자료의 시간, 장소, 주최"
 

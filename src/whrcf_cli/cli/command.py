@@ -4,13 +4,14 @@ import inspect
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 from typer._click.exceptions import ClickException
+from typer._types import TyperChoice
 from typer.core import TyperCommand, TyperGroup
 
-from whrcf_cli.cli.language import OPTIONS, values
+from whrcf_cli.cli.language import OPTIONS, asked, values
 from whrcf_cli.messages import marked, tr
 
 WHICH, LOOKS, WHOSE, MINE, OTHER, HELP = HEADINGS = (
@@ -22,10 +23,21 @@ WHICH, LOOKS, WHOSE, MINE, OTHER, HELP = HEADINGS = (
     marked("Help"),
 )
 """The headings of options that several commands have, in the order of help."""
-_Language = Annotated[  # type: ignore[valid-type]
-    Literal[values()] | None,
+
+
+class _LanguageType(TyperChoice[str]):
+    """A value of --lang: one of the usual ones, or tags of other languages that a programme may have."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        """The value as it was typed. Raises BadParameter if it is none."""
+        return super().convert(value, param, ctx) if asked(value) is None else value
+
+
+_Language = Annotated[
+    str | None,
     typer.Option(
         *OPTIONS,
+        click_type=_LanguageType(values()),
         help=marked("Language of the programme and of messages"),
         show_default=marked("your system's; or set WHRCF_LANG"),
         rich_help_panel=LOOKS,

@@ -1,26 +1,31 @@
-"""The language of a call: the one asked for by option or variable, or else the machine's."""
+"""The languages of a call: those asked for by option or variable, or else the machine's."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from whrcf_cli import messages
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.messages import tr
+from whrcf_cli.programme.model import UNNAMED
 from whrcf_cli.text.lists import either
 from whrcf_cli.wording.audience import Lang
 
 OPTIONS = ("--lang", "-l")
 VARIABLE = "WHRCF_LANG"
-_KNOWN: tuple[Lang, ...] = get_args(Lang)
+ALL = "both"
+"""The value of the option for all languages of the programme."""
+_NO_LANGUAGE = ("c", "posix", "")
+"""Locales of machines that nobody has told a language."""
 
 
 class Languages(NamedTuple):
-    """In which language the reader has the programme, and in which all else."""
+    """In which languages the reader has the programme, and in which all else."""
 
-    words: Lang = "both"
+    words: Lang = ()
+    """Tags in the order of the reader's choice, whether the programme has them or not; none for all that it has."""
     messages: str = messages.SOURCE
     explicit: bool = False
     """Whether they were asked for, and do not come from the machine."""
@@ -28,21 +33,47 @@ class Languages(NamedTuple):
 
 @cache
 def values() -> tuple[str, ...]:
-    """The values of the option: the languages of the programme and of messages, and both."""
-    return tuple(dict.fromkeys([*messages.languages(), *_KNOWN]))
+    """The values of the option for the languages of messages, and for all languages; any other tag is one too."""
+    return (*messages.languages(), ALL)
+
+
+def asked(value: str) -> Lang | None:
+    """The tags in a value of the option, such as ko,en; none for all languages; None if it is not valid."""
+    if value in values():
+        return () if value == ALL else (value,)
+    from whrcf_cli.programme.languages import is_tag
+
+    tags = tuple(dict.fromkeys(tag.strip() for tag in value.split(",")))
+    return tags if all(map(is_tag, tags)) else None
 
 
 _chosen = Languages()
 
 
-def words(explicit: bool = False) -> Lang:
-    """The language of the programme's words for this call; both, if only what was asked for counts and nothing was."""
-    return "both" if explicit and not _chosen.explicit else _chosen.words
+def words(every: Lang, explicit: bool = False) -> Lang:
+    """The languages for this call, of all those of a programme: all, if only what was asked for counts and nothing was.
+
+    All too, if it has none of those asked for.
+    """
+    if not _chosen.words or (explicit and not _chosen.explicit):
+        return every
+    from whrcf_cli.programme.languages import lookup
+
+    return tuple(dict.fromkeys(filter(None, (lookup(tag, every) for tag in _chosen.words)))) or every
+
+
+def missing(every: Lang) -> list[str]:
+    """The languages that were asked for and that a programme of these languages does not have."""
+    if not _chosen.explicit or every == (UNNAMED,) or set(every).issuperset(_chosen.words):
+        return []
+    from whrcf_cli.programme.languages import lookup
+
+    return [tag for tag in _chosen.words if not lookup(tag, every)]
 
 
 @contextmanager
 def chosen(args: Sequence[str], environ: Mapping[str, str]) -> Iterator[None]:
-    """While this lasts, messages and words are in the language of this call."""
+    """While this lasts, messages and words are in the languages of this call."""
     global _chosen
     before, _chosen = _chosen, choose(args, environ)
     try:
@@ -58,18 +89,20 @@ def choose(args: Sequence[str], environ: Mapping[str, str]) -> Languages:
     The parser, which comes later, refuses a value that is no language, in the language that is found here.
     """
     machine = _of_machine(environ)
-    # A language in which nobody has translated the messages says nothing of the language of the programme.
     ours = machine if messages.has_catalogue(machine) else messages.SOURCE
-    asked = _option(args) or environ.get(VARIABLE, "")
-    if asked in values():
-        return Languages(_words(asked), asked if messages.has_catalogue(asked) else ours, explicit=True)
-    return Languages(_words(ours) if ours != messages.SOURCE else "both", ours)
+    value = _option(args) or environ.get(VARIABLE, "")
+    tags = asked(value) if value else None
+    if tags is not None:
+        spoken = next(filter(messages.has_catalogue, (tag.partition("-")[0] for tag in tags)), ours)
+        return Languages(tags, spoken, explicit=True)
+    # Whose machine speaks English may well read another language of the programme too.
+    return Languages(() if machine in (messages.SOURCE, *_NO_LANGUAGE) else (machine,), ours)
 
 
 def refuse_variable(args: Sequence[str], environ: Mapping[str, str]) -> None:
     """Raises UsageProblem for a variable that is no language, unless an option wins over it."""
     typed = environ.get(VARIABLE, "")
-    if typed and typed not in values() and not _option(args):
+    if typed and asked(typed) is None and not _option(args):
         fault = tr(
             '"{typed}" is not valid for the variable {name}; write {values}',
             typed=typed,
@@ -77,11 +110,6 @@ def refuse_variable(args: Sequence[str], environ: Mapping[str, str]) -> None:
             values=either(values()),
         )
         raise UsageProblem(fault)
-
-
-def _words(language: str) -> Lang:
-    """The language of the programme for a reader of a language; both, if the programme is not in it."""
-    return next((known for known in _KNOWN if known == language), "both")
 
 
 def _option(args: Sequence[str]) -> str:
@@ -109,7 +137,7 @@ def _of_machine(environ: Mapping[str, str]) -> str:
         locale = windows_locale()
     language = _language(locale)
     preferred = [_language(one) for one in environ.get("LANGUAGE", "").split(":") if one]
-    if language in ("c", "posix", "") or not preferred:
+    if language in _NO_LANGUAGE or not preferred:
         return language
     return next(filter(messages.has_catalogue, preferred), language)
 

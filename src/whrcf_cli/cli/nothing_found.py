@@ -37,7 +37,7 @@ def _no_room(programme: Programme, typed: str) -> str:
     if rooms:
         return tr('no session is in a room "{room}"', room=typed) + did_you_mean(typed, rooms)
     if programme.forum.venue:
-        venue = phrases.one_line(programme.forum.venue, language.words())
+        venue = phrases.one_line(programme.forum.venue, language.words(programme.forum.languages))
         return tr("no room is published for any session; the venue is {venue}", venue=venue)
     return tr("no room is published for any session")
 

@@ -15,7 +15,7 @@ from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import Programme, Session
 from whrcf_cli.queries.view import Filters
 from whrcf_cli.text.lists import few
-from whrcf_cli.wording.audience import Audience
+from whrcf_cli.wording.audience import Audience, Lang
 
 
 class Request(NamedTuple):
@@ -72,7 +72,25 @@ def make_request(source: SourceOptions, view: ViewOptions, picks: bool = False, 
         awake=awake,
         zone=zone if view.days_in == "mine" else None,
     )
-    return Request(programme, options, Audience(language.words(), zone, view.days_in == "mine", awake, mine))
+    audience = reader(programme)._replace(zone=zone, days_in_zone=view.days_in == "mine", awake=awake, picks=mine)
+    return Request(programme, options, audience)
+
+
+def reader(*programmes: Programme, tz: str | None = None) -> Audience:
+    """The reader of these programmes, of whom only the languages are known, and the zone, if that is said."""
+    every = tuple(dict.fromkeys(tag for programme in programmes for tag in programme.forum.languages))
+    tell_missing(every)
+    return Audience(language.words(every), zone_named(tz), every=every)
+
+
+def tell_missing(every: Lang) -> None:
+    """Report languages that were asked for and that a programme of these languages does not have."""
+    missing = language.missing(every)
+    if missing:
+        from whrcf_cli.programme.languages import name_of
+
+        asked, ours = (", ".join(map(name_of, tags)) for tags in (missing, every))
+        say(tr("the programme has no words in {asked}, but in {languages}", asked=asked, languages=ours))
 
 
 def picks_of(programme: Programme, path: Path | None) -> list[str]:

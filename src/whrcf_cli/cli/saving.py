@@ -74,10 +74,11 @@ def overwrite_rule(source: SourceOptions, options: ViewOptions, force: bool) -> 
 
 def mark_for(request: Request, options: ViewOptions, *more: object) -> str:
     """The mark of a file of what was asked for, with `more` that chose it; whose agenda it is, is told by its file."""
-    from whrcf_cli.formats.view_mark import mark
+    from whrcf_cli.formats.view_mark import mark, words
 
+    lang = words(request.programme, request.audience.lang)
     mine = str(options.agenda or "") if options.mine else ""
-    return mark(request.programme, request.filters, request.audience.lang, mine, *more)
+    return mark(request.programme, request.filters, lang, mine, *more)
 
 
 def save(file: "Written", output: Path, allowed: Overwrite) -> None:

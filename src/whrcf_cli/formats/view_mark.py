@@ -10,6 +10,7 @@ from whrcf_cli.programme.model import Programme
 from whrcf_cli.queries import lookup, search
 from whrcf_cli.queries.view import Filters
 from whrcf_cli.text.folding import fold
+from whrcf_cli.wording.audience import Lang
 
 HEAD = 2**16
 """The number of bytes at the beginning of a file that contain its mark."""
@@ -34,6 +35,11 @@ def mark(programme: Programme, filters: Filters, *more: object) -> str:
     """
     what = json.dumps([programme.forum.id, *_choice(programme, filters), *more], default=str)
     return sha256(what.encode()).hexdigest()[:_DIGITS]
+
+
+def words(programme: Programme, lang: Lang) -> str:
+    """The languages of a file, for its mark: all of the programme, whichever these are, or those chosen of them."""
+    return "both" if lang == programme.forum.languages else ",".join(lang)
 
 
 def mark_of(head: bytes) -> str | None:

@@ -42,17 +42,18 @@ def write(
     programme: Programme,
     sessions: Sequence[Session],
     format: Format,
-    lang: Lang = "both",
+    lang: Lang | None = None,
     mark: str = "",
     *,
     over: ReadResult | None = None,
     calendar: CalendarOptions | None = None,
 ) -> Written:
-    """These `sessions` of a programme as a file, in the language `lang` if the format has only one.
+    """These `sessions` of a programme as a file, in the languages `lang` if the format has not all; None means all.
 
     The `mark` of the view is in the file, if the format has a place for one. A programme file that was read is
     written `over`: its comments and its order stay. A file with options of a `calendar` need not be read back.
     """
+    lang = lang or programme.forum.languages
     if format == "toml":
         return _rewritten(programme, sessions, over) if over and over.text else _toml(programme, sessions)
     if format == "csv":

@@ -6,7 +6,7 @@ A session's id, category, time (with its other reading, `also`) and status are s
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from whrcf_cli.programme.model import LANGUAGES, Session, Text
+from whrcf_cli.programme.model import UNNAMED, Session, Text
 
 Kind = Literal[
     "text",
@@ -34,11 +34,14 @@ class Field(NamedTuple):
     kind: Kind
 
     @property
-    def columns(self) -> tuple[str, ...]:
+    def translated(self) -> bool:
+        """Whether it has words by language."""
+        return self.kind in ("text", "paragraphs", "texts", "notes")
+
+    def columns(self, tags: Sequence[str]) -> tuple[str, ...]:
         """The names of its columns in a table: a text has one for each language, notes also for what they are about."""
-        several = self.kind in ("text", "paragraphs", "texts", "notes")
         more = (f"{self.name}_about",) if self.kind == "notes" else ()
-        return (*(f"{self.name}_{language}" for language in LANGUAGES), *more) if several else (self.name,)
+        return (*(column(self.name, tag) for tag in tags), *more) if self.translated else (self.name,)
 
 
 ABOUT = (
@@ -82,14 +85,20 @@ FORUM = (
 """The fields that only some forums have, in the same order."""
 
 
-def columns(fields: Iterable[Field]) -> list[str]:
-    """The names of the columns that a table has for these fields."""
-    return [column for field in fields for column in field.columns]
+def column(name: str, tag: str) -> str:
+    """The name of the column for a field in a language, such as title_ko."""
+    return name if tag == UNNAMED else f"{name}_{tag}"
+
+
+def columns(fields: Iterable[Field], tags: Sequence[str]) -> list[str]:
+    """The names of the columns that a table has for these fields, in a programme of these languages."""
+    return [column for field in fields for column in field.columns(tags)]
 
 
 def cells(
     session: Session,
     fields: Iterable[Field],
+    tags: Sequence[str],
     names: Callable[[tuple[str, ...]], str],
     notes: Callable[[Sequence[str | None]], str],
 ) -> list[object]:
@@ -102,11 +111,11 @@ def cells(
         value = getattr(session, field.name)
         match field.kind:
             case "text" | "paragraphs":
-                found += in_languages(value)
+                found += in_languages(value, tags)
             case "texts":
-                found += [notes([text.get(language) for text in value]) for language in LANGUAGES]
+                found += [notes([text.get(language) for text in value]) for language in tags]
             case "notes":
-                found += [notes([note.text.get(language) for note in value]) for language in LANGUAGES]
+                found += [notes([note.text.get(language) for note in value]) for language in tags]
                 found.append(notes([note.about for note in value]))
             case "names":
                 found.append(names(value))
@@ -115,6 +124,6 @@ def cells(
     return found
 
 
-def in_languages(text: Text | None) -> list[str | None]:
-    """The words of a text in each language that a programme can be in; None where it has none."""
-    return [text.get(language) if text else None for language in LANGUAGES]
+def in_languages(text: Text | None, tags: Iterable[str]) -> list[str | None]:
+    """The words of a text in each of these languages; None where it has none."""
+    return [text.get(language) if text else None for language in tags]

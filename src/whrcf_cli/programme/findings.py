@@ -117,7 +117,8 @@ RULES: dict[str, Rule] = {
     "missing-translation": Rule(
         "warning",
         marked(
-            "The programme is in two languages, but a text is in one only; readers of the other language see that one."
+            "The programme is in several languages, but a text is not in each; readers of the others see those that it "
+            "has."
         ),
     ),
     "no-revision": Rule(

@@ -14,10 +14,10 @@ DOUBTS: tuple[Doubt, ...] = get_args(Doubt)
 
 
 LANGUAGES = ("en", "ko")
-"""The tags (BCP 47) of the languages that a programme can be in, the main one first."""
-
-
-_KNOWN = frozenset(LANGUAGES)
+"""The tags (BCP 47) of the languages of the forum that comes with this program, the main one first."""
+UNNAMED = "und"
+"""The tag of a language that nobody has named."""
+_OURS = frozenset(LANGUAGES)
 
 
 class Text(tuple[tuple[str, str], ...]):
@@ -32,8 +32,12 @@ class Text(tuple[tuple[str, str], ...]):
     @classmethod
     def of(cls, words: Mapping[str, str | None]) -> Self:
         """A text of these words, in the order of LANGUAGES, other languages behind them."""
-        order = LANGUAGES if _KNOWN.issuperset(words) else sorted(words, key=_rank)
-        return tuple.__new__(cls, [(tag, said) for tag in order if (said := words.get(tag))])
+        return cls.ordered(words, LANGUAGES if _OURS.issuperset(words) else sorted(words, key=rank))
+
+    @classmethod
+    def ordered(cls, words: Mapping[str, str | None], tags: Iterable[str]) -> Self:
+        """A text of the words in the languages of these tags, in their order."""
+        return tuple.__new__(cls, [(tag, said) for tag in tags if (said := words.get(tag))])
 
     def get(self, tag: str) -> str | None:
         """The words in a language; None if there are none."""
@@ -57,8 +61,8 @@ class Text(tuple[tuple[str, str], ...]):
         return f"Text({', '.join(f'{tag}={words!r}' for tag, words in self)})"
 
 
-def _rank(tag: str) -> int:
-    """The place of a language in texts."""
+def rank(tag: str) -> int:
+    """The place of a language in texts of a programme that does not name its languages."""
     return LANGUAGES.index(tag) if tag in LANGUAGES else len(LANGUAGES)
 
 
@@ -238,6 +242,8 @@ class Forum(NamedTuple):
     notes: tuple[Note, ...] = ()
     goals: Text | None = None
     abbreviations: tuple[Abbreviation, ...] = ()
+    languages: tuple[str, ...] = LANGUAGES
+    """The tags (BCP 47) of all languages of the programme, the main one first; its texts have no others."""
 
 
 class Waiver(NamedTuple):

@@ -12,7 +12,8 @@ from whrcf_cli.dates.in_prose import wrong_weekdays
 from whrcf_cli.dates.names import WEEKDAYS
 from whrcf_cli.messages import language, marked, tr, trn
 from whrcf_cli.programme.findings import CATEGORY, FORUM, RULES, Finding, Lines
-from whrcf_cli.programme.model import AllDay, Category, Forum, Note, Programme, Session, Text, Timed
+from whrcf_cli.programme.languages import name_of
+from whrcf_cli.programme.model import LANGUAGES, AllDay, Category, Forum, Note, Programme, Session, Text, Timed
 from whrcf_cli.queries.conflicts import Conflict, Kind, clashes, conflict_report, sharing
 from whrcf_cli.queries.waivers import unused_waivers
 from whrcf_cli.text.invisible import SPANS
@@ -206,9 +207,11 @@ def _weekdays(programme: Programme) -> Iterator[Breach]:
 
 
 def _missing_translations(programme: Programme) -> Iterator[Breach]:
-    # The names of categories do not count: files of other programs may get one in both languages.
-    texts = (text for part in _parts(programme) if not isinstance(part, Category) for _, text in _texts(part))
-    if not any(len(text) > 1 for text in texts):
+    every = programme.forum.languages
+    if len(every) < 2:
+        return
+    if every != LANGUAGES:
+        yield from _untranslated(programme)
         return
     for part in _parts(programme):
         korean = ", ".join(dict.fromkeys(field for field, text in _texts(part) if not text.get("en")))
@@ -222,6 +225,16 @@ def _missing_translations(programme: Programme) -> Iterator[Breach]:
         else:
             continue
         yield Breach(part, tr(message, korean=korean, english=english), tr("add the other language"))
+
+
+def _untranslated(programme: Programme) -> Iterator[Breach]:
+    """Texts without words in a language of the programme, language by language."""
+    for part in _parts(programme):
+        for tag in programme.forum.languages:
+            lacking = ", ".join(dict.fromkeys(field for field, text in _texts(part) if not text.get(tag)))
+            if lacking:
+                message = tr("{fields}: no words in {language}", fields=lacking, language=name_of(tag))
+                yield Breach(part, message, tr("add them"))
 
 
 def _unseen(programme: Programme) -> Iterator[Breach]:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.messages import tr
-from whrcf_cli.programme.fields import ABOUT, DETAILS, NOTES, cells, columns, in_languages
+from whrcf_cli.programme.fields import ABOUT, DETAILS, NOTES, cells, column, columns, in_languages
 from whrcf_cli.programme.model import AllDay, Category, Session, Text, Timed
 from whrcf_cli.text.spreadsheet import row
 from whrcf_cli.text.terminal import safe
-from whrcf_cli.wording.audience import Audience
+from whrcf_cli.wording.audience import Audience, Lang
 
 if TYPE_CHECKING:
     from whrcf_cli.queries.agenda_day import AgendaDays
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _ABOUT = tuple(field for field in ABOUT if field.name != "description")
 _LAST = (NOTES, *(field for field in ABOUT if field.name == "description"))
 _WHEN = ("day", "start", "end", "all_day")
-_COLUMNS = ["id", "category", *columns(_ABOUT), *_WHEN, *columns(DETAILS), "status", *columns(_LAST), "also"]
 
 _FIELDS = {"moved": "when", "room": "room", "retitled": "title", "cancelled": "status", "restored": "status"}
 """The field that each kind of change concerns."""
@@ -36,17 +35,17 @@ _FIELDS = {"moved": "when", "room": "room", "retitled": "title", "cancelled": "s
 
 def listing(result: Listing, audience: Audience) -> Iterator[str]:
     """The sessions of a view, one a row."""
-    return _rows(_COLUMNS, map(_session, result.sessions))
+    return _table(result.sessions, audience)
 
 
 def found(result: SearchResult, audience: Audience) -> Iterator[str]:
     """The sessions found, best first."""
-    return _rows(_COLUMNS, (_session(hit.session) for hit in result.hits))
+    return _table((hit.session for hit in result.hits), audience)
 
 
 def details(result: Details, audience: Audience) -> Iterator[str]:
     """The sessions asked for."""
-    return _rows(_COLUMNS, (_session(one.session) for one in result.sessions))
+    return _table((one.session for one in result.sessions), audience)
 
 
 def overview(result: Overview, audience: Audience) -> Iterator[str]:
@@ -78,7 +77,7 @@ def differences(result: Differences, audience: Audience) -> Iterator[str]:
         (
             c.kind,
             c.session.id,
-            *in_languages(c.session.title),
+            *in_languages(c.session.title, audience.every),
             *(_moment(side) for side in (c.old, c.new)),
             field if c.kind == "changed" else None,
             *(_cell(getattr(side, field)) if side and field else None for side in (c.old, c.new)),
@@ -86,37 +85,42 @@ def differences(result: Differences, audience: Audience) -> Iterator[str]:
         for c in result.changes
         for field in c.fields or [_FIELDS.get(c.kind)]
     )
-    return _rows(["change", "id", "title_en", "title_ko", "old_start", "new_start", "fields", "old", "new"], rows)
+    titles = [column("title", tag) for tag in audience.every]
+    return _rows(["change", "id", *titles, "old_start", "new_start", "fields", "old", "new"], rows)
 
 
 def now(result: Now, audience: Audience) -> Iterator[str]:
     """The sessions that are running and those that come next, one a row."""
     running = ((session, "running", minutes) for session, minutes in result.running)
     coming = ((session, "next", minutes) for session, minutes in result.coming)
-    rows = ((state, minutes, *_session(session)) for session, state, minutes in (*running, *coming))
-    return _rows(["state", "minutes", *_COLUMNS], rows)
+    tags = audience.every
+    rows = ((state, minutes, *_session(session, tags)) for session, state, minutes in (*running, *coming))
+    return _rows(["state", "minutes", *_columns(tags)], rows)
 
 
 def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
     """The picks, one a row."""
     picks = [session for day in result.days for session in day.picks]
-    return _rows(_COLUMNS, map(_session, [*picks, *result.untimed]))
+    return _table([*picks, *result.untimed], audience)
 
 
 def suggestion(result: Suggestion, audience: Audience) -> Iterator[str]:
     """The sessions suggested, one a row."""
-    return _rows(_COLUMNS, map(_session, result.chosen))
+    return _table(result.chosen, audience)
 
 
 def delegation(result: Delegation, audience: Audience) -> Iterator[str]:
     """The sessions, one a row, with the names of those who attend them."""
-    covered = [("; ".join(one.names), *_session(one.session)) for one in result.covered]
-    return _rows(["names", *_COLUMNS], [*covered, *(("", *_session(session)) for session in result.uncovered)])
+    tags = audience.every
+    covered = [("; ".join(one.names), *_session(one.session, tags)) for one in result.covered]
+    uncovered = [("", *_session(session, tags)) for session in result.uncovered]
+    return _rows(["names", *_columns(tags)], [*covered, *uncovered])
 
 
 def timeline(result: Timeline, audience: Audience) -> Iterator[str]:
     """The sessions, one a row, each with its row in the timeline of its day."""
-    return _rows(["lane", *_COLUMNS], ((lane, *_session(session)) for lane, session in result.sessions))
+    tags = audience.every
+    return _rows(["lane", *_columns(tags)], ((lane, *_session(session, tags)) for lane, session in result.sessions))
 
 
 def _moment(session: Session | None) -> str | None:
@@ -137,8 +141,19 @@ def _cell(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _session(session: Session) -> tuple[object, ...]:
-    about, details, last = (cells(session, fields, "; ".join, _notes) for fields in (_ABOUT, DETAILS, _LAST))
+def _table(sessions: Iterable[Session], audience: Audience) -> Iterator[str]:
+    """Sessions, one a row."""
+    tags = audience.every
+    return _rows(_columns(tags), (_session(session, tags) for session in sessions))
+
+
+def _columns(tags: Lang) -> list[str]:
+    about, details, last = (columns(fields, tags) for fields in (_ABOUT, DETAILS, _LAST))
+    return ["id", "category", *about, *_WHEN, *details, "status", *last, "also"]
+
+
+def _session(session: Session, tags: Lang) -> tuple[object, ...]:
+    about, details, last = (cells(session, fields, tags, "; ".join, _notes) for fields in (_ABOUT, DETAILS, _LAST))
     when = (
         session.day,
         session.start.isoformat() if session.start else None,

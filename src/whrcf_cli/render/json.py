@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from whrcf_cli.programme.fields import ABOUT, DETAILS, NOTES, Field, in_languages
-from whrcf_cli.programme.model import LANGUAGES, Abbreviation, AllDay, Note, Session, Text
+from whrcf_cli.programme.model import Abbreviation, AllDay, Note, Session, Text
 from whrcf_cli.text.terminal import replaced
-from whrcf_cli.wording.audience import ANYONE, Audience
+from whrcf_cli.wording.audience import ANYONE, Audience, Lang
 from whrcf_cli.wording.phrases import zone_name
 
 if TYPE_CHECKING:
@@ -48,32 +48,33 @@ def details(result: Details, audience: Audience) -> Iterator[str]:
 def overview(result: Overview, audience: Audience) -> Iterator[str]:
     """The forum as one object."""
     forum = result.forum
+    plain = functools.partial(_plain, tags=audience.every)
     yield _dump(
         {
             "id": forum.id,
-            "name": _plain(forum.name),
-            "theme": _plain(forum.theme),
+            "name": plain(forum.name),
+            "theme": plain(forum.theme),
             "first_day": forum.first_day.isoformat(),
             "last_day": forum.last_day.isoformat(),
             "zone": forum.zone,
-            "venue": _plain(forum.venue),
-            "background": _plain(forum.background),
-            "goals": _plain(forum.goals),
-            "agendas": _plain(forum.agendas),
-            "hosts": _plain(forum.hosts),
-            "organizers": _plain(forum.organizers),
+            "venue": plain(forum.venue),
+            "background": plain(forum.background),
+            "goals": plain(forum.goals),
+            "agendas": plain(forum.agendas),
+            "hosts": plain(forum.hosts),
+            "organizers": plain(forum.organizers),
             "url": forum.url,
             "opening": [f"{hour:%H:%M}" for hour in forum.opening] if forum.opening else None,
             "revised": forum.revised.isoformat() if forum.revised else None,
             "days": [{"day": day.isoformat(), "sessions": number} for day, number in result.days],
             "categories": [
-                {"id": category.id, "name": _plain(category.name), "sessions": number}
+                {"id": category.id, "name": plain(category.name), "sessions": number}
                 for category, number in result.categories
             ],
             "unscheduled": result.without_time,
             "without_room": result.without_room,
-            "abbreviations": _plain(forum.abbreviations),
-            "notes": _plain(forum.notes),
+            "abbreviations": plain(forum.abbreviations),
+            "notes": plain(forum.notes),
         }
     )
     yield "\n"
@@ -98,7 +99,7 @@ def differences(result: Differences, audience: Audience) -> Iterator[str]:
         "stale": result.stale,
     }
     yield '{"changes": '
-    yield from array(map(_change, result.changes), end="")
+    yield from array((_change(change, audience.every) for change in result.changes), end="")
     yield f", {_dump(tail)[1:]}\n"
 
 
@@ -184,7 +185,7 @@ def record(session: Session, audience: Audience = ANYONE) -> dict[str, Any]:
     return {
         "id": session.id,
         "category": session.category.id,
-        **_fields(session, ABOUT),
+        **_fields(session, ABOUT, audience.every),
         "day": session.day.isoformat() if session.day else None,
         "start": session.start.isoformat() if session.start else None,
         "end": session.end.isoformat() if session.end else None,
@@ -192,26 +193,26 @@ def record(session: Session, audience: Audience = ANYONE) -> dict[str, Any]:
         "also": {"start": session.also.start.isoformat(), "end": session.also.end.isoformat()}
         if session.also
         else None,
-        **_fields(session, DETAILS),
+        **_fields(session, DETAILS, audience.every),
         "status": session.status,
-        **_fields(session, [NOTES]),
+        **_fields(session, [NOTES], audience.every),
         **_personal(session, audience),
     }
 
 
-def _fields(session: Session, fields: Iterable[Field]) -> dict[str, Any]:
-    return {field.name: _plain(getattr(session, field.name)) for field in fields}
+def _fields(session: Session, fields: Iterable[Field], tags: Lang) -> dict[str, Any]:
+    return {field.name: _plain(getattr(session, field.name), tags) for field in fields}
 
 
-def _plain(value: Any) -> Any:
-    """A text as an object with all languages, several values as an array."""
+def _plain(value: Any, tags: Lang) -> Any:
+    """A text as an object with all languages of the programme, several values as an array."""
     if isinstance(value, Note):
-        return {**_plain(value.text), "about": value.about}
+        return {**_plain(value.text, tags), "about": value.about}
     if isinstance(value, Abbreviation):
-        return {"short": value.short, **_plain(value.long)}
+        return {"short": value.short, **_plain(value.long, tags)}
     if isinstance(value, Text):
-        return dict(zip(LANGUAGES, in_languages(value), strict=True))
-    return list(map(_plain, value)) if isinstance(value, tuple) else value
+        return dict(zip(tags, in_languages(value, tags), strict=True))
+    return [_plain(one, tags) for one in value] if isinstance(value, tuple) else value
 
 
 def _personal(session: Session, audience: Audience) -> dict[str, Any]:
@@ -237,13 +238,14 @@ def _appointment(one: Appointment) -> dict[str, str]:
     return {"summary": one.summary, "start": one.start.isoformat(), "end": one.end.isoformat()}
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _change(change: Change, tags: Lang) -> dict[str, Any]:
+    of_both = Audience(every=tags)
     return {
         "kind": change.kind,
         "id": change.session.id,
         "fields": list(change.fields),
-        "old": record(change.old) if change.old else None,
-        "new": record(change.new) if change.new else None,
+        "old": record(change.old, of_both) if change.old else None,
+        "new": record(change.new, of_both) if change.new else None,
         "revision": [side.revision if side else None for side in (change.old, change.new)],
     }
 

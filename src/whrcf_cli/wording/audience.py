@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, tzinfo
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from whrcf_cli.programme.model import Session, Timed
+from whrcf_cli.programme.model import LANGUAGES, Session, Timed
 
 if TYPE_CHECKING:
     from whrcf_cli.queries.appointments import Appointment
     from whrcf_cli.queries.awake import WakingHours
 
-Lang = Literal["en", "ko", "both"]
+Lang = tuple[str, ...]
+"""One or more languages of a programme, by their tags, in the order in which a reader has its words."""
 
 
 class Audience(NamedTuple):
     """The reader of a result: for most, only the language is known."""
 
-    lang: Lang = "both"
+    lang: Lang = LANGUAGES
     zone: tzinfo | None = None
     """The reader's zone, if it is shown next to the forum's."""
     days_in_zone: bool = False
@@ -28,6 +29,8 @@ class Audience(NamedTuple):
     """Ids of the sessions in the reader's agenda."""
     busy: Mapping[str, tuple[Appointment, ...]] = {}
     """The reader's own appointments that clash with a session, by its id."""
+    every: Lang = LANGUAGES
+    """All languages of the programme: what scripts read has the words in each."""
 
     def local(self, session: Session) -> Timed | None:
         """The hours of a session in the reader's zone; None without hours or without a zone."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import permutations
 
-from whrcf_cli.messages import languages, marked
-from whrcf_cli.programme.model import LANGUAGES, AllDay, Session
+from whrcf_cli.messages import languages, marked, spoken
+from whrcf_cli.programme.model import AllDay, Session
 from whrcf_cli.wording import phrases
 from whrcf_cli.wording.audience import Lang
 
@@ -33,7 +34,7 @@ def without_mark(words: str) -> str:
 
 def of_session(session: Session, lang: Lang) -> Iterator[tuple[str, str]]:
     """The other hours of a contested session, and the hours or place that no source gives, as rows."""
-    label = LANGUAGES[0] if lang == "both" else lang
+    label = spoken(lang)[0]
     if session.also:
         yield phrases.in_language(marked("also given as"), label), phrases.hours(session.also)
     if isinstance(session.when, AllDay):
@@ -43,11 +44,12 @@ def of_session(session: Session, lang: Lang) -> Iterator[tuple[str, str]]:
 
 
 def _in(message: str, lang: Lang) -> str:
-    """A message in each language of `lang`, with slashes between them."""
-    return " / ".join(phrases.in_language(message, one) for one in (LANGUAGES if lang == "both" else (lang,)))
+    """A message in each language of `lang` in which there are messages, with slashes between them."""
+    return " / ".join(phrases.in_language(message, one) for one in spoken(lang))
 
 
 @cache
 def _marks() -> list[str]:
     alone = [f" ({phrases.in_language(doubt, one)})" for doubt in (_TIME, _PLACE) for one in languages()]
-    return [*alone, *(f" ({_in(doubt, 'both')})" for doubt in (_TIME, _PLACE))]
+    several = [order for n in range(2, len(languages()) + 1) for order in permutations(languages(), n)]
+    return [*alone, *(f" ({_in(doubt, order)})" for doubt in (_TIME, _PLACE) for order in several)]

@@ -1,6 +1,6 @@
 """Phrases in the reader's language: hours, days, counts, names of sessions.
 
-`lang` is the language of the programme's own words in a phrase; all other words are messages.
+`lang` are the languages of the programme's own words in a phrase; all other words are messages.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from whrcf_cli.dates import names
 from whrcf_cli.dates.zones import occurs_once
 from whrcf_cli.messages import marked, speaking, tr, trn
-from whrcf_cli.programme.model import LANGUAGES, AllDay, Category, Forum, Session, Text, Timed
+from whrcf_cli.programme.model import AllDay, Category, Forum, Session, Text, Timed
 from whrcf_cli.wording.audience import Audience, Lang
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from whrcf_cli.queries.diff import Change
     from whrcf_cli.queries.now import Now
 
-ALONE = {"en": marked("in English only"), "ko": marked("in Korean only")}
+_ALONE = {"en": marked("in English only"), "ko": marked("in Korean only")}
 """The note on a text that is in one language only, by that language."""
 _SPANS = (
     marked("{first_weekday} {first_day} {month} {year} - {last_weekday} {last_day} {month} {year}"),
@@ -68,7 +68,7 @@ _FOUND = {
 
 
 class Line(NamedTuple):
-    """A text in one language, and whether it replaces a language that the text lacks."""
+    """A text in one language, and whether it replaces all others, which the text lacks."""
 
     language: str
     words: str
@@ -76,21 +76,31 @@ class Line(NamedTuple):
 
 
 def text_lines(text: Text, lang: Lang) -> list[Line]:
-    """`text` in the requested languages; if it has none of them, in the other one, marked so."""
-    request = LANGUAGES if lang == "both" else (lang,)
-    complete = all(map(text.get, request))
-    every = [Line(language, words, instead=language not in request or not complete) for language, words in text]
-    return [line for line in every if line.language in request] or every
+    """`text` in the requested languages; if it has none of them, in its others. One that stands alone is marked."""
+    if len(text) == 1:
+        [(language, words)] = text
+        return [Line(language, words, instead=lang != (language,))]
+    found = [Line(tag, said) for tag in lang if (said := text.get(tag))]
+    return found or [Line(tag, said) for tag, said in text]
 
 
 def one_line(text: Text, lang: Lang) -> str:
-    """`text` in one line: "English / 한국어" where both are asked for and given."""
+    """`text` in one line: "English / 한국어" where several languages are asked for and given."""
     return " / ".join(dict.fromkeys(line.words for line in text_lines(text, lang)))
 
 
 def missing_language(line: Line) -> str:
     """The note on a line that replaces a missing language; empty for any other line."""
-    return tr(ALONE.get(line.language, ALONE["en"])) if line.instead else ""
+    return alone(line.language) if line.instead else ""
+
+
+def alone(language: str) -> str:
+    """The note on a text that is in one language only."""
+    if language in _ALONE:
+        return tr(_ALONE[language])
+    from whrcf_cli.programme.languages import name_of
+
+    return tr("in {language} only", language=name_of(language))
 
 
 @cache
@@ -394,7 +404,7 @@ def change(what: Change, lang: Lang) -> str:
     elif what.kind == "retitled":
         both = [one_line(side.title, lang) for side in (old, new)]
         if both[0] == both[1]:
-            both = [one_line(side.title, "both") for side in (old, new)]
+            both = [" / ".join(dict.fromkeys(side.title.words)) for side in (old, new)]
     else:
         return ", ".join(tr(_FIELDS[field]) for field in what.fields)
     return f"{both[0]} → {both[1]}"

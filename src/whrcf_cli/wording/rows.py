@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from whrcf_cli import messages
 from whrcf_cli.messages import marked, tr, trn
-from whrcf_cli.programme.model import Category, Doubt, Forum, Session, Text, Timed
+from whrcf_cli.programme.model import LANGUAGES, Category, Doubt, Forum, Session, Text, Timed
 from whrcf_cli.wording import phrases
 from whrcf_cli.wording.audience import Audience, Lang
 
@@ -37,15 +38,24 @@ FACTS = (
     *ABOUT.values(),
 )
 """The labels in `of_session`, by which calendars are read back: one that changes has to be remembered there."""
+_OURS = frozenset(LANGUAGES)
+"""Languages that one line holds both of, since each is known by its letters."""
 _CHANGES = {"room": marked("different room"), "mode": marked("different mode")}
 
 
-def of_text(label: str, lines: Iterable[Line], for_anybody: bool = False) -> Iterator[tuple[str, str]]:
-    """A text as one row for each language; `for_anybody`, each has the label in its own language, not the reader's."""
+def of_text(label: str, lines: Iterable[Line], lang: Lang | None = None) -> Iterator[tuple[str, str]]:
+    """A text as one row for each language; for readers of all of `lang`, each has the label in its own language."""
     for line in lines:
         mark = phrases.missing_language(line)
-        name = phrases.in_language(label, line.language) if for_anybody else tr(label)
+        name = _label(label, line.language, lang) if lang else tr(label)
         yield name, line.words + (f" ({mark})" if mark else "")
+
+
+def _label(label: str, language: str, lang: Lang) -> str:
+    """A label in the language of the words behind it; else in the reader's, with the tag if there are others."""
+    if messages.has_catalogue(language):
+        return phrases.in_language(label, language)
+    return tr(label) if lang == (language,) else f"{tr(label)} ({language})"
 
 
 def of_clocks(session: Session, forum: Forum, audience: Audience) -> list[tuple[str, str]]:
@@ -68,7 +78,7 @@ def of_session(
     found: list[tuple[str, str]] = []
 
     def add(label: str, text: Text | None) -> None:
-        found.extend(of_text(label, phrases.text_lines(text, lang) if text else (), for_anybody))
+        found.extend(of_text(label, phrases.text_lines(text, lang) if text else (), lang if for_anybody else None))
 
     add(marked("title"), session.title)
     add(marked("topic"), session.topic)
@@ -76,7 +86,7 @@ def of_session(
     if whole:
         add(marked("description"), session.description)
     found.append((tr("time"), phrases.dated(session, forum)))
-    found.append((tr("category"), phrases.category_name(session.category, lang)))
+    found.extend(_category(session.category, lang, for_anybody))
     if session.status == "cancelled":
         found.append((tr("status"), tr("cancelled")))
     if session.place_contested:
@@ -99,6 +109,13 @@ def of_session(
     if session.url:
         found.append((tr("page"), session.url))
     return found
+
+
+def _category(category: Category, lang: Lang, for_anybody: bool) -> list[tuple[str, str]]:
+    """The name of a category: in one line, unless a file has to be read back from which letters do not show halves."""
+    if for_anybody and not _OURS.issuperset(lang):
+        return list(of_text(marked("category"), phrases.text_lines(category.name, lang), lang))
+    return [(tr("category"), phrases.category_name(category, lang))]
 
 
 def of_forum(forum: Forum, lang: Lang) -> list[tuple[str, str]]:

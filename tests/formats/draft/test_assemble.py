@@ -104,10 +104,10 @@ def test_all_that_an_entry_and_a_header_tell() -> None:
 
 
 def test_what_an_entry_does_not_tell_is_absent() -> None:
-    session = Category("session", Text(en="Session", ko="세션"))
+    session = Category("session", Text(und="Session"))
     reading = read(DraftSession(), entry("1"), header=IN_SEOUL)
     assert reading.programme is not None
-    assert reading.programme.sessions[1] == Session("session", session, Text(en="session"), None, "unscheduled")
+    assert reading.programme.sessions[1] == Session("session", session, Text(und="session"), None, "unscheduled")
     assert reading.findings == (
         Finding("mended-text", "it has no title", "its id is used instead; give it a title", "session"),
     )
@@ -389,15 +389,15 @@ def test_days_that_cannot_be_are_the_first_one_alone(end: date, last: str) -> No
 
 
 def test_a_category_is_made_of_each_kind_when_it_is_first_met() -> None:
-    kinds = [Text(en="Talk"), Text(ko="투어"), Text(en="Talk"), None, Text(en="talk!"), Text(en="Talk", ko="발표")]
+    kinds = [Text(und="Talk"), Text(ko="투어"), Text(und="Talk"), None, Text(und="talk!"), Text(en="Talk", ko="발표")]
     reading = read(*(entry(str(number), category=kind) for number, kind in enumerate(kinds)))
     assert reading.programme is not None
     assert reading.programme.categories == (
-        Category("talk", Text(en="Talk")),
-        Category("category", Text(ko="투어")),
-        Category("session", Text(en="Session", ko="세션")),
-        Category("talk-2", Text(en="talk!")),
-        Category("talk-3", Text(en="Talk", ko="발표")),
+        Category("talk", Text(und="Talk")),
+        Category("category", Text(und="투어")),
+        Category("session", Text(und="Session")),
+        Category("talk-2", Text(und="talk!")),
+        Category("talk-3", Text(und="Talk / 발표")),
     )
     assert [session.category.id for session in reading.programme.sessions] == [
         "talk",
@@ -410,10 +410,10 @@ def test_a_category_is_made_of_each_kind_when_it_is_first_met() -> None:
 
 
 def test_a_category_that_the_file_has_an_id_for_keeps_it() -> None:
-    kinds = [("t", Text(en="Talk")), ("t", Text(en="Talks")), ("u", Text(en="Talk"))]
+    kinds = [("t", Text(und="Talk")), ("t", Text(und="Talks")), ("u", Text(und="Talk"))]
     reading = read(*(entry(str(number), category=name, category_id=id) for number, (id, name) in enumerate(kinds)))
     assert reading.programme is not None
-    assert reading.programme.categories == (Category("t", Text(en="Talk")), Category("u", Text(en="Talk")))
+    assert reading.programme.categories == (Category("t", Text(und="Talk")), Category("u", Text(und="Talk")))
 
 
 # The forum
@@ -422,10 +422,10 @@ def test_a_category_that_the_file_has_an_id_for_keeps_it() -> None:
 @pytest.mark.parametrize(
     ("header", "name", "id"),
     [
-        (DraftForum(id="acro", name=Text(en="The Forum")), Text(en="The Forum"), "acro"),
-        (DraftForum(name=Text(en="The Forum")), Text(en="The Forum"), "the-forum"),
-        (DraftForum(id="not an id", name=Text(ko="포럼")), Text(ko="포럼"), "my-file-2021"),
-        (DraftForum(), Text(en="My file 2021"), "my-file-2021"),
+        (DraftForum(id="acro", name=Text(und="The Forum")), Text(und="The Forum"), "acro"),
+        (DraftForum(name=Text(und="The Forum")), Text(und="The Forum"), "the-forum"),
+        (DraftForum(id="not an id", name=Text(ko="포럼")), Text(und="포럼"), "my-file-2021"),
+        (DraftForum(), Text(und="My file 2021"), "my-file-2021"),
     ],
 )
 def test_a_forum_has_a_name_and_an_id(header: DraftForum, name: Text, id: str) -> None:
@@ -433,7 +433,7 @@ def test_a_forum_has_a_name_and_an_id(header: DraftForum, name: Text, id: str) -
     assert (made.name, made.id) == (name, id)
 
 
-@pytest.mark.parametrize(("file", "name"), [("프로그램", Text(ko="프로그램")), ("\x00", Text(en="Programme"))])
+@pytest.mark.parametrize(("file", "name"), [("프로그램", Text(und="프로그램")), ("\x00", Text(und="Programme"))])
 def test_a_file_of_any_name_makes_a_forum(file: str, name: Text) -> None:
     made = forum(read(entry(), header=DraftForum(), given=Hints(file)))
     assert (made.name, made.id) == (name, "programme")

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from conftest import SHARED, needs_shared, programme_in, sure
+from conftest import BOTH, SHARED, needs_shared, programme_in, sure
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.ics import read as ics
@@ -247,7 +247,7 @@ def test_two_languages_of_a_title_are_one_text() -> None:
 def back(name: str) -> tuple[Programme, Programme]:
     """A programme, and what a calendar of it is read as."""
     whole = programme_in((CASES / "calendars" / "programmes" / name).read_bytes())
-    return whole, sure(ics.read(b"".join(exporter.write(whole, whole.sessions, "both")), Hints()).programme)
+    return whole, sure(ics.read(b"".join(exporter.write(whole, whole.sessions, BOTH)), Hints()).programme)
 
 
 def test_words_of_a_description_are_never_taken_for_facts() -> None:
@@ -259,7 +259,7 @@ def test_words_of_a_description_are_never_taken_for_facts() -> None:
 
 def test_a_uid_that_came_with_a_calendar_is_written_again() -> None:
     whole, found = back("desc.toml")
-    content = b"".join(exporter.write(found, found.sessions, "both"))
+    content = b"".join(exporter.write(found, found.sessions, BOTH))
     again = sure(ics.read(content, Hints()).programme)
     uids = [one.uid for one in again.sessions]
     assert uids == [one.uid for one in found.sessions]

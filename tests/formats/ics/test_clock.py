@@ -14,7 +14,7 @@ from dateutil.tz import tzical
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import programme, session, timed
+from conftest import EN, programme, session, timed
 from whrcf_cli.dates import zones
 from whrcf_cli.formats.ics import clock
 from whrcf_cli.formats.ics import write as ics
@@ -103,7 +103,7 @@ def test_what_no_yearly_rule_tells_is_in_utc(zone: str, days: tuple[str, str]) -
 def test_the_rules_are_those_of_the_sessions_in_the_file_not_of_the_whole_programme() -> None:
     times = [on("10:00-12:00", "2021-10-30", "Europe/Berlin"), on("10:00-12:00", "2021-10-31", "Europe/Berlin")]
     whole = programme(*(session(f"s{number}", when=when) for number, when in enumerate(times)), zone="Europe/Berlin")
-    each = [b"".join(pieces).decode() for pieces in ics.write_each(whole, whole.sessions, "en")]
+    each = [b"".join(pieces).decode() for pieces in ics.write_each(whole, whole.sessions, EN)]
     assert [re.findall("TZOFFSETTO:(.*)\r", text) for text in each] == [["+0200"], ["+0100"]]
 
 

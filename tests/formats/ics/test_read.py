@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import SEOUL, SHARED, all_day, needs_shared, programme, session, sure, timed
+from conftest import BOTH, EN, KO, SEOUL, SHARED, all_day, needs_shared, programme, session, sure, timed
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.ics import read as ics
@@ -94,15 +94,15 @@ CONFERENCE;VALUE=URI:https://example.org/join
 STATUS:CANCELLED
 SEQUENCE: 2"""
     head = "X-WR-CALNAME:The Forum\nX-WR-TIMEZONE:Asia/Seoul\nURL:https://example.org"
-    plenary = Category("plenary", Text(en="Plenary"))
+    plenary = Category("plenary", Text(und="Plenary"))
     one = Session(
         "plenary-1",
         plenary,
-        Text(en="Opening, and more"),
+        Text(und="Opening, and more"),
         seoul(8, 13, minutes=120),
         "cancelled",
-        Text(en="Refugees, cities"),
-        description=Text(en="First\nSecond"),
+        Text(und="Refugees, cities"),
+        description=Text(und="First\nSecond"),
         room="Hall 1",
         speakers=("Kim, Lee", "Ada"),
         url="https://example.org/1",
@@ -111,7 +111,9 @@ SEQUENCE: 2"""
         uid="plenary-1@example.org",
     )
     day = date(2021, 10, 8)
-    forum = Forum("the-forum", Text(en="The Forum"), day, day, "Asia/Seoul", url="https://example.org")
+    forum = Forum(
+        "the-forum", Text(und="The Forum"), day, day, "Asia/Seoul", url="https://example.org", languages=("und",)
+    )
     reading = read(calendar(event, head=head))
     assert reading._replace(findings=()) == ReadResult(Programme(forum, (plenary,), (one,)), (), {"plenary-1": 6})
     assert list(map(str, reading.findings)) == [
@@ -138,7 +140,7 @@ SEQUENCE: 2"""
 def test_lines_are_read_however_they_are_broken(content: Any, title: str) -> None:
     plain = calendar(f"UID:1\nSUMMARY:Größe\n{TIMES}", head="X-X:")
     reading = read(content(plain))
-    assert [one.title for one in whole(reading).sessions] == [Text(en=title)]
+    assert [one.title for one in whole(reading).sessions] == [Text(und=title)]
     assert reading.findings == ()
 
 
@@ -159,7 +161,7 @@ def test_other_encodings_are_guessed_and_told(encoding: str, told: str) -> None:
 def test_a_declared_encoding_is_believed() -> None:
     content = calendar(f"UID:1\nSUMMARY;CHARSET=ISO-8859-7:λόγος\n{TIMES}").decode().encode("iso-8859-7")
     reading = read(content)
-    assert (whole(reading).sessions[0].title, reading.findings) == (Text(en="λόγος"), ())
+    assert (whole(reading).sessions[0].title, reading.findings) == (Text(und="λόγος"), ())
 
 
 @pytest.mark.parametrize(
@@ -308,7 +310,7 @@ def test_a_file_is_not_read_by_the_zones_of_an_earlier_one() -> None:
 def test_several_calendars_in_a_file_are_one() -> None:
     both = calendar(f"SUMMARY:a\n{TIMES}", head="NAME:A") + calendar(f"SUMMARY:b\n{TIMES}", head="NAME:B")
     found = whole(read(both))
-    assert (found.forum.name, [one.id for one in found.sessions]) == (Text(en="A"), ["a", "b"])
+    assert (found.forum.name, [one.id for one in found.sessions]) == (Text(und="A"), ["a", "b"])
 
 
 @pytest.mark.parametrize(
@@ -340,12 +342,12 @@ def test_sessions_that_share_a_uid_are_kept_apart() -> None:
         ("LOCATION: ", {"room": None}),
         ("LOCATION:Hall 1\\n2nd floor", {"room": "Hall 1 2nd floor"}),
         ("STATUS:CANCELED", {"status": "cancelled"}),
-        ("DESCRIPTION:<p>One <b>two</b></p><p>Three", {"description": Text(en="One two\nThree")}),
-        ("X-ALT-DESC;FMTTYPE=text/html:<p>One</p>", {"description": Text(en="One")}),
+        ("DESCRIPTION:<p>One <b>two</b></p><p>Three", {"description": Text(und="One two\nThree")}),
+        ("X-ALT-DESC;FMTTYPE=text/html:<p>One</p>", {"description": Text(und="One")}),
         ("DESCRIPTION;LANGUAGE=ko:하나\nDESCRIPTION;LANGUAGE=en-GB:One", {"description": Text(en="One", ko="하나")}),
         ("DESCRIPTION: ", {"description": None}),
-        ("DESCRIPTION:인권", {"description": Text(ko="인권")}),
-        ("CATEGORIES:\nCATEGORIES:A\nCATEGORIES:B", {"category": Category("a", Text(en="A")), "topic": Text(en="B")}),
+        ("DESCRIPTION:인권", {"description": Text(und="인권")}),
+        ("CATEGORIES:\nCATEGORIES:A\nCATEGORIES:B", {"category": Category("a", Text(und="A")), "topic": Text(und="B")}),
         ("ATTENDEE;X=\"a:b;CN=c\";CN=Kim ^'K^' Lee:x", {"speakers": ('Kim "K" Lee',)}),
     ],
 )
@@ -441,7 +443,7 @@ TWO = programme(
 
 
 def test_our_own_calendars_come_back_whole_but_for_ids() -> None:
-    content = b"".join(exporter.write(TWO, TWO.sessions, "both"))
+    content = b"".join(exporter.write(TWO, TWO.sessions, BOTH))
     reading = read(content)
     forum = TWO.forum._replace(id="test-forum", last_day=date(2021, 10, 29))
     found = [one._replace(id="", uid=None) for one in whole(reading).sessions]
@@ -453,17 +455,17 @@ def test_our_own_calendars_come_back_whole_but_for_ids() -> None:
 def test_a_place_that_our_own_calendar_does_not_have_is_no_venue(labels: str) -> None:
     without = programme(session("a"), session("b", "16:00-17:00", room="1"), venue=None)
     with speaking(labels):
-        found = whole(read(b"".join(exporter.write(without, without.sessions, "en"))))
+        found = whole(read(b"".join(exporter.write(without, without.sessions, EN))))
     assert ([one.room for one in found.sessions], found.forum.venue) == ([None, "1"], None)
 
 
-@pytest.mark.parametrize("words", ["en", "ko", "both"])
+@pytest.mark.parametrize("words", [EN, KO, BOTH])
 @pytest.mark.parametrize("labels", languages())
 def test_our_own_calendars_come_back_whatever_the_language_of_their_labels(words: Lang, labels: str) -> None:
     with speaking(labels):
         content = b"".join(exporter.write(TWO, TWO.sessions, words))
     found = whole(read(content))
-    expected = {"en": Text(en="Title of a"), "ko": Text(ko="a 제목"), "both": TWO.sessions[1].title}
+    expected = {EN: Text(en="Title of a"), KO: Text(ko="a 제목"), BOTH: TWO.sessions[1].title}
     one = found.sessions[1]
     assert (one.title, one.room, one.speakers) == (expected[words], "Hall, 1", ("Kim", "Lee"))
     assert [one.mode for one in found.sessions] == [one.mode for one in TWO.sessions]
@@ -473,7 +475,7 @@ def test_a_calendar_in_both_languages_is_read_alike_whatever_the_language_of_its
     found = []
     for labels in languages():
         with speaking(labels):
-            found.append(whole(read(b"".join(exporter.write(TWO, TWO.sessions, "both")))))
+            found.append(whole(read(b"".join(exporter.write(TWO, TWO.sessions, BOTH)))))
     assert found == found[:1] * len(found)
 
 
@@ -499,7 +501,7 @@ def test_a_korean_label_that_calendars_have_is_known_for_ever(label: str) -> Non
 
 
 TITLES = ("Refugees", "Input / Output", "난민", "Two: parts", "A" * 250, "난민 / 이주", "two\nlines", "Q: x / A: 나")
-LANGUAGES: tuple[Lang, ...] = ("en", "ko", "both")
+LANGUAGES: tuple[Lang, ...] = (EN, KO, BOTH)
 TITLE = st.builds(Text, en=st.sampled_from(TITLES), ko=st.sampled_from((None, *TITLES))) | st.builds(
     Text, ko=st.sampled_from(TITLES)
 )

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import all_day, programme, session, timed
+from conftest import BOTH, EN, KO, all_day, programme, session, timed
 from whrcf_cli.cli.options import SourceOptions
 from whrcf_cli.cli.source import load_programme
 from whrcf_cli.dates import durations
@@ -23,7 +23,7 @@ from whrcf_cli.wording.audience import Lang
 
 def written(
     *sessions: Session,
-    lang: Lang = "both",
+    lang: Lang = BOTH,
     alarms: Sequence[timedelta] = (),
     feed: ics.Feed | None = None,
     **forum: Any,
@@ -174,7 +174,7 @@ def test_a_title_that_the_summary_cannot_tell_begins_the_description() -> None:
 
 
 def test_one_language_alone_when_asked_for() -> None:
-    korean = written(session("a"), lang="ko").replace("\r\n ", "")
+    korean = written(session("a"), lang=KO).replace("\r\n ", "")
     assert "SUMMARY:a 제목\r\n" in korean
     assert "X-WR-CALNAME:시험 포럼\r\n" in korean
     assert "Title of a" not in korean
@@ -231,8 +231,8 @@ def test_a_feed_says_how_often_to_look_and_where() -> None:
 
 def test_one_session_has_the_event_of_the_whole_calendar_and_no_name() -> None:
     of = programme(session("a"), session("b"))
-    whole = b"".join(ics.write(of, of.sessions, "both"))
-    one = b"".join(ics.write_one(of, of.sessions[1], "both"))
+    whole = b"".join(ics.write(of, of.sessions, BOTH))
+    one = b"".join(ics.write_one(of, of.sessions[1], BOTH))
     event = one[one.index(b"BEGIN:VEVENT") :]
     assert event.removesuffix(b"END:VCALENDAR\r\n") in whole
     assert one.split(b"BEGIN:VTIMEZONE")[0].count(b"\r\n") == 4
@@ -279,7 +279,7 @@ def forum() -> Programme:
     return load_programme(SourceOptions())
 
 
-@pytest.mark.parametrize("lang", ["en", "ko", "both"])
+@pytest.mark.parametrize("lang", [EN, KO, BOTH])
 def test_the_forum_has_37_events_at_the_times_of_the_programme(forum: Programme, lang: Lang) -> None:
     found = events(b"".join(ics.write(forum, forum.sessions, lang)).decode())
     assert Counter((event.start, event.end) for event in found) == Counter(
@@ -332,21 +332,21 @@ def test_an_event_without_any_place_says_so() -> None:
 
 def test_one_session_by_name_has_no_calendar_name() -> None:
     of = programme(session("a"))
-    assert b"NAME" not in b"".join(ics.write_one(of, of.sessions[0], "both")).replace(b"TZNAME", b"")
+    assert b"NAME" not in b"".join(ics.write_one(of, of.sessions[0], BOTH)).replace(b"TZNAME", b"")
 
 
 def test_each_of_several_files_is_what_it_is_alone() -> None:
     of = programme(session("a"), session("b", "15:00-16:00"), zone="Europe/Berlin")
-    each = [b"".join(pieces) for pieces in ics.write_each(of, of.sessions, "both")]
-    assert each == [b"".join(ics.write_one(of, one, "both")) for one in of.sessions]
+    each = [b"".join(pieces) for pieces in ics.write_each(of, of.sessions, BOTH)]
+    assert each == [b"".join(ics.write_one(of, one, BOTH)) for one in of.sessions]
 
 
 @pytest.mark.parametrize(
     ("lang", "mark", "other"),
     [
-        ("en", " (time contested)", "also given as: 16:00-17:30\n"),
-        ("ko", " (시간 확인 필요)", "다른 자료의 시간: 16:00-17:30\n"),
-        ("both", " (time contested / 시간 확인 필요)", "also given as: 16:00-17:30\n"),
+        (EN, " (time contested)", "also given as: 16:00-17:30\n"),
+        (KO, " (시간 확인 필요)", "다른 자료의 시간: 16:00-17:30\n"),
+        (BOTH, " (time contested / 시간 확인 필요)", "also given as: 16:00-17:30\n"),
     ],
 )
 def test_a_contested_hour_is_marked_in_the_summary_and_the_description_begins_with_the_other(
@@ -364,9 +364,7 @@ def test_a_place_that_a_note_doubts_is_marked_and_one_that_is_not_known_is_left_
     doubt = (Note(Text(en="Where?"), "place"),)
     venue: dict[str, Any] = {"venue": Text(en="Centre"), "geo": (35.1, 126.8)}
     doubted, unknown = events(
-        written(
-            session("a", notes=doubt), session("b", "16:00-17:00", notes=doubt, place="unknown"), lang="en", **venue
-        )
+        written(session("a", notes=doubt), session("b", "16:00-17:00", notes=doubt, place="unknown"), lang=EN, **venue)
     )
     assert doubted["SUMMARY"] == "Title of a (place contested)"
     assert (doubted["LOCATION"], "GEO" in doubted) == ("Centre", True)

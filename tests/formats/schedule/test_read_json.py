@@ -17,7 +17,7 @@ from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import AllDay, Category, Forum, Note, Programme, Session, Text, Timed
 
 VIENNA = ZoneInfo("Europe/Vienna")
-SESSION = Category("session", Text(en="Session", ko="세션"))
+SESSION = Category("session", Text(und="Session"))
 ONE = datetime(2021, 10, 8, 13, tzinfo=SEOUL)
 HOUR = timedelta(hours=1)
 WHEN = {"date": "2021-10-08T13:00:00+09:00", "start": "13:00", "duration": "01:00"}
@@ -78,33 +78,34 @@ FRAB = """\
 
 
 def test_frab_begins_with_a_mark_and_has_days_that_end_on_the_next_one() -> None:
-    lecture = Category("lecture", Text(en="lecture"))
+    lecture = Category("lecture", Text(de="lecture"))
     assert read(b"\xef\xbb\xbf" + FRAB.encode(), VIENNA) == ReadResult(
         Programme(
             Forum(
                 "linuxwochen",
-                Text(en="Linuxwochen"),
+                Text(de="Linuxwochen"),
                 date(2015, 5, 7),
                 date(2015, 5, 9),
                 "Europe/Vienna",
+                languages=("de",),
             ),
-            (lecture, SESSION),
+            (lecture, Category("session", Text(de="Session"))),
             (
                 Session(
                     "214",
                     lecture,
-                    Text(en="OpenStreetMap"),
+                    Text(de="OpenStreetMap"),
                     Timed(datetime(2015, 5, 7, 10, 30, tzinfo=VIENNA), datetime(2015, 5, 7, 11, 15, tzinfo=VIENNA)),
-                    topic=Text(en="Maps"),
-                    description=Text(en="Karten"),
+                    topic=Text(de="Maps"),
+                    description=Text(de="Karten"),
                     room="F0.01",
                     speakers=("Kim", "Lee"),
                     language="de",
                 ),
                 Session(
                     "215",
-                    SESSION,
-                    Text(en="Late"),
+                    Category("session", Text(de="Session")),
+                    Text(de="Late"),
                     Timed(datetime(2015, 5, 8, 0, 30, tzinfo=VIENNA), datetime(2015, 5, 8, 1, 30, tzinfo=VIENNA)),
                     room="F0.01",
                 ),
@@ -146,12 +147,12 @@ def test_a_person_in_all_notations(person: Any, name: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("written", "text", "unread"),
     [
-        ("난민", Text(ko="난민"), []),
-        ({"en": "Refugees", "ko": "난민"}, Text(en="Refugees"), ["track/ko"]),
-        ({"de": "Flucht", "fr": "Fuite"}, Text(en="Flucht"), ["track/fr"]),
-        ({"en": None, "ko": "난민"}, Text(ko="난민"), []),
-        (7, Text(en="7"), []),
-        (2.5, Text(en="2.5"), []),
+        ("난민", Text(und="난민"), []),
+        ({"en": "Refugees", "ko": "난민"}, Text(und="Refugees"), ["track/ko"]),
+        ({"de": "Flucht", "fr": "Fuite"}, Text(und="Flucht"), ["track/fr"]),
+        ({"en": None, "ko": "난민"}, Text(und="난민"), []),
+        (7, Text(und="7"), []),
+        (2.5, Text(und="2.5"), []),
         ({"en": 7}, None, ["track/en"]),
         ({}, None, []),
         (True, None, []),
@@ -171,7 +172,7 @@ def test_a_value_is_words_or_nothing_and_other_words_are_counted(
 def test_controls_are_left_out_which_is_told() -> None:
     programme, findings, _, _ = read(document(event(track={"en": "A\x0b\x00\x9b track"})), None)
     assert programme
-    assert programme.sessions[0].topic == Text(en="A track")
+    assert programme.sessions[0].topic == Text(und="A track")
     assert [(one.rule, one.message) for one in findings] == [("mended-text", "the file has control characters")]
 
 
@@ -194,12 +195,12 @@ def test_nothing_anywhere_is_nothing() -> None:
     names = ("guid", "room", "slug", "url", "subtitle", "track", "type", "language", "abstract", "description")
     nothing = dict.fromkeys((*names, "persons", "links", "attachments", "answers", "line", "join", "end"))
     assert only(document(event(**nothing))) == Session(
-        "1", SESSION, Text(en="One"), Timed(ONE, ONE + HOUR), room="Hall"
+        "1", SESSION, Text(und="One"), Timed(ONE, ONE + HOUR), room="Hall"
     )
     reading = read(document(dict.fromkeys(event()), start="2021-10-07", end="2021-10-10", title=None, acronym=None))
     assert reading.programme is not None
     assert reading.programme.sessions == (
-        Session("session", SESSION, Text(en="session"), None, "unscheduled", room="Hall"),
+        Session("session", SESSION, Text(und="session"), None, "unscheduled", room="Hall"),
     )
 
 
@@ -331,7 +332,7 @@ def test_halves_of_characters_are_left_out_and_told(run: Run, tmp_path: Path) ->
     path.write_text(json.dumps(whole))
     done = run("list", "--programme", str(path), "--format", "json", "--verbose")
     [listed] = json.loads(done.out)
-    assert (listed["title"]["en"], listed["room"], listed["topic"]) == ("Half", "Hall", None)
+    assert (listed["title"]["und"], listed["room"], listed["topic"]) == ("Half", "Hall", None)
     assert "schedule.json: the file has 16 incomplete characters; they were left out" in done.err
     assert run("check", str(path)).status == 0
     assert "description: 🌏\\ud800" in run("show", "1", "--programme", str(path)).out

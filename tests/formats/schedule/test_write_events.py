@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 
-from conftest import all_day, programme, session, timed
+from conftest import BOTH, EN, KO, all_day, programme, session, timed
 from formats.programmes import LANGUAGES, programmes
 from whrcf_cli.dates import zones
 from whrcf_cli.formats import read as files
@@ -30,12 +30,12 @@ def hours(one: Session, **forum: object) -> list[str]:
     return [f"{slot.start:%m-%d %H:%M}-{slot.end:%H:%M}" for slot in found]
 
 
-def events(whole: Programme, lang: Lang = "both", *view: Session) -> list[Event]:
+def events(whole: Programme, lang: Lang = BOTH, *view: Session) -> list[Event]:
     made = Schedule(whole, view or whole.sessions, lang)
     return [made.event(slot) for day in made.days() for inside in day.rooms.values() for slot in inside]
 
 
-def event(one: Session, lang: Lang = "both", **forum: object) -> Event:
+def event(one: Session, lang: Lang = BOTH, **forum: object) -> Event:
     [only] = events(programme(one, **forum), lang)
     return only
 
@@ -79,13 +79,13 @@ def test_an_event_tells_all_about_a_session() -> None:
 @pytest.mark.parametrize(
     ("title", "lang", "told"),
     [
-        (Text(en="Talk", ko="발표"), "both", ("Talk / 발표", "")),
-        (Text(en="Talk", ko="발표"), "en", ("Talk", "발표")),
-        (Text(en="Talk", ko="발표"), "ko", ("발표", "Talk")),
-        (Text(en="Talk"), "ko", ("Talk", "")),
-        (Text(ko="발표"), "en", ("발표", "")),
-        (Text(en="A\vB\n  C\ufffe"), "en", ("AB C", "")),
-        (Text(en="\x01"), "en", ("a", "")),
+        (Text(en="Talk", ko="발표"), BOTH, ("Talk / 발표", "")),
+        (Text(en="Talk", ko="발표"), EN, ("Talk", "발표")),
+        (Text(en="Talk", ko="발표"), KO, ("발표", "Talk")),
+        (Text(en="Talk"), KO, ("Talk", "")),
+        (Text(ko="발표"), EN, ("발표", "")),
+        (Text(en="A\vB\n  C\ufffe"), EN, ("AB C", "")),
+        (Text(en="\x01"), EN, ("a", "")),
     ],
     ids=["both", "English", "Korean", "no Korean", "no English", "forbidden characters", "nothing but those"],
 )
@@ -98,7 +98,7 @@ def test_a_title_is_one_line_and_the_other_language_stands_below(
 
 def test_a_cancelled_session_stays_and_says_so_in_its_title() -> None:
     one = session("a", title=Text(en="Talk", ko="발표"), status="cancelled")
-    assert [(event(one, lang).title, event(one, lang).subtitle) for lang in ("both", "en", "ko")] == [
+    assert [(event(one, lang).title, event(one, lang).subtitle) for lang in (BOTH, EN, KO)] == [
         ("Cancelled: Talk / 발표", ""),
         ("Cancelled: Talk", "발표"),
         ("취소: 발표", "Talk"),
@@ -109,15 +109,15 @@ def test_notes_follow_the_description_in_the_language_asked_for() -> None:
     one = session(
         "a", description=Text(en="About."), notes=(Note(Text(en="Doubtful.", ko="불확실.")), Note(Text(ko="또.")))
     )
-    assert event(one, "ko").description == "About.\n\n확인할 점: 불확실.\n\n확인할 점: 또."
+    assert event(one, KO).description == "About.\n\n확인할 점: 불확실.\n\n확인할 점: 또."
 
 
 def test_a_session_without_a_room_is_online_or_yet_to_be_announced() -> None:
     sessions = (session("a", room="Hall"), session("b", mode="online"), session("c", mode="online", room="Hall"))
     whole = programme(*sessions, session("d"), session("e", room="\v"))
     told: dict[Lang, list[str]] = {
-        "both": ["Hall", "Online", "not published"],
-        "ko": ["Hall", "온라인", "장소 정보 없음"],
+        BOTH: ["Hall", "Online", "not published"],
+        KO: ["Hall", "온라인", "장소 정보 없음"],
     }
     for lang, names in told.items():
         made = Schedule(whole, whole.sessions, lang)
@@ -138,7 +138,7 @@ def test_rooms_are_in_one_order_on_all_days_and_have_one_guid() -> None:
         session("c", "09:00-10:00", day=later, room="Big"),
         session("d", "10:00-11:00", day=later, room="Small"),
     )
-    first, second = Schedule(whole, whole.sessions, "both").days()
+    first, second = Schedule(whole, whole.sessions, BOTH).days()
     assert list(first.rooms) == list(second.rooms)
     assert [room.name for room in first.rooms] == ["Small", "Big"]
 
@@ -150,7 +150,7 @@ def test_days_are_those_of_the_calendar_from_midnight_to_midnight_in_the_forums_
         for id, hours in {"late": "23:00-25:00", "night": "24:30-25:00"}.items()
     )
     whole = programme(late, night, zone="Europe/Berlin")
-    days = Schedule(whole, whole.sessions, "both").days()
+    days = Schedule(whole, whole.sessions, BOTH).days()
     assert [(day.number, day.date, day.start.isoformat(), day.end.isoformat()) for day in days] == [
         (1, AUTUMN, "2021-10-31T00:00:00+02:00", "2021-11-01T00:00:00+01:00"),
         (2, date(2021, 11, 1), "2021-11-01T00:00:00+01:00", "2021-11-02T00:00:00+01:00"),
@@ -159,9 +159,9 @@ def test_days_are_those_of_the_calendar_from_midnight_to_midnight_in_the_forums_
 
 def test_the_conference_lasts_at_least_as_long_as_its_sessions() -> None:
     whole = programme(session("a", day=date(2021, 10, 1)), all_day("b", date(2021, 10, 28), date(2021, 10, 29)))
-    made = Schedule(whole, whole.sessions, "both")
+    made = Schedule(whole, whole.sessions, BOTH)
     assert (made.first_day, made.last_day, made.length) == (date(2021, 10, 1), date(2021, 10, 29), 3)
-    made = Schedule(whole, whole.sessions[:1], "both")
+    made = Schedule(whole, whole.sessions[:1], BOTH)
     assert (made.first_day, made.last_day, made.length) == (date(2021, 10, 1), date(2021, 10, 10), 1)
 
 
@@ -230,13 +230,13 @@ def test_a_slot_is_exact_if_start_and_minutes_tell_its_time() -> None:
 )
 def test_the_acronym_is_fit_for_both_schemas(id: str, acronym: str) -> None:
     whole = programme(session("a"), id=id)
-    assert Schedule(whole, whole.sessions, "both").acronym == acronym
+    assert Schedule(whole, whole.sessions, BOTH).acronym == acronym
 
 
 def test_the_version_is_new_after_each_revision() -> None:
     def version(revision: int, revised: datetime | None) -> str:
         whole = programme(session("a", revision=revision), session("b", revision=1), revised=revised)
-        return Schedule(whole, whole.sessions[:1], "both").version
+        return Schedule(whole, whole.sessions[:1], BOTH).version
 
     assert version(2, datetime(2021, 9, 1, tzinfo=UTC)) == "2021-09-01.3"
     assert version(0, None) == "2021-10-07.1"
@@ -254,12 +254,12 @@ def test_the_version_is_new_after_each_revision() -> None:
 )
 def test_the_timeslot_is_the_longest_that_fits_all_sessions(times: tuple[str, ...], size: str) -> None:
     whole = programme(*(session(f"s{number}", hours) for number, hours in enumerate(times)))
-    assert Schedule(whole, whole.sessions, "both").timeslot == size
+    assert Schedule(whole, whole.sessions, BOTH).timeslot == size
 
 
 def test_whole_days_do_not_change_the_timeslot() -> None:
     whole = programme(session("a", "13:00-15:00"), all_day("b", date(2021, 10, 8), date(2021, 10, 9)))
-    assert Schedule(whole, whole.sessions, "both").timeslot == "00:30"
+    assert Schedule(whole, whole.sessions, BOTH).timeslot == "00:30"
 
 
 def test_tracks_are_the_topics_with_a_slug_where_ascii_has_one() -> None:
@@ -272,7 +272,7 @@ def test_tracks_are_the_topics_with_a_slug_where_ascii_has_one() -> None:
         Text(en="Refugees", ko="난민"),
     ]
     whole = programme(*(session(f"s{number}", topic=topic) for number, topic in enumerate(topics)))
-    assert Schedule(whole, whole.sessions, "both").tracks == [
+    assert Schedule(whole, whole.sessions, BOTH).tracks == [
         Track("Refugees / 난민", "refugees"),
         Track("난민", ""),
         Track("2021", ""),
@@ -295,7 +295,7 @@ def test_names_are_the_same_in_every_view() -> None:
     every = {one.title: one for one in events(whole)}
     assert sorted(one.slug for one in every.values()) == ["a", "a_b", "a_b_2"]
     for one in whole.sessions:
-        [alone] = events(whole, "both", one)
+        [alone] = events(whole, BOTH, one)
         assert alone == every[alone.title]
 
 
@@ -304,7 +304,7 @@ def test_a_number_that_is_taken_is_settled_alike_in_every_view(monkeypatch: pyte
     whole = programme(*(session(id, f"{10 + number}:00-{11 + number}:00") for number, id in enumerate("abcdef")))
     every = {one.slug: one.id for one in events(whole)}
     assert sorted(every.values()) == [1, 2, 3, 4, 5, 6]
-    assert {one.id: events(whole, "both", one)[0].id for one in whole.sessions} == every
+    assert {one.id: events(whole, BOTH, one)[0].id for one in whole.sessions} == every
 
 
 @pytest.mark.parametrize(
@@ -371,7 +371,7 @@ def test_sessions_whose_ids_look_like_parts_of_one_stay_as_many_in_a_schedule(
     format: Format, several: list[Session]
 ) -> None:
     whole = programme(*several)
-    read = files.parse(b"".join(exporter.write(whole, whole.sessions, format, "both").files[0]), NOTHING).programme
+    read = files.parse(b"".join(exporter.write(whole, whole.sessions, format, BOTH).files[0]), NOTHING).programme
     assert read
     assert {one.id: one.when for one in read.sessions} == {one.id: one.when for one in several}
 
@@ -406,7 +406,7 @@ def test_each_day_of_a_session_without_hours_says_so_and_so_does_a_sentence() ->
         == "2 sessions have no hours; apps will show them from 10:00 to 18:00 on each day: b (1 day), show (2 days)"
     )
     assert without_hours([session("a")], whole.forum) == ()
-    schedule = Schedule(whole, [days], "both")
+    schedule = Schedule(whole, [days], BOTH)
     described = [
         schedule.event(slot).description for day in schedule.days() for inside in day.rooms.values() for slot in inside
     ]
@@ -414,12 +414,12 @@ def test_each_day_of_a_session_without_hours_says_so_and_so_does_a_sentence() ->
     assert described == [f"{words}\n\n시간 안내 없음. 이 항목의 시간은 앱에 표시하기 위한 것입니다."] * 2
 
 
-@pytest.mark.parametrize("lang", ["en", "ko", "both"])
+@pytest.mark.parametrize("lang", [EN, KO, BOTH])
 def test_a_contested_time_is_marked_in_the_title_and_comes_back_without_the_mark(lang: Lang) -> None:
     tour = session("tour", title=Text(en="Tour", ko="투어"), also=timed("16:00-17:30"))
     of = programme(tour)
-    marks = {"en": "Tour (time contested)", "ko": "투어 (시간 확인 필요)"}
-    marks["both"] = "Tour / 투어 (time contested / 시간 확인 필요)"
+    marks = {EN: "Tour (time contested)", KO: "투어 (시간 확인 필요)"}
+    marks[BOTH] = "Tour / 투어 (time contested / 시간 확인 필요)"
     schedule = Schedule(of, of.sessions, lang)
     assert [schedule.event(slot).title for day in schedule.days() for room in day.rooms.values() for slot in room] == [
         marks[lang]

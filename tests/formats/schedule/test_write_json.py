@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from conftest import all_day, programme, session, timed
+from conftest import BOTH, EN, KO, all_day, programme, session, timed
 from formats.programmes import LANGUAGES, programmes
 from whrcf_cli.formats.schedule.write_json import write
 from whrcf_cli.programme.model import Note, Programme, Text, Timed, Waiver
@@ -36,22 +36,22 @@ EVENT = {
 }
 
 
-def written(whole: Programme, lang: Lang = "both") -> dict[str, Any]:
+def written(whole: Programme, lang: Lang = BOTH) -> dict[str, Any]:
     document: dict[str, Any] = json.loads(b"".join(write(whole, whole.sessions, lang)))
     return document
 
 
-def conference(whole: Programme, lang: Lang = "both") -> dict[str, Any]:
+def conference(whole: Programme, lang: Lang = BOTH) -> dict[str, Any]:
     found: dict[str, Any] = written(whole, lang)["schedule"]["conference"]
     return found
 
 
-def kept(whole: Programme, lang: Lang = "both") -> dict[str, Any]:
+def kept(whole: Programme, lang: Lang = BOTH) -> dict[str, Any]:
     """What is kept of each session beside its event, by id."""
     return {table.pop("id"): table for table in conference(whole, lang)["meta"]["whrcf"]["session"]}
 
 
-def events(whole: Programme, lang: Lang = "both") -> list[dict[str, Any]]:
+def events(whole: Programme, lang: Lang = BOTH) -> list[dict[str, Any]]:
     days = conference(whole, lang)["days"]
     return [event for day in days for inside in day["rooms"].values() for event in inside]
 
@@ -165,7 +165,7 @@ def test_a_schedule_of_one_session_is_whole() -> None:
 
 def test_the_file_is_indented_utf_8_without_a_mark_at_its_beginning() -> None:
     whole = programme(session("a"), session("b", room="Hall"), session("c", day=date(2021, 10, 9)))
-    content = b"".join(write(whole, whole.sessions, "both"))
+    content = b"".join(write(whole, whole.sessions, BOTH))
     assert content.decode() == json.dumps(json.loads(content), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -213,7 +213,7 @@ def test_all_words_are_kept_where_the_events_are_in_one_language() -> None:
     }
     texts: dict[str, Any] = {name: Text(**words) for name, words in fields.items()}
     one = session("a", **texts)
-    assert kept(programme(one), "en") == kept(programme(one), "ko") == {"a": {"category": "talk", **fields}}
+    assert kept(programme(one), EN) == kept(programme(one), KO) == {"a": {"category": "talk", **fields}}
 
 
 def test_all_is_kept_of_a_session_whose_description_cannot_be_told_from_its_notes() -> None:
@@ -248,7 +248,7 @@ def table(id: str) -> dict[str, Any]:
 
 def test_what_check_is_told_to_ignore_is_kept() -> None:
     whole = programme(session("a"))._replace(waivers=(Waiver("too-long", "it is a hackathon"),))
-    meta = conference(whole, "both")["meta"]["whrcf"]
+    meta = conference(whole, BOTH)["meta"]["whrcf"]
     assert meta["check"] == {"ignore": [{"rule": "too-long", "reason": "it is a hackathon"}]}
 
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 from hypothesis import given
 
-from conftest import all_day, programme, session, timed
+from conftest import BOTH, EN, KO, all_day, programme, session, timed
 from formats.programmes import LANGUAGES, programmes
 from whrcf_cli.dates import zones
 from whrcf_cli.formats.schedule.write_events import slots
@@ -18,11 +18,11 @@ from whrcf_cli.wording.audience import Lang
 GUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
 
-def written(whole: Programme, lang: Lang = "both") -> str:
+def written(whole: Programme, lang: Lang = BOTH) -> str:
     return b"".join(write(whole, whole.sessions, lang)).decode()
 
 
-def event(one: Session, lang: Lang = "both", **forum: object) -> Element:
+def event(one: Session, lang: Lang = BOTH, **forum: object) -> Element:
     [found] = fromstring(written(programme(one, **forum), lang)).iter("event")
     return found
 
@@ -89,7 +89,7 @@ def test_a_schedule_of_one_session_to_the_byte() -> None:
 
 def test_a_subtitle_never_stands_beside_an_empty_description() -> None:
     bare, told = session("a"), session("a", description=Text(en="About."))
-    asked: list[tuple[Session, Lang]] = [(bare, "both"), (bare, "en"), (told, "en")]
+    asked: list[tuple[Session, Lang]] = [(bare, BOTH), (bare, EN), (told, EN)]
     assert [
         [(child.tag, child.text) for child in event(one, lang) if child.tag in ("subtitle", "description")]
         for one, lang in asked
@@ -105,7 +105,7 @@ def test_a_short_id_is_filled_up_in_its_slug() -> None:
 
 
 def test_the_link_to_take_part_is_named_in_the_language_asked_for() -> None:
-    [link] = event(session("a", join="https://example.org"), "ko").iter("link")
+    [link] = event(session("a", join="https://example.org"), KO).iter("link")
     assert (link.attrib, link.text) == ({"href": "https://example.org"}, "참여 링크")
 
 
@@ -140,8 +140,8 @@ def test_what_a_schedule_cannot_keep_is_told() -> None:
         "the subjects of the notes of 1 session",
         "what `whrcf check` is told to ignore",
     )
-    assert losses(whole, whole.sessions, "both") == both
-    languages: list[tuple[Lang, str]] = [("en", "Korean"), ("ko", "English")]
+    assert losses(whole, whole.sessions, BOTH) == both
+    languages: list[tuple[Lang, str]] = [(EN, "Korean"), (KO, "English")]
     for lang, other in languages:
         words = {"the language of some words of 1 session", f"the {other} words of 4 sessions"}
         one = {*both[1:], f"{both[0]}, name in {other}"} ^ words
@@ -151,13 +151,13 @@ def test_what_a_schedule_cannot_keep_is_told() -> None:
 
 def test_nothing_is_told_where_nothing_is_lost() -> None:
     whole = programme(session("a", mode="online", title=Text(en="Talk", ko="발표"), room=None))
-    assert losses(whole._replace(categories=whole.categories[:1]), whole.sessions, "both") == ()
+    assert losses(whole._replace(categories=whole.categories[:1]), whole.sessions, BOTH) == ()
 
 
 def test_seconds_are_told_to_be_lost() -> None:
     hours = timed("13:00-13:01")
     whole = programme(session("a", when=hours._replace(end=hours.end + timedelta(seconds=30)), title=Text(en="Talk")))
-    assert losses(whole._replace(categories=whole.categories[:1]), whole.sessions, "both") == (
+    assert losses(whole._replace(categories=whole.categories[:1]), whole.sessions, BOTH) == (
         "the seconds of 1 session",
     )
 

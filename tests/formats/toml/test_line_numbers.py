@@ -32,7 +32,7 @@ FAULTS = {
     "a field that is missing, at its table": FORUM_TOML
     + SESSION.replace('id = "one"\n', "").replace("]]", "]] # HERE"),
     "a field of the forum": FORUM_TOML.replace('"Asia/Seoul"', '"Nowhere"  # HERE'),
-    "a field of a category": FORUM_TOML + '[[category]]\nid = "b"\nname = "B"  # HERE',
+    "a field of a category": FORUM_TOML + '[[category]]\nid = "b"\nname = 7  # HERE',
     "a field of the second session": FORUM_TOML + SESSION + SESSION.replace("one", "two") + "room = 1 # HERE",
     "a second id": FORUM_TOML + SESSION + SESSION.replace('"one"', '"one" # HERE'),
     "several fields": FORUM_TOML + SESSION + "room = 1 # HERE\nmode = 2 # HERE\nurl = 3 # HERE",
@@ -58,7 +58,7 @@ FAULTS = {
     "a text with a number sign": FORUM_TOML + SESSION + "mode = '# \"'\nlanguage = \"# '\"\nroom = 1 # HERE",
     "a remark with quotes and brackets": FORUM_TOML + SESSION + '# """ [[session]]\n# don\'t\nroom = 1 # HERE',
     "a list over lines": FORUM_TOML + SESSION + 'speakers = [ # [[session]]\n  "[[session]]",\n]\nroom = 1 # HERE',
-    "a list over lines that is wrong": FORUM_TOML + SESSION + 'notes = [ # HERE\n  { en = "a" },\n  { de = "b" },\n]',
+    "a list over lines that is wrong": FORUM_TOML + SESSION + 'notes = [ # HERE\n  { en = "a" },\n  { kr = "b" },\n]',
     "lines of DOS": (FORUM_TOML + SESSION + "room = 1 # HERE\nmode = 2 # HERE\n").replace("\n", "\r\n"),
     "a waiver": FORUM_TOML + SESSION + '[[check.ignore]]\nrule = 1 # HERE\nreason = "so"',
     "the second waiver": FORUM_TOML

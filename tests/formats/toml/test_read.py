@@ -242,7 +242,7 @@ WRONG = {
     ),
     "an abbreviation without words": (
         FORUM + 'abbreviations = [{ short = "UN" }]',
-        '[forum], abbreviations: found [{"short": "UN"}]; expected { en = "...", ko',
+        '[forum], abbreviations: found [{"short": "UN"}]; expected words in quotes',
     ),
     "unknown status": (WHOLE + 'status = "maybe"', 'status: found "maybe"; expected "confirmed", "cancelled" or'),
     "unscheduled with a time": (

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 from typer import Argument, Context, Option
 
-from whrcf_cli.cli import language
 from whrcf_cli.cli.command import MINE, Group, in_any_language, make_command, summary
 from whrcf_cli.cli.console import emit, renderer, say
-from whrcf_cli.cli.machine import agenda_file, zone_named
+from whrcf_cli.cli.machine import agenda_file
 from whrcf_cli.cli.options import AgendaFile, Busy, DisplayOptions, SourceOptions, ViewOptions, with_options
-from whrcf_cli.cli.request import make_request, with_appointments
+from whrcf_cli.cli.request import make_request, reader, with_appointments
 from whrcf_cli.cli.source import load_programme
 from whrcf_cli.dates import durations
 from whrcf_cli.errors import UsageProblem
@@ -21,7 +20,6 @@ from whrcf_cli.programme.model import Programme
 from whrcf_cli.queries import lookup
 from whrcf_cli.queries.agenda_day import agenda_days
 from whrcf_cli.queries.view import view
-from whrcf_cli.wording.audience import Audience
 
 if TYPE_CHECKING:
     from whrcf_cli.personal.agenda_file import Edit
@@ -219,7 +217,7 @@ def compare(
     }
     picks = {names[path]: _others(request.programme, path) for path in files_}
     found = delegation(request.programme, view(request.programme, request.filters).sessions, picks)
-    emit(renderer(display.format).delegation(found, Audience(language.words(), zone_named(source.tz))))
+    emit(renderer(display.format).delegation(found, reader(request.programme, tz=source.tz)))
 
 
 def _known(programme: Programme, ids: Sequence[str]) -> list[str]:

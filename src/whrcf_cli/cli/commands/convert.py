@@ -7,6 +7,7 @@ from typer import Argument, Option
 
 from whrcf_cli.cli import language
 from whrcf_cli.cli.options import FileOptions, Force, with_options
+from whrcf_cli.cli.request import tell_missing
 from whrcf_cli.cli.saving import Overwrite, format_of, refuse_sources, save
 from whrcf_cli.cli.source import open_file
 from whrcf_cli.formats.names import Format
@@ -38,13 +39,14 @@ def command(
 
     The formats are for editing (toml), conference apps (xml, json), calendars (ics) and spreadsheets (csv).
     """
-    from whrcf_cli.formats.view_mark import mark
+    from whrcf_cli.formats.view_mark import mark, words
     from whrcf_cli.formats.write import write
     from whrcf_cli.queries.view import Filters
 
     refuse_sources(output, (source,))
     format = format_of(output, to)
     programme, over = open_file(source, file)
-    lang = language.words(explicit=True)  # a conversion loses no language unasked
-    whole = mark(programme, Filters(), lang, "")
+    tell_missing(programme.forum.languages)
+    lang = language.words(programme.forum.languages, explicit=True)  # a conversion loses no language unasked
+    whole = mark(programme, Filters(), words(programme, lang), "")
     save(write(programme, programme.sessions, format, lang, whole, over=over), output, Overwrite((source,), force))

@@ -5,13 +5,12 @@ from typing import Annotated
 
 from typer import Argument, Exit, Option
 
-from whrcf_cli.cli import language
 from whrcf_cli.cli.console import emit, renderer, say
 from whrcf_cli.cli.options import DisplayOptions, FileOptions, with_options
+from whrcf_cli.cli.request import reader
 from whrcf_cli.cli.source import open_programme
 from whrcf_cli.messages import marked, tr
 from whrcf_cli.queries.diff import diff
-from whrcf_cli.wording.audience import Audience
 
 EXAMPLES = (
     "whrcf diff yesterday.toml programme.toml",
@@ -39,6 +38,6 @@ def command(
         say(tr("{file} was compared with itself; name an earlier file and a later one", file=old))
     elif not found.changes:
         say(tr("no session changed"))
-    emit(renderer(display.format).differences(found, Audience(language.words())))
+    emit(renderer(display.format).differences(found, reader(after, before)))
     if strict and (found.unrevised or found.left_in_calendars):
         raise Exit(1)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
-from whrcf_cli.cli import language
 from whrcf_cli.cli.options import Force, SourceOptions, ViewOptions, with_options
 from whrcf_cli.cli.request import make_request, say_if_empty
 from whrcf_cli.cli.saving import mark_for, overwrite_rule, save, save_each
@@ -80,10 +79,10 @@ def command(
     allowed = overwrite_rule(source, options, force)
     if split:
         mark = view_mark.mark(programme, Filters(), "split")
-        save_each(write_each(programme, sessions, language.words(), mark, calendar), split, allowed)
+        save_each(write_each(programme, sessions, request.audience.lang, mark, calendar), split, allowed)
         return
     mark = mark_for(request, options, *_chosen(programme, ids, timed_only, feed))
-    written = write(programme, sessions, "ics", language.words(), mark, calendar=calendar)
+    written = write(programme, sessions, "ics", request.audience.lang, mark, calendar=calendar)
     save(written, Path(output or f"{programme.forum.id}.ics"), allowed)
 
 

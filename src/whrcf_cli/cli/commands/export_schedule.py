@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 
 from typer import Option
 
-from whrcf_cli.cli import language
 from whrcf_cli.cli.options import Force, SourceOptions, ViewOptions, with_options
 from whrcf_cli.cli.request import make_request, say_if_empty
 from whrcf_cli.cli.saving import STDOUT, format_of, mark_for, overwrite_rule, refuse_sources, save
@@ -52,5 +51,5 @@ def command(
     request = make_request(source, options)
     sessions = view(request.programme, request.filters).sessions
     say_if_empty(sessions, request.programme, request.filters)
-    written = write(request.programme, sessions, format, language.words(), mark_for(request, options))
+    written = write(request.programme, sessions, format, request.audience.lang, mark_for(request, options))
     save(written, path, allowed)

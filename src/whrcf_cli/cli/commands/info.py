@@ -1,11 +1,10 @@
 """The command `whrcf info`."""
 
-from whrcf_cli.cli import language
 from whrcf_cli.cli.console import emit, renderer
 from whrcf_cli.cli.options import DisplayOptions, SourceOptions, with_options
+from whrcf_cli.cli.request import reader
 from whrcf_cli.cli.source import load_programme
 from whrcf_cli.queries.overview import overview
-from whrcf_cli.wording.audience import Audience
 
 EXAMPLES = ("whrcf info --lang ko",)
 
@@ -14,4 +13,4 @@ EXAMPLES = ("whrcf info --lang ko",)
 def command(source: SourceOptions, display: DisplayOptions) -> None:
     """Show facts about the forum and its programme."""
     programme = load_programme(source)
-    emit(renderer(display.format).overview(overview(programme), Audience(language.words())))
+    emit(renderer(display.format).overview(overview(programme), reader(programme)))

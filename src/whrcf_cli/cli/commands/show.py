@@ -4,15 +4,13 @@ from typing import Annotated
 
 from typer import Argument
 
-from whrcf_cli.cli import language
 from whrcf_cli.cli.console import emit, renderer
-from whrcf_cli.cli.machine import zone_named
 from whrcf_cli.cli.options import DisplayOptions, SourceOptions, with_options
+from whrcf_cli.cli.request import reader
 from whrcf_cli.cli.source import load_programme
 from whrcf_cli.messages import marked
 from whrcf_cli.queries import lookup
 from whrcf_cli.queries.conflicts import details
-from whrcf_cli.wording.audience import Audience
 
 EXAMPLES = (
     "whrcf show dark-tour",
@@ -32,5 +30,4 @@ def command(
     """Show the details of a session and its overlaps."""
     programme = load_programme(source)
     sessions = dict.fromkeys(lookup.session(programme, typed) for typed in ids)
-    audience = Audience(language.words(), zone_named(source.tz))
-    emit(renderer(display.format).details(details(programme, sessions), audience))
+    emit(renderer(display.format).details(details(programme, sessions), reader(programme, tz=source.tz)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from whrcf_cli.errors import FileProblem, UsageProblem
@@ -11,6 +11,8 @@ from whrcf_cli.formats.draft.source import Hints
 from whrcf_cli.messages import tr
 from whrcf_cli.programme import fields
 from whrcf_cli.programme.findings import Finding
+from whrcf_cli.programme.languages import is_tag
+from whrcf_cli.programme.model import LANGUAGES, UNNAMED
 from whrcf_cli.text import cleaning
 from whrcf_cli.text.folding import fold
 from whrcf_cli.text.shortening import shortened
@@ -23,7 +25,7 @@ FORUM_DAYS = ("forum_first_day", "forum_last_day")
 """Fields of the forum, repeated in every row of a table in which no session has a date yet."""
 _MANY = 20
 _LONGEST = 60
-_TEXTS = ("category", *(field.name for field in fields.SESSION if len(field.columns) > 1))
+_TEXTS = ("category", *(field.name for field in fields.SESSION if field.translated))
 _NAMES = {
     "id": "id code sessionid submissionid talkid eventid uid eventkey sessioncode 아이디",
     "title": "title sessiontitle proposaltitle talktitle eventtitle sessionname eventname session talk event name "
@@ -101,6 +103,8 @@ class Columns(NamedTuple):
     """Whether the table names categories by id."""
     month_first: bool = False
     """Whether the program that wrote the table begins its dates with the month."""
+    languages: tuple[str, ...] = ()
+    """The tags of the languages that names of columns have, in their order."""
 
 
 def columns(
@@ -115,6 +119,7 @@ def columns(
     plain = [_plain(name) for name in header]
     named = _named(header)
     places = {_field(typed): _place(typed, name, header, named, line) for typed, name in hints.columns.items()}
+    places |= {field: place for field, place in _tagged(header) if field not in places}
     taken = set(places.values())
 
     def suits(place: int, field: str) -> bool:
@@ -137,7 +142,7 @@ def columns(
         if place not in taken and (name not in again or not suits(place, again[name]))
     )
     category_ids = "category" in places and plain[places["category"]] == "category"
-    return Columns(places, idle, category_ids, named.keys() >= _GUIDEBOOK)
+    return Columns(places, idle, category_ids, named.keys() >= _GUIDEBOOK, _languages(places))
 
 
 def _named(header: Sequence[str]) -> dict[str, int]:
@@ -154,6 +159,23 @@ def _named(header: Sequence[str]) -> dict[str, int]:
 def field_of(name: str) -> tuple[str, int] | None:
     """The field that a column of this name holds, and the rank of the name among those of the field; None if none."""
     return _RANKED.get(_plain(name))
+
+
+def _tagged(header: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """The columns of texts in other languages, such as title_de: in those in which the table has titles."""
+    parted = [(place, *name.strip().lstrip("\ufeff").partition("_")[::2]) for place, name in enumerate(header)]
+    tags = [(place, field, tag) for place, field, tag in parted if tag not in _MARKS and is_tag(tag)]
+    titles = {tag for _, field, tag in tags if field == "title"} | {UNNAMED}
+    for place, field, tag in tags:
+        if field in _TEXTS and tag in titles:
+            yield f"{field}_{tag}", place
+
+
+def _languages(places: Mapping[str, int]) -> tuple[str, ...]:
+    """The languages of the columns of texts; English and Korean, if titles in one of them stand beside a title."""
+    parted = (field.partition("_")[::2] for field in sorted(places, key=places.__getitem__))
+    tags = dict.fromkeys(tag for field, tag in parted if field in _TEXTS and is_tag(tag))
+    return LANGUAGES if tags and "title" in places and set(LANGUAGES).issuperset(tags) else tuple(tags)
 
 
 def listed(names: Iterable[str]) -> str:
@@ -198,7 +220,7 @@ def _needed(places: dict[str, int], header: Sequence[str], line: int) -> None:
     if not places:
         advice = tr("expected a table whose first line names its columns, such as title, day, start and end")
         raise FileProblem.at(line, tr("none of the words is the name of a known column"), advice)
-    if not {"title", "title_en", "title_ko"} & places.keys():
+    if not any(field.partition("_")[0] == "title" for field in places):
         fault = tr("none of the columns {columns} has the title of a session", columns=listed(header))
         raise FileProblem.at(line, fault, tr("name it with --columns {field}=NAME", field="title"))
     if not {"start", "day", "time"} & places.keys():

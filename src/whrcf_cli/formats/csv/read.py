@@ -30,7 +30,7 @@ from whrcf_cli.formats.draft.words import STATUS
 from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme import fields, languages
 from whrcf_cli.programme.findings import Finding
-from whrcf_cli.programme.model import DOUBTS, LANGUAGES, Category, Doubt, Note, Session, Status, Text
+from whrcf_cli.programme.model import DOUBTS, Category, Doubt, Note, Session, Status, Text
 from whrcf_cli.text import cleaning, ids
 from whrcf_cli.text.spreadsheet import unguarded
 
@@ -87,7 +87,10 @@ def sessions(layout: Layout, hints: Hints, found: list[Finding]) -> tuple[DraftF
             last=last_column,
         )
         raise FileProblem(tr("no session has a date"), advice=advice)
-    return DraftForum(first_day=first, last_day=last, zone=table.zone, exact=table.own), drafts
+    header = DraftForum(
+        first_day=first, last_day=last, zone=table.zone, languages=table.columns.languages, exact=table.own
+    )
+    return header, drafts
 
 
 def _utf8(content: bytes, found: list[Finding]) -> bytes:
@@ -355,14 +358,18 @@ class _Row:
         return cell and cleaning.line(cell)
 
     def _text(self, field: str) -> Text | None:
-        """A text of one line, from the columns of its languages, or else from the column for both."""
-        en, ko = self._words(field + "_en"), self._words(field + "_ko")
-        return Text(en=en, ko=ko) or languages.in_both(self._words(field))
+        """A text of one line, from the columns of its languages, or else from the column for all."""
+        return self._by_language(field, cleaning.line) or languages.in_both(self._words(field))
 
     def _long(self, field: str) -> Text | None:
-        """A text of several lines, from the columns of its languages, or else from the column for both."""
-        en, ko = cleaning.paragraphs(self._cell(field + "_en")), cleaning.paragraphs(self._cell(field + "_ko"))
-        return Text(en=en, ko=ko) or languages.in_language(cleaning.paragraphs(self._cell(field)))
+        """A text of several lines, from the columns of its languages, or else from the column for all."""
+        text = self._by_language(field, cleaning.paragraphs)
+        return text or languages.in_language(cleaning.paragraphs(self._cell(field)))
+
+    def _by_language(self, field: str, clean: Callable[[str], str]) -> Text:
+        """A text from the columns of its languages."""
+        tags = self._table.columns.languages
+        return Text.ordered({tag: clean(cell) for tag in tags if (cell := self._cell(f"{field}_{tag}"))}, tags)
 
     def _several(self, field: str) -> tuple[str, ...]:
         return names(self._cell(field))
@@ -428,10 +435,11 @@ class _Row:
 
     def _lines_of(self, field: str) -> list[Text | None]:
         """The text of each line, in one or more languages; None for one without words."""
-        en, ko = (_notes(self._cell(f"{field}_{language}")) for language in ("en", "ko"))
-        if not en and not ko:
+        tags = self._table.columns.languages
+        lines = [_notes(self._cell(f"{field}_{tag}")) for tag in tags]
+        if not any(lines):
             return list(map(languages.in_language, _notes(self._cell(field))))
-        return [Text(en=one, ko=two) for one, two in zip_longest(en, ko)]
+        return [Text.ordered(dict(zip(tags, said, strict=True)), tags) for said in zip_longest(*lines)]
 
     def _count(self, field: str) -> int:
         written = self._words(field) or "0"
@@ -631,9 +639,7 @@ def _joined(above: Text | None, below: Text | None) -> Text | None:
     """Two texts joined, each language separately."""
     if not above or not below:
         return above or below
-    return Text.of(
-        {
-            language: "\n\n".join(dict.fromkeys(filter(None, (above.get(language), below.get(language)))))
-            for language in LANGUAGES
-        }
-    )
+    said: dict[str, list[str]] = {}
+    for tag, words in (*above, *below):
+        said.setdefault(tag, []).append(words)
+    return Text.of({tag: "\n\n".join(dict.fromkeys(several)) for tag, several in said.items()})

@@ -9,15 +9,13 @@ from whrcf_cli.dates import clocks
 from whrcf_cli.dates.zones import existing_moment
 from whrcf_cli.formats import losses as lost
 from whrcf_cli.messages import tr, trn
-from whrcf_cli.programme.fields import ABOUT, DETAILS, NOTES, REVISION, UID, Field, cells, columns, in_languages
+from whrcf_cli.programme.fields import ABOUT, DETAILS, NOTES, REVISION, UID, cells, columns, in_languages
 from whrcf_cli.programme.model import AllDay, Programme, Session, Timed
 from whrcf_cli.text.spreadsheet import row
 
 _WHEN = ("day", "start", "end", "until", "also", "zone")
-_CATEGORY = Field("category", "text")
 _MAIN = (*ABOUT, *DETAILS)
 _MORE = (NOTES, REVISION)
-_COLUMNS = ("id", *_WHEN, "category", *_CATEGORY.columns, *columns(_MAIN), "status", *columns(_MORE))
 _UID = (UID.name,)
 """The column of a table in which some session has the UID of another calendar."""
 _FORUM_DAYS = ("forum_first_day", "forum_last_day")
@@ -36,10 +34,24 @@ def write(programme: Programme, sessions: Iterable[Session]) -> Iterator[bytes]:
     draft = not any(session.day for session in shown)
     known = any(session.uid for session in shown)
     days = (forum.first_day.isoformat(), forum.last_day.isoformat()) if draft else ()
-    yield b"\xef\xbb\xbf" + row(_COLUMNS + (_UID if known else ()) + (_FORUM_DAYS if draft else ())).encode()
+    tags = forum.languages
+    yield b"\xef\xbb\xbf" + row(_columns(tags) + (_UID if known else ()) + (_FORUM_DAYS if draft else ())).encode()
     for session in shown:
         uid = (session.uid,) if known else ()
-        yield row(_row(session, forum.zone) + uid + days).encode()
+        yield row(_row(session, forum.zone, tags) + uid + days).encode()
+
+
+def _columns(tags: Sequence[str]) -> tuple[str, ...]:
+    # The name of a category stands beside its id, so that its column needs the language even if nobody has named it.
+    return (
+        "id",
+        *_WHEN,
+        "category",
+        *(f"category_{tag}" for tag in tags),
+        *columns(_MAIN, tags),
+        "status",
+        *columns(_MORE, tags),
+    )
 
 
 def losses(programme: Programme) -> tuple[str, ...]:
@@ -60,17 +72,12 @@ def losses(programme: Programme) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _row(session: Session, zone: str) -> tuple[object, ...]:
+def _row(session: Session, zone: str, tags: Sequence[str]) -> tuple[object, ...]:
+    main, more = (cells(session, fields, tags, _names, _notes) for fields in (_MAIN, _MORE))
+    names = in_languages(session.category.name, tags)
     return (
-        *(
-            session.id,
-            *_when(session.when),
-            _also(session.also),
-            zone,
-            session.category.id,
-            *in_languages(session.category.name),
-        ),
-        *(*cells(session, _MAIN, _names, _notes), session.status, *cells(session, _MORE, _names, _notes)),
+        *(session.id, *_when(session.when), _also(session.also), zone, session.category.id, *names),
+        *(*main, session.status, *more),
     )
 
 

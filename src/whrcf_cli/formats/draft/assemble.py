@@ -12,10 +12,11 @@ from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.draft.speaker_rows import together
 from whrcf_cli.formats.draft.times import also_of, when_of
+from whrcf_cli.formats.draft.tongues import Tongues, tongues_of
 from whrcf_cli.formats.draft.words import Settling, plain
 from whrcf_cli.formats.draft.zone import zone_of
 from whrcf_cli.messages import tr
-from whrcf_cli.programme import fields, languages
+from whrcf_cli.programme import fields
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Status, Text, in_order
 from whrcf_cli.text import cleaning, ids
@@ -24,7 +25,7 @@ from whrcf_cli.text.shortening import shortened
 Places = Callable[[], Sequence[int]]
 """Finds the lines on which the sessions of a file begin, in the order of their numbers."""
 _LINKS = tuple(field.name for field in fields.SESSION if field.kind == "link")
-_SESSION = Text(en="Session", ko="세션")
+_SESSION = {"en": "Session", "ko": "세션"}
 """The category of sessions for which the file names none."""
 
 
@@ -47,14 +48,15 @@ def assemble(
     if not header.exact:
         header = header._replace(name=plain(header.name) if header.name else None)
         drafts = _settled(drafts, findings)
-    categories = _Categories()
+    tongues = tongues_of(header, drafts)
+    categories = _Categories(tongues)
     sessions: list[Session] = []
     by_id: dict[str, DraftSession] = {}
     for draft, id in hints.watch(zip(drafts, _ids(drafts), strict=True), len(drafts)):
-        session, mended = _session(draft, id, categories.of(draft), zone)
+        session, mended = _session(draft, id, categories.of(draft), zone, tongues)
         by_id[id] = draft._replace(findings=(*draft.findings, *mended)) if mended else draft
         sessions.append(session)
-    forum = _forum(header, sessions, zone, hints)
+    forum = _forum(header, sessions, zone, hints, tongues)
     whole = Programme(forum=forum, categories=tuple(categories.known.values()), sessions=in_order(sessions))
     return with_lines(whole, by_id, findings, hints, places)
 
@@ -92,14 +94,21 @@ def _settled(drafts: Sequence[DraftSession], findings: list[Finding]) -> list[Dr
     return settled
 
 
-def _session(draft: DraftSession, id: str, category: Category, zone: tzinfo) -> tuple[Session, list[Finding]]:
+def named_session(lang: Sequence[str]) -> Text:
+    """The name of the category of sessions for which a file names none, in these languages."""
+    return Text.ordered(_SESSION, lang) or Text.ordered({lang[0]: _SESSION["en"]}, lang)
+
+
+def _session(
+    draft: DraftSession, id: str, category: Category, zone: tzinfo, tongues: Tongues
+) -> tuple[Session, list[Finding]]:
     """The session of a draft, and the repairs that it needed."""
     mended: list[Finding] = []
 
     def mend(message: str, advice: str, rule: str = "mended-time") -> None:
         mended.append(Finding(rule, message, advice))
 
-    told, when = draft.session, when_of(draft, zone, mend)
+    told, when = tongues.session(draft.session), when_of(draft, zone, mend)
     if not told.title:
         mend(tr("it has no title"), tr("its id is used instead; give it a title"), "mended-text")
     links: dict[str, Any] = {name: _address(getattr(told, name) or "") for name in _LINKS}
@@ -113,7 +122,7 @@ def _session(draft: DraftSession, id: str, category: Category, zone: tzinfo) -> 
     session = told._replace(
         id=id,
         category=category,
-        title=told.title or Text(en=id),
+        title=told.title or tongues.main(id),
         when=when,
         also=also_of(draft, when, zone, mend),
         status="cancelled" if told.status == "cancelled" else status,
@@ -175,22 +184,24 @@ def _ids(drafts: Sequence[DraftSession]) -> list[str]:
 class _Categories:
     """The categories of the drafts, each created at its first use."""
 
-    def __init__(self) -> None:
+    def __init__(self, tongues: Tongues) -> None:
         self.known: dict[str | Text, Category] = {}
+        self._tongues = tongues
         self._names = _UniqueIds()
 
     def of(self, draft: DraftSession) -> Category:
         told = draft.session.category
-        name = told.name or _SESSION
-        key = told.id or name
+        key = told.id or told.name
         category = self.known.get(key)
         if category is None:
-            id = self._names.new(told.id or ids.as_id(name.main) or "category")
+            name = self._tongues.text(told.name) if told.name else named_session(self._tongues.tags)
+            base = ids.as_id(name.main) or "category" if told.name else "session"
+            id = self._names.new(told.id or base)
             category = self.known[key] = Category(id=id, name=name)
         return category
 
 
-def _forum(header: DraftForum, sessions: Sequence[Session], zone: tzinfo, hints: Hints) -> Forum:
+def _forum(header: DraftForum, sessions: Sequence[Session], zone: tzinfo, hints: Hints, tongues: Tongues) -> Forum:
     days = [day for session in sessions if (day := session.day)]
     first, last = header.first_day, header.last_day
     if not (first and last and first <= last and first.year in YEARS and last.year in YEARS):
@@ -201,7 +212,10 @@ def _forum(header: DraftForum, sessions: Sequence[Session], zone: tzinfo, hints:
             min(days),
             max(days + [session.when.last for session in sessions if isinstance(session.when, AllDay)]),
         )
-    name = header.name or languages.in_language(cleaning.line(hints.name)) or Text(en="Programme")
+    guessed = cleaning.line(hints.name)
+    name = (
+        tongues.text(header.name) if header.name else tongues.named(guessed) if guessed else tongues.main("Programme")
+    )
     id = next(filter(ids.is_id, (header.id, ids.as_id(name.main), ids.as_id(hints.name))), "programme")
     return Forum(
         id=id,
@@ -210,10 +224,11 @@ def _forum(header: DraftForum, sessions: Sequence[Session], zone: tzinfo, hints:
         last_day=last,
         zone=str(zone),
         revised=header.revised,
-        theme=header.theme,
-        venue=header.venue,
+        theme=tongues.text(header.theme) if header.theme else None,
+        venue=tongues.text(header.venue) if header.venue else None,
         url=_address(header.url),
         geo=header.geo,
+        languages=tongues.tags,
     )
 
 

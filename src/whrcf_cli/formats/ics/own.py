@@ -11,12 +11,15 @@ from whrcf_cli.formats.draft.session import DraftForum
 from whrcf_cli.messages import marked, tr
 from whrcf_cli.programme import fields, languages
 from whrcf_cli.programme.fields import Kind
-from whrcf_cli.programme.model import Note, Session, Text
+from whrcf_cli.programme.model import LANGUAGES, Note, Session, Text
 from whrcf_cli.text import cleaning
 from whrcf_cli.wording import doubts
-from whrcf_cli.wording.phrases import ALONE
+from whrcf_cli.wording.audience import Lang
+from whrcf_cli.wording.phrases import alone
 from whrcf_cli.wording.rows import ABOUT, FACTS
 
+IN_LANGUAGES = "X-WHRCF-LANGUAGES"
+"""The property of a calendar with the tags of the languages of its texts, where their letters do not tell them."""
 MAKER = "-//World Human Rights Cities Forum//whrcf"
 """The beginning of the PRODID of a calendar that whrcf wrote."""
 UNREVISED = datetime(1970, 1, 1, tzinfo=UTC)
@@ -50,13 +53,25 @@ def labels() -> dict[str, tuple[str, str]]:
     return found
 
 
+def label(written: str) -> tuple[str, str]:
+    """The fact that a label stands for, and the language of its words; both empty for what is no label.
+
+    A label has the tag of a language behind it in which there are no labels.
+    """
+    if written in labels():
+        return labels()[written]
+    name, _, tag = written.removesuffix(")").rpartition(" (")
+    fact, _ = labels().get(name, ("", ""))
+    return (fact, tag) if fact and written.endswith(")") and languages.is_tag(tag) else ("", "")
+
+
 @cache
-def _mark() -> re.Pattern[str]:
+def _mark(lang: Lang) -> re.Pattern[str]:
     """The remark, in any language, after a text that exists only in one."""
     remarks = set()
     for language in messages.languages():
         with messages.speaking(language):
-            remarks |= {re.escape(tr(remark)) for remark in ALONE.values()}
+            remarks |= {re.escape(alone(tag)) for tag in (*lang, *LANGUAGES)}
     return re.compile(rf" \((?:{'|'.join(sorted(remarks))})\)$")
 
 
@@ -92,33 +107,47 @@ def _misleading(line: str) -> bool:
 class Own:
     """Reads the events of a calendar that whrcf wrote."""
 
-    def __init__(self) -> None:
+    def __init__(self, written: str) -> None:
+        tags = tuple(written.split())
+        self._lang = tags if tags and all(map(languages.is_tag, tags)) else LANGUAGES
         self._venue: Text | None = None
 
     def header(self, header: DraftForum, theme: str) -> DraftForum:
         """The forum of a calendar, with its theme, and with the venue from the events read so far."""
         return header._replace(
-            name=_in_both(header.name), theme=languages.in_both(theme), venue=self._venue, exact=True
+            name=self._apart(header.name),
+            theme=languages.apart(theme, self._lang),
+            venue=self._venue,
+            languages=self._lang,
+            exact=True,
         )
 
     def session(self, told: Session) -> Session:
         """The session of an event, completed by the facts in its description."""
-        facts, several = _facts(told.description.main if told.description else "")
+        facts, several = _facts(told.description.main if told.description else "", self._lang)
         kinds = {field.name: field.kind for field in _FIELDS}
         values = {name: _value(text, kinds[name]) for name, text in facts.items() if name in kinds}
-        session = told._replace(**{**_NOTHING, "topic": _in_both(told.topic), **values})
+        session = told._replace(**{**_NOTHING, "topic": self._apart(told.topic), **values})
         session = session._replace(
             notes=tuple(Note(text, _ABOUT.get(name)) for name, text in several if name != "hosts"),
             hosts=tuple(text for name, text in several if name == "hosts"),
             place="unknown" if _PLACE in facts else None,
         )
         if session.mode != "online" and told.room and told.room not in _no_places():
-            self._venue = self._venue or languages.in_both(
-                told.room.removeprefix(session.room or "").removeprefix(", ")
-            )
-        category = languages.in_both(facts.get("category", Text()).main) or _in_both(told.category.name) or Text()
-        title = _title(doubts.without_mark(told.title.main), facts) or Text()
+            venue = told.room.removeprefix(session.room or "").removeprefix(", ")
+            self._venue = self._venue or languages.apart(venue, self._lang)
+        category = _name(facts.get("category", Text()), self._lang) or self._apart(told.category.name) or Text()
+        title = _title(doubts.without_mark(told.title.main), facts, self._lang) or Text()
         return session._replace(title=title, category=told.category._replace(name=category))
+
+    def _apart(self, text: Text | None) -> Text | None:
+        """A text whose one line has all languages, as a text by language."""
+        return languages.apart(text.main, self._lang) if text else None
+
+
+def _name(told: Text, lang: Lang) -> Text | None:
+    """The name of a category: in one line with all languages, or in a line for each."""
+    return told if len(told) > 1 or not set(LANGUAGES).issuperset(lang) else languages.apart(told.main, lang)
 
 
 def _value(text: Text, kind: Kind) -> Any:
@@ -132,27 +161,27 @@ def _value(text: Text, kind: Kind) -> Any:
     return text
 
 
-def title(summary: str, description: str) -> Text | None:
-    """The title of an event, from its SUMMARY and DESCRIPTION."""
-    facts, _ = _facts(description)
-    return _title(doubts.without_mark(summary), facts)
+def title(summary: str, description: str, lang: Lang) -> Text | None:
+    """The title of an event in these languages, from its SUMMARY and DESCRIPTION."""
+    facts, _ = _facts(description, lang)
+    return _title(doubts.without_mark(summary), facts, lang)
 
 
 def also(description: str) -> str:
     """The hours that another source gives, from the DESCRIPTION of an event; empty if there are none."""
-    facts, _ = _facts(description)
+    facts, _ = _facts(description, LANGUAGES)
     words = facts[_ALSO].main if _ALSO in facts else ""
     later = _LATER.fullmatch(words)
     return f"{later[1]}{int(later[2]) + 24 * int(later[4])}{later[3]}" if later else words
 
 
-def _title(summary: str, facts: dict[str, Text]) -> Text | None:
+def _title(summary: str, facts: dict[str, Text], lang: Lang) -> Text | None:
     """The title in the facts, as in older calendars; else the summary without the topic before or the detail after."""
     if "title" in facts:
         return facts["title"]
     topic, detail = facts.get("topic"), facts.get("summary")
-    said = languages.in_both(summary) or ()
-    return Text.of(
+    said = languages.apart(summary, lang) or ()
+    return Text.ordered(
         {
             tag: words.removeprefix(f"{_part(topic, tag)}: ")
             if topic
@@ -160,7 +189,8 @@ def _title(summary: str, facts: dict[str, Text]) -> Text | None:
             if detail
             else words
             for tag, words in said
-        }
+        },
+        lang,
     )
 
 
@@ -168,39 +198,34 @@ def _part(text: Text, language: str) -> str:
     return cleaning.line(text.get(language) or text.main)
 
 
-def _in_both(text: Text | None) -> Text | None:
-    """A text whose one line has both languages, as a text in two languages."""
-    return languages.in_both(text.main) if text else None
-
-
-def _facts(description: str) -> tuple[dict[str, Text], list[tuple[str, Text]]]:
+def _facts(description: str, lang: Lang) -> tuple[dict[str, Text], list[tuple[str, Text]]]:
     """The facts in a description by their labels; and notes and hosts, of which there may be several, in order.
 
     A line without a label continues the one above.
     """
     told: list[tuple[str, str, list[str]]] = []
-    known = labels()
     for line in description.split("\n"):
         labelled, colon, words = line.partition(": ")
-        if colon and labelled in known:
-            told.append((*known[labelled], [words]))
+        fact, language = label(labelled) if colon else ("", "")
+        if fact:
+            told.append((fact, language if language in lang else lang[0], [words]))
         elif told:
             plain = line.removeprefix(_INDENT)
             told[-1][2].append(plain if plain != line and _misleading(plain) else line)
     facts: dict[str, Text] = {}
     several: list[tuple[str, Text]] = []
     for name, language, lines in told:
-        words, alone = _mark().subn("", "\n".join(lines))
+        words, single = _mark(lang).subn("", "\n".join(lines))
         before, text = several[-1] if several else ("", None)
         if name not in _SEVERAL:
-            facts[name] = _with(facts.get(name), language, words)
-        elif language == "ko" and name == before and text and not text.get("ko") and not alone:
-            several[-1] = name, _with(text, language, words)
+            facts[name] = _with(facts.get(name), language, words, lang)
+        elif language != lang[0] and name == before and text and not text.get(language) and not single:
+            several[-1] = name, _with(text, language, words, lang)
         else:
-            several.append((name, _with(None, language, words)))
+            several.append((name, _with(None, language, words, lang)))
     return facts, several
 
 
-def _with(text: Text | None, language: str, words: str) -> Text:
+def _with(text: Text | None, language: str, words: str, lang: Lang) -> Text:
     """The text, with these words in one of its languages."""
-    return Text.of({**dict(text or ()), language: words})
+    return Text.ordered({**dict(text or ()), language: words}, lang)

@@ -32,7 +32,7 @@ _WHEN = ("DTSTART", "DTEND", "DURATION", *series.REPEATED)
 _ONCE = ("SUMMARY", "DESCRIPTION", "LOCATION", "STATUS", "URL", "CONFERENCE", "GEO")
 """Properties of which an event should have one; others are counted."""
 _WHAT = ("UID", *_ONCE, "X-ALT-DESC", "CATEGORIES", "ATTENDEE", "ORGANIZER", "SEQUENCE", "CLASS", "METHOD", "DTSTAMP")
-_KEPT = frozenset((*_ZONED, *_NAMED, *_WHEN, *_WHAT, "PRODID"))
+_KEPT = frozenset((*_ZONED, *_NAMED, *_WHEN, *_WHAT, "PRODID", ics_own.IN_LANGUAGES))
 _TECHNICAL = frozenset(
     (
         "VERSION", "CALSCALE", "CREATED", "LAST-MODIFIED", "TRANSP", "REFRESH-INTERVAL", "X-PUBLISHED-TTL", "SOURCE",
@@ -80,7 +80,8 @@ class _Sessions:
     @cached_property
     def _own(self) -> ics_own.Own | None:
         """The reader for events of a calendar that whrcf wrote; None for other calendars."""
-        return ics_own.Own() if self._file.words(self._file.head, "PRODID").startswith(ics_own.MAKER) else None
+        own = ics_own.Own(self._file.words(self._file.head, ics_own.IN_LANGUAGES).strip())
+        return own if self._file.words(self._file.head, "PRODID").startswith(ics_own.MAKER) else None
 
     def event(self, fields: Fields, line: int) -> CalendarEvent:
         """The event of a calendar, as a draft of its session."""

@@ -18,7 +18,7 @@ from whrcf_cli.dates import zones
 from whrcf_cli.formats import losses as lost
 from whrcf_cli.formats.ics import clock, own
 from whrcf_cli.messages import tr, trn
-from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Text, Timed
+from whrcf_cli.programme.model import LANGUAGES, AllDay, Forum, Programme, Session, Text, Timed
 from whrcf_cli.text.lists import few
 from whrcf_cli.text.shortening import shortened
 from whrcf_cli.wording import doubts, phrases, rows
@@ -62,6 +62,7 @@ def write(
     if content.in_both:
         # Some programs move what is in UTC into this zone, but not into the right one of two hours with one name.
         del head["X-WR-TIMEZONE"]
+    _name_languages(head, programme.forum, lang)
     if feed:
         _subscribe(head, feed)
     _sign(head, mark)
@@ -81,6 +82,7 @@ def write_each(
     """A calendar for each of the sessions, as `write_one` writes it; their common parts are computed once."""
     events = _Events(programme, lang, alarms)
     head = _calendar()
+    _name_languages(head, programme.forum, lang)
     _sign(head, mark)
     return (_written(head, events, events.content([session])) for session in sessions)
 
@@ -206,7 +208,7 @@ class _Events:
         """
         parts: dict[str, list[str]] = {"title": [], "": [], "topic" if session.topic else "summary": [], "page": []}
         for name, value in rows.of_session(session, self._forum, self._lang, for_anybody=True):
-            fact, _ = own.labels()[name]
+            fact, _ = own.label(name)
             if fact not in ("time", "place"):
                 words = own.names(session.speakers) if fact == "speakers" else own.continued(value)
                 parts[fact if fact in parts else ""].append(f"{name}: {words}")
@@ -214,8 +216,8 @@ class _Events:
         title = _paragraphs("\n".join(parts.pop("title")))
         new = _paragraphs("\n".join(chain.from_iterable(parts.values())))
         lines = phrases.text_lines(session.title, self._lang)
-        whole = Text.of({line.language: _line(line.words) for line in lines})
-        return new if own.title(said, new) == whole else f"{title}\n{new}"
+        whole = Text.ordered({line.language: _line(line.words) for line in lines}, [line.language for line in lines])
+        return new if own.title(said, new, _read_as(self._forum, self._lang)) == whole else f"{title}\n{new}"
 
     def _place(self, session: Session) -> str:
         """The room, then the venue; an online session has neither, and one at an unknown place is not at the venue."""
@@ -291,6 +293,17 @@ def _describe(calendar: Calendar, forum: Forum, lang: Lang) -> None:
     if forum.url:
         calendar["URL"] = vUri(_uri(forum.url))
     calendar["X-WR-TIMEZONE"] = vText(forum.zone if isinstance(zones.forum_zone(forum.zone), ZoneInfo) else "UTC")
+
+
+def _name_languages(calendar: Calendar, forum: Forum, lang: Lang) -> None:
+    """Add the languages of the texts, unless whrcf tells them by their letters when it reads the file."""
+    if _read_as(forum, lang) == lang != LANGUAGES:
+        calendar[own.IN_LANGUAGES] = vText(" ".join(lang))
+
+
+def _read_as(forum: Forum, lang: Lang) -> Lang:
+    """The languages in which whrcf looks for words when it reads the file: English and Korean show in their letters."""
+    return LANGUAGES if forum.languages == LANGUAGES and len(lang) == 1 else lang
 
 
 def _subscribe(calendar: Calendar, feed: Feed) -> None:

@@ -6,6 +6,8 @@ from datetime import date
 
 GENERATOR = "whrcf"
 """The name of the generator of our own schedules."""
+IN_LANGUAGES = "languages-"
+"""The beginning of the generator's version in schedules whose languages letters do not tell; their tags follow."""
 CANCELLED = {"en": "Cancelled: ", "ko": "취소: "}
 """The words before the title of a cancelled session."""
 NOTE = {"en": "Note: ", "ko": "확인할 점: "}

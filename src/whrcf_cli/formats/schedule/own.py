@@ -5,49 +5,82 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from whrcf_cli.dates import iso
-from whrcf_cli.formats.draft.assemble import Places, assemble, with_lines
+from whrcf_cli.formats.draft.assemble import Places, assemble, named_session, with_lines
 from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.source import Hints, ReadResult
-from whrcf_cli.formats.schedule.conventions import CANCELLED, NOTE, ONLINE, REMARKS, slug_in, slugs, stands_for_none
+from whrcf_cli.formats.schedule.conventions import (
+    CANCELLED,
+    IN_LANGUAGES,
+    NOTE,
+    ONLINE,
+    REMARKS,
+    slug_in,
+    slugs,
+    stands_for_none,
+)
 from whrcf_cli.formats.schedule.read_events import EventReader, Raw, header
 from whrcf_cli.formats.toml import read as tables
 from whrcf_cli.formats.toml.write import session_table
 from whrcf_cli.messages import tr
 from whrcf_cli.programme import languages
 from whrcf_cli.programme.findings import Finding
-from whrcf_cli.programme.model import Category, Note, Session, Text
+from whrcf_cli.programme.model import LANGUAGES, Category, Note, Session, Text
 from whrcf_cli.text import cleaning, ids
 from whrcf_cli.wording import doubts
+from whrcf_cli.wording.audience import Lang
 
 
-def own_header(fields: Mapping[str, str], id: str) -> DraftForum:
-    """The forum with this id, as the fields of a conference describe it."""
+def languages_of(version: str) -> Lang:
+    """The languages of the texts, by the version of the generator."""
+    tags = tuple(version.removeprefix(IN_LANGUAGES).split(",")) if version.startswith(IN_LANGUAGES) else ()
+    return tags if tags and all(map(languages.is_tag, tags)) else LANGUAGES
+
+
+def languages_in(rest: object) -> Lang:
+    """The languages of the texts, by the data of whrcf in a schedule.json; earlier versions knew only two."""
+    forum = rest.get("forum") if isinstance(rest, dict) else None
+    if not isinstance(forum, dict):
+        return LANGUAGES
+    told = forum.get("languages") or (forum["name"] if isinstance(forum.get("name"), dict) else ())
+    tags = tuple(told) if isinstance(told, list | dict) else ()
+    ours = "languages" not in forum and set(LANGUAGES).issuperset(tags)
+    return (
+        tags if tags and not ours and all(isinstance(tag, str) and languages.is_tag(tag) for tag in tags) else LANGUAGES
+    )
+
+
+def own_header(fields: Mapping[str, str], id: str, lang: Lang) -> DraftForum:
+    """The forum with this id and these languages, as the fields of a conference describe it."""
     revised = iso.day(fields.get("version", ""))
     return header(fields)._replace(
         id=id,
-        name=languages.in_both(cleaning.line(fields.get("title", ""))),
+        name=languages.apart(cleaning.line(fields.get("title", "")), lang),
+        languages=lang,
         revised=datetime(revised.year, revised.month, revised.day, tzinfo=UTC) if revised else None,
         exact=True,
     )
 
 
-def teller(acronym: str) -> EventReader:
-    """A reader for the events of the forum with this acronym."""
+def teller(acronym: str, lang: Lang) -> EventReader:
+    """A reader for the events of the forum with this acronym and these languages."""
+
+    def words(raw: Raw, field: str) -> Text | None:
+        return languages.apart(cleaning.line(raw.get(field, "")), lang)
 
     def told(raw: Raw, room: str) -> Session:
         title, cancelled = _without(cleaning.line(raw.get("title", "")), CANCELLED.values())
-        description, notes = _parted(cleaning.paragraphs(raw.get("description", "")))
+        description, notes = _parted(cleaning.paragraphs(raw.get("description", "")), lang)
         slug = raw.get("slug", "").removeprefix(f"{acronym}-").lstrip("-")
         place = cleaning.line(room)
         return Session(
             id=slug if ids.is_id(slug) else "",
-            category=Category(id="", name=_words(raw, "type") or Text()),
-            title=_completed(languages.in_both(doubts.without_mark(title)), cleaning.line(raw.get("subtitle", ""))),
+            category=Category(id="", name=words(raw, "type") or Text()),
+            title=_completed(languages.apart(doubts.without_mark(title), lang), cleaning.line(raw.get("subtitle", ""))),
             when=None,
             status="cancelled" if cancelled else "confirmed",
-            topic=_words(raw, "track"),
-            summary=_words(raw, "abstract"),
-            description=languages.in_both(description, "\n\n"),
+            topic=words(raw, "track"),
+            summary=words(raw, "abstract"),
+            description=languages.apart(description, lang, "\n\n"),
             room=None if stands_for_none(place) else place or None,
             mode="online" if place in ONLINE.values() else None,
             join=raw.get("join", "") or None,
@@ -94,14 +127,11 @@ def _together(id: str, parts: list[DraftSession]) -> DraftSession:
     )
 
 
-def _words(raw: Raw, field: str) -> Text | None:
-    return languages.in_both(cleaning.line(raw.get(field, "")))
-
-
 def _completed(title: Text | None, other: str) -> Text:
-    """The title, completed by the subtitle in the other language."""
-    more = languages.in_language(other)
-    return Text.of({**dict(more or ()), **dict(title)}) if title else Text()
+    """The title, completed by the subtitle in the other language; only letters tell which one that is."""
+    if not title or not {tag for tag, _ in title} <= set(LANGUAGES):
+        return title or Text()
+    return Text.of({**dict(languages.in_language(other) or ()), **dict(title)})
 
 
 def _without(words: str, marks: Iterable[str]) -> tuple[str, bool]:
@@ -110,12 +140,12 @@ def _without(words: str, marks: Iterable[str]) -> tuple[str, bool]:
     return words.removeprefix(mark), bool(mark)
 
 
-def _parted(description: str) -> tuple[str, tuple[Note, ...]]:
+def _parted(description: str, lang: Lang) -> tuple[str, tuple[Note, ...]]:
     """A description without remarks and notes, and the notes after it."""
     paragraphs = description.split("\n\n") if description else []
     notes: list[Note] = []
     while paragraphs and paragraphs[-1].startswith(tuple(NOTE.values())):
-        note = languages.in_both(_without(paragraphs.pop(), NOTE.values())[0])
+        note = languages.apart(_without(paragraphs.pop(), NOTE.values())[0], lang)
         if note:
             notes.append(Note(note))
     while paragraphs and paragraphs[-1].startswith(REMARKS):
@@ -143,7 +173,7 @@ def completed(
     """
     try:
         ids = _ids(rest)
-        whole = tables.programme(_document(drafts, rest, ids), hints)
+        whole = tables.programme(_document(drafts, rest, ids, header.languages or LANGUAGES), hints)
     except (AttributeError, KeyError, TypeError, ValueError):
         whole = ReadResult(None)
     if whole.programme is None or whole.findings:
@@ -159,10 +189,12 @@ def _ids(rest: Mapping[str, Any]) -> dict[str, str]:
     return {slug: id for id, slug in slugs(table["id"] for table in rest["session"]).items()}
 
 
-def _document(drafts: Sequence[DraftSession], rest: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
+def _document(
+    drafts: Sequence[DraftSession], rest: Mapping[str, Any], ids: Mapping[str, str], lang: Lang
+) -> dict[str, Any]:
     """The drafts and `rest` in the shape of programme.toml."""
     categories = [dict(table) for table in rest["category"]]
-    known = {Text.of(table["name"]): table["id"] for table in categories}
+    known = {Text.ordered(table["name"], lang): table["id"] for table in categories}
     kept = {table["id"]: _dated(table) for table in rest["session"]}
     sessions = []
     for draft in drafts:
@@ -172,7 +204,7 @@ def _document(drafts: Sequence[DraftSession], rest: Mapping[str, Any], ids: Mapp
             sessions.append(more)
             continue
         if "category" not in more:
-            name = told.category.name or Text(en="Session", ko="세션")
+            name = told.category.name or named_session(lang)
             if name not in known:
                 known[name] = f"category-{len(known) + 1}"
                 categories.append({"id": known[name], "name": dict(name)})
@@ -184,7 +216,8 @@ def _document(drafts: Sequence[DraftSession], rest: Mapping[str, Any], ids: Mapp
     order = {table["id"]: place for place, table in enumerate(rest["session"])}
     sessions.sort(key=lambda table: order.get(table["id"], len(order)))
     check = {"check": rest["check"]} if "check" in rest else {}
-    return {"forum": _forum(rest["forum"]), "category": categories, "session": sessions, **check}
+    forum = {**_forum(rest["forum"]), "languages": list(lang)}
+    return {"forum": forum, "category": categories, "session": sessions, **check}
 
 
 def _forum(table: Mapping[str, Any]) -> dict[str, Any]:

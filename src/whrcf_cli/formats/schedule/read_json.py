@@ -62,10 +62,14 @@ def read_document(text: str, document: Any, hints: Hints, mended: Sequence[Findi
     generator = document.get("generator")
     own = isinstance(generator, dict) and generator.get("name") == GENERATOR
     tell: read_events.EventReader = read_events.words_of_event
+    rest = None
     if own:
         from whrcf_cli.formats.schedule import own as schedule_own
 
-        tell = schedule_own.teller(fields.get("acronym", ""))
+        meta = conference.get("meta")
+        rest = meta.get(GENERATOR) if isinstance(meta, dict) else None
+        languages = schedule_own.languages_in(rest)
+        tell = schedule_own.teller(fields.get("acronym", ""), languages)
     events = list(bounded(_events(conference)))
     lost = Counter(_around(document))
     drafts: list[DraftSession] = []
@@ -77,11 +81,9 @@ def read_document(text: str, document: Any, hints: Hints, mended: Sequence[Findi
     def lines() -> list[int]:
         return _lines(text)
 
-    header, rest = read_events.header(fields), None
+    header = read_events.header(fields)
     if own:
-        header, drafts = schedule_own.own_header(fields, ""), list(schedule_own.whole(drafts))
-        meta = conference.get("meta")
-        rest = meta.get(GENERATOR) if isinstance(meta, dict) else None
+        header, drafts = schedule_own.own_header(fields, "", languages), list(schedule_own.whole(drafts))
     if isinstance(rest, dict):
         reading = schedule_own.completed(header, drafts, rest, hints, found, lines)
     else:

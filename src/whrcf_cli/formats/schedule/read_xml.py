@@ -78,7 +78,8 @@ def read(content: bytes, hints: Hints) -> ReadResult:
     if own:
         from whrcf_cli.formats.schedule import own as schedule_own
 
-        tell = schedule_own.teller(fields.get("acronym", ""))
+        languages = schedule_own.languages_of(generator.get("version", "") if generator is not None else "")
+        tell = schedule_own.teller(fields.get("acronym", ""), languages)
     lost = Counter(_around(root))
     drafts: list[DraftSession] = []
     for number, (day, room, event) in enumerate(bounded(_events(root, text, fields.get("day_change", ""))), 1):
@@ -87,7 +88,7 @@ def read(content: bytes, hints: Hints) -> ReadResult:
     found = list(read_events.not_kept(lost))
     header = read_events.header(fields)
     if own and generator is not None:
-        header = schedule_own.own_header(fields, generator.get("system", ""))
+        header = schedule_own.own_header(fields, generator.get("system", ""), languages)
         drafts = list(schedule_own.whole(drafts))
     reading = assemble(header, drafts, hints, found, lambda: list(_lines(text, "event")))
     return reading._replace(findings=(*mended, *reading.findings))

@@ -138,6 +138,8 @@ class Schedule:
         self.title = self._words(forum.name)
         self.acronym = re.sub("[^a-z0-9_]", "_", forum.id.lower()).ljust(4, "_")
         self.version = _version(programme)
+        self.languages = "" if by_letters(forum, lang) else ",".join(lang)
+        """The languages of the texts, if a reader has to be told."""
         self.first_day = min(forum.first_day, *days)
         self.last_day = max(forum.last_day, *days)
         self.length = len(days)
@@ -310,19 +312,24 @@ def refuse_too_many(sessions: Iterable[Session]) -> None:
         )
 
 
-def told_apart(text: Text) -> bool:
-    """Whether the two languages of a text can be separated again after both were written in one line."""
-    return languages.in_both(cleaning.line(phrases.one_line(text, "both"))) == text
+def by_letters(forum: Forum, lang: Lang) -> bool:
+    """Whether readers tell the languages of the texts by their letters, as for English and Korean."""
+    return forum.languages == LANGUAGES and lang != LANGUAGES[::-1]
 
 
-def parted(session: Session) -> bool:
+def told_apart(text: Text, lang: Lang) -> bool:
+    """Whether a text can be read back after its words in these languages were written in one line."""
+    return languages.apart(cleaning.line(phrases.one_line(text, lang)), lang) == text
+
+
+def parted(session: Session, lang: Lang) -> bool:
     """Whether the description can be read back after its languages and the notes were written in paragraphs."""
     if session.description is None:
         return True
-    written = "\n\n".join(_about(session, "both"))
+    written = "\n\n".join(_about(session, lang))
     ours = (*NOTE.values(), *REMARKS)
     notes = any(paragraph.startswith(ours) for paragraph in written.split("\n\n"))
-    return not notes and languages.in_both(written, "\n\n") == session.description
+    return not notes and languages.apart(written, lang, "\n\n") == session.description
 
 
 def _description(session: Session, lang: Lang) -> str:
@@ -333,7 +340,7 @@ def _description(session: Session, lang: Lang) -> str:
 
 def _remarks(session: Session, lang: Lang) -> Iterator[str]:
     """Doubts about the time and the place of an event, in each language asked for."""
-    for one in LANGUAGES if lang == "both" else (lang,):
+    for one in list(filter(NO_HOURS.get, lang)) or [one_language(lang)]:
         if isinstance(session.when, AllDay):
             yield NO_HOURS[one]
         if session.also:
@@ -368,10 +375,10 @@ def _person(name: str) -> str:
 
 
 def _subtitle(title: Text, lang: Lang) -> str:
-    """The title in the other language, if `lang` is one language and the title has both."""
-    if lang == "both" or not all(map(title.get, LANGUAGES)):
+    """The title in the other language, if `lang` is English or Korean and the title has both."""
+    if len(lang) > 1 or not all(map(title.get, (*lang, *LANGUAGES))):
         return ""
-    return cleaning.line(title.get("en" if lang == "ko" else "ko") or "")
+    return cleaning.line(title.get(next(tag for tag in LANGUAGES if tag not in lang)) or "")
 
 
 def _timeslot(slots: Iterable[Slot]) -> int:
@@ -390,5 +397,5 @@ def _at(day: date, clock: time, zone: tzinfo) -> datetime:
 
 
 def one_language(lang: Lang) -> str:
-    """The language of the words that a schedule adds: Korean if it is asked for alone, else English."""
-    return "ko" if lang == "ko" else "en"
+    """The language of the words that a schedule adds: the first of these in which it has them, else English."""
+    return next(filter(NOTE.get, lang), "en")

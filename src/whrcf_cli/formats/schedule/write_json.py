@@ -42,7 +42,10 @@ def write(programme: Programme, sessions: Iterable[Session], lang: Lang, mark: s
     """
     shown = tuple(sessions)
     zone = zones.forum_zone(programme.forum.zone)
-    rest = (_plain(_rest(session, list(slots(session, programme.forum, zone)), lang)) for session in shown)
+    rest = (
+        _plain(_rest(session, list(slots(session, programme.forum, zone)), lang, programme.forum.languages))
+        for session in shown
+    )
     whole = _whole(Schedule(programme, shown, lang), programme, rest, JOIN[one_language(lang)], mark)
     for piece in _pieces(whole, 0):
         yield piece.encode()
@@ -117,13 +120,14 @@ def _event(event: Event, room: str, schedule: Schedule, join: str) -> dict[str, 
     }
 
 
-def _rest(session: Session, slots: list[Slot], lang: Lang) -> dict[str, Any]:
+def _rest(session: Session, slots: list[Slot], lang: Lang, every: Lang) -> dict[str, Any]:
     """The fields of a session that its events lack, as in programme.toml; all if these say its time inexactly."""
     table = session_table(session)
-    if len(slots) != 1 or not slots[0].exact or not parted(session) or session.also:
+    if len(slots) != 1 or not slots[0].exact or not parted(session, every) or session.also:
         return table
-    words = {name for name in _WORDS if (text := getattr(session, name)) and (lang != "both" or not told_apart(text))}
-    if lang != "both":
+    texts = {name: text for name in _WORDS if (text := getattr(session, name))}
+    words = {name for name, text in texts.items() if lang != every or not told_apart(text, every)}
+    if lang != every:
         words.add("description")
     if session.room and stands_for_none(cleaning.line(session.room)):
         words.add("room")

@@ -8,11 +8,12 @@ from xml.sax.saxutils import quoteattr
 
 from whrcf_cli.dates import zones
 from whrcf_cli.formats import losses as lost
-from whrcf_cli.formats.schedule.conventions import GENERATOR, JOIN, spelled, stands_for_none
+from whrcf_cli.formats.schedule.conventions import GENERATOR, IN_LANGUAGES, JOIN, spelled, stands_for_none
 from whrcf_cli.formats.schedule.write_events import (
     Event,
     Schedule,
     Slot,
+    by_letters,
     one_language,
     parted,
     refuse_too_many,
@@ -21,7 +22,7 @@ from whrcf_cli.formats.schedule.write_events import (
 )
 from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme.fields import ABOUT, DETAILS, SESSION
-from whrcf_cli.programme.model import Forum, Programme, Session
+from whrcf_cli.programme.model import Forum, Programme, Session, Text
 from whrcf_cli.text import cleaning, ids
 from whrcf_cli.wording import phrases
 from whrcf_cli.wording.audience import Lang
@@ -40,6 +41,13 @@ _NAMES = {
     "uid": marked("the UIDs"),
 }
 """Phrases for those fields that have one."""
+_OTHER_NAMES = {("en",): marked("name in Korean"), ("ko",): marked("name in English"), (): marked("other names")}
+_OTHER_WORDS = {
+    ("en",): marked("the Korean words"),
+    ("ko",): marked("the English words"),
+    (): marked("the words in other languages"),
+}
+"""Phrases for the words in languages that are not asked for, by those that are."""
 _KEPT = ("url", "revised")
 """Optional fields of the forum that a schedule has."""
 
@@ -73,15 +81,17 @@ def losses(programme: Programme, sessions: Iterable[Session], lang: Lang) -> tup
     days = [slot.start.date() for _, inside in written for slot in inside]
     if days and (min(days) < forum.first_day or max(days) > forum.last_day):
         of_forum.append(tr("first and last day"))
-    if lang != "both" and len(forum.name) > 1:
-        of_forum.append(tr("name in Korean") if lang == "en" else tr("name in English"))
+    if _beyond(forum.name, lang):
+        of_forum.append(tr(_OTHER_NAMES.get(lang, _OTHER_NAMES[()])))
     found = lost.of_forum(of_forum)
     categories = {session.category for session, _ in written}
     if any(ids.as_id(phrases.text_lines(category.name, lang)[0].words) != category.id for category in categories):
         found.append(tr("the ids of the categories"))
     if not categories.issuperset(programme.categories):
         found.append(tr("the categories without a session"))
-    numbers = Counter(what for session, inside in written for what in _lost(session, inside, lang))
+    numbers = Counter(
+        what for session, inside in written for what in _lost(session, inside, lang, by_letters(forum, lang))
+    )
     for what in sorted(numbers):
         found.append(trn("{things} of {n} session", "{things} of {n} sessions", numbers[what], things=what))
     if programme.waivers:
@@ -92,6 +102,8 @@ def losses(programme: Programme, sessions: Iterable[Session], lang: Lang) -> tup
 def _head(schedule: Schedule, forum: Forum, mark: str) -> str:
     """The text before the first day."""
     generator = Element("generator", name=GENERATOR, system=forum.id)
+    if schedule.languages:
+        generator.set("version", f"{IN_LANGUAGES}{schedule.languages}")
     version = Element("version")
     version.text = schedule.version
     conference = Element("conference")
@@ -158,10 +170,8 @@ def _written(element: Element, depth: int) -> str:
     return f"{'  ' * depth}{tostring(element, encoding='unicode')}\n"
 
 
-def _lost(session: Session, slots: Sequence[Slot], lang: Lang) -> Iterator[str]:
-    """Parts of a session in these slots that are not kept."""
-    notes = [note.text for note in session.notes]
-    lines = [text for text in (session.category.name, session.topic, session.summary, *notes) if text]
+def _lost(session: Session, slots: Sequence[Slot], lang: Lang, letters: bool) -> Iterator[str]:
+    """Parts of a session in these slots that are not kept; `letters` tell the languages of its texts, or do not."""
     if spelled(session.id) != session.id:
         yield tr("the spelling of the ids")
     if session.mode and (session.mode != "online" or session.room):
@@ -176,7 +186,23 @@ def _lost(session: Session, slots: Sequence[Slot], lang: Lang) -> Iterator[str]:
         yield tr("the rooms")
     if not (slots[0].part or slots[0].exact):
         yield tr("the seconds")
-    if lang == "both" and not (all(map(told_apart, (session.title, *lines))) and parted(session)):
+    yield from _lost_words(session, lang, letters)
+
+
+def _lost_words(session: Session, lang: Lang, letters: bool) -> Iterator[str]:
+    """Words of a session in a language that is not kept, or is not known to a reader."""
+    notes = [note.text for note in session.notes]
+    lines = [text for text in (session.category.name, session.topic, session.summary, *notes) if text]
+    # Of two languages that letters tell apart, the other title is the subtitle.
+    whole = [text for text in (*lines, session.description, None if letters else session.title) if text]
+    if any(_beyond(text, lang) for text in whole):
+        yield tr(_OTHER_WORDS.get(lang, _OTHER_WORDS[()]))
+    elif letters and len(lang) == 1:
+        return
+    elif not (all(told_apart(text, lang) for text in (session.title, *lines)) and parted(session, lang)):
         yield tr("the language of some words")
-    elif lang != "both" and any(len(text) > 1 for text in (*lines, session.description or ())):
-        yield tr("the Korean words") if lang == "en" else tr("the English words")
+
+
+def _beyond(text: Text, lang: Lang) -> bool:
+    """Whether a text has words in other languages than those that are written of it."""
+    return len(text) > 1 and any(tag not in lang for tag, _ in text)

@@ -16,7 +16,18 @@ from whrcf_cli.formats.toml import loads as toml_text
 from whrcf_cli.formats.toml.tables import THE_FILE, YEARS, Check, Fault, Table, printed_hours
 from whrcf_cli.messages import marked, tr
 from whrcf_cli.programme import fields
-from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Text, Timed, Waiver, in_order
+from whrcf_cli.programme.model import (
+    LANGUAGES,
+    AllDay,
+    Category,
+    Forum,
+    Programme,
+    Session,
+    Text,
+    Timed,
+    Waiver,
+    in_order,
+)
 from whrcf_cli.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -87,7 +98,8 @@ def _reading(document: dict[str, Any], hints: Hints, text: str) -> ReadResult:
 
     faults: list[Fault] = []
     clean = _clean(document, text)
-    programme, order = _programme(Table(clean, THE_FILE), faults, hints.watch)
+    root = Table(clean, THE_FILE, languages=_languages(clean))
+    programme, order = _programme(root, faults, hints.watch)
     if clean is not document:
         faults += _controls(document)
     if not faults and not hints.located:
@@ -96,6 +108,28 @@ def _reading(document: dict[str, Any], hints: Hints, text: str) -> ReadResult:
     names = {**_headings(document), **{id: ("session", number) for id, number in order.items()}}
     lines = {name: places[place][""] for name, place in names.items() if place in places}
     return ReadResult(programme, tuple(_told(faults, places)), lines)
+
+
+def _languages(document: dict[str, Any]) -> tuple[str, ...]:
+    """The languages that a file names; else those that its texts have."""
+    forum = document.get("forum")
+    named = forum.get("languages") if isinstance(forum, dict) else None
+    if named is not None and _are_tags(named):
+        return tuple(named)
+    from whrcf_cli.formats.toml.languages import used
+
+    return used(document)
+
+
+def _are_tags(value: object) -> bool:
+    """Whether this is a list of one or more tags of languages, each there once."""
+    if not isinstance(value, list) or not value or not all(isinstance(tag, str) for tag in value):
+        return False
+    if set(LANGUAGES).issuperset(value):
+        return len(set(value)) == len(value)
+    from whrcf_cli.programme.languages import is_tag
+
+    return all(map(is_tag, value)) and len({tag.casefold() for tag in value}) == len(value)
 
 
 def _told(faults: Sequence[Fault], places: Places) -> Iterator[Finding]:
@@ -195,7 +229,7 @@ def _categories(rows: Iterable[Table], faults: list[Fault]) -> dict[str, Categor
         id = category.id if category else str(row.values.get("id"))
         if category and id in categories:
             faults.append(row.fault("id", tr("an id that no other category has"), "repeated-id"))
-        categories[id] = category or Category(id=id, name=Text(en=id, ko=id))
+        categories[id] = category or Category(id=id, name=Text.ordered(dict.fromkeys(row.languages, id), row.languages))
     return categories
 
 
@@ -244,6 +278,7 @@ def _forum(row: Table) -> Forum:
         last_day=_last_day(row),
         zone=zone,
         revised=_revised(row, zones.forum_zone(zone)),
+        languages=_tags(row),
         **row.given(_FORUM),
     )
 
@@ -256,6 +291,7 @@ def _forum_checks(row: Table) -> Iterator[Check]:
     yield lambda: _last_day(row)
     yield lambda: _zone(row)
     yield lambda: _revised(row, UTC)
+    yield lambda: _tags(row)
     yield from row.each(_FORUM)
 
 
@@ -274,6 +310,15 @@ def _zone(row: Table) -> str:
         near = partial(did_you_mean, zone, zones.zone_names())
         raise row.fault("zone", _ZONE, near=near) from None
     return zone
+
+
+def _tags(row: Table) -> tuple[str, ...]:
+    """The languages of the programme, whether the table names them or not."""
+    if "languages" in row.values and not _are_tags(row.values["languages"]):
+        raise row.fault(
+            "languages", tr("tags of languages, the main one first, such as {example}", example='["en", "ko"]')
+        )
+    return row.languages
 
 
 def _revised(row: Table, zone: tzinfo) -> datetime | None:
@@ -542,7 +587,7 @@ _FORUM = {field.name: _KINDS[field.kind] for field in fields.FORUM if field.kind
 _SESSION_FIELDS = frozenset(
     {*_SESSION, "id", "category", "title", "day", "time", "until", "also", "start", "end", "status"}
 )
-_FORUM_FIELDS = frozenset({*_FORUM, "id", "name", "first_day", "last_day", "zone", "revised"})
+_FORUM_FIELDS = frozenset({*_FORUM, "id", "languages", "name", "first_day", "last_day", "zone", "revised"})
 _CATEGORY_FIELDS = frozenset(Category._fields)
 _WAIVER_FIELDS = frozenset(Waiver._fields)
 _TABLES = frozenset({"forum", "category", "session", "check"})

@@ -81,10 +81,17 @@ def _pieces(
     now: dict[int, Part | None] = {}
     more: dict[int, list[bytes]] = {}
     [forum] = _numbers(found, _FORUM)
-    old, new = toml.forum_table(was.forum), toml.forum_table(programme.forum)
+    old, new = (toml.plainly(toml.forum_table(one.forum), one.forum) for one in (was, programme))
     now[forum] = _edited(found[forum], document["forum"], old, new)
-    _rows(found, document, _CATEGORY, (was.categories, programme.categories), toml.category_table, (now, more))
-    _rows(found, document, _SESSION, (was.sessions, sessions), toml.session_table, (now, more))
+
+    def category(one: Category) -> dict[str, Any]:
+        return toml.plainly(toml.category_table(one), programme.forum)
+
+    def session(one: Session) -> dict[str, Any]:
+        return toml.plainly(toml.session_table(one), programme.forum)
+
+    _rows(found, document, _CATEGORY, (was.categories, programme.categories), category, (now, more))
+    _rows(found, document, _SESSION, (was.sessions, sessions), session, (now, more))
     _waivers(found, document, was.waivers, programme.waivers, (now, more))
     ending = ending_of("".join(part.text for part in found[:2]))
     for number, part in enumerate(found):

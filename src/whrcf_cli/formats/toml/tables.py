@@ -25,7 +25,6 @@ _WORDS = marked('words in quotes, such as "Hall 1"')
 _DATE = marked("a date without quotes, such as 2021-10-08")
 THE_FILE = marked("the file")
 """The name of the table that has all others."""
-_LANGUAGES = frozenset(LANGUAGES)
 YEARS = range(1900, 2201)
 _DASHES = str.maketrans("–~", "--")
 _DAYS = 4
@@ -65,9 +64,12 @@ class Fault(Exception):
 class Table:
     """A table of the file, whose fields are read by kind. Each method raises Fault."""
 
-    __slots__ = ("name", "number", "values")
+    __slots__ = ("languages", "name", "number", "values")
 
-    def __init__(self, values: dict[str, Any], name: str, number: int = 0) -> None:
+    def __init__(
+        self, values: dict[str, Any], name: str, number: int = 0, languages: tuple[str, ...] = LANGUAGES
+    ) -> None:
+        self.languages = languages
         self.values = values
         self.name = name
         self.number = number
@@ -115,11 +117,12 @@ class Table:
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             raise self.fault(field, tr("tables that each begin with [[{name}]]", name=name))
         for number, row in enumerate(rows, 1):
-            yield Table(row, name, number)
+            yield Table(row, name, number, self.languages)
 
     def table(self, field: str) -> Iterator[Table]:
         """The single table of a name."""
-        yield Table(self.needed(field, dict, tr("a table [{name}]", name=field)), f"[{field}]")
+        table = self.needed(field, dict, tr("a table [{name}]", name=field))
+        yield Table(table, f"[{field}]", languages=self.languages)
 
     def given(self, optional: Mapping[str, Callable[[Table, str], Any]]) -> dict[str, Any]:
         """The values of the `optional` fields that the table has, each read by its kind."""
@@ -157,17 +160,17 @@ class Table:
         return (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(UTC)
 
     def text(self, field: str) -> Text:
-        """A field as text in one language or both."""
+        """A field as text in one or more languages of the programme."""
         return self._text(field, self.values.get(field))
 
     def texts(self, field: str) -> tuple[Text, ...]:
-        """A field as a list of texts, each in one language or both."""
-        expected = marked('a list of texts, each { en = "...", ko = "..." } with words in one language or both')
+        """A field as a list of texts."""
+        expected = tr("a list of texts, each {text}", text=self._expected())
         return tuple(self._text(field, value) for value in self.needed(field, list, expected))
 
     def notes(self, field: str) -> tuple[Note, ...]:
         """A field as a list of notes: texts that may say what they are about."""
-        expected = tr("a list of notes, each {text}", text=tr(_TEXT))
+        expected = tr("a list of notes, each {text}", text=self._expected())
         return tuple(self._note(field, value) for value in self.needed(field, list, expected))
 
     def abbreviations(self, field: str) -> tuple[Abbreviation, ...]:
@@ -230,13 +233,32 @@ class Table:
         return value
 
     def _text(self, field: str, value: Any) -> Text:
-        if not isinstance(value, dict) or not value or not value.keys() <= _LANGUAGES:
-            raise self.fault(field, _TEXT)
-        return Text.of({language: self._words(field, words, _TEXT) for language, words in value.items()})
+        tags = self.languages
+        if isinstance(value, str) and len(tags) == 1:
+            return Text.ordered({tags[0]: self._words(field, value, _WORDS)}, tags)
+        if not isinstance(value, dict) or not value:
+            raise self.fault(field, self._expected())
+        if not all(tag in tags for tag in value):
+            unknown = next(tag for tag in value if tag not in tags)
+            raise self.fault(field, self._expected(), near=partial(did_you_mean, unknown, tags))
+        if not all(isinstance(words, str) and words and not words.isspace() for words in value.values()):
+            raise self.fault(field, self._expected())
+        return Text.ordered(
+            {tag: words if words.isascii() else normalize("NFC", words) for tag, words in value.items()}, tags
+        )
+
+    def _expected(self) -> str:
+        """The words for what a text has to be."""
+        if self.languages == LANGUAGES:
+            return tr(_TEXT)
+        if len(self.languages) == 1:
+            return tr(_WORDS)
+        example = "{ " + ", ".join(f'{tag} = "..."' for tag in self.languages) + " }"
+        return tr("{example} with words in one or more of these languages", example=example)
 
     def _note(self, field: str, value: Any) -> Note:
         if not isinstance(value, dict):
-            raise self.fault(field, _TEXT)
+            return Note(self._text(field, value))
         about = value.get("about")
         if about is not None and about not in DOUBTS:
             near = partial(did_you_mean, str(about), DOUBTS)

@@ -13,6 +13,7 @@ from whrcf_cli.dates import clocks
 from whrcf_cli.dates.zones import occurs_once
 from whrcf_cli.programme.fields import ABOUT, FORUM, SESSION
 from whrcf_cli.programme.model import (
+    UNNAMED,
     Abbreviation,
     AllDay,
     Category,
@@ -23,10 +24,11 @@ from whrcf_cli.programme.model import (
     Text,
     Timed,
     Waiver,
+    rank,
 )
 
 _THEME, *_MORE = FORUM
-_FORUM = ("id", "name", _THEME.name, "first_day", "last_day", "zone", *(field.name for field in _MORE))
+_FORUM = ("id", "languages", "name", _THEME.name, "first_day", "last_day", "zone", *(field.name for field in _MORE))
 _OTHERS = SESSION[len(ABOUT) :]
 _WIDTH = 120
 """Characters of a line; a longer list has one line for each member."""
@@ -34,19 +36,46 @@ _WIDTH = 120
 
 def write(programme: Programme, sessions: Iterable[Session]) -> Iterator[bytes]:
     """A programme file of these `sessions` of a programme, table by table."""
-    yield table("[forum]", forum_table(programme.forum))
+    forum = programme.forum
+    yield table("[forum]", plainly(forum_table(forum), forum))
     for category in programme.categories:
-        yield table("\n[[category]]", category_table(category))
+        yield table("\n[[category]]", plainly(category_table(category), forum))
     for session in sessions:
-        yield table("\n[[session]]", session_table(session))
+        yield table("\n[[session]]", plainly(session_table(session), forum))
     for fields in waiver_tables(programme.waivers):
         yield table("\n[[check.ignore]]", fields)
 
 
 def forum_table(forum: Forum) -> dict[str, Any]:
     """The table [forum], its fields in the order in which they are written."""
-    own = {"opening": forum.opening and "-".join(map(_clock, forum.opening)), "revised": _revised(forum.revised)}
+    own = {
+        "opening": forum.opening and "-".join(map(_clock, forum.opening)),
+        "revised": _revised(forum.revised),
+        "languages": _languages(forum),
+    }
     return _present({name: own[name] if name in own else getattr(forum, name) for name in _FORUM})
+
+
+def _languages(forum: Forum) -> tuple[str, ...]:
+    """The languages of the programme, unless its texts tell them: the name of the forum is in all, or in none named."""
+    tags = tuple(tag for tag, _ in forum.name)
+    told = (len(tags) > 1 and tags == tuple(sorted(tags, key=rank))) or tags == (UNNAMED,)
+    return () if told and tags == forum.languages else forum.languages
+
+
+def plainly(fields: dict[str, Any], forum: Forum) -> dict[str, Any]:
+    """The fields of a table as a person writes them: where the programme has one language, texts are plain strings."""
+    if len(forum.languages) > 1:
+        return fields
+    only = set(forum.languages)
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, list):
+            found = list(map(plain, value))
+            return value if any(isinstance(one, dict) for one in found) else found
+        return value[forum.languages[0]] if isinstance(value, dict) and value.keys() == only else value
+
+    return {name: plain(value) for name, value in fields.items()}
 
 
 def category_table(category: Category) -> dict[str, Any]:
