@@ -132,7 +132,7 @@ def test_tables_of_korean_excel_are_read_in_every_encoding(others: Reader, name:
 def test_columns_of_guidebook_are_room_description_and_topic(others: Reader) -> None:
     session = others.sessions(CASES / "17-guidebook-and-sched-csv" / "g.csv")["opening"]
     assert (session["room"], session["start"][:16]) == ("Cafeteria", "2026-10-08T08:00")
-    assert (session["topic"]["en"], session["description"]["en"]) == ("Plenary", "Come all")
+    assert (session["topic"]["und"], session["description"]["und"]) == ("Plenary", "Come all")
 
 
 @needs_shared
@@ -284,7 +284,7 @@ def test_an_event_in_a_day_that_has_no_id_is_refused(run: Run, tmp_path: Path) -
 def test_names_of_columns_are_known_with_asides_and_both_sides_of_a_slash(others: Reader, header: str) -> None:
     table = f"{header},date,stime,mins\nTalk,Words,Hall,2026-10-08,10:00,30\n"
     [session] = others.sessions(table, "s.csv").values()
-    assert (session["description"]["en"], session["room"]) == ("Words", "Hall")
+    assert (session["description"]["und"], session["room"]) == ("Words", "Hall")
     assert hours(session) == ("2026-10-08T10:00:00+02:00", "2026-10-08T10:30:00+02:00")
 
 

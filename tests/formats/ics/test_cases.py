@@ -181,7 +181,7 @@ def test_the_hour_24_is_midnight_and_odd_durations_are_read() -> None:
 
 def test_no_character_is_torn_and_escapes_are_undone_once() -> None:
     assert sessions("18-fold-inside-char.ics")[0].title.main.endswith("😀👨‍👩‍👧 Ünïcödé")
-    assert sessions("30-fold-nospace-lf.ics")[0].description == Text(en="a long line that is folded here")
+    assert sessions("30-fold-nospace-lf.ics")[0].description == Text(und="a long line that is folded here")
     (one,) = sessions("19-escapes.ics")
     assert (one.title.main, one.room) == ('Q&A; tips, tricks \\o/ "quoted": C:\\new', "Room 1, Main St. 5; Gwangju")
 
@@ -241,7 +241,7 @@ def test_an_end_before_its_start_is_told() -> None:
 
 
 def test_two_languages_of_a_title_are_one_text() -> None:
-    assert sessions("39-korean.ics")[0].title == Text(en="Opening", ko="개회식")
+    assert sessions("39-korean.ics")[0].title == Text.ordered({"ko": "개회식", "en": "Opening"}, ("ko", "en"))
 
 
 def back(name: str) -> tuple[Programme, Programme]:

@@ -27,7 +27,7 @@ Instants = dict[str, tuple[float, float]]
 def written(times: Sequence[Timed], zone: str) -> str:
     sessions = [session(f"s{number}", when=when) for number, when in enumerate(times)]
     whole = programme(*sessions, zone=zone)
-    return b"".join(ics.write(whole, whole.sessions, "en")).decode()
+    return b"".join(ics.write(whole, whole.sessions, EN)).decode()
 
 
 def rules(times: Iterable[Timed], zone: str) -> str:

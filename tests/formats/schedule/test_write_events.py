@@ -418,8 +418,11 @@ def test_each_day_of_a_session_without_hours_says_so_and_so_does_a_sentence() ->
 def test_a_contested_time_is_marked_in_the_title_and_comes_back_without_the_mark(lang: Lang) -> None:
     tour = session("tour", title=Text(en="Tour", ko="투어"), also=timed("16:00-17:30"))
     of = programme(tour)
-    marks = {EN: "Tour (time contested)", KO: "투어 (시간 확인 필요)"}
-    marks[BOTH] = "Tour / 투어 (time contested / 시간 확인 필요)"
+    marks = {
+        EN: "Tour (time contested)",
+        KO: "투어 (시간 확인 필요)",
+        BOTH: "Tour / 투어 (time contested / 시간 확인 필요)",
+    }
     schedule = Schedule(of, of.sessions, lang)
     assert [schedule.event(slot).title for day in schedule.days() for room in day.rooms.values() for slot in room] == [
         marks[lang]

@@ -73,6 +73,10 @@ class _Sessions:
         """The organizer of each event, by its line."""
         self._stamps: set[str] = set()
         self._places: set[str] = set()
+        self._several: dict[str, None] = {}
+        """The languages of properties that an event has in several."""
+        self._spoken: set[str] = set()
+        """The languages of all other texts; empty for one that does not say, or whose letters say otherwise."""
         self._states: Counter[str] = Counter()
         """Of events whose state is none that a session has."""
         self._listeners = self._withdrawn = 0
@@ -121,6 +125,7 @@ class _Sessions:
             zone=self._zones.of_calendar(list(zoned)),
             url=words("URL").strip(),
             geo=self._geo(),
+            languages=self._languages(),
         )
         if self._own:
             return self._own.header(header, described)._replace(revised=self._revised())
@@ -171,9 +176,19 @@ class _Sessions:
         texts = [cleaned(self._file.words({name: [field]}, name)) for field in found]
         tags = [field.parameter(b"LANGUAGE").decode("ascii", "replace").partition("-")[0].lower() for field in found]
         if len(found) > 1 and all(tags) and len(set(tags)) == len(tags):
+            self._several |= dict.fromkeys(tags)
             return Text.of(dict(zip(tags, texts, strict=True)))
         self._file.unread[name] += len([text for text in texts[1:] if text])
-        return languages.in_language(texts[0]) if texts else None
+        if not texts:
+            return None
+        doubtful = languages.is_korean(texts[0]) and tags[0] != "ko"
+        self._spoken.add("" if doubtful else tags[0])
+        return languages.in_language(texts[0])
+
+    def _languages(self) -> tuple[str, ...]:
+        """The languages that the properties name, if they do not contradict each other."""
+        named = tuple(self._several) or (tuple(self._spoken) if len(self._spoken) == 1 else ())
+        return named if all(map(languages.is_tag, named)) else ()
 
     def _is_cancelled(self, fields: Fields) -> bool:
         status = self._file.words(fields, "STATUS").strip().upper()
