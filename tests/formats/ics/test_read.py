@@ -344,7 +344,10 @@ def test_sessions_that_share_a_uid_are_kept_apart() -> None:
         ("STATUS:CANCELED", {"status": "cancelled"}),
         ("DESCRIPTION:<p>One <b>two</b></p><p>Three", {"description": Text(und="One two\nThree")}),
         ("X-ALT-DESC;FMTTYPE=text/html:<p>One</p>", {"description": Text(und="One")}),
-        ("DESCRIPTION;LANGUAGE=ko:하나\nDESCRIPTION;LANGUAGE=en-GB:One", {"description": Text.ordered({"ko": "하나", "en": "One"}, ("ko", "en"))}),
+        (
+            "DESCRIPTION;LANGUAGE=ko:하나\nDESCRIPTION;LANGUAGE=en-GB:One",
+            {"description": Text.ordered({"ko": "하나", "en": "One"}, ("ko", "en"))},
+        ),
         ("DESCRIPTION: ", {"description": None}),
         ("DESCRIPTION:인권", {"description": Text(und="인권")}),
         ("CATEGORIES:\nCATEGORIES:A\nCATEGORIES:B", {"category": Category("a", Text(und="A")), "topic": Text(und="B")}),

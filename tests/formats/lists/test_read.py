@@ -231,8 +231,12 @@ def test_categories_by_language_and_people_by_id_are_found() -> None:
         ],
     }
     (one,) = sessions(document)
-    assert (one.id, one.title, one.speakers) == ("A", Text.ordered({"ja": "開会", "en": "Opening"}, ("ja", "en")), ("Kim",))
-    assert one.category.name == Text(ja="講演", en="Talk")
+    assert (one.id, one.title, one.speakers) == (
+        "A",
+        Text.ordered({"ja": "開会", "en": "Opening"}, ("ja", "en")),
+        ("Kim",),
+    )
+    assert one.category.name == Text.ordered({"ja": "講演", "en": "Talk"}, ("ja", "en"))
 
 
 def test_tags_that_are_objects_have_labels() -> None:
