@@ -15,7 +15,7 @@ from whrcf_cli.wording.audience import Audience
 @pytest.fixture
 def source(tmp_path: Path) -> SourceOptions:
     (tmp_path / "p.toml").write_text(FORUM_TOML)
-    return SourceOptions(tmp_path / "p.toml")
+    return SourceOptions([tmp_path / "p.toml"])
 
 
 def agenda(folder: Path, content: str) -> Path:

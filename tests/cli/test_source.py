@@ -20,7 +20,7 @@ a,One,2021-10-08 13:00,2021-10-08 15:00
 a,Two,2021-10-08 13:00,2021-10-08 13:00
 b,Three,2021-10-08 16:00,2021-10-08 16:00
 """
-SEOUL = FileOptions(tz="Asia/Seoul")
+SEOUL = FileOptions(file_tz="Asia/Seoul")
 
 
 @pytest.fixture
@@ -157,3 +157,46 @@ def test_whether_a_file_can_be_read_is_found_out_by_reading_it(
     (tmp_path / "p.toml").write_text(FORUM_TOML)
     monkeypatch.setattr(os, "access", lambda *_: False)
     assert run("list", "--programme", "p.toml") == (0, "", "the programme has no sessions\n")
+
+
+KOREAN, ENGLISH = (f"id,title,start,end\na,{title},2021-10-08 13:00,2021-10-08 14:00\n" for title in ("가", "A"))
+
+
+def test_files_of_several_languages_are_one_programme(run: Run) -> None:
+    Path("ko.csv").write_text(KOREAN)
+    Path("en.csv").write_text(f"{ENGLISH}b,B,2021-10-08 15:00,2021-10-08 16:00\n")
+    done = run(
+        "list", "--programme", "ko=ko.csv", "--programme", "en=en.csv", "--file-tz", "Asia/Seoul", "--format", "json"
+    )
+    assert [one["title"] for one in json.loads(done.out)] == [{"ko": "가", "en": "A"}, {"ko": None, "en": "B"}]
+    assert done.err == "1 session has no words in Korean: no session of ko.csv has its id\n"
+
+
+def test_several_files_need_their_languages(run: Run) -> None:
+    done = run("list", "--programme", "ko.csv", "--programme", "en=en.csv")
+    assert (done.status, done.err) == (
+        2,
+        "Error: several programme files: ko.csv, en=en.csv; write each with its language, such as ko=FILE en=FILE\n",
+    )
+
+
+def test_the_zone_of_a_file_is_not_that_of_its_reader(run: Run) -> None:
+    Path("x.csv").write_text(ENGLISH)
+    both = run("list", "--programme", "x.csv", "--file-tz", "Asia/Seoul", "--tz", "Europe/Madrid", "--format", "json")
+    (one,) = json.loads(both.out)
+    assert (one["start"], one["local"]["start"]) == ("2021-10-08T13:00:00+09:00", "2021-10-08T06:00:00+02:00")
+
+
+def test_the_readers_zone_is_used_for_a_file_without_one_and_told_and_then_is_no_second_clock(run: Run) -> None:
+    Path("x.csv").write_text(ENGLISH)
+    done = run("list", "--programme", "x.csv", "--tz", "Asia/Seoul", "--format", "json")
+    (one,) = json.loads(done.out)
+    assert (one["start"], "local" in one) == ("2021-10-08T13:00:00+09:00", False)
+    told = "Asia/Seoul is used, as --tz says; --file-tz names another"
+    assert done.err == f"x.csv: the file names no time zone; {told}\n"
+
+
+def test_a_zone_that_the_file_does_not_need_is_told(run: Run) -> None:
+    Path("x.toml").write_text(FORUM_TOML)
+    done = run("info", "--programme", "x.toml", "--file-tz", "Europe/Madrid")
+    assert done.err == "x.toml: the file names its time zone, Asia/Seoul; --file-tz is not used\n"

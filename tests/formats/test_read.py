@@ -333,7 +333,7 @@ def exactly(programme: Programme) -> list[Any]:
 
 def sound(reading: ReadResult) -> None:
     """A reading can be told, listed, compared and checked, and what was read without an error written and read back."""
-    programme, findings, lines, _ = reading
+    programme, findings, lines, *_ = reading
     assert all(str(finding).encode() for finding in findings)
     assert all(type(line) is int and line > 0 for line in (*lines.values(), *(f.line for f in findings if f.line)))
     if programme is None:

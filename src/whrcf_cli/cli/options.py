@@ -60,8 +60,15 @@ Verbose = Annotated[bool, Option("--verbose", help=marked("List every repair and
 
 FileZone = Annotated[
     str | None,
-    Option("--tz", metavar=marked("ZONE"), help=marked("Time zone, if the file does not say"), rich_help_panel=OTHER),
+    Option(
+        "--file-tz",
+        metavar=marked("ZONE"),
+        help=marked("Time zone of the file, if it does not say"),
+        rich_help_panel=OTHER,
+    ),
 ]
+FormerFileZone = Annotated[str | None, Option("--tz", hidden=True)]
+"""The option for the zone of a file by the name that it had in earlier versions."""
 Force = Annotated[
     bool, Option("--force", help=marked("Overwrite any file that exists, not only those that whrcf wrote"))
 ]
@@ -73,24 +80,31 @@ class FileOptions(NamedTuple):
     input_format: InputFormat = None
     columns: Columns = None
     verbose: Verbose = False
-    tz: FileZone = None
+    file_tz: FileZone = None
+    tz: FormerFileZone = None
+
+    @property
+    def zone(self) -> str | None:
+        """The zone of the file, as it was typed."""
+        return self.file_tz or self.tz
 
 
 class SourceOptions(NamedTuple):
     """Which programme, and what its file may not say."""
 
     programme: Annotated[
-        Path | None,
+        list[Path] | None,
         Option(
             metavar=marked("FILE"),
             envvar="WHRCF_PROGRAMME",
-            help=marked("Read this file: toml, schedule.xml, schedule.json, ics or csv; - is standard input"),
+            help=marked("Read this file: toml, xml, json, ics or csv; - is standard input; ko=FILE en=FILE for two"),
             rich_help_panel=OTHER,
         ),
     ] = None
     input_format: InputFormat = None
     columns: Columns = None
     verbose: Verbose = False
+    file_tz: FileZone = None
     tz: Zone = None
 
 

@@ -1,15 +1,15 @@
 """The request that the options common to all views make."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import timedelta, tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
 from whrcf_cli.cli import language
 from whrcf_cli.cli.console import say
-from whrcf_cli.cli.machine import agenda_file, zone_named
+from whrcf_cli.cli.machine import agenda_file
 from whrcf_cli.cli.options import SourceOptions, ViewOptions
-from whrcf_cli.cli.source import load_programme
+from whrcf_cli.cli.source import load
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import Programme, Session
@@ -33,8 +33,7 @@ def make_request(source: SourceOptions, view: ViewOptions, picks: bool = False, 
 
     Raises UsageProblem and FileProblem.
     """
-    programme = load_programme(source)
-    zone = zone_named(source.tz)
+    programme, zone = load(source)
     if view.days_in == "mine" and zone is None:
         raise UsageProblem(tr("--days-in mine needs your time zone; add it, such as --tz local"))
     if view.day:
@@ -76,11 +75,11 @@ def make_request(source: SourceOptions, view: ViewOptions, picks: bool = False, 
     return Request(programme, options, audience)
 
 
-def reader(*programmes: Programme, tz: str | None = None) -> Audience:
+def reader(*programmes: Programme, zone: tzinfo | None = None) -> Audience:
     """The reader of these programmes, of whom only the languages are known, and the zone, if that is said."""
     every = tuple(dict.fromkeys(tag for programme in programmes for tag in programme.forum.languages))
     tell_missing(every)
-    return Audience(language.words(every), zone_named(tz), every=every)
+    return Audience(language.words(every), zone, every=every)
 
 
 def tell_missing(every: Lang) -> None:

@@ -13,6 +13,7 @@ from whrcf_cli.cli.machine import agenda_file, shipped
 from whrcf_cli.cli.options import SourceOptions, ViewOptions
 from whrcf_cli.cli.progress import watch
 from whrcf_cli.cli.request import Request
+from whrcf_cli.cli.source import paths_of
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.files import make_folder, write
 from whrcf_cli.formats.names import Format
@@ -69,7 +70,7 @@ class Overwrite(NamedTuple):
 def overwrite_rule(source: SourceOptions, options: ViewOptions, force: bool) -> Overwrite:
     """The files that a command with these options may overwrite."""
     agenda = (agenda_file(options.agenda),) if options.mine else ()
-    return Overwrite((source.programme or shipped(), *agenda), force)
+    return Overwrite((*paths_of(source.programme or [shipped()]), *agenda), force)
 
 
 def mark_for(request: Request, options: ViewOptions, *more: object) -> str:

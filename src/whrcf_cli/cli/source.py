@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from datetime import tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from whrcf_cli.cli.console import say
 from whrcf_cli.cli.machine import shipped, zone_named
@@ -19,19 +20,90 @@ if TYPE_CHECKING:
     from whrcf_cli.programme.findings import Finding
 
 
+class Opened(NamedTuple):
+    """A programme that the options name."""
+
+    programme: Programme
+    reader_zone: tzinfo | None = None
+    """The reader's zone, if --tz names it and the file did not need it for its own."""
+
+
 def load_programme(source: SourceOptions) -> Programme:
-    """The programme of the file asked for; without one, the forum's own, which comes with the package.
+    """The programme of the files asked for; without any, the forum's own, which comes with the package.
 
     Raises FileProblem, and UsageProblem for what is said of the file.
     """
-    if source.programme is None:
+    return load(source).programme
+
+
+def load(source: SourceOptions) -> Opened:
+    """The programme of the files asked for, and the reader's zone. Raises as `load_programme` does."""
+    if not source.programme:
         # It is sound, small and in a known format: nothing is to be told of it, and nobody waits for it.
         from whrcf_cli.formats import read as formats
         from whrcf_cli.formats.draft.source import NOTHING
 
-        return formats.read(shipped(), NOTHING, "toml").sound()
-    file = FileOptions(source.input_format, source.columns, source.verbose, source.tz)
-    return open_programme(source.programme, file, of_reader=True)
+        return Opened(formats.read(shipped(), NOTHING, "toml").sound(), zone_named(source.tz))
+    file = FileOptions(source.input_format, source.columns, source.verbose, source.file_tz, source.tz)
+    programme, found = open_files(source.programme, file, of_reader=True)
+    return Opened(programme, None if found.zone_from_hints and not source.file_tz else zone_named(source.tz))
+
+
+def open_files(paths: Sequence[Path], file: FileOptions, of_reader: bool = False) -> tuple[Programme, "ReadResult"]:
+    """The programme of a file, or of several such as ko=FILE, each with its language, and all that was read.
+
+    Raises FileProblem and UsageProblem as `open_file` does, UsageProblem for several files without languages.
+    """
+    tagged = [_tagged(path) for path in paths]
+    if len(paths) == 1 and not tagged[0][0]:
+        return open_file(paths[0], file, of_reader)
+    tags = [tag for tag, _ in tagged]
+    if not all(tags) or len(set(tags)) < len(tags):
+        files = ", ".join(map(str, paths))
+        raise UsageProblem(
+            tr("several programme files: {files}; write each with its language, such as ko=FILE en=FILE", files=files)
+        )
+    from whrcf_cli.formats.read import file_name
+    from whrcf_cli.programme.languages import name_of
+    from whrcf_cli.programme.translations import joined
+
+    opened = [(tag, open_file(path, file, of_reader)) for tag, path in tagged]
+    found = joined([(tag, programme) for tag, (programme, _) in opened])
+    for tag, number in found.alone:
+        say(
+            trn(
+                "{n} session has no words in {language}: no session of {file} has its id",
+                "{n} sessions have no words in {language}: no session of {file} has their ids",
+                number,
+                language=name_of(tag),
+                file=file_name(dict(tagged)[tag]),
+            )
+        )
+    if found.moved:
+        say(
+            tr(
+                "the files differ on the hours of {ids}; those of {file} are used, the others are shown beside them",
+                ids=few(found.moved),
+                file=file_name(tagged[0][1]),
+            )
+        )
+    _, first = opened[0][1]
+    return found.programme, first._replace(programme=found.programme, text="")
+
+
+def paths_of(words: Sequence[Path]) -> tuple[Path, ...]:
+    """The files in words such as ko=programme.json."""
+    return tuple(path for _, path in map(_tagged, words))
+
+
+def _tagged(path: Path) -> tuple[str, Path]:
+    """The language and the file of a word such as ko=programme.json; without a language, none and the path."""
+    tag, equals, rest = str(path).partition("=")
+    if not (equals and rest) or path.exists():
+        return "", path
+    from whrcf_cli.programme.languages import is_tag
+
+    return (tag, Path(rest)) if is_tag(tag) else ("", path)
 
 
 def open_programme(path: Path, file: FileOptions, of_reader: bool = False) -> Programme:
@@ -51,11 +123,19 @@ def open_file(path: Path, file: FileOptions, of_reader: bool = False) -> tuple[P
 
     name = formats.file_name(path)
     with hints_for(path, file) as hints:
-        found = formats.read(path, hints._replace(reader_zone=of_reader), file.input_format)
+        found = formats.read(path, hints._replace(reader_zone=of_reader and not file.file_tz), file.input_format)
     try:
         programme = found.sound()
     except FileProblem as problem:
         raise problem.naming(name) from None
+    if file.file_tz and not found.zone_from_hints:
+        say(
+            tr(
+                "{file}: the file names its time zone, {zone}; --file-tz is not used",
+                file=name,
+                zone=programme.forum.zone,
+            )
+        )
     if found.findings:
         _tell(name, found.findings, file.verbose)
         _tell_untimed(name, programme, found.findings)
@@ -77,7 +157,7 @@ def hints_for(path: Path, file: FileOptions, located: bool = False, alone: bool 
     with ExitStack() as bars:
         yield Hints(
             name,
-            zone_named(file.tz),
+            zone_named(file.zone),
             columns=_columns(file.columns or ()),
             located=located,
             watch=(lambda steps, total: bars.enter_context(closing(watch(steps, total)))) if alone else unwatched,

@@ -189,7 +189,7 @@ def zone(*starts: datetime, header: DraftForum = IN_SEOUL, given: ZoneInfo | Non
 NAIVE = datetime(2021, 10, 8, 13)
 UTC_ONE = datetime(2021, 10, 8, 4, tzinfo=UTC)
 NOWHERE = DraftForum(city="Nowhere")
-IN_CITY = "the file names no time zone, but a city: Seoul; Asia/Seoul is used; name another with --tz"
+IN_CITY = "the file names no time zone, but a city: Seoul; Asia/Seoul is used; name another with --file-tz"
 
 
 @pytest.mark.parametrize(
@@ -245,7 +245,7 @@ IN_CITY = "the file names no time zone, but a city: Seoul; Asia/Seoul is used; n
                 "UTC+09:00",
                 [
                     'unknown time zone "Korea Standard Time"; '
-                    "the UTC offsets of its times are used; name the zone with --tz"
+                    "the UTC offsets of its times are used; name the zone with --file-tz"
                 ],
             ),
             id="a zone that nobody knows",
@@ -256,7 +256,7 @@ IN_CITY = "the file names no time zone, but a city: Seoul; Asia/Seoul is used; n
             None,
             (
                 "Europe/Berlin",
-                ["the file names no time zone, but a city: Berlin; Europe/Berlin is used; name another with --tz"],
+                ["the file names no time zone, but a city: Berlin; Europe/Berlin is used; name another with --file-tz"],
             ),
             id="a city in which summer time ends",
         ),
@@ -272,7 +272,8 @@ def test_times_without_an_offset_are_not_read_where_no_zone_is_known() -> None:
     with pytest.raises(FileProblem) as problem:
         zone(ONE, NAIVE, header=NOWHERE)
     assert str(problem.value) == (
-        'the time of "T", 2021-10-08 13:00, has no time zone, and the file names none; name it, such as --tz Asia/Seoul'
+        'the time of "T", 2021-10-08 13:00, has no time zone, and the file names none; '
+        "name it, such as --file-tz Asia/Seoul"
     )
 
 
@@ -285,7 +286,7 @@ def test_a_zone_that_only_this_machine_knows_is_none_of_a_forum() -> None:
 def test_a_file_of_whole_days_needs_no_zone_and_that_is_told() -> None:
     reading = read(entry("a", start=date(2021, 10, 8)), header=DraftForum())
     assert forum(reading).zone == "UTC"
-    assert list(map(str, reading.findings)) == ["the file names no time zone; UTC is used; name another with --tz"]
+    assert list(map(str, reading.findings)) == ["the file names no time zone; UTC is used; name another with --file-tz"]
 
 
 @pytest.mark.parametrize(

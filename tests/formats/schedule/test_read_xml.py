@@ -130,7 +130,7 @@ def test_pentabarf_has_no_dates_and_days_that_change_in_the_night() -> None:
             Finding(
                 "assumed",
                 "the file names no time zone, but a city: Berlin",
-                "Europe/Berlin is used; name another with --tz",
+                "Europe/Berlin is used; name another with --file-tz",
             ),
         ),
         {"4721": 14},
@@ -235,7 +235,7 @@ def test_a_date_without_an_offset_needs_a_zone() -> None:
     text = document(event(when="<date>2021-10-08T13:00:00</date><duration>01:00</duration>"), head="")
     assert refused(text) == (
         'the time of "One", 2021-10-08 13:00, has no time zone, and the file names none; '
-        "name it, such as --tz Asia/Seoul",
+        "name it, such as --file-tz Asia/Seoul",
         None,
     )
     assert sessions(text, BERLIN)[0].when == timed(datetime(2021, 10, 8, 13, tzinfo=BERLIN), 60)

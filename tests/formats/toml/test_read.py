@@ -306,7 +306,7 @@ def test_no_value_of_a_field_raises_anything_else(field: str, value: object) -> 
     document = tomllib.loads(WHOLE)
     document["session"][0][field] = value
     try:
-        _, findings, _, _ = toml.programme(document, NOTHING)
+        _, findings, *_ = toml.programme(document, NOTHING)
     except FileProblem as problem:
         pytest.fail(str(problem))
     assert all(field in str(one) or "time" in str(one) for one in findings)
@@ -389,7 +389,7 @@ def test_all_that_is_wrong_is_told_at_once_and_what_is_sound_is_kept() -> None:
         '[[check.ignore]]\nrule = "roomclash"\nreasons = "so"\n'
         "[extra]"
     )
-    programme, findings, lines, _ = toml.read(text.encode(), Hints())
+    programme, findings, lines, *_ = toml.read(text.encode(), Hints())
     assert programme is None
     assert [str(one).partition("; ")[0] for one in findings] == [
         "line 32: the file, extra: found {}",
@@ -419,7 +419,7 @@ def test_all_that_is_wrong_is_told_at_once_and_what_is_sound_is_kept() -> None:
     ],
 )
 def test_no_fault_is_told_twice_or_for_what_follows_from_it(old: str, new: str, told: list[str]) -> None:
-    _, findings, _, _ = toml.read(WHOLE.replace(old, new).encode(), Hints())
+    _, findings, *_ = toml.read(WHOLE.replace(old, new).encode(), Hints())
     assert [re.sub(r".*, (\w+)", r"\1", str(one).partition(": ")[2].partition(":")[0]) for one in findings] == told
 
 
@@ -435,12 +435,12 @@ def test_the_first_of_what_is_wrong_tells_how_much_more_there_is() -> None:
 
 def test_a_session_in_which_something_is_wrong_is_left_out() -> None:
     wrong = SESSION.replace('"one"', '"two"') + "room = 1"
-    programme, findings, _, _ = toml.read((WHOLE + wrong).encode(), Hints())
+    programme, findings, *_ = toml.read((WHOLE + wrong).encode(), Hints())
     assert (programme, [one.session for one in findings]) == (parsed(WHOLE), ["two"])
 
 
 def test_a_repeated_id_is_a_finding_of_its_own() -> None:
-    programme, findings, _, _ = toml.read((WHOLE + SESSION).encode(), Hints())
+    programme, findings, *_ = toml.read((WHOLE + SESSION).encode(), Hints())
     assert (programme, [one.rule for one in findings]) == (parsed(WHOLE), ["repeated-id"])
 
 

@@ -217,7 +217,7 @@ def compare(
     }
     picks = {names[path]: _others(request.programme, path) for path in files_}
     found = delegation(request.programme, view(request.programme, request.filters).sessions, picks)
-    emit(renderer(display.format).delegation(found, reader(request.programme, tz=source.tz)))
+    emit(renderer(display.format).delegation(found, reader(request.programme, zone=request.audience.zone)))
 
 
 def _known(programme: Programme, ids: Sequence[str]) -> list[str]:

@@ -11,7 +11,7 @@ from whrcf_cli.cli import rules
 from whrcf_cli.cli.command import LOOKS
 from whrcf_cli.cli.console import emit, say
 from whrcf_cli.cli.machine import shipped
-from whrcf_cli.cli.options import Columns, FileOptions, FileZone, InputFormat
+from whrcf_cli.cli.options import Columns, FileOptions, FileZone, FormerFileZone, InputFormat
 from whrcf_cli.cli.progress import watch
 from whrcf_cli.cli.source import hints_for
 from whrcf_cli.errors import FileProblem
@@ -60,7 +60,8 @@ def command(
     format: Annotated[Literal["plain", "json"], Option(help=marked("Output format"), rich_help_panel=LOOKS)] = "plain",
     input_format: InputFormat = None,
     columns: Columns = None,
-    tz: FileZone = None,
+    file_tz: FileZone = None,
+    tz: FormerFileZone = None,
 ) -> None:
     """Find errors and doubtful entries in programme files.
 
@@ -76,7 +77,7 @@ def command(
     if not paths and not own:
         say(tr("this is the programme that comes with whrcf; name a file to check another"))
     paths = paths or ([Path(own)] if own else [shipped()])
-    checked = list(_checked(paths, FileOptions(input_format, columns, tz=tz)))
+    checked = list(_checked(paths, FileOptions(input_format, columns, file_tz=file_tz, tz=tz)))
     found = sorted(_reported(checked, ignored), key=lambda one: one.waiver is not None)
     emit(findings.json(found) if format == "json" else findings.plain(found))
     bad = {"error", "warning"} if strict else {"error"}

@@ -7,7 +7,7 @@ from typer import Argument
 from whrcf_cli.cli.console import emit, renderer
 from whrcf_cli.cli.options import DisplayOptions, SourceOptions, with_options
 from whrcf_cli.cli.request import reader
-from whrcf_cli.cli.source import load_programme
+from whrcf_cli.cli.source import load
 from whrcf_cli.messages import marked
 from whrcf_cli.queries import lookup
 from whrcf_cli.queries.conflicts import details
@@ -28,6 +28,6 @@ def command(
     display: DisplayOptions,
 ) -> None:
     """Show the details of a session and its overlaps."""
-    programme = load_programme(source)
+    programme, zone = load(source)
     sessions = dict.fromkeys(lookup.session(programme, typed) for typed in ids)
-    emit(renderer(display.format).details(details(programme, sessions), reader(programme, tz=source.tz)))
+    emit(renderer(display.format).details(details(programme, sessions), reader(programme, zone=zone)))

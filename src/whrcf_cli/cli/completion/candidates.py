@@ -101,11 +101,12 @@ def _commands(context: Context, incomplete: str) -> Iterator[Candidate]:
 
 def _programme(context: Context) -> Iterator[Programme]:
     """The programme that the rest of the line names; none if it cannot be read, since a shell shows no errors."""
-    path = context.params.get("programme") or os.environ.get("WHRCF_PROGRAMME")
-    if path and not Path(path).is_file():
+    named = context.params.get("programme") or os.environ.get("WHRCF_PROGRAMME") or ()
+    paths = [Path(word) for word in ((named,) if isinstance(named, str) else named)]
+    if not all(path.is_file() for path in paths):
         return  # what is typed or piped is not there yet, and must not be waited for
     try:
-        yield load_programme(SourceOptions(Path(path) if path else None))
+        yield load_programme(SourceOptions(paths))
     except Problem:
         return
 

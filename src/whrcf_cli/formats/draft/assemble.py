@@ -44,7 +44,7 @@ def assemble(
     findings = list(found)
     if not drafts:
         raise FileProblem(tr("the file has no sessions"), advice=tr("expected one or more"))
-    zone = zone_of(header, drafts, hints, findings)
+    zone, zone_from_hints = zone_of(header, drafts, hints, findings)
     if not header.exact:
         header = header._replace(name=plain(header.name) if header.name else None)
         drafts = _settled(drafts, findings)
@@ -58,7 +58,8 @@ def assemble(
         sessions.append(session)
     forum = _forum(header, sessions, zone, hints, tongues)
     whole = Programme(forum=forum, categories=tuple(categories.known.values()), sessions=in_order(sessions))
-    return with_lines(whole, by_id, findings, hints, places)
+    read = with_lines(whole, by_id, findings, hints, places)
+    return read._replace(zone_from_hints=zone_from_hints)
 
 
 def with_lines(

@@ -50,6 +50,8 @@ class ReadResult(NamedTuple):
     """Lines on which sessions begin, by id, and other parts, by the headings that findings use for them."""
     text: str = ""
     """The text of a programme file, for editing it in place; empty for other formats."""
+    zone_from_hints: bool = False
+    """Whether the forum has the zone of the hints, because the file names none."""
 
     def sound(self) -> Programme:
         """The programme of a file without errors. Raises FileProblem, which does not name the file, for the first."""

@@ -13,20 +13,24 @@ from whrcf_cli.programme.findings import Finding
 from whrcf_cli.text.shortening import shortened
 
 
-def zone_of(header: DraftForum, drafts: Sequence[DraftSession], hints: Hints, findings: list[Finding]) -> tzinfo:
+def zone_of(
+    header: DraftForum, drafts: Sequence[DraftSession], hints: Hints, findings: list[Finding]
+) -> tuple[tzinfo, bool]:
     """The zone that the file names; else that of `hints` or of its city, if its times agree; else a UTC offset.
+
+    Beside it, whether it is that of `hints`.
 
     An assumed zone is noted in `findings`. Raises FileProblem if times have no offset and no zone is known.
     """
     if header.zone:
         try:
-            return zones.forum_zone(header.zone)
+            return zones.forum_zone(header.zone), False
         except ValueError:
             findings.append(
                 Finding(
                     "assumed",
                     tr('unknown time zone "{zone}"', zone=shortened(header.zone)),
-                    tr("the UTC offsets of its times are used; name the zone with --tz"),
+                    tr("the UTC offsets of its times are used; name the zone with --file-tz"),
                 )
             )
     naive = next((draft for draft in drafts if isinstance(draft.start, datetime) and not draft.start.tzinfo), None)
@@ -35,25 +39,25 @@ def zone_of(header: DraftForum, drafts: Sequence[DraftSession], hints: Hints, fi
     own = hints.zone if hints.zone and _everywhere(hints.zone) and (naive or _agrees(hints.zone, aware)) else None
     if own and not (hints.reader_zone and city):
         if hints.reader_zone:
-            findings.append(_unnamed(tr("{zone} is used, as --tz says", zone=own)))
-        return own
+            findings.append(_unnamed(tr("{zone} is used, as --tz says; --file-tz names another", zone=own)))
+        return own, True
     if city and _agrees(city, aware):
-        advice = _used(city) if hints.reader_zone else tr("{zone} is used; name another with --tz", zone=city)
+        advice = tr("{zone} is used; name another with --file-tz", zone=city)
         fault = tr("the file names no time zone, but a city: {city}", city=header.city)
         findings.append(Finding("assumed", fault, advice))
-        return city
+        return city, False
     if naive:
         title, time = naive.session.title, f"{naive.start:%Y-%m-%d %H:%M}"
         if header.zone:
             fault = tr('the time {time} is in an unknown time zone, "{zone}"', time=time, zone=shortened(header.zone))
-            raise FileProblem(fault, advice=tr("name it, such as --tz Asia/Seoul"))
+            raise FileProblem(fault, advice=tr("name it, such as --file-tz Asia/Seoul"))
         raise FileProblem(
             tr('the time of "{title}", {time}, has no time zone, and the file names none', title=title.main, time=time)
             if title
             else tr("the time, {time}, has no time zone, and the file names none", time=time),
-            advice=tr("name it, such as --tz Asia/Seoul"),
+            advice=tr("name it, such as --file-tz Asia/Seoul"),
         )
-    return _by_offset(aware, findings)
+    return _by_offset(aware, findings), False
 
 
 def _agrees(zone: tzinfo, moments: Sequence[datetime]) -> bool:
@@ -66,7 +70,7 @@ def _agrees(zone: tzinfo, moments: Sequence[datetime]) -> bool:
 def _by_offset(moments: Sequence[datetime], findings: list[Finding]) -> tzinfo:
     """The UTC offset of the first of the `moments`; UTC if there are none, or if it is out of range."""
     if not moments:
-        findings.append(_unnamed(tr("{zone} is used; name another with --tz", zone="UTC")))
+        findings.append(_unnamed(tr("{zone} is used; name another with --file-tz", zone="UTC")))
     offset = moments[0].utcoffset() if moments else None
     distance = _distance(offset) if offset else "UTC"
     try:
