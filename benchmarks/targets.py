@@ -90,7 +90,7 @@ def _agenda(content: bytes) -> object:
     picks = agenda_file.read(path)
     lookup_of = {session.id: session for session in SHIPPED.sessions}
     mine = [lookup_of[id] for ids in picks.values() for id in ids if id in lookup_of]
-    agenda_day.agenda_days(SHIPPED.forum, mine, SHIPPED.sessions, GAP)
+    agenda_day.agenda_days(SHIPPED.forum, mine, SHIPPED.sessions, agenda_day.Wishes(GAP))
     return agenda_file.change(path, SHIPPED.forum.id, lambda ids: [*ids, "plenary-1"])
 
 
@@ -162,7 +162,7 @@ def _show(programme: Programme) -> None:
     forum, sessions = programme.forum, programme.sessions
     shown = view.view(programme, view.Filters())
     report, days = conflicts.conflict_report(sessions, each_pair=True), lanes.timeline(programme, sessions)
-    mine = agenda_day.agenda_days(forum, sessions[::2], sessions, GAP, unknown=["gone"])
+    mine = agenda_day.agenda_days(forum, sessions[::2], sessions, agenda_day.Wishes(GAP), unknown=["gone"])
     words = search.words_of("a" if not sessions else sessions[0].title.main[:20])
     details = conflicts.details(programme, sessions[:5])
     moment = datetime(2021, 10, 8, 12, tzinfo=STOCKHOLM)

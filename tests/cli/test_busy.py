@@ -96,11 +96,13 @@ def test_several_calendars_count_together(run: Run, tmp_path: Path) -> None:
 
 
 def test_agenda_tells_which_of_my_picks_collide(run: Run) -> None:
-    (day,) = json.loads(run("agenda", "--busy", "my.ics", "--format", "json").out)["days"]
+    days = json.loads(run("agenda", "--busy", "my.ics", "--format", "json").out)["days"]
+    (day,) = (day for day in days if day["picks"])
     assert collisions(day["picks"]) == {"plenary-3": [SHOWN]}
-    for form in ("plain", "table"):
+    for form, told in (("plain", "busy: 19:00-21:30, Choir"), ("table", "19:00-21:30  busy: Choir")):
         shown = run("agenda", "--busy", "my.ics", "--format", form, "--lang", "en").out
-        assert [line.strip() for line in shown.splitlines() if "Choir" in line] == ["busy: 19:00-21:30, Choir"]
+        assert [line for line in shown.splitlines() if "Choir" in line] == [told]
+        assert "clashes with my appointment 19:00-21:30" in shown
 
 
 @pytest.mark.parametrize("form", ["plain", "json", "table"])

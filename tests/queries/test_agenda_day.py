@@ -1,27 +1,41 @@
 from datetime import date, timedelta
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from conftest import TALK, TOUR, all_day, programme, session, timed
-from whrcf_cli.programme.model import Session, Text
-from whrcf_cli.queries.agenda_day import AgendaDay, AgendaDays, Asleep, FreeTime, PickOverlap, TightChange, agenda_days
+from conftest import SEOUL, TALK, TOUR, all_day, programme, session, timed
+from whrcf_cli.programme.model import Text
+from whrcf_cli.queries.agenda_day import (
+    AgendaDay,
+    AgendaDays,
+    Asleep,
+    FreeTime,
+    PickOverlap,
+    Sleep,
+    TightChange,
+    Wishes,
+    agenda_days,
+)
+from whrcf_cli.queries.appointments import Appointment
+from whrcf_cli.queries.awake import waking_hours
 from whrcf_cli.queries.conflicts import Conflict
+from whrcf_cli.queries.subjects import Likeness
 
 EIGHTH, NINTH = date(2021, 10, 8), date(2021, 10, 9)
-GAP = timedelta(minutes=15)
+GAP = Wishes(timedelta(minutes=15))
 FORUM = programme().forum
 WATER, HOUSING = Text(en="Water", ko="물"), Text(en="Housing", ko="주거")
 
 
 def only(found: AgendaDays) -> AgendaDay:
-    """The single day of a plan."""
-    (day,) = found.days
+    """The single day of a plan with picks."""
+    (day,) = (day for day in found.days if day.picks)
     return day
 
 
-def ids(sessions: tuple[Session, ...]) -> str:
-    return "".join(each.id for each in sessions)
+def ids(others: tuple[Likeness, ...]) -> str:
+    return "".join(each.session.id for each in others)
 
 
 def test_nothing_picked_is_nothing_planned() -> None:
@@ -30,9 +44,7 @@ def test_nothing_picked_is_nothing_planned() -> None:
 
 def test_a_pick_alone_has_nothing_wrong_or_open() -> None:
     a = session("a")
-    assert agenda_days(FORUM, [a], [a, session("b", "15:00-16:00")], GAP) == AgendaDays(
-        FORUM, (AgendaDay(EIGHTH, (a,), (), (), (), ()),), ()
-    )
+    assert agenda_days(FORUM, [a], [a], GAP) == AgendaDays(FORUM, (AgendaDay(EIGHTH, (a,)),), ())
 
 
 def test_picks_go_by_day_and_time_those_without_hours_or_cancelled_apart() -> None:
@@ -107,7 +119,7 @@ def test_alternatives_of_the_same_topic_come_before_those_of_the_same_category_t
         session("x", "10:00-11:00", day=NINTH, topic=WATER),
         session("v", "16:00-17:00", category=TALK, topic=Text(ko="물")),
     ]
-    (overlap,) = only(agenda_days(FORUM, picks, [*others, *picks], GAP, limit=limit)).overlaps
+    (overlap,) = only(agenda_days(FORUM, picks, [*others, *picks], GAP._replace(instead=limit))).overlaps
     assert ids(overlap.instead_of_first) == instead
 
 
@@ -175,7 +187,7 @@ def test_holes_are_between_picks_of_a_day(hours: tuple[str, ...], free: list[str
 
 
 def test_without_a_gap_touching_picks_leave_no_hole() -> None:
-    assert only(agenda_days(FORUM, [session("a"), session("b", "15:00-16:00")], [], timedelta(0))).holes == ()
+    assert only(agenda_days(FORUM, [session("a"), session("b", "15:00-16:00")], [], Wishes(timedelta(0)))).holes == ()
 
 
 def test_a_hole_is_filled_by_confirmed_sessions_wholly_in_it_in_the_order_of_time() -> None:
@@ -195,11 +207,99 @@ def test_a_hole_is_filled_by_confirmed_sessions_wholly_in_it_in_the_order_of_tim
 
 def test_minutes_outside_the_waking_hours_are_told() -> None:
     picks = [session("a", "13:00-15:00"), session("b", "22:00-23:30"), session("c", "23:30-24:00")]
-    awake = {timed("13:00-15:00"): 120, timed("22:00-23:30"): 60, timed("23:30-24:00"): 0}
-    assert only(agenda_days(FORUM, picks, [], GAP, awake.__getitem__)).asleep == (
+    awake = waking_hours("07:00-23:00", SEOUL)
+    assert only(agenda_days(FORUM, picks, [], GAP._replace(awake=awake))).asleep == (
         Asleep(picks[1], 30),
         Asleep(picks[2], 30),
     )
+
+
+def holes(found: AgendaDays) -> dict[int, list[tuple[str, str]]]:
+    """The free times of each day with the ids of what fits."""
+    return {
+        day.day.day: [
+            (f"{hole.free.start:%H:%M}-{hole.free.end:%H:%M}", "".join(one.id for one in hole.fits))
+            for hole in day.holes
+        ]
+        for day in found.days
+    }
+
+
+def test_free_time_is_before_the_first_pick_after_the_last_and_on_days_without_one() -> None:
+    pick = session("p", "12:00-13:00")
+    others = [
+        session("a", "09:00-10:00"),
+        session("b", "17:00-18:30"),
+        session("c", "08:00-09:30", day=NINTH),
+        session("d", "11:00-12:00", day=NINTH),
+    ]
+    found = agenda_days(FORUM, [pick], [pick, *others], GAP)
+    assert holes(found) == {8: [("09:00-12:00", "a"), ("13:00-18:30", "b")], 9: [("08:00-12:00", "cd")]}
+    on_ninth = agenda_days(FORUM, [], [pick, *others], GAP._replace(days={NINTH}), [pick])
+    assert holes(on_ninth) == {9: [("08:00-12:00", "cd")]}
+
+
+def test_what_lasts_more_than_a_day_says_nothing_on_the_hours_of_one() -> None:
+    pick, exhibition = session("p", "12:00-13:00"), session("x", "06:00-60:00")
+    assert holes(agenda_days(FORUM, [pick], [pick, exhibition], GAP)) == {8: []}
+
+
+def test_nobody_is_offered_what_is_outside_their_waking_hours_or_in_an_appointment() -> None:
+    pick, other = session("p", "12:00-13:00", topic=WATER), session("q", "12:30-13:00", topic=WATER)
+    offered = [
+        session("early", "06:00-08:00", topic=WATER),
+        session("half", "08:30-09:30", topic=WATER),
+        session("met", "14:30-15:30", topic=WATER),
+        session("free", "16:00-17:00", topic=WATER),
+    ]
+    meeting = Appointment("Meeting", timed("14:00-15:00").start, timed("14:00-15:00").end)
+    wishes = GAP._replace(awake=waking_hours("09:00-23:00", SEOUL), appointments=[meeting])
+    found = only(agenda_days(FORUM, [pick, other], [pick, other, *offered], wishes))
+    assert [(hole.free, [one.id for one in hole.fits]) for hole in found.holes] == [
+        (timed("09:00-12:00"), []),
+        (timed("13:00-14:00"), []),
+        (timed("15:00-17:00"), ["free"]),
+    ]
+    assert found.sleep == (Sleep(timed("06:00-09:00")),)
+    assert found.appointments == (meeting,)
+    assert ids(found.overlaps[0].instead_of_first) == "free"
+
+
+def test_picks_that_are_not_shown_take_their_time_and_are_not_offered() -> None:
+    shown, hidden = session("p", "12:00-13:00"), session("h", "14:00-15:00")
+    found = agenda_days(FORUM, [shown], [shown, hidden, session("x", "14:30-16:00")], GAP, [hidden])
+    assert holes(found) == {8: [("13:00-14:00", ""), ("15:00-16:00", "")]}
+
+
+def test_a_day_is_one_list_in_the_order_of_time() -> None:
+    a, b, c = (
+        session("a", "10:00-12:00", room="1"),
+        session("b", "11:00-12:00", room="1"),
+        session("c", "12:00-13:00", room="2"),
+    )
+    meeting = Appointment("Meeting", timed("14:00-15:00").start, timed("14:00-15:00").end)
+    wishes = GAP._replace(awake=waking_hours("09:00-23:00", SEOUL), appointments=[meeting])
+    day = only(agenda_days(FORUM, [c, b, a], [session("x", "08:00-16:00")], wishes))
+    told = [(f"{entry.time.start:%H:%M}", type(entry.part).__name__) for entry in day.entries]
+    assert told == [
+        ("08:00", "Sleep"),
+        ("09:00", "FreeTime"),
+        ("10:00", "Session"),
+        ("11:00", "Session"),
+        ("11:00", "PickOverlap"),
+        ("12:00", "TightChange"),
+        ("12:00", "TightChange"),
+        ("12:00", "Session"),
+        ("13:00", "FreeTime"),
+        ("14:00", "Appointment"),
+        ("15:00", "FreeTime"),
+    ]
+
+
+def test_days_are_those_of_another_zone_if_they_are_asked_for() -> None:
+    early = session("a", "01:00-02:00", day=NINTH)
+    found = agenda_days(FORUM, [early], [early], GAP._replace(zone=ZoneInfo("Europe/Zurich")))
+    assert [day.day for day in found.days] == [EIGHTH]
 
 
 def test_of_a_crowd_of_picks_a_thousand_overlaps_are_told_and_the_others_counted() -> None:

@@ -179,3 +179,17 @@ def test_hours_awake_of_a_long_time_are_those_of_each_of_its_days(
     days = range(first.toordinal() - 3, last.toordinal() + 4)
     walked = sum(awake_then._seconds(date.fromordinal(day), Timed(first, last)) for day in days)
     assert awake_then.minutes(Timed(first, last)) == int(walked) // 60
+
+
+def test_a_moment_is_followed_whole_or_not_at_all() -> None:
+    hours = waking_hours("07:00-23:00", SEOUL)
+    told = [hours.share(timed(f"{moment}-{moment}")) for moment in ("06:59", "07:00", "22:59", "23:00")]
+    assert told == ["none", "whole", "whole", "none"]
+
+
+def test_the_parts_of_a_time_that_are_waking_hours_last_as_long_as_is_counted() -> None:
+    hours = waking_hours("22:00-06:00", SEOUL)
+    time = timed("05:00-30:00")
+    parts = list(hours.spans(*time.span))
+    assert parts == [timed("05:00-06:00").span, timed("22:00-30:00").span]
+    assert sum(end - start for start, end in parts) == hours.minutes(time) * 60

@@ -82,7 +82,7 @@ def test_what_is_chosen_overlaps_nothing_and_each_other_one_is_left_out_for_a_re
     given_sessions: tuple[list[Session], list[Session]], most: int | None
 ) -> None:
     sessions, picks = given_sessions
-    _, chosen, left_out, _ = suggest(FORUM, sessions, picks, most)
+    _, chosen, left_out, *_ = suggest(FORUM, sessions, picks, most)
     assert not any(overlap(one, two) for one, two in combinations(chosen, 2))
     assert not any(overlap(one, pick) for one in chosen for pick in picks)
     assert sorted(each.id for each in [*chosen, *(out.session for out in left_out)]) == [each.id for each in sessions]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta, tzinfo
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from whrcf_cli.cli import language
 from whrcf_cli.cli.console import say
@@ -16,6 +16,9 @@ from whrcf_cli.programme.model import Programme, Session
 from whrcf_cli.queries.view import Filters
 from whrcf_cli.text.lists import few
 from whrcf_cli.wording.audience import Audience, Lang
+
+if TYPE_CHECKING:
+    from whrcf_cli.queries.appointments import Appointment
 
 
 class Request(NamedTuple):
@@ -101,17 +104,31 @@ def picks_of(programme: Programme, path: Path | None) -> list[str]:
 
 def with_appointments(paths: Sequence[Path] | None, request: Request, sessions: Sequence[Session]) -> Audience:
     """The reader, with their own appointments that clash with `sessions`. Raises FileProblem."""
+    return clashing(appointments_of(paths, request, sessions), request, sessions)
+
+
+def appointments_of(
+    paths: Sequence[Path] | None, request: Request, sessions: Sequence[Session]
+) -> "tuple[Appointment, ...]":
+    """The reader's own appointments on the days of `sessions`. Raises FileProblem."""
     if not paths:
-        return request.audience
+        return ()
     forum = request.programme.forum
     days = [session.day for session in sessions if session.day] or [forum.first_day, forum.last_day]
     from whrcf_cli.dates import zones
     from whrcf_cli.personal import calendar as calendars
-    from whrcf_cli.queries.appointments import MOST, collisions
 
     zone = request.audience.zone or zones.forum_zone(request.programme.forum.zone)
     first, last = min(days) - timedelta(days=1), max(days) + timedelta(days=2)
-    appointments = [one for path in paths for one in calendars.read(path, first, last, zone)]
+    return tuple(one for path in paths for one in calendars.read(path, first, last, zone))
+
+
+def clashing(appointments: "Sequence[Appointment]", request: Request, sessions: Sequence[Session]) -> Audience:
+    """The reader, with those of their appointments that clash with `sessions`."""
+    if not appointments:
+        return request.audience
+    from whrcf_cli.queries.appointments import MOST, collisions
+
     found = collisions(sessions, appointments)
     if crowded := [id for id, taken in found.items() if len(taken) == MOST]:
         say(

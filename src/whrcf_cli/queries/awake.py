@@ -1,5 +1,6 @@
 """Waking hours, and how much of a session falls into them."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Literal, NamedTuple
 
@@ -41,15 +42,34 @@ class WakingHours(NamedTuple):
 
     def share(self, time: Timed) -> Share:
         """Whether `time` can be followed as a whole, in part or not at all."""
+        start, end = time.span
+        if start == end:
+            return "whole" if self._covers(start) else "none"
         minutes = self.minutes(time)
         return "whole" if minutes >= time.minutes else "part" if minutes else "none"
 
+    def _covers(self, moment: float) -> bool:
+        """Whether a moment is within the waking hours."""
+        return next(self.spans(moment, moment + 1), (None,))[0] == moment
+
+    def spans(self, start: float, end: float) -> Iterator[tuple[float, float]]:
+        """The parts of the time between two moments that are waking hours, day by day."""
+        first, last = (datetime.fromtimestamp(moment, self.zone).toordinal() for moment in (start, end))
+        for day in map(date.fromordinal, range(first - 2, last + 1)):
+            wakes, sleeps = self._of_day(day)
+            if max(start, wakes) < min(end, sleeps):
+                yield max(start, wakes), min(end, sleeps)
+
     def _seconds(self, day: date, time: Timed) -> float:
         """The seconds of `time` that are within the waking hours that begin on a day."""
-        start, end = time.span
+        (start, end), (wakes, sleeps) = time.span, self._of_day(day)
+        return max(0.0, min(end, sleeps) - max(start, wakes))
+
+    def _of_day(self, day: date) -> tuple[float, float]:
+        """The moments at which the waking hours of a day begin and end."""
         # Where the clocks jump over the end of the hours, it may lie behind the beginning of the next ones.
-        until = min(end, self._moment(day, self.end), self._moment(day + timedelta(days=1), self.start))
-        return max(0.0, until - max(start, self._moment(day, self.start)))
+        until = min(self._moment(day, self.end), self._moment(day + timedelta(days=1), self.start))
+        return self._moment(day, self.start), until
 
     def _moment(self, day: date, minutes: int) -> float:
         midnight = datetime(day.year, day.month, day.day, tzinfo=self.zone)

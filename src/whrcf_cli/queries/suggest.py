@@ -28,6 +28,10 @@ class Suggestion(NamedTuple):
     left_out: tuple[LeftOut, ...]
     around: tuple[Session, ...] = ()
     """The picks around which they fit, if people are told of these, too."""
+    busy: tuple[Session, ...] = ()
+    """Sessions that were no candidates, because of an appointment."""
+    asleep: tuple[Session, ...] = ()
+    """Sessions that were no candidates, because they are partly outside the waking hours."""
 
 
 _Span = tuple[datetime, datetime, Session]

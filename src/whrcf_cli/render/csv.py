@@ -14,7 +14,7 @@ from whrcf_cli.text.terminal import safe
 from whrcf_cli.wording.audience import Audience, Lang
 
 if TYPE_CHECKING:
-    from whrcf_cli.queries.agenda_day import AgendaDays
+    from whrcf_cli.queries.agenda_day import AgendaDays, Entry
     from whrcf_cli.queries.conflicts import ConflictReport, Details
     from whrcf_cli.queries.delegation import Delegation
     from whrcf_cli.queries.diff import Differences
@@ -99,9 +99,48 @@ def now(result: Now, audience: Audience) -> Iterator[str]:
 
 
 def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
-    """The picks, one a row."""
-    picks = [session for day in result.days for session in day.picks]
-    return _table([*picks, *result.untimed], audience)
+    """The days as one list, one part a row; only picks have an id, what else there is has its kind in `entry`."""
+    tags = audience.every
+    names = _columns(tags)
+    blank = dict.fromkeys(names)
+    rows = []
+    for day in result.days:
+        for entry in day.entries:
+            local = [moment.astimezone(audience.zone).isoformat() if audience.zone else None for moment in entry.time]
+            kind, about = _part(entry)
+            cells = (
+                _session(entry.part, tags)
+                if isinstance(entry.part, Session)
+                else tuple(
+                    {**blank, "day": day.day, **dict(zip(("start", "end"), _ends(entry.time), strict=True))}.values()
+                )
+            )
+            rows.append((*cells, kind, entry.time.minutes, about, *local))
+    untimed = [(*_session(session, tags), "pick", None, None, None, None) for session in result.untimed]
+    return _rows([*names, "entry", "minutes", "about", "local_start", "local_end"], [*rows, *untimed])
+
+
+def _part(entry: Entry) -> tuple[str, str | None]:
+    """The kind of a part of a day, and the sessions or the appointment that it is about."""
+    from whrcf_cli.queries import agenda_day
+
+    match entry.part:
+        case Session():
+            return "pick", None
+        case agenda_day.PickOverlap(conflict):
+            return "overlap", f"{conflict.first.id}; {conflict.second.id}"
+        case agenda_day.TightChange(first, second):
+            return "short_gap", f"{first.id}; {second.id}"
+        case agenda_day.FreeTime(_, fits):
+            return "free", "; ".join(session.id for session in fits)
+        case agenda_day.Sleep():
+            return "sleep", None
+        case appointment:
+            return "busy", appointment.summary
+
+
+def _ends(time: Timed) -> list[str]:
+    return [moment.isoformat() for moment in time]
 
 
 def suggestion(result: Suggestion, audience: Audience) -> Iterator[str]:

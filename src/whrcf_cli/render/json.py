@@ -9,13 +9,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from whrcf_cli.programme.fields import ABOUT, DETAILS, NOTES, Field, in_languages
-from whrcf_cli.programme.model import Abbreviation, AllDay, Note, Session, Text
+from whrcf_cli.programme.model import Abbreviation, AllDay, Note, Session, Text, Timed
 from whrcf_cli.text.terminal import replaced
 from whrcf_cli.wording.audience import ANYONE, Audience, Lang
 from whrcf_cli.wording.phrases import zone_name
 
 if TYPE_CHECKING:
-    from whrcf_cli.queries.agenda_day import AgendaDays
+    from whrcf_cli.queries.agenda_day import AgendaDays, Entry
     from whrcf_cli.queries.appointments import Appointment
     from whrcf_cli.queries.conflicts import Conflict, ConflictReport, Details
     from whrcf_cli.queries.delegation import Delegation
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from whrcf_cli.queries.now import Now
     from whrcf_cli.queries.overview import Overview
     from whrcf_cli.queries.search import SearchResult
+    from whrcf_cli.queries.subjects import Likeness
     from whrcf_cli.queries.suggest import Suggestion
 
 
@@ -126,8 +127,9 @@ def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
             "overlaps": [
                 {
                     **_conflict(overlap.conflict),
-                    "instead_of_first": [session.id for session in overlap.instead_of_first],
-                    "instead_of_second": [session.id for session in overlap.instead_of_second],
+                    "instead_of_first": [other.session.id for other in overlap.instead_of_first],
+                    "instead_of_second": [other.session.id for other in overlap.instead_of_second],
+                    "likeness": _likeness([*overlap.instead_of_first, *overlap.instead_of_second], audience),
                 }
                 for overlap in day.overlaps
             ],
@@ -145,6 +147,7 @@ def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
                 for hole in day.holes
             ],
             "asleep": [{"session": sleep.session.id, "minutes": sleep.minutes} for sleep in day.asleep],
+            "entries": [_entry(entry, audience) for entry in day.entries],
         }
         for day in result.days
     ]
@@ -154,11 +157,42 @@ def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
     yield "\n"
 
 
+def _likeness(others: Iterable[Likeness], audience: Audience) -> dict[str, Any]:
+    """The reason why each session could replace the picks of an overlap."""
+    return {other.session.id: {"on": other.because, **_plain(other.shared, audience.every)} for other in others}
+
+
+def _entry(entry: Entry, audience: Audience) -> dict[str, Any]:
+    """A part of a day: its kind, its hours, and the sessions that it is about."""
+    from whrcf_cli.queries import agenda_day
+
+    match entry.part:
+        case Session(id):
+            part: dict[str, Any] = {"kind": "pick", "sessions": [id]}
+        case agenda_day.PickOverlap(conflict):
+            part = {"kind": "overlap", "sessions": [conflict.first.id, conflict.second.id]}
+        case agenda_day.TightChange(first, second, _, change):
+            part = {"kind": "short_gap", "sessions": [first.id, second.id], "change": change}
+        case agenda_day.FreeTime(_, fits):
+            part = {"kind": "free", "sessions": [session.id for session in fits]}
+        case agenda_day.Sleep():
+            part = {"kind": "sleep", "sessions": []}
+        case appointment:
+            part = {"kind": "busy", "sessions": [], "summary": appointment.summary}
+    local = {"local": _hours(Timed(*(m.astimezone(audience.zone) for m in entry.time)))} if audience.zone else {}
+    return {**part, **_hours(entry.time), "minutes": entry.time.minutes, **local}
+
+
+def _hours(time: Timed) -> dict[str, str]:
+    return {"start": time.start.isoformat(), "end": time.end.isoformat()}
+
+
 def suggestion(result: Suggestion, audience: Audience) -> Iterator[str]:
     """The sessions suggested, and the ids of those left out with what they overlap."""
     chosen = [record(session, audience) for session in result.chosen]
     left_out = [{"id": one.session.id, "because": one.because.id if one.because else None} for one in result.left_out]
-    yield _dump({"suggested": chosen, "left_out": left_out})
+    unfit = {"busy": [one.id for one in result.busy], "asleep": [one.id for one in result.asleep]}
+    yield _dump({"suggested": chosen, "left_out": left_out, **{name: ids for name, ids in unfit.items() if ids}})
     yield "\n"
 
 

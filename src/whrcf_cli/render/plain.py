@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from whrcf_cli.dates.zones import forum_zone
 from whrcf_cli.messages import marked, tr
 from whrcf_cli.programme.model import Forum, Session
 from whrcf_cli.text.terminal import safe
@@ -124,27 +125,43 @@ def now(result: Now, audience: Audience) -> Iterator[str]:
 
 
 def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
-    """The picks day by day, each day with its overlaps, tight changes and free time."""
+    """The picks day by day, each day as one list in the order of time."""
+    from whrcf_cli.wording import plan
+
+    zone = forum_zone(result.forum.zone)
     for day in result.days:
-        yield _line(tr("day"), phrases.day(day.day))
-        yield "\n"
-        yield from _sessions(day.picks, result.forum, audience._replace(picks=frozenset()))
-        yield from _lines(rows.of_plan(day, audience))
+        yield _line(tr("day"), f"{phrases.day(day.day)}, {phrases.count(len(day.picks))}")
+        for line in plan.lines(day, audience):
+            hours = plan.spoken_clocks(line.time, day.day, zone, audience) if line.time else ""
+            yield _line(line.label, ", ".join(filter(None, (hours, line.words))))
         yield "\n"
     yield from _lines(rows.beyond(result))
-    yield from _sessions(result.untimed, result.forum, audience._replace(picks=frozenset()))
+    for session in result.untimed:
+        status = tr("cancelled") if session.status == "cancelled" else ""
+        told = (plan.dated(session, audience), _named(session, audience.lang), status)
+        yield _line(tr("pick"), ", ".join(filter(None, told)))
     for id in result.unknown:
         yield _line(tr("not in this programme"), id)
+    if result.days:
+        yield from _lines(rows.zones(result.forum, audience))
 
 
 def suggestion(result: Suggestion, audience: Audience) -> Iterator[str]:
     """The sessions suggested, then those that do not fit, with the reason."""
-    lang = audience.lang
+    from whrcf_cli.wording import plan
+
+    def told(session: Session) -> str:
+        return f"{plan.dated(session, audience)}, {_named(session, audience.lang)}"
+
     for session in result.chosen:
-        yield _line(tr("suggested"), _dated(session, lang))
+        yield _line(tr("suggested"), told(session))
     for session, because in result.left_out:
-        yield _line(tr("left out"), f"{phrases.left_out(because)}, {_dated(session, lang)}")
+        yield _line(tr("left out"), f"{phrases.left_out(because)}, {told(session)}")
+    for session, reason in plan.unfit(result, audience):
+        yield _line(tr("left out"), f"{reason}, {told(session)}")
     yield from _lines(rows.of_other_hours([*result.around, *result.chosen]))
+    if result.chosen or result.left_out:
+        yield from _lines(rows.zones(result.forum, audience))
 
 
 def delegation(result: Delegation, audience: Audience) -> Iterator[str]:

@@ -11,6 +11,7 @@ from rich.console import Group as Together
 from rich.segment import Segment
 from rich.text import Text as Styled
 
+from whrcf_cli.dates.zones import forum_zone
 from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import Category, Session
 from whrcf_cli.text.folding import spans
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from whrcf_cli.queries.overview import Overview
     from whrcf_cli.queries.search import SearchResult
     from whrcf_cli.queries.suggest import Suggestion
+    from whrcf_cli.wording.plan import PlanLine
 
 _ROWS = 1_000
 """The most rows that are drawn at once."""
@@ -152,11 +154,23 @@ def now(result: Now, audience: Audience) -> Iterator[RenderableType]:
 
 
 def agenda(result: AgendaDays, audience: Audience) -> Iterator[RenderableType]:
-    """The picks day by day, each day with its overlaps, tight changes and free time."""
+    """The picks day by day, each day as one list in the order of time, with the names of the clocks above it."""
+    from whrcf_cli.wording import plan
+
+    zone = forum_zone(result.forum.zone)
     for day in result.days:
         yield _heading(phrases.day(day.day), phrases.count(len(day.picks)))
-        yield Rows(_session(session, audience._replace(picks=frozenset())) for session in day.picks)
-        yield _facts(facts.of_plan(day, audience))
+        lines = [
+            (line, plan.clocks(line.time, day.day, zone, audience) if line.time else [])
+            for line in plan.lines(day, audience)
+        ]
+        places = [plan.place(zone), plan.place(audience.zone)] if audience.zone else []
+        width = max(Styled(clocks[0]).cell_len for clocks in (places, *(clocks for _, clocks in lines)) if clocks)
+        if places:
+            yield _columns(places, width, _ASIDE)
+        yield Rows(
+            (_columns(clocks, width, _TIME if line.pick else ""), _entry(line, audience)) for line, clocks in lines
+        )
         yield ""
     yield from ([_facts(facts.beyond(result), _CLASH)] if result.more else [])
     if result.untimed:
@@ -166,18 +180,40 @@ def agenda(result: AgendaDays, audience: Audience) -> Iterator[RenderableType]:
     yield _facts(facts.zones(result.forum, audience), _ASIDE)
 
 
+def _columns(clocks: Sequence[str], width: int, style: str) -> Styled:
+    """Hours by one or two clocks, or the names of these, in columns."""
+    if len(clocks) < 2:
+        return Styled("".join(clocks), style)
+    forum, mine = clocks
+    first = Styled(forum, style)
+    return Styled.assemble(first, " " * (width - first.cell_len + 2), mine)
+
+
+def _entry(line: PlanLine, audience: Audience) -> Styled:
+    """A part of a day beside its hours: a pick as in a list, anything else in a line."""
+    from whrcf_cli.wording import plan
+
+    if not line.pick:
+        return Styled.assemble((f"{line.label}: ", "bold"), safe(line.words))
+    body = _session(line.pick, audience._replace(picks=frozenset(), busy={}, awake=None))[1]
+    for mark in plan.marks(line.pick, audience):
+        body.append(f"\n{safe(mark)}", _CLASH)
+    return body
+
+
 def suggestion(result: Suggestion, audience: Audience) -> Iterator[RenderableType]:
     """The sessions suggested, then those that do not fit, with the reason."""
+    from whrcf_cli.wording import plan
+
     lang = audience.lang
     yield _heading(tr("suggested"), phrases.count(len(result.chosen)))
     yield Rows(_session(session, audience, dated=True) for session in result.chosen)
-    if result.left_out:
+    left_out = [(session, phrases.left_out(because)) for session, because in result.left_out]
+    left_out += plan.unfit(result, audience)
+    if left_out:
         yield ""
-        yield _heading(tr("left out"), phrases.count(len(result.left_out)))
-        yield Rows(
-            (Styled(_clock(session), _TIME), _named(session, lang, phrases.left_out(because)))
-            for session, because in result.left_out
-        )
+        yield _heading(tr("left out"), phrases.count(len(left_out)))
+        yield Rows((_hours(session, audience), _named(session, lang, reason)) for session, reason in left_out)
     yield _facts(facts.of_other_hours([*result.around, *result.chosen]), _CLASH)
     yield _facts(facts.zones(result.forum, audience), _ASIDE)
 
@@ -305,7 +341,7 @@ class Rows:
         beside = options.max_width >= _NARROW
         indent = max((before.cell_len for before, _ in self._rows), default=0) + 2 if beside else 2
         for before, text in self._rows:
-            if not beside:
+            if not beside and before.cell_len:
                 yield from before.render(console, end="\n")
             lines = text.wrap(console, options.max_width - indent, overflow="fold")
             for number, line in enumerate(lines):

@@ -12,7 +12,6 @@ from whrcf_cli.wording import phrases
 from whrcf_cli.wording.audience import Audience, Lang
 
 if TYPE_CHECKING:
-    from whrcf_cli.queries.agenda_day import AgendaDay as PlanDay
     from whrcf_cli.queries.agenda_day import AgendaDays
     from whrcf_cli.queries.conflicts import ConflictReport
     from whrcf_cli.queries.diff import Differences
@@ -40,7 +39,6 @@ FACTS = (
 """The labels in `of_session`, by which calendars are read back: one that changes has to be remembered there."""
 _OURS = frozenset(LANGUAGES)
 """Languages that one line holds both of, since each is known by its letters."""
-_CHANGES = {"room": marked("different room"), "mode": marked("different mode")}
 
 
 def of_text(label: str, lines: Iterable[Line], lang: Lang | None = None) -> Iterator[tuple[str, str]]:
@@ -315,34 +313,3 @@ def beyond(what: AgendaDays) -> list[tuple[str, str]]:
         what.more,
     )
     return [(tr("overlap"), hidden)]
-
-
-def of_plan(what: PlanDay, audience: Audience) -> list[tuple[str, str]]:
-    """The overlaps, tight changes, free time and sessions outside waking hours of a day."""
-    lang = audience.lang
-    found: list[tuple[str, str]] = []
-    told: set[str] = set()
-    for overlap in what.overlaps:
-        first, second, shared = overlap.conflict.first, overlap.conflict.second, overlap.conflict.shared
-        both = f"{phrases.session_name(first, lang)} + {phrases.session_name(second, lang)}"
-        found.append((tr("overlap"), f"{phrases.hours(shared)}, {phrases.minutes(shared.minutes)}, {both}"))
-        for replaced, others in ((first, overlap.instead_of_first), (second, overlap.instead_of_second)):
-            for other in others:
-                text = f"{replaced.id} → {phrases.dated_hours(other)}, {phrases.session_name(other, lang)}"
-                if text not in told:
-                    told.add(text)
-                    found.append((tr("instead"), text))
-    found += of_other_hours(what.picks)
-    for gap in what.gaps:
-        change = f"{tr(_CHANGES[gap.change])}, {gap.first.id} → {gap.second.id}"
-        found.append((tr("tight change"), f"{phrases.minutes(gap.minutes)}, {change}"))
-    for hole in what.holes:
-        found.append((tr("free"), f"{phrases.hours(hole.free)}, {phrases.duration(hole.free.minutes)}"))
-        found.extend(
-            (tr("would fit"), f"{phrases.session_hours(session)}, {phrases.session_name(session, lang)}")
-            for session in hole.fits
-        )
-    for sleep in what.asleep:
-        words = f"{phrases.minutes(sleep.minutes)}, {phrases.session_name(sleep.session, lang)}"
-        found.append((tr("outside waking hours"), words))
-    return found

@@ -74,6 +74,11 @@ def lines(shown: str, name: str) -> list[str]:
     return [line for line in shown.splitlines() if line.startswith(f"{name}: ")]
 
 
+def picked_lines(shown: str) -> list[str]:
+    """The ids of the picks that a day shows, in its order."""
+    return [line.split("(")[1].split(")")[0] for line in lines(shown, "pick")]
+
+
 def test_add_says_what_it_added_and_where(on: Run, mine: Path) -> None:
     assert on("agenda", "add", "late", "keys") == (0, "", f"added: late, keys; 2 sessions in your agenda, {mine}\n")
     assert picks(mine) == ["late", "keys"]
@@ -142,8 +147,8 @@ def test_agenda_names_another_file_than_the_variable(on: Run, mine: Path, tmp_pa
     on("agenda", "add", "keys", "--agenda", "other.toml")
     assert not mine.exists()
     assert picks(tmp_path / "other.toml") == ["keys"]
-    assert lines(on("agenda", "--agenda", "other.toml").out, "id") == ["id: keys"]
-    assert lines(on("agenda", "show", "--agenda", "other.toml").out, "id") == ["id: keys"]
+    assert picked_lines(on("agenda", "--agenda", "other.toml").out) == ["keys"]
+    assert picked_lines(on("agenda", "show", "--agenda", "other.toml").out) == ["keys"]
 
 
 def test_a_day_is_shown_with_all_that_is_wrong_or_open(on: Run, mine: Path) -> None:
@@ -151,41 +156,20 @@ def test_a_day_is_shown_with_all_that_is_wrong_or_open(on: Run, mine: Path) -> N
     shown = on("agenda", "--awake", "09:00-16:30", "--lang", "en")
     assert shown == (
         0,
-        "day: Friday 8 October 2021\n"
-        "\n"
-        "id: keys\n"
-        "title: On keys\n"
-        "time: Friday 8 October 2021, 09:00-10:00, Asia/Seoul\n"
-        "category: Talk\n"
-        "room: Hall 1\n"
-        "\n"
-        "id: walk\n"
-        "title: On walk\n"
-        "time: Friday 8 October 2021, 10:10-11:00, Asia/Seoul\n"
-        "category: Talk\n"
-        "room: Hall 2\n"
-        "\n"
-        "id: late\n"
-        "title: On late\n"
-        "time: Friday 8 October 2021, 14:00-16:00, Asia/Seoul\n"
-        "category: Talk\n"
-        "\n"
-        "id: dusk\n"
-        "title: On dusk\n"
-        "time: Friday 8 October 2021, 15:00-17:00, Asia/Seoul\n"
-        "category: Talk\n"
-        "awake for: 90 min of 120 min\n"
-        "\n"
-        "overlap: 15:00-16:00, 60 min, On late (late) + On dusk (dusk)\n"
-        "instead: late → Friday 8 October 2021, 12:00-13:00, On noon (noon)\n"
-        "instead: late → Friday 8 October 2021, 18:00-19:00, On again (again)\n"
-        "instead: dusk → Friday 8 October 2021, 12:00-13:00, On noon (noon)\n"
-        "instead: dusk → Friday 8 October 2021, 18:00-19:00, On again (again)\n"
-        "tight change: 10 min, different room, keys → walk\n"
+        "day: Friday 8 October 2021, 4 sessions\n"
+        "pick: 09:00-10:00, On keys (keys), Hall 1\n"
+        "tight change: 10:00-10:10, 10 min, different room, from keys to walk\n"
+        "pick: 10:10-11:00, On walk (walk), Hall 2\n"
         "free: 11:00-14:00, 3 h\n"
         "would fit: 12:00-13:00, On noon (noon)\n"
-        "outside waking hours: 30 min, On dusk (dusk)\n"
-        "\n",
+        "pick: 14:00-16:00, On late (late)\n"
+        "pick: 15:00-17:00, On dusk (dusk), awake for: 90 min of 120 min\n"
+        "overlap: 15:00-16:00, 60 min, late + dusk\n"
+        "instead of late: Friday 8 October 2021, 12:00-13:00, On noon (noon), also in the category Talk\n"
+        "instead of dusk: Friday 8 October 2021, 12:00-13:00, On noon (noon), also in the category Talk\n"
+        "outside waking hours: 16:30-19:00, 150 min\n"
+        "\n"
+        "zone: Asia/Seoul\n",
         "",
     )
     assert on("agenda", "show", "--awake", "09:00-16:30", "--lang", "en") == shown
@@ -197,6 +181,7 @@ def test_json_tells_the_same(on: Run, mine: Path) -> None:
     (day,) = found.pop("days")
     assert found == {"forum": "t", "untimed": [], "unknown": ["gone"]}
     assert [pick["id"] for pick in day.pop("picks")] == ["keys", "walk", "late", "dusk"]
+    entries = day.pop("entries")
     assert day == {
         "day": "2021-10-08",
         "overlaps": [
@@ -206,8 +191,9 @@ def test_json_tells_the_same(on: Run, mine: Path) -> None:
                 "start": "2021-10-08T15:00:00+09:00",
                 "end": "2021-10-08T16:00:00+09:00",
                 "minutes": 60,
-                "instead_of_first": ["noon", "again"],
-                "instead_of_second": ["noon", "again"],
+                "instead_of_first": ["noon"],
+                "instead_of_second": ["noon"],
+                "likeness": {"noon": {"on": "category", "en": "Talk"}},
             }
         ],
         "short_gaps": [{"sessions": ["keys", "walk"], "minutes": 10, "change": "room"}],
@@ -221,25 +207,35 @@ def test_json_tells_the_same(on: Run, mine: Path) -> None:
         ],
         "asleep": [{"session": "dusk", "minutes": 30}],
     }
+    assert [(one["kind"], one["start"][11:16], one["end"][11:16], one["sessions"]) for one in entries] == [
+        ("pick", "09:00", "10:00", ["keys"]),
+        ("short_gap", "10:00", "10:10", ["keys", "walk"]),
+        ("pick", "10:10", "11:00", ["walk"]),
+        ("free", "11:00", "14:00", ["noon"]),
+        ("pick", "14:00", "16:00", ["late"]),
+        ("pick", "15:00", "17:00", ["dusk"]),
+        ("overlap", "15:00", "16:00", ["late", "dusk"]),
+        ("sleep", "16:30", "19:00", []),
+    ]
 
 
 def test_a_gap_is_short_below_what_i_need(on: Run, mine: Path) -> None:
     give(mine, "keys", "walk")
     found = {gap: lines(on("agenda", "--gap", gap).out, "tight change") for gap in ("10m", "11m")}
-    assert found == {"10m": [], "11m": ["tight change: 10 min, different room, keys → walk"]}
+    assert found == {"10m": [], "11m": ["tight change: 10:00-10:10, 10 min, different room, from keys to walk"]}
     assert on("agenda", "--gap", "soon").status == 2
 
 
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        (EARLY, ["09:30-10:00, 30 min, On a (a) + On b (b)", "10:30-12:00, 90 min, On a (a) + On c (c)"]),
+        (EARLY, ["09:30-10:00, 30 min, a + b", "10:30-12:00, 90 min, a + c"]),
         (
             ("a|09:00-12:00|", "b|10:00-11:30|", "c|11:00-13:00|"),
             [
-                "10:00-11:30, 90 min, On a (a) + On b (b)",
-                "11:00-12:00, 60 min, On a (a) + On c (c)",
-                "11:00-11:30, 30 min, On b (b) + On c (c)",
+                "10:00-11:30, 90 min, a + b",
+                "11:00-12:00, 60 min, a + c",
+                "11:00-11:30, 30 min, b + c",
             ],
         ),
         (("a|09:00-10:00|", "b|10:00-11:00|", "c|11:00-12:00|"), []),
@@ -364,7 +360,7 @@ def test_a_read_only_folder_is_status_3_and_showing_goes_on(on: Run, tmp_path: P
             "",
             f"Error: cannot save the agenda {path}: Permission denied; name another file with --agenda\n",
         )
-        assert lines(on("agenda", "--agenda", str(path)).out, "id") == ["id: keys"]
+        assert picked_lines(on("agenda", "--agenda", str(path)).out) == ["keys"]
     finally:
         path.parent.chmod(0o755)
 
@@ -465,13 +461,54 @@ def test_suggest_goes_around_my_picks_and_says_what_it_leaves_out_and_why(on: Ru
         "suggested: Friday 8 October 2021, 10:10-11:00, On walk (walk)\n"
         "suggested: Friday 8 October 2021, 12:00-13:00, On noon (noon)\n"
         "left out: overlaps dusk, Friday 8 October 2021, 14:00-16:00, On late (late)\n"
-        "left out: over --max, Friday 8 October 2021, 18:00-19:00, On again (again)\n",
+        "left out: over --max, Friday 8 October 2021, 18:00-19:00, On again (again)\n"
+        "zone: Asia/Seoul\n",
         "nothing added yet; use --apply to add them\n",
     )
     assert mine.read_bytes() == before
     found = json.loads(on("agenda", "suggest", "--max", "3", "--format", "json").out)
     assert [session["id"] for session in found.pop("suggested")] == ["keys", "walk", "noon"]
     assert found == {"left_out": [{"id": "late", "because": "dusk"}, {"id": "again", "because": None}]}
+
+
+def test_suggest_leaves_out_what_is_in_an_appointment_or_in_my_sleep_and_says_so(on: Run, tmp_path: Path) -> None:
+    lunch = "BEGIN:VEVENT\nUID:1\nSUMMARY:Lunch\nDTSTART:20211008T030000Z\nDTEND:20211008T033000Z\nEND:VEVENT\n"
+    calendar = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{lunch}END:VCALENDAR\n"
+    (tmp_path / "my.ics").write_text(calendar, encoding="utf-8")
+    options = ("agenda", "suggest", "--busy", "my.ics", "--awake", "09:30-15:30", "--lang", "en")
+    assert on(*options).out == (
+        "suggested: Friday 8 October 2021, 10:10-11:00, On walk (walk)\n"
+        "left out: clashes with my appointment 12:00-12:30, Friday 8 October 2021, 12:00-13:00, On noon (noon)\n"
+        "left out: partly outside waking hours, Friday 8 October 2021, 09:00-10:00, On keys (keys)\n"
+        "left out: partly outside waking hours, Friday 8 October 2021, 14:00-16:00, On late (late)\n"
+        "left out: partly outside waking hours, Friday 8 October 2021, 15:00-17:00, On dusk (dusk)\n"
+        "zone: Asia/Seoul\n"
+    )
+    found = json.loads(on(*options, "--format", "json").out)
+    assert (found["busy"], found["asleep"], found["left_out"]) == (["noon"], ["keys", "late", "dusk"], [])
+
+
+def test_an_agenda_in_csv_is_one_list_in_which_only_picks_have_an_id(on: Run, mine: Path) -> None:
+    give(mine, "keys", "walk", "late")
+    rows = list(csv.DictReader(io.StringIO(on("agenda", "--format", "csv", "--tz", "Europe/Zurich").out)))
+    assert [(row["id"], row["entry"], row["minutes"], row["about"]) for row in rows] == [
+        ("keys", "pick", "60", ""),
+        ("", "short_gap", "10", "keys; walk"),
+        ("walk", "pick", "50", ""),
+        ("", "free", "180", "noon"),
+        ("late", "pick", "120", ""),
+        ("", "free", "180", "again"),
+    ]
+    assert rows[0]["local_start"] == "2021-10-08T02:00:00+02:00"
+
+
+def test_days_are_mine_and_both_clocks_are_told_if_i_ask_for_that(on: Run, mine: Path) -> None:
+    give(mine, "keys")
+    shown = on("agenda", "--tz", "America/Lima", "--days-in", "mine", "--lang", "en").out
+    assert shown.startswith(
+        "day: Thursday 7 October 2021, 1 session\n"
+        "pick: 19:00-20:00 Lima, 09:00-10:00 (+1) Seoul, On keys (keys), Hall 1\n"
+    )
 
 
 def test_suggest_adds_only_with_apply(on: Run, mine: Path) -> None:

@@ -11,14 +11,14 @@ from whrcf_cli.cli.command import MINE, Group, in_any_language, make_command, su
 from whrcf_cli.cli.console import emit, renderer, say
 from whrcf_cli.cli.machine import agenda_file
 from whrcf_cli.cli.options import AgendaFile, Busy, DisplayOptions, SourceOptions, ViewOptions, with_options
-from whrcf_cli.cli.request import make_request, reader, with_appointments
+from whrcf_cli.cli.request import appointments_of, clashing, make_request, reader
 from whrcf_cli.cli.source import load_programme
 from whrcf_cli.dates import durations
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme.model import Programme
 from whrcf_cli.queries import lookup
-from whrcf_cli.queries.agenda_day import agenda_days
+from whrcf_cli.queries.agenda_day import Wishes, agenda_days
 from whrcf_cli.queries.view import view
 
 if TYPE_CHECKING:
@@ -62,17 +62,29 @@ app = typer.Typer(cls=Below, add_completion=False, rich_markup_mode=None)
 def _tell(
     asked_source: SourceOptions, options: ViewOptions, display: DisplayOptions, gap: str, calendars: Busy
 ) -> None:
-    shortest = durations.typed(gap)
     request = make_request(asked_source, options._replace(mine=True))
-    picks = view(request.programme, request.filters._replace(awake=None)).sessions
-    unknown = sorted(request.audience.picks.difference(session.id for session in request.programme.sessions))
-    awake = request.filters.awake.minutes if request.filters.awake else None
     if not request.audience.picks:
         say(tr("your agenda for this forum is empty; add a session with `whrcf agenda add ID`"))
-    audience = with_appointments(calendars, request, picks)
-    forum, sessions = request.programme.forum, request.programme.sessions
-    days = agenda_days(forum, picks, sessions, shortest, awake, unknown=unknown)
-    emit(renderer(display.format).agenda(days, audience))
+    programme, filters, audience = request.programme, request.filters._replace(awake=None), request.audience
+    picks = view(programme, filters).sessions
+    mine = {session.id for session in picks}
+    candidates = view(programme, filters._replace(picks=None, days=())).sessions
+    appointments = appointments_of(calendars, request, programme.sessions)
+    days = agenda_days(
+        programme.forum,
+        picks,
+        candidates,
+        Wishes(
+            durations.typed(gap),
+            audience.awake,
+            appointments,
+            filters.zone,
+            lookup.days(programme, filters.days, filters.zone) if filters.days else None,
+        ),
+        [session for session in programme.sessions if session.id in audience.picks and session.id not in mine],
+        sorted(audience.picks.difference(session.id for session in programme.sessions)),
+    )
+    emit(renderer(display.format).agenda(days, clashing(appointments, request, picks)))
 
 
 @app.callback(invoke_without_command=True, epilog="\n".join(EXAMPLES))
@@ -166,6 +178,7 @@ def suggest(
     ] = None,
     most: Annotated[int | None, Option("--max", metavar="N", min=1, help=marked("At most N sessions"))] = None,
     apply: Annotated[bool, Option("--apply", help=marked("Add them to my agenda"))] = False,
+    calendars: Busy = None,
 ) -> None:
     """Suggest as many sessions as fit without overlap.
 
@@ -182,12 +195,16 @@ def suggest(
         words = search.words_of(like)
         short = programme.forum.abbreviations
         candidates = [one for one in candidates if any(search.match(one, [word], short) for word in words)]
-    if options.awake is not None and request.filters.awake:
-        awake = request.filters.awake
-        candidates = [session for session in candidates if session.timed and awake.share(session.timed) == "whole"]
+    audience = clashing(appointments_of(calendars, request, candidates), request, candidates)
+    busy = tuple(session for session in candidates if session.id in audience.busy)
+    free = [session for session in candidates if session.timed and session.id not in audience.busy]
+    awake = audience.awake
+    asleep = tuple(one for one in free if awake and one.timed and awake.share(one.timed) != "whole")
+    tired = {session.id for session in asleep}
     fixed = [session for session in programme.sessions if session.id in request.audience.picks]
-    found = core.suggest(programme.forum, candidates, fixed, most)
-    emit(renderer(display.format).suggestion(found._replace(around=tuple(fixed)), request.audience))
+    found = core.suggest(programme.forum, [one for one in free if one.id not in tired], fixed, most)
+    found = found._replace(around=tuple(fixed), busy=busy, asleep=asleep)
+    emit(renderer(display.format).suggestion(found, audience))
     if not found.chosen:
         say(tr("no session fits around your agenda; remove an option to see more"))
     elif apply:

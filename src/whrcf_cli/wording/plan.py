@@ -1,0 +1,194 @@
+"""A person's day as lines in the order of time: picks, free time, overlaps, tight changes, sleep, appointments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, tzinfo
+from typing import TYPE_CHECKING, NamedTuple
+
+from whrcf_cli.messages import marked, tr, trn
+from whrcf_cli.programme.model import Session, Timed
+from whrcf_cli.wording import phrases, rows
+from whrcf_cli.wording.audience import Audience, Lang
+
+if TYPE_CHECKING:
+    from whrcf_cli.queries.agenda_day import AgendaDay, Entry, FreeTime, PickOverlap, TightChange
+    from whrcf_cli.queries.subjects import Likeness
+    from whrcf_cli.queries.suggest import Suggestion
+
+_FITS = 5
+"""The most sessions that people are told for one free time."""
+_CHANGES = {"room": marked("different room"), "mode": marked("different mode")}
+
+
+class PlanLine(NamedTuple):
+    """A line of a day: what it is about, its hours if it has any, and what there is to say."""
+
+    label: str
+    time: Timed | None
+    words: str
+    pick: Session | None = None
+
+
+def lines(day: AgendaDay, audience: Audience) -> Iterator[PlanLine]:
+    """The lines of a day."""
+    from whrcf_cli.queries.agenda_day import FreeTime, PickOverlap, Sleep, TightChange
+
+    contested = {row.session.id: row.words for row in _other_hours(day)}
+    told: set[tuple[str, str]] = set()
+    for entry in day.entries:
+        match entry.part:
+            case Session() as pick:
+                yield PlanLine(tr("pick"), entry.time, _pick(pick, audience), pick)
+                if pick.id in contested:
+                    yield PlanLine(tr("time contested"), None, contested[pick.id])
+            case PickOverlap() as overlap:
+                yield _overlap(entry, overlap)
+                yield from _instead(overlap, audience, told)
+            case TightChange() as change:
+                yield PlanLine(tr("tight change"), entry.time, _change(change))
+            case FreeTime() as hole:
+                yield PlanLine(tr("free"), hole.free, phrases.duration(hole.free.minutes))
+                yield from _fits(hole, audience.lang)
+            case Sleep():
+                yield PlanLine(tr("outside waking hours"), entry.time, phrases.duration(entry.time.minutes))
+            case appointment:
+                yield PlanLine(tr("busy"), entry.time, appointment.summary)
+
+
+class _OtherHours(NamedTuple):
+    session: Session
+    words: str
+
+
+def _other_hours(day: AgendaDay) -> Iterator[_OtherHours]:
+    """Each pick that would overlap others at the hours that another source gives."""
+    from whrcf_cli.queries.conflicts import other_hours
+
+    for session, others in other_hours(day.picks) if any(pick.also for pick in day.picks) else ():
+        if session.also:
+            hours, ids = phrases.hours(session.also), ", ".join(other.id for other in others)
+            words = tr("{session}: at {hours} it would overlap {others}", session=session.id, hours=hours, others=ids)
+            yield _OtherHours(session, words)
+
+
+def _pick(pick: Session, audience: Audience) -> str:
+    """A pick in one line, without its hours."""
+    notes = f"{tr('notes')}: {phrases.number(len(pick.notes))}" if pick.notes else None
+    parts = (phrases.session_name(pick, audience.lang), pick.room, notes, *marks(pick, audience))
+    return ", ".join(filter(None, parts))
+
+
+def marks(pick: Session, audience: Audience) -> list[str]:
+    """The minutes of a pick that its person is awake, and the hours of the appointments that it clashes with."""
+    alone = audience._replace(picks=frozenset(), busy={})
+    found = [f"{name}: {value}" for name, value in rows.personal(pick, alone, hours=False)]
+    return [*found, *_clashes(pick, audience)]
+
+
+def _clashes(session: Session, audience: Audience) -> Iterator[str]:
+    """The hours of the appointments that a session clashes with, by the reader's clock."""
+    zone = audience.zone or zone_of(session)
+    for taken in audience.busy.get(session.id, ()) if zone else ():
+        time = Timed(taken.start.astimezone(zone), taken.end.astimezone(zone))
+        hours = phrases.marked_hours(time, time.start.date())
+        if audience.zone:
+            hours = f"{hours} {place(audience.zone)}"
+        yield tr("clashes with my appointment {hours}", hours=hours)
+
+
+def _overlap(entry: Entry, overlap: PickOverlap) -> PlanLine:
+    conflict = overlap.conflict
+    ids = f"{conflict.first.id} + {conflict.second.id}"
+    clash = f"{phrases.clash_name(conflict.kind)}: {conflict.name}" if conflict.name else None
+    words = ", ".join(filter(None, (phrases.duration(entry.time.minutes), ids, clash)))
+    return PlanLine(tr("overlap"), entry.time, words)
+
+
+def _instead(overlap: PickOverlap, audience: Audience, told: set[tuple[str, str]]) -> Iterator[PlanLine]:
+    """The sessions that could replace either pick, each told once for each pick."""
+    both = (overlap.conflict.first, overlap.instead_of_first), (overlap.conflict.second, overlap.instead_of_second)
+    for pick, others in both:
+        for other in others:
+            if (pick.id, other.session.id) not in told:
+                told.add((pick.id, other.session.id))
+                name = phrases.session_name(other.session, audience.lang)
+                words = f"{dated(other.session, audience)}, {name}, {because(other, audience.lang)}"
+                yield PlanLine(tr("instead of {session}", session=pick.id), None, words)
+
+
+def because(other: Likeness, lang: Lang) -> str:
+    """The reason why a session could replace another one."""
+    shared = phrases.one_line(other.shared, lang)
+    if other.because == "category":
+        return tr("also in the category {category}", category=shared)
+    return tr("also on {subject}", subject=shared)
+
+
+def _change(change: TightChange) -> str:
+    return tr(
+        "{minutes}, {change}, from {first} to {second}",
+        minutes=phrases.minutes(change.minutes),
+        change=tr(_CHANGES[change.change]),
+        first=change.first.id,
+        second=change.second.id,
+    )
+
+
+def _fits(hole: FreeTime, lang: Lang) -> Iterator[PlanLine]:
+    for session in hole.fits[:_FITS]:
+        yield PlanLine(tr("would fit"), session.timed, phrases.session_name(session, lang))
+    if more := len(hole.fits[_FITS:]):
+        said = trn(
+            "{n} more; `whrcf list --day {day}` lists it",
+            "{n} more; `whrcf list --day {day}` lists them",
+            more,
+            day=hole.fits[0].day,
+        )
+        yield PlanLine(tr("would fit"), None, said)
+
+
+def unfit(suggestion: Suggestion, audience: Audience) -> Iterator[tuple[Session, str]]:
+    """The sessions that were no candidates, with the reason."""
+    for session in suggestion.busy:
+        yield session, ", ".join(_clashes(session, audience))
+    for session in suggestion.asleep:
+        yield session, tr("partly outside waking hours")
+
+
+def zone_of(session: Session) -> tzinfo | None:
+    """The forum's zone, in which a session has its hours."""
+    return session.timed.start.tzinfo if session.timed else None
+
+
+def in_zone(time: Timed, zone: tzinfo) -> Timed:
+    """A time by the clock of a zone."""
+    return Timed(time.start.astimezone(zone), time.end.astimezone(zone))
+
+
+def clocks(time: Timed, day: date, forum_zone: tzinfo, audience: Audience) -> list[str]:
+    """The hours of a time in the forum's zone and, if known, in the reader's, marked if not on a day."""
+    zones = [forum_zone, audience.zone] if audience.zone else [forum_zone]
+    return [phrases.marked_hours(in_zone(time, zone), day) for zone in zones]
+
+
+def spoken_clocks(time: Timed, day: date, forum_zone: tzinfo, audience: Audience) -> str:
+    """The hours of a time in a sentence: the reader's first, each with its place."""
+    forum, *mine = clocks(time, day, forum_zone, audience)
+    if not mine or not audience.zone:
+        return forum
+    return f"{mine[0]} {place(audience.zone)}, {forum} {place(forum_zone)}"
+
+
+def dated(session: Session, audience: Audience) -> str:
+    """The day and the hours of a session, in both clocks if the reader has one; the day is that of the first clock."""
+    zone = zone_of(session)
+    if not session.timed or not zone or not audience.zone:
+        return phrases.dated_hours(session)
+    day = session.timed.start.astimezone(audience.zone).date()
+    return f"{phrases.day(day)}, {spoken_clocks(session.timed, day, zone, audience)}"
+
+
+def place(zone: tzinfo) -> str:
+    """A zone in one short name, such as Seoul or UTC+05:30."""
+    return phrases.zone_name(zone).rpartition("/")[2].replace("_", " ")
