@@ -96,10 +96,12 @@ def tell_missing(every: Lang) -> None:
 
 
 def picks_of(programme: Programme, path: Path | None) -> list[str]:
-    """The ids in my agenda for this forum. Raises FileProblem."""
+    """The ids in my agenda for this forum, as the programme has them now. Raises FileProblem."""
     from whrcf_cli.personal import agenda_file as agenda
+    from whrcf_cli.queries.picks import resolve
 
-    return agenda.read(agenda_file(path)).get(programme.forum.id, [])
+    mine = agenda.kept(agenda_file(path), programme.forum.id)
+    return resolve(programme, mine.ids, mine.seen).ids
 
 
 def with_appointments(paths: Sequence[Path] | None, request: Request, sessions: Sequence[Session]) -> Audience:

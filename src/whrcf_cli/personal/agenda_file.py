@@ -1,4 +1,4 @@
-"""The agenda file: a person's picks, by forum."""
+"""The agenda file: a person's picks, by forum, and what they last saw of each."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import errno
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from whrcf_cli.errors import FileProblem, reason
 from whrcf_cli.files import LOST, is_lost, replace, write
@@ -22,9 +22,20 @@ _PATIENCE = 120
 _NO_LOCKS = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.EINVAL}
 """The errors by which a file system says that it has no locks."""
 _HEAD = "# Sessions picked with whrcf, by the id of each forum.\n"
+_SEEN = "# The sessions as whrcf last showed them, so that it can say what has moved.\n"
 
-
+Seen = dict[str, dict[str, str]]
+"""Facts that were last seen of each session, by its id: hours, room, status, uid."""
 Edit = Callable[[Sequence[str]], Sequence[str]]
+Look = Callable[[Sequence[str], Seen], Seen]
+"""What is seen of the picks now, from their ids and from what was seen before."""
+
+
+class Kept(NamedTuple):
+    """The picks for a forum, and what was last seen of them."""
+
+    ids: list[str]
+    seen: Seen
 
 
 def read(path: Path, must_exist: bool = False) -> dict[str, list[str]]:
@@ -33,6 +44,18 @@ def read(path: Path, must_exist: bool = False) -> dict[str, list[str]]:
     Raises FileProblem for a file that cannot be read, is damaged or is of a newer version.
     """
     picks: dict[str, list[str]] = _document(path, must_exist=must_exist)["picks"]
+    return picks
+
+
+def kept(path: Path, forum: str) -> Kept:
+    """The picks for a forum, and what was last seen of them; none if there is no file. Raises FileProblem."""
+    document = _document(path)
+    return Kept(document["picks"].get(forum, []), _seen(document).get(forum, {}))
+
+
+def picks_in(content: bytes, name: str) -> dict[str, list[str]]:
+    """The ids of picks, by forum, in the content of an agenda file of this name. Raises FileProblem."""
+    picks: dict[str, list[str]] = _checked(Path(name), content)["picks"]
     return picks
 
 
@@ -45,8 +68,10 @@ def make_home(folder: Path) -> None:
         raise FileProblem(fault, advice=tr("name a file with --agenda")) from None
 
 
-def change(path: Path, forum: str, edit: Edit) -> tuple[list[str], list[str]]:
+def change(path: Path, forum: str, edit: Edit, look: Look | None = None) -> tuple[list[str], list[str]]:
     """The picks for a forum before and after `edit`; the latter are saved in the file, and the rest of it stays.
+
+    What `look` sees of them is saved, too.
 
     The file is locked meanwhile, and replaced as a whole. Raises FileProblem as `read` does, after saving a copy of
     the file, and for a file that cannot be written.
@@ -66,9 +91,11 @@ def change(path: Path, forum: str, edit: Edit) -> tuple[list[str], list[str]]:
             document = _document(path, keep=True)
             before = document["picks"].get(forum, [])
             after = list(dict.fromkeys(edit(before)))
-            if after != before:
+            last = _seen(document).get(forum, {})
+            seen = look(after, last) if look else last
+            if after != before or seen != last:
                 text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
-                replace(path, [_edited(text, document, forum, after).encode()])
+                replace(path, [_edited(text, document, forum, Kept(after, seen)).encode()])
             return before, after
     except Timeout as problem:
         raise FileProblem(
@@ -116,20 +143,70 @@ def _has_locks(path: Path) -> bool:
     return True
 
 
-def _edited(text: str, document: dict[str, Any], forum: str, ids: list[str]) -> str:
+def _edited(text: str, document: dict[str, Any], forum: str, mine: Kept) -> str:
     """The text of an agenda with other picks for a forum; comments that a person wrote in it stay."""
     import tomli_w
 
-    spelled = tomli_w.dumps({forum: ids})
-    before = _HEAD + tomli_w.dumps(document)
-    wanted = {**document, "picks": {**document["picks"], forum: ids}}
-    anew = _HEAD + tomli_w.dumps(wanted)
+    seen = {name: facts for name, facts in {**_seen(document), forum: mine.seen}.items() if facts}
+    plain = {name: value for name, value in document.items() if name != "seen"}
+    wanted = {**plain, "picks": {**plain["picks"], forum: mine.ids}}
+    rest = _seen_text(seen)
+    anew = _HEAD + tomli_w.dumps(wanted) + rest
+    before = _HEAD + tomli_w.dumps(plain) + _seen_text(_seen(document))
     if text == before or "#" not in text:
         return anew
     from whrcf_cli.formats.toml.edit import with_value
 
-    edited = with_value(text, "picks", forum, ids, spelled)
-    return edited if edited is not None and toml_text.loads(edited) == wanted else anew
+    spelled = tomli_w.dumps({forum: mine.ids})
+    edited = with_value(_without_seen(text), "picks", forum, mine.ids, spelled)
+    if edited is None:
+        return anew
+    edited = f"{edited.rstrip()}\n{rest}" if rest else edited
+    return edited if _loaded(edited) == {**wanted, **({"seen": seen} if seen else {})} else anew
+
+
+def _loaded(text: str) -> dict[str, Any] | None:
+    try:
+        return toml_text.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _seen(document: dict[str, Any]) -> dict[str, Seen]:
+    """What was last seen of the sessions of each forum; what makes no sense there counts for nothing."""
+    tables = document.get("seen")
+    found: dict[str, Seen] = {}
+    for forum, sessions in tables.items() if isinstance(tables, dict) else ():
+        for id, facts in sessions.items() if isinstance(sessions, dict) else ():
+            if isinstance(facts, dict) and all(isinstance(fact, str) for fact in facts.values()):
+                found.setdefault(forum, {})[id] = facts
+    return found
+
+
+def _seen_text(seen: dict[str, Seen]) -> str:
+    """What was last seen, as TOML: a table for each forum, a line for each session."""
+    import tomli_w
+
+    lines: list[str] = []
+    for forum, sessions in seen.items():
+        lines += ["", tomli_w.dumps({"seen": {forum: {}}}).splitlines()[-1]]
+        for id, facts in sessions.items():
+            pairs = ", ".join(tomli_w.dumps({name: fact}).strip() for name, fact in facts.items())
+            lines.append(f"{tomli_w.dumps({id: 0}).removesuffix('0' + chr(10))}{{ {pairs} }}")
+    return "\n".join(["", _SEEN.strip(), *lines[1:], ""]) if lines else ""
+
+
+def _without_seen(text: str) -> str:
+    """The text of an agenda without what was last seen."""
+    from whrcf_cli.formats.toml.edit import ending_of, joined, parts
+
+    found, tail = parts(text)
+    pieces: list[str] = []
+    for part in found:
+        ours = part.path[:1] == ("seen",)
+        kept = [line for line in part.lines if line.lstrip().startswith("#") and line.strip() != _SEEN.strip()]
+        pieces += [part.before, "".join(kept) if ours else part.text]
+    return joined([*pieces, tail], ending_of(text))
 
 
 def _document(path: Path, keep: bool = False, must_exist: bool = False) -> dict[str, Any]:

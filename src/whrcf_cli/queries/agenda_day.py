@@ -17,6 +17,7 @@ from whrcf_cli.queries import free_time
 from whrcf_cli.queries.appointments import Appointment, collisions
 from whrcf_cli.queries.awake import WakingHours
 from whrcf_cli.queries.conflicts import Conflict, by_pair, conflict_report
+from whrcf_cli.queries.diff import Change
 from whrcf_cli.queries.subjects import Likeness, Subjects
 from whrcf_cli.text.folding import fold
 
@@ -129,6 +130,8 @@ class AgendaDays(NamedTuple):
     """The number of overlaps and tight changes beyond those that are listed; of many picks there are millions."""
     unknown: tuple[str, ...] = ()
     """Ids of picks that are not in this programme."""
+    changed: tuple[Change, ...] = ()
+    """Changes of picks since this person last looked."""
 
 
 class _PickSpan(NamedTuple):

@@ -1,6 +1,6 @@
 """Changes from one revision of a programme to the next, and which of them calendars will miss."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Literal, NamedTuple
 
 from whrcf_cli.errors import UsageProblem
@@ -59,15 +59,28 @@ def diff(old: Programme, new: Programme) -> Differences:
         )
     before = _before(old, new)
     kept = {was.id for was in before.values()}
-    changes = [change for session in new.sessions for change in _changes(before.get(session.id), session)]
-    changes += [Change("dropped", session, None) for session in old.sessions if session.id not in kept]
-    pairs = {c.session.id: (c.old, c.new) for c in changes}.values()
+    found = [change for session in new.sessions for change in changes(before.get(session.id), session)]
+    found += [Change("dropped", session, None) for session in old.sessions if session.id not in kept]
+    pairs = {c.session.id: (c.old, c.new) for c in found}.values()
     return Differences(
         old.forum,
         new.forum,
-        tuple(changes),
+        tuple(found),
         tuple(now for was, now in pairs if was and now and was.when and now.when and now.sequence <= was.sequence),
         tuple(was for was, now in pairs if was and _exported(was) and not (now and now.when)),
+    )
+
+
+def only(differences: Differences, old: Container[str], new: Container[str]) -> Differences:
+    """Those of differences that concern some sessions, by their ids in the old programme and in the new one."""
+
+    def concerns(change: Change) -> bool:
+        return bool((change.new and change.new.id in new) or (change.old and change.old.id in old))
+
+    return differences._replace(
+        changes=tuple(filter(concerns, differences.changes)),
+        unrevised=tuple(session for session in differences.unrevised if session.id in new),
+        left_in_calendars=tuple(session for session in differences.left_in_calendars if session.id in old),
     )
 
 
@@ -80,7 +93,8 @@ def _before(old: Programme, new: Programme) -> dict[str, Session]:
     return {session.id: by_id[session.id] for session in new.sessions if session.id in by_id} | found
 
 
-def _changes(was: Session | None, now: Session) -> Iterator[Change]:
+def changes(was: Session | None, now: Session) -> Iterator[Change]:
+    """The changes from a session as it was, or from none, to what it is now."""
     if was is None:
         yield Change("added", None, now)
         return

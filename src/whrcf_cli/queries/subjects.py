@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from whrcf_cli.programme.model import Session, Text
@@ -135,5 +135,6 @@ def _key(word: str) -> str:
 def _written(word: str, other: str) -> str:
     """A word of two sessions as people are told it: in Korean what both have in common, without particles."""
     if _HANGUL.search(word):
-        return commonprefix([word, other])
+        same = takewhile(lambda both: both[0] == both[1], zip(word, other, strict=False))
+        return "".join(letter for letter, _ in same)
     return word if any(letter.isupper() for letter in word[1:]) else word.lower()

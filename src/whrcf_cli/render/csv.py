@@ -81,12 +81,14 @@ def differences(result: Differences, audience: Audience) -> Iterator[str]:
             *(_moment(side) for side in (c.old, c.new)),
             field if c.kind == "changed" else None,
             *(_cell(getattr(side, field)) if side and field else None for side in (c.old, c.new)),
+            *(_local(side, audience) for side in (c.old, c.new) if audience.zone),
         )
         for c in result.changes
         for field in c.fields or [_FIELDS.get(c.kind)]
     )
     titles = [column("title", tag) for tag in audience.every]
-    return _rows(["change", "id", *titles, "old_start", "new_start", "fields", "old", "new"], rows)
+    local = ["old_local_start", "new_local_start"] if audience.zone else []
+    return _rows(["change", "id", *titles, "old_start", "new_start", "fields", "old", "new", *local], rows)
 
 
 def now(result: Now, audience: Audience) -> Iterator[str]:
@@ -164,6 +166,12 @@ def timeline(result: Timeline, audience: Audience) -> Iterator[str]:
 
 def _moment(session: Session | None) -> str | None:
     return session.start.isoformat() if session and session.start else None
+
+
+def _local(session: Session | None, audience: Audience) -> str | None:
+    """The start of a session by the reader's clock."""
+    local = audience.local(session) if session else None
+    return local.start.isoformat() if local else None
 
 
 def _cell(value: object) -> str | None:

@@ -100,7 +100,7 @@ def differences(result: Differences, audience: Audience) -> Iterator[str]:
         "stale": result.stale,
     }
     yield '{"changes": '
-    yield from array((_change(change, audience.every) for change in result.changes), end="")
+    yield from array((_change(change, audience) for change in result.changes), end="")
     yield f", {_dump(tail)[1:]}\n"
 
 
@@ -152,7 +152,9 @@ def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
         for day in result.days
     ]
     untimed = [record(session, audience) for session in result.untimed]
-    more = {"more": result.more} if result.more else {}
+    more: dict[str, Any] = {"more": result.more} if result.more else {}
+    if result.changed:
+        more["changed"] = [_change(change, audience) for change in result.changed]
     yield _dump({"forum": result.forum.id, "days": days, "untimed": untimed, "unknown": list(result.unknown), **more})
     yield "\n"
 
@@ -272,8 +274,8 @@ def _appointment(one: Appointment) -> dict[str, str]:
     return {"summary": one.summary, "start": one.start.isoformat(), "end": one.end.isoformat()}
 
 
-def _change(change: Change, tags: Lang) -> dict[str, Any]:
-    of_both = Audience(every=tags)
+def _change(change: Change, audience: Audience) -> dict[str, Any]:
+    of_both = Audience(every=audience.every, zone=audience.zone)
     return {
         "kind": change.kind,
         "id": change.session.id,

@@ -101,9 +101,11 @@ def conflicts(result: ConflictReport, audience: Audience) -> Iterator[str]:
 
 def differences(result: Differences, audience: Audience) -> Iterator[str]:
     """The change of each session, then the changes that calendars will miss."""
+    from whrcf_cli.wording import plan
+
     lang = audience.lang
     for change in result.changes:
-        told = filter(None, (_named(change.session, lang), phrases.change(change, lang)))
+        told = filter(None, (_named(change.session, lang), plan.change(change, audience)))
         yield _line(phrases.change_name(change), ": ".join(told))
     yield from _lines(rows.of_differences(result))
 
@@ -129,6 +131,8 @@ def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
     from whrcf_cli.wording import plan
 
     zone = forum_zone(result.forum.zone)
+    for kind, words in plan.changes(result.changed, audience):
+        yield _line(tr("since you last looked"), f"{kind}, {words}")
     for day in result.days:
         yield _line(tr("day"), f"{phrases.day(day.day)}, {phrases.count(len(day.picks))}")
         for line in plan.lines(day, audience):

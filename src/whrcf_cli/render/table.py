@@ -123,11 +123,13 @@ def conflicts(result: ConflictReport, audience: Audience) -> Iterator[Renderable
 
 def differences(result: Differences, audience: Audience) -> Iterator[RenderableType]:
     """The change of each session, then the changes that calendars will miss."""
+    from whrcf_cli.wording import plan
+
     lang = audience.lang
     yield Rows(
         (
             Styled(phrases.change_name(change), _TIME),
-            _named(change.session, lang, phrases.change(change, lang), style=""),
+            _named(change.session, lang, plan.change(change, audience), style=""),
         )
         for change in result.changes
     )
@@ -158,6 +160,10 @@ def agenda(result: AgendaDays, audience: Audience) -> Iterator[RenderableType]:
     from whrcf_cli.wording import plan
 
     zone = forum_zone(result.forum.zone)
+    if result.changed:
+        yield _heading(tr("since you last looked"))
+        yield _facts(plan.changes(result.changed, audience), _MINE)
+        yield ""
     for day in result.days:
         yield _heading(phrases.day(day.day), phrases.count(len(day.picks)))
         lines = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +13,7 @@ from whrcf_cli.wording.audience import Audience, Lang
 
 if TYPE_CHECKING:
     from whrcf_cli.queries.agenda_day import AgendaDay, Entry, FreeTime, PickOverlap, TightChange
+    from whrcf_cli.queries.diff import Change
     from whrcf_cli.queries.subjects import Likeness
     from whrcf_cli.queries.suggest import Suggestion
 
@@ -154,6 +155,20 @@ def unfit(suggestion: Suggestion, audience: Audience) -> Iterator[tuple[Session,
         yield session, ", ".join(_clashes(session, audience))
     for session in suggestion.asleep:
         yield session, tr("partly outside waking hours")
+
+
+def change(what: Change, audience: Audience) -> str:
+    """The old and the new value of a change; hours are in both clocks, if the reader has one."""
+    if what.kind == "moved" and what.old and what.new and audience.zone:
+        return f"{dated(what.old, audience)} → {dated(what.new, audience)}"
+    return phrases.change(what, audience.lang)
+
+
+def changes(what: Iterable[Change], audience: Audience) -> Iterator[tuple[str, str]]:
+    """Changes of picks as rows of label and value."""
+    for one in what:
+        told = (phrases.session_name(one.session, audience.lang), change(one, audience))
+        yield phrases.change_name(one), ": ".join(filter(None, told))
 
 
 def zone_of(session: Session) -> tzinfo | None:

@@ -33,6 +33,7 @@ DAY = (
 )
 EARLY = ("a|09:00-12:00|", "b|09:30-10:00|", "c|10:30-13:00|")
 """Three of which the middle one ends early."""
+NEXT = "next: `whrcf agenda` shows your days\n"
 
 
 def write(path: Path, *rows: str) -> None:
@@ -80,14 +81,22 @@ def picked_lines(shown: str) -> list[str]:
 
 
 def test_add_says_what_it_added_and_where(on: Run, mine: Path) -> None:
-    assert on("agenda", "add", "late", "keys") == (0, "", f"added: late, keys; 2 sessions in your agenda, {mine}\n")
+    assert on("agenda", "add", "late", "keys") == (
+        0,
+        "",
+        f"added: late, keys; 2 sessions in your agenda, {mine}\n{NEXT}",
+    )
     assert picks(mine) == ["late", "keys"]
 
 
 def test_add_twice_adds_once(on: Run, mine: Path) -> None:
     on("agenda", "add", "late", "late")
-    assert on("agenda", "add", "late", "keys").err == f"added: keys; 2 sessions in your agenda, {mine}\n"
-    assert on("agenda", "add", "late").err == f"added nothing; 2 sessions in your agenda, {mine}\n"
+    assert on("agenda", "add", "late", "keys").err == (
+        f"added: keys; 2 sessions in your agenda, {mine}\nin your agenda already: late\n{NEXT}"
+    )
+    assert on("agenda", "add", "late").err == (
+        f"added nothing; 2 sessions in your agenda, {mine}\nin your agenda already: late\n"
+    )
 
 
 def test_the_beginning_of_an_id_is_enough(on: Run, mine: Path) -> None:
@@ -103,7 +112,7 @@ def test_the_beginning_of_an_id_is_enough(on: Run, mine: Path) -> None:
         (("add", "keys", "lato"), 'Error: no session has an id that begins with "lato"; did you mean late?\n'),
         (
             ("add",),
-            "Error: nothing to add; give ids, as in `whrcf agenda add refugees`, or an agenda file with --from\n",
+            "Error: nothing to add; give ids, as in `whrcf agenda add refugees`, or an agenda file with --picks-from\n",
         ),
         (("remove", "xyz"), 'Error: no session has an id that begins with "xyz"; `whrcf list` shows the ids\n'),
     ],
@@ -139,7 +148,7 @@ def test_without_a_name_the_agenda_is_in_the_folder_of_the_user(
     home = {"XDG_DATA_HOME": str(tmp_path / "data")}
     assert on("agenda", **home).status == 0
     assert not path.parent.exists()
-    assert on("agenda", "add", "keys", **home).err == f"added: keys; 1 session in your agenda, {path}\n"
+    assert on("agenda", "add", "keys", **home).err == f"added: keys; 1 session in your agenda, {path}\n{NEXT}"
     assert [row["id"] for row in json.loads(on("list", "--mine", "--format", "json", **home).out)] == ["keys"]
 
 
@@ -267,7 +276,15 @@ def test_add_from_merges_what_a_friend_picked(on: Run, mine: Path, tmp_path: Pat
     friend = give(tmp_path / "friend.toml", "late", "noon", "gone")
     before = friend.read_bytes()
     told = on("agenda", "add", "dusk", "--from", "friend.toml")
-    assert told == (0, "", f"added: dusk, late, gone; 5 sessions in your agenda, {mine}\n")
+    assert told == (
+        0,
+        "",
+        f"added: dusk, late, gone; 5 sessions in your agenda, {mine}\n"
+        "in your agenda already: noon\n"
+        "not in this programme: gone\n"
+        "dusk overlaps late, 60 min\n"
+        "next: `whrcf agenda --day 2021-10-08` shows what would fit instead\n",
+    )
     assert picks(mine) == ["keys", "noon", "dusk", "late", "gone"]
     assert friend.read_bytes() == before
 
@@ -579,7 +596,7 @@ def test_completion_offers_my_picks_to_remove_and_all_ids_to_add(on: Run, mine: 
     assert offered(on, "whrcf agenda remove k") == ["keys"]
     assert offered(on, "whrcf agenda remove --agenda other.toml ") == ["again"]
     assert offered(on, "whrcf agenda add d") == ["dusk"]
-    assert offered(on, "whrcf agenda s") == ["show", "suggest"]
+    assert offered(on, "whrcf agenda s") == ["show", "suggest", "share"]
 
 
 @pytest.mark.parametrize("content", [None, "version = ["], ids=["missing", "damaged"])

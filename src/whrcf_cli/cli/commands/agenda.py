@@ -2,27 +2,24 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 from typer import Argument, Context, Option
 
 from whrcf_cli.cli.command import MINE, Group, in_any_language, make_command, summary
 from whrcf_cli.cli.console import emit, renderer, say
-from whrcf_cli.cli.machine import agenda_file
+from whrcf_cli.cli.my_agenda import change_agenda, looking, picks_in_file, say_added
 from whrcf_cli.cli.options import AgendaFile, Busy, DisplayOptions, SourceOptions, ViewOptions, with_options
-from whrcf_cli.cli.request import appointments_of, clashing, make_request, reader
+from whrcf_cli.cli.request import appointments_of, clashing, make_request, picks_of
 from whrcf_cli.cli.source import load_programme
 from whrcf_cli.dates import durations
 from whrcf_cli.errors import UsageProblem
-from whrcf_cli.messages import marked, tr, trn
-from whrcf_cli.programme.model import Programme
+from whrcf_cli.messages import marked, tr
 from whrcf_cli.queries import lookup
 from whrcf_cli.queries.agenda_day import Wishes, agenda_days
 from whrcf_cli.queries.view import view
-
-if TYPE_CHECKING:
-    from whrcf_cli.personal.agenda_file import Edit
+from whrcf_cli.text.lists import few
 
 EXAMPLES = (
     "whrcf agenda add refugees plenary-2",
@@ -84,7 +81,8 @@ def _tell(
         [session for session in programme.sessions if session.id in audience.picks and session.id not in mine],
         sorted(audience.picks.difference(session.id for session in programme.sessions)),
     )
-    emit(renderer(display.format).agenda(days, clashing(appointments, request, picks)))
+    with looking(programme, options.agenda, keep=display.format not in ("json", "csv")) as changed:
+        emit(renderer(display.format).agenda(days._replace(changed=changed), clashing(appointments, request, picks)))
 
 
 @app.callback(invoke_without_command=True, epilog="\n".join(EXAMPLES))
@@ -128,21 +126,32 @@ def add(
         list[str] | None,
         Argument(metavar="ID...", help=marked("Ids of sessions, or first letters that only one has")),
     ] = None,
-    other: Annotated[
-        Path | None, Option("--from", metavar=marked("FILE"), help=marked("Add the sessions of another agenda file"))
+    picks_from: Annotated[
+        str | None,
+        Option(
+            metavar=marked("FILE|LINE|LINK"),
+            help=marked("Add what somebody shared: an agenda file, a line, a link, our calendar; - is standard input"),
+        ),
     ] = None,
+    other: Annotated[str | None, Option("--from", hidden=True)] = None,
     agenda: AgendaFile = None,
 ) -> None:
-    """Add sessions to my agenda."""
+    """Add sessions to my agenda, and say what overlaps."""
     programme = load_programme(source)
-    picked = _known(programme, ids or ())
-    if other:
-        picked += _others(programme, other)
+    picked = [session.id for session in dict.fromkeys(lookup.session(programme, id) for id in ids or ())]
+    if shared := picks_from or other:
+        from whrcf_cli.personal.picks_from import picks_from as read
+
+        found = read(shared, programme)
+        picked += found.ids
+        if found.unknown:
+            say(tr("left out, because they are not in this programme: {ids}", ids=few(found.unknown)))
     elif not picked:
         raise UsageProblem(
-            tr("nothing to add; give ids, as in `whrcf agenda add refugees`, or an agenda file with --from")
+            tr("nothing to add; give ids, as in `whrcf agenda add refugees`, or an agenda file with --picks-from")
         )
-    _change(programme, agenda, lambda mine: [*mine, *picked], "added")
+    before, after = change_agenda(programme, agenda, lambda mine: [*mine, *picked], "added")
+    say_added(programme, picked, before, after)
 
 
 @with_options
@@ -159,13 +168,43 @@ def remove(
         dropped = {id if id in known else lookup.session(programme, id).id for id in picked}
         return [id for id in mine if id not in dropped]
 
-    _change(programme, agenda, without, "removed")
+    change_agenda(programme, agenda, without, "removed")
+
+
+@with_options
+def share(
+    source: SourceOptions,
+    site_url: Annotated[
+        str | None,
+        Option(metavar="URL", help=marked("Address of the published programme: prints a link with my sessions, too")),
+    ] = None,
+    agenda: AgendaFile = None,
+) -> None:
+    """Print my sessions as a line to paste.
+
+    With --site-url, also as a link to the published programme.
+    """
+    from whrcf_cli.personal import share as form
+
+    programme = load_programme(source)
+    known = {session.id for session in programme.sessions}
+    mine = picks_of(programme, agenda)
+    ids = form.safe(id for id in mine if id in known)
+    link = form.link(site_url, programme.forum.id, ids) if site_url is not None else None
+    if gone := [id for id in mine if id not in known]:
+        say(tr("left out, because they are not in this programme: {ids}", ids=few(gone)))
+    if odd := [id for id in mine if id in known and id not in ids]:
+        say(tr("left out, because their ids have signs that a shell might act on: {ids}", ids=few(odd)))
+    if not ids:
+        say(tr("your agenda for this forum is empty; add a session with `whrcf agenda add ID`"))
+        return
+    emit(f"{one}\n" for one in (form.line(ids), link) if one)
 
 
 @with_options
 def clear(source: SourceOptions, agenda: AgendaFile = None) -> None:
     """Remove all sessions of this forum from my agenda."""
-    _change(load_programme(source), agenda, lambda mine: [], "removed")
+    change_agenda(load_programme(source), agenda, lambda mine: [], "removed")
 
 
 @with_options
@@ -208,7 +247,8 @@ def suggest(
     if not found.chosen:
         say(tr("no session fits around your agenda; remove an option to see more"))
     elif apply:
-        _change(programme, options.agenda, lambda mine: [*mine, *(session.id for session in found.chosen)], "added")
+        chosen = [session.id for session in found.chosen]
+        change_agenda(programme, options.agenda, lambda mine: [*mine, *chosen], "added")
     else:
         say(tr("nothing added yet; use --apply to add them"))
 
@@ -232,68 +272,18 @@ def compare(
     names = {
         path: path.stem if [other.stem for other in files_].count(path.stem) == 1 else str(path) for path in files_
     }
-    picks = {names[path]: _others(request.programme, path) for path in files_}
+    picks = {names[path]: picks_in_file(request.programme, path) for path in files_}
     found = delegation(request.programme, view(request.programme, request.filters).sessions, picks)
-    emit(renderer(display.format).delegation(found, reader(request.programme, zone=request.audience.zone)))
-
-
-def _known(programme: Programme, ids: Sequence[str]) -> list[str]:
-    return [session.id for session in dict.fromkeys(lookup.session(programme, id) for id in ids)]
-
-
-def _without(ids: Sequence[str], others: Sequence[str]) -> list[str]:
-    left = frozenset(others)
-    return [id for id in ids if id not in left]
-
-
-def _others(programme: Programme, path: Path) -> list[str]:
-    """The picks for this forum in an agenda file. Raises UsageProblem if it has none."""
-    from whrcf_cli.personal import agenda_file as files
-
-    picks = files.read(path, must_exist=True)
-    mine = picks.get(programme.forum.id)
-    if mine is None:
-        forum, others = programme.forum.id, ", ".join(picks)
-        if others:
-            said = tr(
-                "{file} has no sessions of {forum}; it has sessions of {others}", file=path, forum=forum, others=others
-            )
-        else:
-            said = tr("{file} has no sessions of {forum}", file=path, forum=forum)
-        raise UsageProblem(said)
-    return mine
-
-
-def _change(programme: Programme, path: Path | None, edit: "Edit", done: Literal["added", "removed"]) -> None:
-    """Change my agenda, and say which ids that has added or removed."""
-    from whrcf_cli.personal import agenda_file as files
-
-    target = agenda_file(path)
-    if path is None:
-        files.make_home(target.parent)
-    before, after = files.change(target, programme.forum.id, edit)
-    changed = ", ".join(_without(after, before) or _without(before, after))
-    if done == "added":
-        said = tr("added: {ids}", ids=changed) if changed else tr("added nothing")
-    else:
-        said = tr("removed: {ids}", ids=changed) if changed else tr("removed nothing")
-    say(
-        trn(
-            "{done}; {n} session in your agenda, {file}",
-            "{done}; {n} sessions in your agenda, {file}",
-            len(after),
-            done=said,
-            file=target,
-        )
-    )
+    emit(renderer(display.format).delegation(found, request.audience._replace(picks=frozenset(), awake=None)))
 
 
 BELOW: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "show": (show, ("whrcf agenda show --day 10-08",)),
-    "add": (add, ("whrcf agenda add refugees plenary-2", "whrcf agenda add --from friend.toml")),
+    "add": (add, ("whrcf agenda add refugees plenary-2", "whrcf agenda add --picks-from friend.toml")),
     "remove": (remove, ("whrcf agenda remove refugees",)),
     "clear": (clear, ("whrcf agenda clear",)),
     "suggest": (suggest, ("whrcf agenda suggest --like climate", "whrcf agenda suggest --category plenary --apply")),
+    "share": (share, ("whrcf agenda share", "whrcf agenda share --site-url https://example.org/2021/")),
     "compare": (compare, ("whrcf agenda compare kim.toml lee.toml",)),
 }
 """Each with its examples."""

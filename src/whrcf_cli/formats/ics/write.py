@@ -117,6 +117,14 @@ class _Content(NamedTuple):
     """Whether some hours are in the zone, some in UTC."""
 
 
+def ids_by_uid(programme: Programme) -> dict[str, str]:
+    """The ids of sessions by the UIDs that they have in calendars, of ours and of others."""
+    forum = uuid5(_FORUMS, programme.forum.id)
+    ours = {str(uuid5(forum, session.id)): session.id for session in programme.sessions}
+    times = Counter(session.uid for session in programme.sessions)
+    return ours | {one.uid: one.id for one in programme.sessions if one.uid and times[one.uid] == 1}
+
+
 class _Events:
     """Events of one forum's sessions."""
 
