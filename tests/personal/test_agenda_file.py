@@ -404,3 +404,66 @@ def test_where_no_file_can_be_made_that_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileProblem) as problem:
         add(tmp_path / "a.toml", "a")
     assert str(tmp_path / "a.toml") in str(problem.value)
+
+
+SEEN = {"a": {"start": "2021-10-08T13:00:00+09:00", "room": 'The "big" hall', "uid": "x"}, "b.c": {"uid": "é 한"}}
+OWN = '# mine\nversion = 1  # one\n\n[picks] # picked\n# of ours\nt = ["b.c"] # first\nother = ["z"]\n# the end\n'
+
+
+def look(path: Path, seen: agenda_file.Seen = SEEN, forum: str = "t") -> None:
+    agenda_file.change(path, forum, lambda mine: [*mine, "a"], lambda ids, last: seen)
+
+
+@pytest.mark.parametrize("text", [None, OWN, OWN.replace("\n", "\r\n"), OWN.replace("#", "").replace(" mine", "")])
+def test_what_was_seen_is_kept_in_a_table_of_its_own_beside_the_picks(tmp_path: Path, text: str | None) -> None:
+    path = tmp_path / "a.toml"
+    if text and "# mine" in text:
+        path.write_bytes(text.encode())
+    for forum in ("t", "another forum", "t"):
+        look(path, forum=forum)
+    assert agenda_file.kept(path, "t").seen == SEEN
+    assert agenda_file.kept(path, "another forum") == (["a"], SEEN)
+    content = path.read_bytes().decode()
+    assert content.count("# The sessions as whrcf last showed them") == 1
+    assert content.count("[seen.") == 2
+    if text and "# mine" in text:
+        assert set(comments(text)) <= set(comments(content))
+        assert agenda_file.kept(path, "t").ids == ["b.c", "a"]
+
+
+def test_an_older_whrcf_keeps_what_was_seen_and_what_is_seen_no_more_goes(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text(OWN, encoding="utf-8")
+    look(path)
+    agenda_file.change(path, "t", lambda mine: ["b.c"])
+    assert agenda_file.kept(path, "t") == (["b.c"], SEEN)
+    agenda_file.change(path, "t", lambda mine: mine, lambda ids, last: {})
+    assert path.read_text(encoding="utf-8").rstrip() == OWN.rstrip()
+
+
+@pytest.mark.parametrize("seen", ["seen = 1", "[seen]\nt = 1", "[seen.t]\na = 1", "[seen.t]\na = { start = 1 }"])
+def test_a_table_of_what_was_seen_that_makes_no_sense_counts_for_nothing(tmp_path: Path, seen: str) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text(
+        f'version = 1\n{seen}\n[picks]\nt = ["a"]\n'.replace("seen = 1\n[", "seen = 1\n["), encoding="utf-8"
+    )
+    assert agenda_file.kept(path, "t") == (["a"], {})
+    look(path)
+    assert agenda_file.kept(path, "t") == (["a"], SEEN)
+
+
+FACTS = st.dictionaries(
+    st.text(max_size=5), st.dictionaries(st.sampled_from(["start", "room"]), st.text(max_size=5), min_size=1)
+)
+
+
+@given(FACTS, FACTS)
+def test_whatever_was_seen_is_read_as_it_was_written(
+    tmp_path_factory: pytest.TempPathFactory, one: agenda_file.Seen, two: agenda_file.Seen
+) -> None:
+    path = tmp_path_factory.mktemp("agenda") / "a.toml"
+    path.write_text(OWN, encoding="utf-8")
+    for seen in (one, two):
+        look(path, seen)
+        assert agenda_file.kept(path, "t").seen == seen
+    assert set(comments(OWN)) <= set(comments(path.read_text(encoding="utf-8")))

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from conftest import SEOUL, programme, session, timed
+from conftest import programme, session, timed
 from whrcf_cli.programme.model import Text
 from whrcf_cli.queries.agenda_day import Wishes, agenda_days
 from whrcf_cli.wording import plan
@@ -15,9 +15,9 @@ ZURICH = Audience(lang=("en",), zone=ZoneInfo("Europe/Zurich"))
 
 def test_both_clocks_are_marked_where_they_are_not_on_the_day() -> None:
     time = timed("05:00-06:00")
-    assert plan.clocks(time, EIGHTH, SEOUL, ZURICH) == ["05:00-06:00", "22:00-23:00 (-1)"]
-    assert plan.spoken_clocks(time, EIGHTH, SEOUL, ZURICH) == "22:00-23:00 (-1) Zurich, 05:00-06:00 Seoul"
-    assert plan.spoken_clocks(time, EIGHTH, SEOUL, Audience()) == "05:00-06:00"
+    assert plan.clocks(time, EIGHTH, ZURICH) == ["05:00-06:00", "22:00-23:00 (-1)"]
+    assert plan.spoken(time, EIGHTH, ZURICH) == "22:00-23:00 (-1) Zurich, 05:00-06:00 Seoul"
+    assert plan.spoken(time, EIGHTH, Audience()) == "05:00-06:00"
 
 
 def test_a_date_is_that_of_the_clock_that_is_told_first() -> None:

@@ -1,6 +1,5 @@
 """Picks that come from somebody else: from an agenda file, a shared line, a link, or a calendar that whrcf wrote."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ class Found(NamedTuple):
     """The ids that were found, and those that were left out because the programme does not have them."""
 
     ids: list[str]
-    unknown: Sequence[str] = ()
+    unknown: tuple[str, ...] = ()
 
 
 def picks_from(typed: str, programme: Programme) -> Found:
@@ -77,7 +76,7 @@ def _shared(text: str, programme: Programme) -> Found:
                 ids=few(list(ids)),
             )
         )
-    return Found([id for id in ids if id in known], [id for id in ids if id not in known])
+    return Found([id for id in ids if id in known], tuple(id for id in ids if id not in known))
 
 
 def _in_calendar(content: bytes, programme: Programme, file: str) -> list[str]:

@@ -151,11 +151,14 @@ def suggestion(result: Suggestion, audience: Audience) -> Iterator[str]:
 
 
 def delegation(result: Delegation, audience: Audience) -> Iterator[str]:
-    """The sessions, one a row, with the names of those who attend them."""
+    """The sessions, one a row, with the names of those who attend them, and of those who could if nobody does."""
     tags = audience.every
-    covered = [("; ".join(one.names), *_session(one.session, tags)) for one in result.covered]
-    uncovered = [("", *_session(session, tags)) for session in result.uncovered]
-    return _rows(["names", *_columns(tags)], [*covered, *uncovered])
+    covered = [("; ".join(one.names), *_session(one.session, tags), None) for one in result.covered]
+    uncovered = [("", *_session(one, tags), "; ".join(result.free.get(one.id, ()))) for one in result.uncovered]
+    rows = [*zip([*covered, *uncovered], [*(one.session for one in result.covered), *result.uncovered], strict=True)]
+    local = ["local_start"] if audience.zone else []
+    told = ((*row, _local(session, audience)) if local else row for row, session in rows)
+    return _rows(["names", *_columns(tags), "free", *local], told)
 
 
 def timeline(result: Timeline, audience: Audience) -> Iterator[str]:

@@ -206,6 +206,9 @@ def delegation(result: Delegation, audience: Audience) -> Iterator[str]:
             "covered": {one.session.id: list(one.names) for one in result.covered},
             "uncovered": [session.id for session in result.uncovered],
             "unknown": [{"name": name, "id": id} for name, id in result.unknown],
+            "totals": [total._asdict() for total in result.totals],
+            "double_booked": [{"name": one.name, **_conflict(one.conflict)} for one in result.double_booked],
+            "free": {id: list(names) for id, names in result.free.items()},
         }
     )
     yield "\n"

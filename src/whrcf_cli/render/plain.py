@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from whrcf_cli.dates.zones import forum_zone
 from whrcf_cli.messages import marked, tr
 from whrcf_cli.programme.model import Forum, Session
 from whrcf_cli.text.terminal import safe
@@ -130,13 +129,12 @@ def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
     """The picks day by day, each day as one list in the order of time."""
     from whrcf_cli.wording import plan
 
-    zone = forum_zone(result.forum.zone)
     for kind, words in plan.changes(result.changed, audience):
         yield _line(tr("since you last looked"), f"{kind}, {words}")
     for day in result.days:
         yield _line(tr("day"), f"{phrases.day(day.day)}, {phrases.count(len(day.picks))}")
         for line in plan.lines(day, audience):
-            hours = plan.spoken_clocks(line.time, day.day, zone, audience) if line.time else ""
+            hours = plan.spoken(line.time, day.day, audience) if line.time else ""
             yield _line(line.label, ", ".join(filter(None, (hours, line.words))))
         yield "\n"
     yield from _lines(rows.beyond(result))
@@ -169,14 +167,27 @@ def suggestion(result: Suggestion, audience: Audience) -> Iterator[str]:
 
 
 def delegation(result: Delegation, audience: Audience) -> Iterator[str]:
-    """The people who attend each session, then the sessions that nobody attends."""
-    lang = audience.lang
-    for session, names in result.covered:
-        yield _line(tr("covered by"), f"{', '.join(names)}: {_dated(session, lang)}")
-    for session in result.uncovered:
-        yield _line(tr("covered by nobody"), _dated(session, lang))
+    """Day by day the people who attend each session, who could attend the rest, and who is double-booked."""
+    from whrcf_cli.wording import plan
+
+    for day in result.days(audience.zone if audience.days_in_zone else None):
+        yield _line(tr("day"), plan.delegation_day(day))
+        for row in day.rows:
+            told = f"{plan.hours(row.session, day.day, audience)}, {_named(row.session, audience.lang)}"
+            if row.names:
+                yield _line(tr("covered by"), f"{', '.join(row.names)}: {told}")
+            else:
+                free = plan.free_for(row.session, result)
+                yield _line(tr("covered by nobody"), "; ".join(filter(None, (told, free))))
+        for one in day.double_booked:
+            hours = plan.spoken(one.conflict.shared, day.day, audience)
+            yield _line(tr("double-booked"), f"{one.name}: {hours}, {plan.pair(one.conflict)}")
+        yield "\n"
+    for total in result.totals:
+        yield _line(tr("total"), f"{total.name}: {plan.total(total)}")
     for name, id in result.unknown:
         yield _line(tr("not in this programme"), f"{name}: {id}")
+    yield from _lines(rows.zones(result.forum, audience))
 
 
 def timeline(result: Timeline, audience: Audience) -> Iterator[str]:

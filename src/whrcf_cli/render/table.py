@@ -11,9 +11,8 @@ from rich.console import Group as Together
 from rich.segment import Segment
 from rich.text import Text as Styled
 
-from whrcf_cli.dates.zones import forum_zone
 from whrcf_cli.messages import tr
-from whrcf_cli.programme.model import Category, Session
+from whrcf_cli.programme.model import Category, Session, Timed
 from whrcf_cli.text.folding import spans
 from whrcf_cli.text.terminal import fit, safe
 from whrcf_cli.wording import phrases
@@ -21,9 +20,11 @@ from whrcf_cli.wording import rows as facts
 from whrcf_cli.wording.audience import Audience, Lang
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from whrcf_cli.queries.agenda_day import AgendaDays
     from whrcf_cli.queries.conflicts import Conflict, ConflictReport, Details, ParallelBlock
-    from whrcf_cli.queries.delegation import Delegation
+    from whrcf_cli.queries.delegation import Coverage, Delegation
     from whrcf_cli.queries.diff import Differences
     from whrcf_cli.queries.lanes import Timeline
     from whrcf_cli.queries.listing import Listing
@@ -159,24 +160,15 @@ def agenda(result: AgendaDays, audience: Audience) -> Iterator[RenderableType]:
     """The picks day by day, each day as one list in the order of time, with the names of the clocks above it."""
     from whrcf_cli.wording import plan
 
-    zone = forum_zone(result.forum.zone)
     if result.changed:
         yield _heading(tr("since you last looked"))
         yield _facts(plan.changes(result.changed, audience), _MINE)
         yield ""
     for day in result.days:
         yield _heading(phrases.day(day.day), phrases.count(len(day.picks)))
-        lines = [
-            (line, plan.clocks(line.time, day.day, zone, audience) if line.time else [])
-            for line in plan.lines(day, audience)
-        ]
-        places = [plan.place(zone), plan.place(audience.zone)] if audience.zone else []
-        width = max(Styled(clocks[0]).cell_len for clocks in (places, *(clocks for _, clocks in lines)) if clocks)
-        if places:
-            yield _columns(places, width, _ASIDE)
-        yield Rows(
-            (_columns(clocks, width, _TIME if line.pick else ""), _entry(line, audience)) for line, clocks in lines
-        )
+        lines = plan.lines(day, audience)
+        told = [(line.time, _TIME if line.pick else "", _entry(line, audience)) for line in lines]
+        yield from _clocked(told, day.day, audience)
         yield ""
     yield from ([_facts(facts.beyond(result), _CLASH)] if result.more else [])
     if result.untimed:
@@ -225,14 +217,46 @@ def suggestion(result: Suggestion, audience: Audience) -> Iterator[RenderableTyp
 
 
 def delegation(result: Delegation, audience: Audience) -> Iterator[RenderableType]:
-    """The people who attend each session, then the sessions that nobody attends."""
-    lang = audience.lang
-    yield Rows((Styled(safe(", ".join(names)), _TIME), _dated(session, lang)) for session, names in result.covered)
-    if result.uncovered:
+    """Day by day the people who attend each session, who could attend the rest, and who is double-booked."""
+    from whrcf_cli.wording import plan
+
+    for day in result.days(audience.zone if audience.days_in_zone else None):
+        yield _heading(phrases.day(day.day) if day.day else tr("no time given"), phrases.count(len(day.rows)))
+        lines = [(row.session.timed, _TIME if row.names else "", _covered(row, result, audience)) for row in day.rows]
+        for one in day.double_booked:
+            words = f"{tr('double-booked')}: {one.name}, {plan.pair(one.conflict)}"
+            lines.append((one.conflict.shared, "", Styled(safe(words), _CLASH)))
+        yield from _clocked(lines, day.day, audience)
         yield ""
-        yield _heading(tr("covered by nobody"), phrases.count(len(result.uncovered)))
-        yield Rows((Styled(_clock(session), _TIME), _on_its_day(session, lang)) for session in result.uncovered)
+    yield _heading(tr("total"))
+    yield Rows((Styled(safe(total.name), _TIME), Styled(plan.total(total))) for total in result.totals)
     yield _facts([(tr("not in this programme"), f"{name}: {id}") for name, id in result.unknown], _CLASH)
+    yield _facts(facts.zones(result.forum, audience), _ASIDE)
+
+
+def _covered(row: Coverage, result: Delegation, audience: Audience) -> Styled:
+    """The people who attend a session, or who could, over its name."""
+    from whrcf_cli.wording import plan
+
+    nobody = ", ".join(filter(None, (tr("covered by nobody"), plan.free_for(row.session, result))))
+    who = Styled(safe(", ".join(row.names)), _TIME) if row.names else Styled(safe(nobody), _MINE)
+    hours = "" if row.session.timed else phrases.session_hours(row.session)
+    return Styled.assemble(who, "\n", _named(row.session, audience.lang, hours))
+
+
+def _clocked(
+    lines: Sequence[tuple[Timed | None, str, Styled]], day: date | None, audience: Audience
+) -> Iterator[RenderableType]:
+    """Lines with their hours in a column for each clock, the names of the clocks above them."""
+    from whrcf_cli.wording import plan
+
+    rows = [(plan.clocks(time, day, audience) if time else [], style, text) for time, style, text in lines]
+    zone = next((time.start.tzinfo for time, _, _ in lines if time), None)
+    places = [plan.place(zone), plan.place(audience.zone)] if zone and audience.zone else []
+    width = max((Styled(clocks[0]).cell_len for clocks in (places, *(row[0] for row in rows)) if clocks), default=0)
+    if places:
+        yield _columns(places, width, _ASIDE)
+    yield Rows((_columns(clocks, width, style), text) for clocks, style, text in rows)
 
 
 def timeline(result: Timeline, audience: Audience) -> Iterator[RenderableType]:

@@ -13,6 +13,8 @@ from whrcf_cli.wording.audience import Audience, Lang
 
 if TYPE_CHECKING:
     from whrcf_cli.queries.agenda_day import AgendaDay, Entry, FreeTime, PickOverlap, TightChange
+    from whrcf_cli.queries.conflicts import Conflict
+    from whrcf_cli.queries.delegation import Delegation, DelegationDay, Total
     from whrcf_cli.queries.diff import Change
     from whrcf_cli.queries.subjects import Likeness
     from whrcf_cli.queries.suggest import Suggestion
@@ -68,8 +70,8 @@ def _other_hours(day: AgendaDay) -> Iterator[_OtherHours]:
 
     for session, others in other_hours(day.picks) if any(pick.also for pick in day.picks) else ():
         if session.also:
-            hours, ids = phrases.hours(session.also), ", ".join(other.id for other in others)
-            words = tr("{session}: at {hours} it would overlap {others}", session=session.id, hours=hours, others=ids)
+            clock, ids = phrases.hours(session.also), ", ".join(other.id for other in others)
+            words = tr("{session}: at {hours} it would overlap {others}", session=session.id, hours=clock, others=ids)
             yield _OtherHours(session, words)
 
 
@@ -92,18 +94,16 @@ def _clashes(session: Session, audience: Audience) -> Iterator[str]:
     zone = audience.zone or zone_of(session)
     for taken in audience.busy.get(session.id, ()) if zone else ():
         time = Timed(taken.start.astimezone(zone), taken.end.astimezone(zone))
-        hours = phrases.marked_hours(time, time.start.date())
+        clock = phrases.marked_hours(time, time.start.date())
         if audience.zone:
-            hours = f"{hours} {place(audience.zone)}"
-        yield tr("clashes with my appointment {hours}", hours=hours)
+            clock = f"{clock} {place(audience.zone)}"
+        yield tr("clashes with my appointment {hours}", hours=clock)
 
 
 def _overlap(entry: Entry, overlap: PickOverlap) -> PlanLine:
     conflict = overlap.conflict
-    ids = f"{conflict.first.id} + {conflict.second.id}"
     clash = f"{phrases.clash_name(conflict.kind)}: {conflict.name}" if conflict.name else None
-    words = ", ".join(filter(None, (phrases.duration(entry.time.minutes), ids, clash)))
-    return PlanLine(tr("overlap"), entry.time, words)
+    return PlanLine(tr("overlap"), entry.time, ", ".join(filter(None, (pair(conflict), clash))))
 
 
 def _instead(overlap: PickOverlap, audience: Audience, told: set[tuple[str, str]]) -> Iterator[PlanLine]:
@@ -181,27 +181,56 @@ def in_zone(time: Timed, zone: tzinfo) -> Timed:
     return Timed(time.start.astimezone(zone), time.end.astimezone(zone))
 
 
-def clocks(time: Timed, day: date, forum_zone: tzinfo, audience: Audience) -> list[str]:
-    """The hours of a time in the forum's zone and, if known, in the reader's, marked if not on a day."""
-    zones = [forum_zone, audience.zone] if audience.zone else [forum_zone]
-    return [phrases.marked_hours(in_zone(time, zone), day) for zone in zones]
+def clocks(time: Timed, day: date | None, audience: Audience) -> list[str]:
+    """The hours of a time in the forum's zone and, if known, in the reader's, marked where not on a day."""
+    mine = [in_zone(time, audience.zone)] if audience.zone else []
+    return [phrases.marked_hours(one, day or time.start.date()) for one in (time, *mine)]
 
 
-def spoken_clocks(time: Timed, day: date, forum_zone: tzinfo, audience: Audience) -> str:
+def spoken(time: Timed, day: date | None, audience: Audience) -> str:
     """The hours of a time in a sentence: the reader's first, each with its place."""
-    forum, *mine = clocks(time, day, forum_zone, audience)
-    if not mine or not audience.zone:
+    forum, *mine = clocks(time, day, audience)
+    zone = time.start.tzinfo
+    if not mine or not audience.zone or not zone:
         return forum
-    return f"{mine[0]} {place(audience.zone)}, {forum} {place(forum_zone)}"
+    return f"{mine[0]} {place(audience.zone)}, {forum} {place(zone)}"
+
+
+def hours(session: Session, day: date | None, audience: Audience) -> str:
+    """The hours of a session in a sentence."""
+    return spoken(session.timed, day, audience) if session.timed else phrases.session_hours(session)
 
 
 def dated(session: Session, audience: Audience) -> str:
     """The day and the hours of a session, in both clocks if the reader has one; the day is that of the first clock."""
-    zone = zone_of(session)
-    if not session.timed or not zone or not audience.zone:
+    if not session.timed or not audience.zone:
         return phrases.dated_hours(session)
     day = session.timed.start.astimezone(audience.zone).date()
-    return f"{phrases.day(day)}, {spoken_clocks(session.timed, day, zone, audience)}"
+    return f"{phrases.day(day)}, {spoken(session.timed, day, audience)}"
+
+
+def delegation_day(day: DelegationDay) -> str:
+    """The day of a delegation, with the number of sessions."""
+    return f"{phrases.day(day.day) if day.day else tr('no time given')}, {phrases.count(len(day.rows))}"
+
+
+def free_for(session: Session, result: Delegation) -> str:
+    """The people who could attend a session that nobody attends; nothing if it has no hours."""
+    names = result.free.get(session.id)
+    if names is None or not result.names:
+        return ""
+    return tr("free: {names}", names=", ".join(names)) if names else tr("nobody is free")
+
+
+def pair(conflict: Conflict) -> str:
+    """The length of an overlap, and the ids of both sessions."""
+    return f"{phrases.duration(conflict.shared.minutes)}, {conflict.first.id} + {conflict.second.id}"
+
+
+def total(of: Total) -> str:
+    """The sessions of a person in numbers."""
+    found = [phrases.count(of.sessions), phrases.duration(of.minutes)]
+    return ", ".join([*found, phrases.pairs(of.overlaps)] if of.overlaps else found)
 
 
 def place(zone: tzinfo) -> str:

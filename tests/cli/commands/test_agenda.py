@@ -424,30 +424,46 @@ def test_killing_some_in_the_middle_leaves_a_whole_file_with_all_that_the_others
 
 
 def test_compare_tells_who_covers_what_and_what_nobody_does(on: Run, tmp_path: Path) -> None:
-    give(tmp_path / "kim.toml", "keys", "late")
+    give(tmp_path / "kim.toml", "keys", "late", "dusk")
     give(tmp_path / "lee.toml", "dusk", "keys", "gone")
     assert on("agenda", "compare", "kim.toml", "lee.toml", "--lang", "en") == (
         0,
-        "covered by: kim, lee: Friday 8 October 2021, 09:00-10:00, On keys (keys)\n"
-        "covered by: kim: Friday 8 October 2021, 14:00-16:00, On late (late)\n"
-        "covered by: lee: Friday 8 October 2021, 15:00-17:00, On dusk (dusk)\n"
-        "covered by nobody: Friday 8 October 2021, 10:10-11:00, On walk (walk)\n"
-        "covered by nobody: Friday 8 October 2021, 12:00-13:00, On noon (noon)\n"
-        "covered by nobody: Friday 8 October 2021, 18:00-19:00, On again (again)\n"
-        "not in this programme: lee: gone\n",
+        "day: Friday 8 October 2021, 6 sessions\n"
+        "covered by: kim, lee: 09:00-10:00, On keys (keys)\n"
+        "covered by nobody: 10:10-11:00, On walk (walk); free: kim, lee\n"
+        "covered by nobody: 12:00-13:00, On noon (noon); free: kim, lee\n"
+        "covered by: kim: 14:00-16:00, On late (late)\n"
+        "covered by: kim, lee: 15:00-17:00, On dusk (dusk)\n"
+        "covered by nobody: 18:00-19:00, On again (again); free: kim, lee\n"
+        "double-booked: kim: 15:00-16:00, 60 min, late + dusk\n"
+        "\n"
+        "total: kim: 3 sessions, 5 h, 1 overlapping pair\n"
+        "total: lee: 2 sessions, 3 h\n"
+        "not in this programme: lee: gone\n"
+        "zone: Asia/Seoul\n",
         "",
     )
-    assert json.loads(on("agenda", "compare", "kim.toml", "lee.toml", "--format", "json").out) == {
+    shown = on("agenda", "compare", "kim.toml", "lee.toml", "--tz", "Europe/Zurich", "--lang", "en")
+    assert "double-booked: kim: 08:00-09:00 Zurich, 15:00-16:00 Seoul, 60 min, late + dusk\n" in shown.out
+    found = json.loads(on("agenda", "compare", "kim.toml", "lee.toml", "--format", "json").out)
+    [booked] = found.pop("double_booked")
+    assert (booked["name"], booked["sessions"], booked["minutes"]) == ("kim", ["late", "dusk"], 60)
+    assert found == {
         "names": ["kim", "lee"],
-        "covered": {"keys": ["kim", "lee"], "late": ["kim"], "dusk": ["lee"]},
+        "covered": {"keys": ["kim", "lee"], "late": ["kim"], "dusk": ["kim", "lee"]},
         "uncovered": ["walk", "noon", "again"],
         "unknown": [{"name": "lee", "id": "gone"}],
+        "totals": [
+            {"name": "kim", "sessions": 3, "minutes": 300, "overlaps": 1},
+            {"name": "lee", "sessions": 2, "minutes": 180, "overlaps": 0},
+        ],
+        "free": {id: ["kim", "lee"] for id in ("walk", "noon", "again")},
     }
     rows = list(csv.DictReader(io.StringIO(on("agenda", "compare", "kim.toml", "lee.toml", "--format", "csv").out)))
     assert [(row["names"], row["id"]) for row in rows] == [
         ("kim; lee", "keys"),
         ("kim", "late"),
-        ("lee", "dusk"),
+        ("kim; lee", "dusk"),
         ("", "walk"),
         ("", "noon"),
         ("", "again"),
@@ -466,6 +482,9 @@ def test_compare_tells_files_of_one_name_apart_and_keeps_to_the_view(on: Run, tm
         "covered": {"keys": ["a/mine.toml", "b/mine.toml"]},
         "uncovered": ["walk"],
         "unknown": [],
+        "totals": [{"name": f"{name}/mine.toml", "sessions": 1, "minutes": 60, "overlaps": 0} for name in ("a", "b")],
+        "double_booked": [],
+        "free": {"walk": ["a/mine.toml", "b/mine.toml"]},
     }
 
 
