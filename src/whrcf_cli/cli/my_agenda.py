@@ -100,8 +100,8 @@ def say_added(programme: Programme, asked: Sequence[str], before: Sequence[str],
             say(tr("{session} is cancelled", session=session.id))
     overlaps = picks.colliding(added, [known[id] for id in after if id in known])
     for one in overlaps[:_MOST]:
-        said = {"session": one.added.id, "pick": one.pick.id}
-        say(trn("{session} overlaps {pick}, {n} min", "{session} overlaps {pick}, {n} min", one.minutes, **said))
+        ids = {"session": one.added.id, "pick": one.pick.id}
+        say(tr("{session} overlaps {pick}, {minutes} min", minutes=one.minutes, **ids))
     if more := len(overlaps[_MOST:]):
         say(trn("{n} more overlap", "{n} more overlaps", more))
     if overlaps:

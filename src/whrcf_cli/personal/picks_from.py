@@ -1,4 +1,4 @@
-"""Picks that come from somebody else: from an agenda file, a shared line, a link, or a calendar that whrcf wrote."""
+"""Picks of somebody else: in an agenda file, a shared line, a link, or a calendar of ours."""
 
 from pathlib import Path
 from typing import NamedTuple

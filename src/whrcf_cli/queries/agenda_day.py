@@ -1,4 +1,4 @@
-"""A person's picks by day: overlaps, tight changes, sleep, appointments, and free time with what would fit.
+"""A person's days: picks, overlaps, tight changes, sleep, appointments, free time and what fits.
 
 Times are half-open and in real time, as in conflicts.
 """
@@ -95,7 +95,7 @@ class AgendaDay(NamedTuple):
     asleep: tuple[Asleep, ...] = ()
     sleep: tuple[Sleep, ...] = ()
     appointments: tuple[Appointment, ...] = ()
-    """Those within the programme's hours of this day."""
+    """Those within the programme's hours of this day, in the forum's zone."""
 
     @property
     def entries(self) -> list[Entry]:
@@ -258,12 +258,16 @@ class _Hours:
     def __init__(
         self, forum: Forum, wishes: Wishes, taken: Iterable["_PickSpan"], offered: Iterable["_PickSpan"]
     ) -> None:
-        appointments = [(one.start.timestamp(), one.end.timestamp(), one) for one in wishes.appointments]
+        self._zone = zones.forum_zone(forum.zone)
+        appointments = [
+            (start, end, Appointment(one.summary, *self._time(start, end)))
+            for one in wishes.appointments
+            for start, end in [(one.start.timestamp(), one.end.timestamp())]
+        ]
         self.wishes = wishes
         self._appointments = sorted((one for one in appointments if one[0] < one[1]), key=itemgetter(0, 1))
         busy = ((start, end) for start, end, _ in self._appointments)
         self._taken = free_time.merged([*((span.start, span.end) for span in taken), *busy])
-        self._zone = zones.forum_zone(forum.zone)
         self._offered = _by_day(offered, lambda span: self.day(span.time.start))
 
     def day(self, moment: datetime) -> date:

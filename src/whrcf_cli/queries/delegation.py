@@ -1,4 +1,4 @@
-"""Several people's agendas side by side: who attends what, who is double-booked, and who could attend the rest."""
+"""Several people's agendas side by side: who attends what, who is double-booked, who is free."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, tzinfo

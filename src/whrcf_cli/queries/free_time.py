@@ -1,4 +1,4 @@
-"""Free time: the hours of a programme in which a person has nothing else, is awake, and could attend something.
+"""Free time: the parts of a day in which a person has nothing else and is awake.
 
 Times are half-open and in real time, in seconds since 1970.
 """

@@ -1,4 +1,4 @@
-"""Picks of a person in a programme that changes: they follow the UID of their session, and what moved is known."""
+"""Picks in a programme that changes: they follow the UID of their session; what moved is known."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

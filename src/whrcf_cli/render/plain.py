@@ -161,7 +161,8 @@ def suggestion(result: Suggestion, audience: Audience) -> Iterator[str]:
         yield _line(tr("left out"), f"{phrases.left_out(because)}, {told(session)}")
     for session, reason in plan.unfit(result, audience):
         yield _line(tr("left out"), f"{reason}, {told(session)}")
-    yield from _lines(rows.of_other_hours([*result.around, *result.chosen]))
+    for _, words in plan.other_hours([*result.around, *result.chosen], None, audience):
+        yield _line(tr("time contested"), words)
     if result.chosen or result.left_out:
         yield from _lines(rows.zones(result.forum, audience))
 

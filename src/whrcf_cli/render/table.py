@@ -212,7 +212,8 @@ def suggestion(result: Suggestion, audience: Audience) -> Iterator[RenderableTyp
         yield ""
         yield _heading(tr("left out"), phrases.count(len(left_out)))
         yield Rows((_hours(session, audience), _named(session, lang, reason)) for session, reason in left_out)
-    yield _facts(facts.of_other_hours([*result.around, *result.chosen]), _CLASH)
+    contested = plan.other_hours([*result.around, *result.chosen], None, audience)
+    yield _facts(((tr("time contested"), words) for _, words in contested), _CLASH)
     yield _facts(facts.zones(result.forum, audience), _ASIDE)
 
 

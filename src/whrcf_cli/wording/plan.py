@@ -1,8 +1,8 @@
-"""A person's day as lines in the order of time: picks, free time, overlaps, tight changes, sleep, appointments."""
+"""A person's day in words, line by line in the order of time, and the days of a delegation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,7 +37,7 @@ def lines(day: AgendaDay, audience: Audience) -> Iterator[PlanLine]:
     """The lines of a day."""
     from whrcf_cli.queries.agenda_day import FreeTime, PickOverlap, Sleep, TightChange
 
-    contested = {row.session.id: row.words for row in _other_hours(day)}
+    contested = dict(other_hours(day.picks, day.day, audience))
     told: set[tuple[str, str]] = set()
     for entry in day.entries:
         match entry.part:
@@ -59,20 +59,17 @@ def lines(day: AgendaDay, audience: Audience) -> Iterator[PlanLine]:
                 yield PlanLine(tr("busy"), entry.time, appointment.summary)
 
 
-class _OtherHours(NamedTuple):
-    session: Session
-    words: str
+def other_hours(sessions: Sequence[Session], day: date | None, audience: Audience) -> Iterator[tuple[str, str]]:
+    """The id of each session that would overlap others at the hours that another source gives, and a sentence on it."""
+    from whrcf_cli.queries import conflicts
 
-
-def _other_hours(day: AgendaDay) -> Iterator[_OtherHours]:
-    """Each pick that would overlap others at the hours that another source gives."""
-    from whrcf_cli.queries.conflicts import other_hours
-
-    for session, others in other_hours(day.picks) if any(pick.also for pick in day.picks) else ():
+    for session, others in conflicts.other_hours(sessions) if any(one.also for one in sessions) else ():
         if session.also:
-            clock, ids = phrases.hours(session.also), ", ".join(other.id for other in others)
-            words = tr("{session}: at {hours} it would overlap {others}", session=session.id, hours=clock, others=ids)
-            yield _OtherHours(session, words)
+            told = {
+                "hours": spoken(session.also, day or session.day, audience),
+                "others": ", ".join(other.id for other in others),
+            }
+            yield session.id, tr("{session}: at {hours} it would overlap {others}", session=session.id, **told)
 
 
 def _pick(pick: Session, audience: Audience) -> str:

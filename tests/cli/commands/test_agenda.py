@@ -538,6 +538,18 @@ def test_an_agenda_in_csv_is_one_list_in_which_only_picks_have_an_id(on: Run, mi
     assert rows[0]["local_start"] == "2021-10-08T02:00:00+02:00"
 
 
+def test_an_appointment_has_its_hours_in_both_clocks(on: Run, mine: Path, tmp_path: Path) -> None:
+    lunch = "BEGIN:VEVENT\nUID:1\nSUMMARY:Lunch\nDTSTART:20211008T030000Z\nDTEND:20211008T033000Z\nEND:VEVENT\n"
+    calendar = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{lunch}END:VCALENDAR\n"
+    (tmp_path / "my.ics").write_text(calendar, encoding="utf-8")
+    give(mine, "keys", "noon")
+    shown = on("agenda", "--busy", "my.ics", "--tz", "Europe/Zurich", "--lang", "en")
+    assert lines(shown.out, "busy") == ["busy: 05:00-05:30 Zurich, 12:00-12:30 Seoul, Lunch"]
+    table = on("agenda", "--busy", "my.ics", "--tz", "Europe/Zurich", "--lang", "en", "--format", "table").out
+    assert "\n12:00-12:30  05:00-05:30  busy: Lunch\n" in table
+    assert "\nSeoul        Zurich\n" in table
+
+
 def test_days_are_mine_and_both_clocks_are_told_if_i_ask_for_that(on: Run, mine: Path) -> None:
     give(mine, "keys")
     shown = on("agenda", "--tz", "America/Lima", "--days-in", "mine", "--lang", "en").out
