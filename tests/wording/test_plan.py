@@ -34,6 +34,7 @@ def test_the_reason_of_a_replacement_is_said_in_the_words_of_its_reader() -> Non
     [overlap] = days.days[0].overlaps
     [other] = overlap.instead_of_first
     assert plan.because(other, ("en",)) == "also on climate"
+    assert plan.because(other, ("de",)) == "on a similar subject"
     assert plan.because(other, ("ko",)).endswith("기후, 이야기")
 
 

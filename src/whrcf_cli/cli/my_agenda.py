@@ -9,13 +9,12 @@ from whrcf_cli.cli.console import say
 from whrcf_cli.cli.machine import agenda_file
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.messages import tr, trn
-from whrcf_cli.personal import agenda_file as files
-from whrcf_cli.personal.picks_from import of_forum
 from whrcf_cli.programme.model import Programme
 from whrcf_cli.queries import picks
 from whrcf_cli.text.lists import few
 
 if TYPE_CHECKING:
+    from whrcf_cli.personal.agenda_file import Edit, Seen
     from whrcf_cli.queries.diff import Change
 
 _MOST = 10
@@ -27,13 +26,18 @@ def picks_in_file(programme: Programme, path: Path) -> list[str]:
 
     Raises UsageProblem if it has none, FileProblem if it cannot be read.
     """
+    from whrcf_cli.personal import agenda_file as files
+    from whrcf_cli.personal.picks_from import of_forum
+
     ids = of_forum(files.read(path, must_exist=True), programme, str(path))
     return picks.resolve(programme, ids, files.kept(path, programme.forum.id).seen).ids
 
 
 @contextmanager
 def looking(programme: Programme, path: Path | None, keep: bool) -> Iterator[tuple["Change", ...]]:
-    """What has changed of my picks since I last looked; what I see now is kept, if wanted and if I have seen it."""
+    """The changes of my picks since I last looked; how they are now is kept, if wanted and if I have seen it."""
+    from whrcf_cli.personal import agenda_file as files
+
     target, forum = agenda_file(path), programme.forum.id
     mine = files.kept(target, forum)
     ids, renamed = picks.resolve(programme, mine.ids, mine.seen)
@@ -52,9 +56,11 @@ def looking(programme: Programme, path: Path | None, keep: bool) -> Iterator[tup
 
 
 def change_agenda(
-    programme: Programme, path: Path | None, edit: files.Edit, done: Literal["added", "removed"]
+    programme: Programme, path: Path | None, edit: "Edit", done: Literal["added", "removed"]
 ) -> tuple[list[str], list[str]]:
     """Change my agenda, and say which ids that has added or removed. Returns the ids before and after."""
+    from whrcf_cli.personal import agenda_file as files
+
     target, forum = agenda_file(path), programme.forum.id
     if path is None:
         files.make_home(target.parent)
@@ -63,7 +69,7 @@ def change_agenda(
         mine = files.kept(target, forum)
         renamed = picks.resolve(programme, mine.ids, mine.seen).renamed
 
-    def look(ids: Sequence[str], seen: files.Seen) -> files.Seen:
+    def look(ids: Sequence[str], seen: "Seen") -> "Seen":
         last = _renamed(seen, renamed)
         return {id: facts for id, facts in {**picks.looked(programme, ids, {}), **last}.items() if id in set(ids)}
 
@@ -116,7 +122,7 @@ def _say_renamed(renamed: dict[str, str]) -> None:
         say(tr("{old} is now {new} in the programme; your agenda follows the session", old=old, new=new))
 
 
-def _renamed(seen: files.Seen, renamed: dict[str, str]) -> files.Seen:
+def _renamed(seen: "Seen", renamed: dict[str, str]) -> "Seen":
     return {renamed.get(id, id): facts for id, facts in seen.items()}
 
 

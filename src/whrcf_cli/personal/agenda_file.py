@@ -28,7 +28,7 @@ Seen = dict[str, dict[str, str]]
 """Facts that were last seen of each session, by its id: hours, room, status, uid."""
 Edit = Callable[[Sequence[str]], Sequence[str]]
 Look = Callable[[Sequence[str], Seen], Seen]
-"""What is seen of the picks now, from their ids and from what was seen before."""
+"""Returns how the picks look now, from their ids and from how they looked before."""
 
 
 class Kept(NamedTuple):
@@ -173,7 +173,7 @@ def _loaded(text: str) -> dict[str, Any] | None:
 
 
 def _seen(document: dict[str, Any]) -> dict[str, Seen]:
-    """What was last seen of the sessions of each forum; what makes no sense there counts for nothing."""
+    """How the sessions of each forum were last seen; entries that make no sense count for nothing."""
     tables = document.get("seen")
     found: dict[str, Seen] = {}
     for forum, sessions in tables.items() if isinstance(tables, dict) else ():
@@ -184,7 +184,7 @@ def _seen(document: dict[str, Any]) -> dict[str, Seen]:
 
 
 def _seen_text(seen: dict[str, Seen]) -> str:
-    """What was last seen, as TOML: a table for each forum, a line for each session."""
+    """The sessions as they were last seen, as TOML: a table for each forum, a line for each session."""
     import tomli_w
 
     lines: list[str] = []

@@ -75,7 +75,7 @@ Part = Session | PickOverlap | TightChange | FreeTime | Sleep | Appointment
 """A thing that a day is made of."""
 
 
-class Entry(NamedTuple):
+class DayPart(NamedTuple):
     """A part of a day and its time; that of a tight change is the time between both sessions."""
 
     time: Timed
@@ -98,21 +98,21 @@ class AgendaDay(NamedTuple):
     """Those within the programme's hours of this day, in the forum's zone."""
 
     @property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[DayPart]:
         """The day as one list in the order of time; an overlap follows the picks, a change is before the next one."""
         return sorted(self._entries(), key=lambda entry: (entry.time.start.timestamp(), _RANK[type(entry.part)]))
 
-    def _entries(self) -> Iterator[Entry]:
-        yield from (Entry(pick.timed, pick) for pick in self.picks if pick.timed)
-        yield from (Entry(overlap.conflict.shared, overlap) for overlap in self.overlaps)
+    def _entries(self) -> Iterator[DayPart]:
+        yield from (DayPart(pick.timed, pick) for pick in self.picks if pick.timed)
+        yield from (DayPart(overlap.conflict.shared, overlap) for overlap in self.overlaps)
         yield from (
-            Entry(Timed(gap.first.timed.end, gap.second.timed.start), gap)
+            DayPart(Timed(gap.first.timed.end, gap.second.timed.start), gap)
             for gap in self.gaps
             if gap.first.timed and gap.second.timed
         )
-        yield from (Entry(hole.free, hole) for hole in self.holes)
-        yield from (Entry(sleep.time, sleep) for sleep in self.sleep)
-        yield from (Entry(Timed(one.start, one.end), one) for one in self.appointments)
+        yield from (DayPart(hole.free, hole) for hole in self.holes)
+        yield from (DayPart(sleep.time, sleep) for sleep in self.sleep)
+        yield from (DayPart(Timed(one.start, one.end), one) for one in self.appointments)
 
 
 _RANK = {kind: rank for rank, kind in enumerate((TightChange, Sleep, Appointment, FreeTime, Session, PickOverlap))}

@@ -11,7 +11,7 @@ from whrcf_cli.queries.appointments import Appointment, collisions
 from whrcf_cli.queries.diff import Change, changes
 
 Seen = Mapping[str, str]
-"""What was last seen of a session, as text: start, end, room, status, uid; each is absent where there is none."""
+"""A session as it was last seen, in words: start, end, room, status, uid; each is absent where there is none."""
 
 
 class Resolved(NamedTuple):
@@ -22,7 +22,7 @@ class Resolved(NamedTuple):
 
 
 def seen(session: Session) -> dict[str, str]:
-    """What there is to be seen of a session."""
+    """A session as it is seen now."""
     start, end = (moment.isoformat() if moment else None for moment in (session.start, session.end))
     status = session.status if session.status != "confirmed" else None
     facts = {"start": start, "end": end, "room": session.room, "status": status, "uid": session.uid}
@@ -49,7 +49,7 @@ def moved(programme: Programme, ids: Sequence[str], last: Mapping[str, Seen]) ->
 
 
 def looked(programme: Programme, ids: Sequence[str], last: Mapping[str, Seen]) -> dict[str, dict[str, str]]:
-    """What is seen of each pick now; of one that the programme does not have, what was last seen of it."""
+    """Each pick as it is seen now; one that the programme does not have, as it was last seen."""
     known = {session.id: session for session in programme.sessions}
     found = {id: seen(known[id]) if id in known else dict(last.get(id, {})) for id in ids}
     return {id: facts for id, facts in found.items() if facts}

@@ -14,7 +14,7 @@ from whrcf_cli.text.terminal import safe
 from whrcf_cli.wording.audience import Audience, Lang
 
 if TYPE_CHECKING:
-    from whrcf_cli.queries.agenda_day import AgendaDays, Entry
+    from whrcf_cli.queries.agenda_day import AgendaDays, DayPart
     from whrcf_cli.queries.conflicts import ConflictReport, Details
     from whrcf_cli.queries.delegation import Delegation
     from whrcf_cli.queries.diff import Differences
@@ -122,7 +122,7 @@ def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
     return _rows([*names, "entry", "minutes", "about", "local_start", "local_end"], [*rows, *untimed])
 
 
-def _part(entry: Entry) -> tuple[str, str | None]:
+def _part(entry: DayPart) -> tuple[str, str | None]:
     """The kind of a part of a day, and the sessions or the appointment that it is about."""
     from whrcf_cli.queries import agenda_day
 

@@ -15,7 +15,7 @@ from whrcf_cli.wording.audience import ANYONE, Audience, Lang
 from whrcf_cli.wording.phrases import zone_name
 
 if TYPE_CHECKING:
-    from whrcf_cli.queries.agenda_day import AgendaDays, Entry
+    from whrcf_cli.queries.agenda_day import AgendaDays, DayPart
     from whrcf_cli.queries.appointments import Appointment
     from whrcf_cli.queries.conflicts import Conflict, ConflictReport, Details
     from whrcf_cli.queries.delegation import Delegation
@@ -164,7 +164,7 @@ def _likeness(others: Iterable[Likeness], audience: Audience) -> dict[str, Any]:
     return {other.session.id: {"on": other.because, **_plain(other.shared, audience.every)} for other in others}
 
 
-def _entry(entry: Entry, audience: Audience) -> dict[str, Any]:
+def _entry(entry: DayPart, audience: Audience) -> dict[str, Any]:
     """A part of a day: its kind, its hours, and the sessions that it is about."""
     from whrcf_cli.queries import agenda_day
 

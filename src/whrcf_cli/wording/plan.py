@@ -12,7 +12,7 @@ from whrcf_cli.wording import phrases, rows
 from whrcf_cli.wording.audience import Audience, Lang
 
 if TYPE_CHECKING:
-    from whrcf_cli.queries.agenda_day import AgendaDay, Entry, FreeTime, PickOverlap, TightChange
+    from whrcf_cli.queries.agenda_day import AgendaDay, DayPart, FreeTime, PickOverlap, TightChange
     from whrcf_cli.queries.conflicts import Conflict
     from whrcf_cli.queries.delegation import Delegation, DelegationDay, Total
     from whrcf_cli.queries.diff import Change
@@ -97,7 +97,7 @@ def _clashes(session: Session, audience: Audience) -> Iterator[str]:
         yield tr("clashes with my appointment {hours}", hours=clock)
 
 
-def _overlap(entry: Entry, overlap: PickOverlap) -> PlanLine:
+def _overlap(entry: DayPart, overlap: PickOverlap) -> PlanLine:
     conflict = overlap.conflict
     clash = f"{phrases.clash_name(conflict.kind)}: {conflict.name}" if conflict.name else None
     return PlanLine(tr("overlap"), entry.time, ", ".join(filter(None, (pair(conflict), clash))))
@@ -120,6 +120,8 @@ def because(other: Likeness, lang: Lang) -> str:
     shared = phrases.one_line(other.shared, lang)
     if other.because == "category":
         return tr("also in the category {category}", category=shared)
+    if other.because == "words" and not any(map(other.shared.get, lang)):
+        return tr("on a similar subject")
     return tr("also on {subject}", subject=shared)
 
 
