@@ -46,6 +46,10 @@ def test_several_lines_and_links_are_read_in_their_order() -> None:
     ]
 
 
+def test_a_link_of_a_page_that_knows_its_forum_may_leave_it_out() -> None:
+    assert share.read("https://x.org/my.html#picks=refugees~plenary-2&day=8") == [Shared(("refugees", "plenary-2"))]
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -59,7 +63,6 @@ def test_several_lines_and_links_are_read_in_their_order() -> None:
         "whrcf agenda clear",
         "whrcf agenda add a\nrm -rf ~",
         "https://x.org/",
-        "https://x.org/#picks=a",
         "https://x.org/#forum=f",
         "https://x.org/#forum=f&picks=,",
     ],

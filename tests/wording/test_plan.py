@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from conftest import programme, session, timed
 from whrcf_cli.programme.model import Text
 from whrcf_cli.queries.agenda_day import Wishes, agenda_days
+from whrcf_cli.queries.diff import Change
 from whrcf_cli.wording import plan
 from whrcf_cli.wording.audience import Audience
 
@@ -36,6 +37,17 @@ def test_the_reason_of_a_replacement_is_said_in_the_words_of_its_reader() -> Non
     assert plan.because(other, ("en",)) == "also on climate"
     assert plan.because(other, ("de",)) == "on a similar subject"
     assert plan.because(other, ("ko",)).endswith("기후, 이야기")
+
+
+def test_hours_that_moved_to_another_zone_are_told_in_both() -> None:
+    old, new = session("a"), session("a", when=timed("13:00-15:00", zone=ZoneInfo("Europe/Zurich")))
+    assert plan.change(Change("moved", old, new), Audience()) == (
+        "Friday 8 October 2021, 06:00-08:00 Zurich, 13:00-15:00 Seoul → "
+        "Friday 8 October 2021, 13:00-15:00 Zurich, 13:00-15:00 Zurich"
+    )
+    here = plan.change(Change("moved", old, session("a", "14:00-15:00")), Audience())
+    assert here == "Friday 8 October 2021, 13:00-15:00 → Friday 8 October 2021, 14:00-15:00"
+    assert plan.change(Change("room", old, old._replace(room="2")), Audience()) == "no room → 2"
 
 
 def test_of_many_sessions_that_fit_the_first_are_told_and_the_others_counted() -> None:

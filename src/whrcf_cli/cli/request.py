@@ -98,9 +98,12 @@ def tell_missing(every: Lang) -> None:
 def picks_of(programme: Programme, path: Path | None) -> list[str]:
     """The ids in my agenda for this forum, as the programme has them now. Raises FileProblem."""
     from whrcf_cli.personal import agenda_file as agenda
-    from whrcf_cli.queries.picks import resolve
 
     mine = agenda.kept(agenda_file(path), programme.forum.id)
+    if not any("uid" in facts for facts in mine.seen.values()):
+        return mine.ids
+    from whrcf_cli.queries.picks import resolve
+
     return resolve(programme, mine.ids, mine.seen).ids
 
 

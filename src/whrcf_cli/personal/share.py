@@ -1,7 +1,8 @@
 """Picks as one line to paste, and as a link to a published programme.
 
 The line is `whrcf agenda add refugees plenary-2`; the link has the picks behind its address, which no server gets:
-`https://example.org/2021/#forum=whrcf-2021&picks=refugees,plenary-2`. Nothing of either is ever run.
+`https://example.org/2021/#forum=whrcf-2021&picks=refugees,plenary-2`. Links of a page that knows its forum may leave
+that out, and may have ~ between picks, which is in no id. Nothing of either is ever run.
 """
 
 import re
@@ -80,13 +81,12 @@ def _read_line(said: str) -> Shared:
 
 def _read_link(said: str) -> Shared:
     fields = dict(pair.partition("=")[::2] for pair in said.partition("#")[2].split("&"))
-    picks = [unquote(id) for id in fields.get("picks", "").split(",") if id]
-    forum = unquote(fields.get("forum", ""))
-    if not picks or not forum:
+    picks = [unquote(id) for id in re.split("[,~]", fields.get("picks", "")) if id]
+    if not picks:
         raise UsageProblem(
-            tr("the link {link} has no sessions; expected #forum=ID&picks=ID,ID at its end", link=shortened(said))
+            tr("the link {link} has no sessions; expected #picks=ID,ID at its end", link=shortened(said))
         )
-    return Shared(tuple(picks), forum)
+    return Shared(tuple(picks), unquote(fields.get("forum", "")) or None)
 
 
 def _is_address(site: str) -> bool:

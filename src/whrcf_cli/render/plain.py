@@ -107,6 +107,8 @@ def differences(result: Differences, audience: Audience) -> Iterator[str]:
         told = filter(None, (_named(change.session, lang), plan.change(change, audience)))
         yield _line(phrases.change_name(change), ": ".join(told))
     yield from _lines(rows.of_differences(result))
+    if any(change.kind == "moved" for change in result.changes):
+        yield from _lines(rows.zones(result.new, audience))
 
 
 def now(result: Now, audience: Audience) -> Iterator[str]:

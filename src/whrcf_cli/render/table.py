@@ -136,6 +136,8 @@ def differences(result: Differences, audience: Audience) -> Iterator[RenderableT
     )
     yield ""
     yield _facts(facts.of_differences(result))
+    if any(change.kind == "moved" for change in result.changes):
+        yield _facts(facts.zones(result.new, audience), _ASIDE)
 
 
 def now(result: Now, audience: Audience) -> Iterator[RenderableType]:
@@ -373,7 +375,8 @@ class Rows:
         indent = max((before.cell_len for before, _ in self._rows), default=0) + 2 if beside else 2
         for before, text in self._rows:
             if not beside and before.cell_len:
-                yield from before.render(console, end="\n")
+                for line in before.wrap(console, options.max_width, overflow="fold"):
+                    yield from line.render(console, end="\n")
             lines = text.wrap(console, options.max_width - indent, overflow="fold")
             for number, line in enumerate(lines):
                 space = indent

@@ -158,9 +158,13 @@ def unfit(suggestion: Suggestion, audience: Audience) -> Iterator[tuple[Session,
 
 def change(what: Change, audience: Audience) -> str:
     """The old and the new value of a change; hours are in both clocks, if the reader has one."""
-    if what.kind == "moved" and what.old and what.new and audience.zone:
-        return f"{dated(what.old, audience)} → {dated(what.new, audience)}"
-    return phrases.change(what, audience.lang)
+    old, new = what.old, what.new
+    if what.kind != "moved" or not old or not new:
+        return phrases.change(what, audience.lang)
+    if not audience.zone and str(zone_of(old)) != str(zone_of(new)):
+        # Of a programme that has moved to another zone, hours alone would be a riddle.
+        audience = audience._replace(zone=zone_of(new) or zone_of(old))
+    return f"{dated(old, audience)} → {dated(new, audience)}"
 
 
 def changes(what: Iterable[Change], audience: Audience) -> Iterator[tuple[str, str]]:

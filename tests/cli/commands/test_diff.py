@@ -35,6 +35,49 @@ def test_changes_are_told_in_words_with_what_calendars_miss(run: Run) -> None:
         "not revised: opening; calendars ignore these changes; raise the revision of each session by 1",
         'still in calendars: closing; put each session back into the file with its time and status = "cancelled"',
         "revised: [forum] revised is the same in both files; set it to the date of the change",
+        "zone: Asia/Seoul",
+    ]
+
+
+TABLE = "id,title,start,end\na,Talk,2021-10-08 {0}:00,2021-10-08 {0}:30\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "moved", "told"),
+    [
+        (
+            ("--tz", "Europe/Zurich"),
+            "moved: Talk (a): Friday 8 October 2021, 10:00-10:30 → Friday 8 October 2021, 12:00-12:30",
+            2,
+        ),
+        (
+            ("--tz", "Europe/Zurich", "--file-tz", "Asia/Seoul"),
+            "moved: Talk (a): Friday 8 October 2021, 03:00-03:30 Zurich, 10:00-10:30 Seoul → "
+            "Friday 8 October 2021, 05:00-05:30 Zurich, 12:00-12:30 Seoul",
+            0,
+        ),
+    ],
+    ids=["of the files, which is told", "of the reader"],
+)
+def test_tz_is_the_reader_s_unless_the_files_have_no_zone(
+    run: Run, tmp_path: Path, options: tuple[str, ...], moved: str, told: int
+) -> None:
+    for folder, hour in (("old", 10), ("new", 12)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "p.csv").write_text(TABLE.format(hour), encoding="utf-8")
+    done = run("diff", "old/p.csv", "new/p.csv", *options, "--lang", "en")
+    assert done.out.splitlines()[0] == moved
+    assert done.err.count("Europe/Zurich is used, as --tz says") == told
+
+
+@pytest.mark.usefixtures("files")
+def test_a_table_of_both_clocks_for_spreadsheets(run: Run) -> None:
+    shown = run("diff", "old.toml", "new.toml", "--tz", "Europe/Zurich", "--format", "csv").out
+    row = next(csv.DictReader(io.StringIO(shown)))
+    assert [row[name] for name in ("old_start", "old_local_start", "new_local_start")] == [
+        "2021-10-07T17:30:00+09:00",
+        "2021-10-07T10:30:00+02:00",
+        "2021-10-07T10:15:00+02:00",
     ]
 
 
