@@ -13,7 +13,7 @@ from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.ics import library, series
 from whrcf_cli.formats.ics import own as ics_own
-from whrcf_cli.formats.ics.lines import CalendarFile, Fields, Property
+from whrcf_cli.formats.ics.lines import CalendarFile, Fields, Property, with_line_feeds
 from whrcf_cli.formats.ics.series import CalendarEvent
 from whrcf_cli.formats.ics.times import Times
 from whrcf_cli.formats.ics.zones import Zones
@@ -22,11 +22,12 @@ from whrcf_cli.programme import languages
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import Category, Session, Text
 from whrcf_cli.text import cleaning, ids
+from whrcf_cli.text.html import plain_text
 
 _LONGEST_ID = 24
 """Characters; a longer id is random, or made of hosts and dates, and nobody would type it."""
-_ZONED = ("X-WR-TIMEZONE", "TIMEZONE-ID", "VTIMEZONE", "TZID")
-"""Properties by which a calendar names its time zone. Only the first is common."""
+_ZONED = (ics_own.IN_ZONE, "X-WR-TIMEZONE", "TIMEZONE-ID", "VTIMEZONE", "TZID")
+"""Properties by which a calendar names its time zone. Only X-WR-TIMEZONE is common."""
 _NAMED = ("X-WR-CALNAME", "NAME", "X-WR-CALDESC")
 _WHEN = ("DTSTART", "DTEND", "DURATION", *series.REPEATED)
 _ONCE = ("SUMMARY", "DESCRIPTION", "LOCATION", "STATUS", "URL", "CONFERENCE", "GEO")
@@ -50,6 +51,7 @@ def read(content: bytes, hints: Hints) -> ReadResult:
     Raises FileProblem, with the line, if it is no calendar, breaks off, is wrongly nested, or has no event.
     """
     found: list[Finding] = []
+    content = with_line_feeds(content)
     file = CalendarFile(content, _KEPT, _TECHNICAL, found)
     sessions = _Sessions(file, Zones(content, found), found)
     events = hints.watch(file.events(), content.count(b"BEGIN:VEVENT"))
@@ -98,7 +100,7 @@ class _Sessions:
         self._organizers[line] = next(iter(self._names(fields, "ORGANIZER")), "")
         draft = self._draft(fields, uid, line)
         draft = draft._replace(session=draft.session._replace(revision=revision))
-        repeated = fields if any(name in fields for name in series.REPEATED) else {}
+        repeated = fields if any(map(fields.get, series.REPEATED)) else {}
         return CalendarEvent(draft, uid, revision, repeated)
 
     def organized(self, events: list[CalendarEvent]) -> list[CalendarEvent]:
@@ -203,8 +205,15 @@ class _Sessions:
         for name in _ONCE:
             if name not in ("SUMMARY", "DESCRIPTION") and len(fields.get(name, ())) > 1:
                 self._file.unread[name] += len(fields[name]) - 1
+        if "DESCRIPTION" in fields and "X-ALT-DESC" in fields:
+            self._file.unread["X-ALT-DESC"] += self._adds(fields)
         private = self._file.words(fields, "CLASS").strip().upper() not in ("", "PUBLIC")
         self._file.unread["CLASS"] += private
+
+    def _adds(self, fields: Fields) -> bool:
+        """Whether the description in HTML has words that the plain one lacks."""
+        html, description = (plain_text(self._file.words(fields, name)) for name in ("X-ALT-DESC", "DESCRIPTION"))
+        return not set(html.split()) <= set(description.split())
 
     def _names(self, fields: Fields, role: str) -> tuple[str, ...]:
         """Names of the people with a role in an event. An address is not a name, and a room is not a person."""

@@ -15,7 +15,7 @@ from whrcf_cli.text.folding import fold
 _LONGEST = 120
 _SHOWN = re.compile(r"\((?:UTC|GMT)(?:([+-])(\d\d?)[:.]?([0-5]\d))?\) *(.*)", re.IGNORECASE)
 """A zone as Windows shows it: (UTC+01:00) Amsterdam, Berlin, Bern."""
-_OFFSET = re.compile(r"(?:UTC|GMT) ?([+-])(\d\d?)(?::?([0-5]\d))?", re.IGNORECASE)
+_OFFSET = re.compile(r"(?:UTC|GMT)? ?([+-])(\d\d?)(?::?([0-5]\d))?", re.IGNORECASE)
 _MICROSOFT = "tzone://microsoft/"
 _USUAL = (
     "Europe/Berlin",
@@ -96,7 +96,7 @@ def _understood(name: str) -> tzinfo | None:
     sign, hours, minutes, words = shown.groups() if shown else (None, None, None, name)
     told = _fixed(sign or "+", hours or "0", minutes) if shown else None
     region = library.WINDOWS.get(re.sub(r" Time\b.*", " Standard Time", words))
-    cities = [zone for city in words.split(",") for zone in _of_city(city)] if shown or "," in words else []
+    cities = [zone for city in words.split(",") for zone in _of_city(city)]
     named = [zone for zone in filter(None, (region, *cities)) if told is None or _fits(zone, told)]
     known = set(library.WINDOWS.values())
     best = next((zone for zone in named if zone in known), next(iter(named), None))
