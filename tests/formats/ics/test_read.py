@@ -855,6 +855,12 @@ def test_a_series_that_ends_before_it_begins_is_told() -> None:
     assert "none of its times is left (RRULE: FREQ=DAILY;UNTIL=20210101); it was left out" in str(reading.findings[0])
 
 
+@pytest.mark.parametrize(("until", "days"), [("20211006", ["04", "05", "06"]), ("20211006T000000", ["04", "05"])])
+def test_a_day_alone_ends_a_rule_for_hours_at_its_first_moment_in_utc(until: str, days: list[str]) -> None:
+    found, _ = series(f"DTSTART;TZID=Asia/Seoul:20211004T020000\nDURATION:PT1H\nRRULE:FREQ=DAILY;UNTIL={until}")
+    assert [one[:2] for one in found] == days
+
+
 def test_blanks_in_a_rule_do_not_matter() -> None:
     assert len(series("DTSTART:20211004T010000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY; COUNT = 3")[0]) == 3
 
@@ -902,9 +908,19 @@ def test_words_that_only_the_description_in_html_has_are_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "zone"), [("+02:00", "UTC+02:00"), ("-0330", "UTC-03:30"), ("Berlin", "Europe/Berlin")]
+    ("name", "zone"),
+    [
+        ("+02:00", "UTC+02:00"),
+        ("-0330", "UTC-03:30"),
+        ("Berlin", "Europe/Berlin"),
+        ("europe/berlin", "Europe/Berlin"),
+        ("Europe\\/Berlin", "Europe/Berlin"),
+        ("America-New_York", "America/New_York"),
+        ("Eastern", "America/New_York"),
+        ("W. Europe", "Europe/Berlin"),
+    ],
 )
-def test_a_zone_by_a_city_or_an_offset_alone_is_understood_and_told(name: str, zone: str) -> None:
+def test_a_zone_whose_name_is_not_quite_one_is_understood_and_told(name: str, zone: str) -> None:
     reading = read(calendar(f"SUMMARY:One\nDTSTART;TZID={name}:20210708T130000\nDURATION:PT1H", head="X-X:"))
     assert whole(reading).forum.zone == zone
     assert f"{zone} is used, as its name says" in str(reading.findings)

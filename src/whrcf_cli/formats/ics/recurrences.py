@@ -4,7 +4,7 @@ import re
 import warnings
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from dateutil.rrule import rrulestr
@@ -159,8 +159,8 @@ def _ruled(part: Member, start: date) -> date:
 def _ruled_out(series: Member, end: datetime) -> Iterator[date]:
     """The times that rules exclude, up to a moment."""
     for rule in series.excluding:
-        times = rrulestr(_written(rule), dtstart=_moment(series.start)).xafter(_moment(series.start), inc=True)
-        yield from (_like(time, series.start) for time in islice(times, 2 * MOST) if time <= end)
+        times = islice(rrulestr(_written(rule), dtstart=_moment(series.start)), 2 * MOST)
+        yield from (_like(time, series.start) for time in takewhile(lambda time: time <= end, times))
 
 
 def _event(number: int, part: Member) -> Event:

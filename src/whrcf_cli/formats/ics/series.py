@@ -226,7 +226,9 @@ class _Series:
         return rules
 
     def _until(self, told: Mapping[str, str]) -> str:
-        field = self.event.fields["DTSTART"][0]._replace(parameters=b"", value=told["UNTIL"].encode())
+        """The end of a rule by the clock on the wall; a day alone stands for its first moment in UTC."""
+        whole = told["UNTIL"] if self._whole_days or "T" in told["UNTIL"] else f"{told['UNTIL']}T000000Z"
+        field = self.event.fields["DTSTART"][0]._replace(parameters=b"", value=whole.encode())
         until = next((until for until, _ in self._times.walls(field, self._zone, self._whole_days)), None)
         return (
             told["UNTIL"][:8]
