@@ -931,3 +931,15 @@ def test_many_people_in_one_event_take_no_more_time_each() -> None:
     begin = time.process_time()
     assert len(only(people)[0].speakers) == 30_000
     assert time.process_time() - begin < 3
+
+
+def test_a_second_time_or_uid_of_an_event_is_counted() -> None:
+    told = findings("UID:a@x\nUID:b@x\nDTSTART:20250101T000000Z\nDTEND:20250101T010000Z")
+    assert all(f"1 {kind}" in told for kind in ("UID", "DTSTART", "DTEND"))
+
+
+def test_words_of_the_calendar_itself_are_counted_once_each() -> None:
+    names = "X-WR-CALNAME:F\nNAME:F\nNAME;LANGUAGE=ko:G"
+    told = findings("", head=f"UID:x\nX-WR-TIMEZONE:UTC\n{names}\nX-WR-CALDESC:D\nDESCRIPTION:D\nCATEGORIES:c")
+    assert all(f"1 {kind}" in told for kind in ("NAME", "X-WR-CALDESC", "CATEGORIES"))
+    assert not any(kind in told for kind in ("1 X-WR-CALNAME", "1 DESCRIPTION", "1 UID"))

@@ -32,6 +32,7 @@ _NAMED = ("X-WR-CALNAME", "NAME", "X-WR-CALDESC")
 _WHEN = ("DTSTART", "DTEND", "DURATION", *series.REPEATED)
 _ONCE = ("SUMMARY", "DESCRIPTION", "LOCATION", "STATUS", "URL", "CONFERENCE", "GEO")
 """Properties of which an event should have one; others are counted."""
+_OF_EVENT = (*_ONCE, "UID", "DTSTART", "DTEND", "DURATION", "SEQUENCE", "CLASS")
 _WHAT = ("UID", *_ONCE, "X-ALT-DESC", "CATEGORIES", "ATTENDEE", "ORGANIZER", "SEQUENCE", "CLASS", "METHOD", "DTSTAMP")
 _KEPT = frozenset((*_ZONED, *_NAMED, *_WHEN, *_WHAT, "PRODID", ics_own.IN_LANGUAGES))
 _TECHNICAL = frozenset(
@@ -41,6 +42,10 @@ _TECHNICAL = frozenset(
     )
 )  # fmt: skip
 """Properties that tell programs how to handle a calendar; nobody would miss their values in a programme."""
+_OF_CALENDAR = frozenset(
+    (*_ZONED, *_NAMED, "DESCRIPTION", "URL", "PRODID", "METHOD", ics_own.IN_LANGUAGES, "DTSTAMP", "SEQUENCE", "UID")
+)
+"""Properties of a calendar itself that are read, or that tell nobody anything."""
 _CANCELLED = ("CANCELLED", "CANCELED")
 _GEO = re.compile(r"\s*([+-]?\d{1,2}(?:\.\d+)?)\s*;\s*([+-]?\d{1,3}(?:\.\d+)?)\s*")
 
@@ -131,8 +136,7 @@ class _Sessions:
         )
         if self._own:
             return self._own.header(header, described)._replace(revised=self._revised())
-        self._file.unread["X-WR-CALDESC"] += named[-1] not in ("", name)
-        self._file.unread["DESCRIPTION"] += bool(described) and described not in named
+        self._count_unread_of_calendar(name)
         return header
 
     def report(self) -> None:
@@ -202,13 +206,24 @@ class _Sessions:
 
     def _count_unread(self, fields: Fields) -> None:
         """Count values of properties that a session has only one of, and those that it has no place for."""
-        for name in _ONCE:
+        for name in _OF_EVENT:
             if name not in ("SUMMARY", "DESCRIPTION") and len(fields.get(name, ())) > 1:
                 self._file.unread[name] += len(fields[name]) - 1
         if "DESCRIPTION" in fields and "X-ALT-DESC" in fields:
             self._file.unread["X-ALT-DESC"] += self._adds(fields)
         private = self._file.words(fields, "CLASS").strip().upper() not in ("", "PUBLIC")
         self._file.unread["CLASS"] += private
+
+    def _count_unread_of_calendar(self, name: str) -> None:
+        """Count words of the calendar itself, each once, that are not the name of the forum."""
+        told = {"", name}
+        for kind in (*_NAMED, "DESCRIPTION"):
+            for field in self._file.head.get(kind, ()):
+                words = cleaning.line(self._file.words({kind: [field]}, kind))
+                self._file.unread[kind] += words not in told
+                told.add(words)
+        for kind in self._file.head.keys() - _OF_CALENDAR:
+            self._file.unread[kind] += len(self._file.head[kind])
 
     def _adds(self, fields: Fields) -> bool:
         """Whether the description in HTML has words that the plain one lacks."""
