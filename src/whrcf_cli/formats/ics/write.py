@@ -59,9 +59,10 @@ def write(
     content = events.content(sessions)
     head = _calendar()
     _describe(head, programme.forum, lang)
-    if content.in_both:
+    if content.doubtful:
         # Some programs move what is in UTC into this zone, but not into the right one of two hours with one name.
         del head["X-WR-TIMEZONE"]
+    _name_zone(head, programme.forum, content)
     _name_languages(head, programme.forum, lang)
     if feed:
         _subscribe(head, feed)
@@ -81,10 +82,15 @@ def write_each(
 ) -> Iterator[Iterator[bytes]]:
     """A calendar for each of the sessions, as `write_one` writes it; their common parts are computed once."""
     events = _Events(programme, lang, alarms)
+    return (_alone(programme.forum, lang, mark, events, events.content([session])) for session in sessions)
+
+
+def _alone(forum: Forum, lang: Lang, mark: str, events: "_Events", content: "_Content") -> Iterator[bytes]:
     head = _calendar()
-    _name_languages(head, programme.forum, lang)
+    _name_zone(head, forum, content)
+    _name_languages(head, forum, lang)
     _sign(head, mark)
-    return (_written(head, events, events.content([session])) for session in sessions)
+    return _written(head, events, content)
 
 
 def _written(head: Calendar, events: "_Events", content: "_Content") -> Iterator[bytes]:
@@ -113,8 +119,8 @@ class _Content(NamedTuple):
     """The sessions in order, each with its UID and its hours as they are written, or its days."""
     rules: bytes
     """The rules of their zone, as lines; nothing if all hours are in UTC."""
-    in_both: bool
-    """Whether some hours are in the zone, some in UTC."""
+    doubtful: bool
+    """Whether some hours are in the zone, some in UTC, or some are shown twice by its clocks."""
 
 
 class _Events:
@@ -142,9 +148,8 @@ class _Events:
         hours = [when for *_, when in events if isinstance(when, Timed)]
         observances = () if self._in_utc else clock.observances(self._zone, hours)
         if not observances:
-            return _Content(
-                [(uid, one, _written_as(clock.in_utc, when)) for uid, one, when in events], b"", in_both=False
-            )
+            twice = not all(zones.occurs_once(moment.astimezone(self._zone)) for when in hours for moment in when)
+            return _Content([(uid, one, _written_as(clock.in_utc, when)) for uid, one, when in events], b"", twice)
         in_both = any(start.tzinfo is UTC for start, _ in hours)
         return _Content(events, _rules(self._forum.zone, observances), in_both)
 
@@ -293,6 +298,13 @@ def _describe(calendar: Calendar, forum: Forum, lang: Lang) -> None:
     if forum.url:
         calendar["URL"] = vUri(_uri(forum.url))
     calendar["X-WR-TIMEZONE"] = vText(forum.zone if isinstance(zones.forum_zone(forum.zone), ZoneInfo) else "UTC")
+
+
+def _name_zone(calendar: Calendar, forum: Forum, content: _Content) -> None:
+    """Add the forum's zone, for whrcf alone, unless other words of the calendar tell it when whrcf reads the file."""
+    told = _value(calendar["X-WR-TIMEZONE"])[1:].decode() if "X-WR-TIMEZONE" in calendar else ""
+    if not content.rules and told != forum.zone:
+        calendar[own.IN_ZONE] = vText(forum.zone)
 
 
 def _name_languages(calendar: Calendar, forum: Forum, lang: Lang) -> None:
