@@ -13,7 +13,7 @@ WINDOWS: Mapping[str, str] = WINDOWS_TO_OLSON
 """IANA time zones by their names in Windows."""
 
 
-class Words(vText):
+class WrittenWords(vText):
     """Words as the value of a property, whose backslashes the library would take for ends of lines before an N."""
 
     def to_ical(self) -> bytes:
@@ -24,7 +24,7 @@ class Words(vText):
 def categories(names: Iterable[str]) -> vCategory:
     """Names as the value of CATEGORIES."""
     value = vCategory([])
-    value.cats = [Words(name) for name in names]
+    value.cats = [WrittenWords(name) for name in names]
     return value
 
 

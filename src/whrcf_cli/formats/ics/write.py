@@ -17,7 +17,7 @@ from icalendar.prop import vDatetime, vDDDTypes, vDuration, vGeo, vInt, vText, v
 from whrcf_cli.dates import zones
 from whrcf_cli.formats import losses as lost
 from whrcf_cli.formats.ics import clock, own
-from whrcf_cli.formats.ics.library import Words, categories
+from whrcf_cli.formats.ics.library import WrittenWords, categories
 from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme.model import LANGUAGES, AllDay, Forum, Programme, Session, Text, Timed
 from whrcf_cli.text.lists import few
@@ -164,7 +164,7 @@ class _Events:
     def event(self, session: Session, uid: str, when: Timed | AllDay) -> Event:
         """The event of a session at these hours, its properties in the order in which they are written."""
         event = Event()
-        event["UID"] = Words(uid)
+        event["UID"] = WrittenWords(uid)
         event["DTSTAMP"] = event["LAST-MODIFIED"] = self._revised
         event["SEQUENCE"] = vInt(session.sequence)
         event["STATUS"] = vText("CANCELLED" if session.status == "cancelled" else "CONFIRMED")
@@ -175,11 +175,11 @@ class _Events:
                 event["DTSTART"], event["DTEND"] = vDDDTypes(first), vDDDTypes(when.end)
                 event["TRANSP"] = vText("TRANSPARENT")
         said = summary(session, self._lang)
-        event["SUMMARY"] = title = Words(said + doubts.mark(session, self._lang))
-        event["DESCRIPTION"] = Words(self._description(session, said))
+        event["SUMMARY"] = title = WrittenWords(said + doubts.mark(session, self._lang))
+        event["DESCRIPTION"] = WrittenWords(self._description(session, said))
         place = self._place(session)
         if place:
-            event["LOCATION"] = Words(place)
+            event["LOCATION"] = WrittenWords(place)
         if self._forum.geo and session.mode != "online" and not session.place_unknown:
             event["GEO"] = vGeo(self._forum.geo)
         event["CATEGORIES"] = categories(self._categories(session))
@@ -290,9 +290,9 @@ def _calendar() -> Calendar:
 
 
 def _describe(calendar: Calendar, forum: Forum, lang: Lang) -> None:
-    calendar["NAME"] = calendar["X-WR-CALNAME"] = Words(_line(phrases.one_line(forum.name, lang)))
+    calendar["NAME"] = calendar["X-WR-CALNAME"] = WrittenWords(_line(phrases.one_line(forum.name, lang)))
     if forum.theme:
-        calendar["DESCRIPTION"] = calendar["X-WR-CALDESC"] = Words(_line(phrases.one_line(forum.theme, lang)))
+        calendar["DESCRIPTION"] = calendar["X-WR-CALDESC"] = WrittenWords(_line(phrases.one_line(forum.theme, lang)))
     if forum.url:
         calendar["URL"] = vUri(_uri(forum.url))
     calendar["X-WR-TIMEZONE"] = vText(forum.zone if isinstance(zones.forum_zone(forum.zone), ZoneInfo) else "UTC")
