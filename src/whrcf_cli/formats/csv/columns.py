@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from whrcf_cli.errors import FileProblem, UsageProblem
+from whrcf_cli.formats.csv.write import is_own
 from whrcf_cli.formats.draft.source import Hints
 from whrcf_cli.messages import tr
 from whrcf_cli.programme import fields
@@ -241,7 +242,7 @@ def _assume(places: dict[str, int], header: Sequence[str], line: int, hints: Hin
             message = tr('no column is named after the room, but one is named "{column}"', column=shown(name))
             advice = tr("it is used as the room; if it is the topic, add --columns topic={column}", column=shown(name))
             tell(message, advice)
-    if "notes" in places and "notes" not in hints.columns:
+    if "notes" in places and "notes" not in hints.columns and not is_own(header):
         column = shown(header[places["notes"]])
         message = tr('the column "{column}" is used for notes that everybody sees', column=column)
         tell(message, tr("remove it from the file if the notes are for the organisers only"))

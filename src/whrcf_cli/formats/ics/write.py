@@ -12,11 +12,12 @@ from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Component, Event
-from icalendar.prop import vCategory, vDatetime, vDDDTypes, vDuration, vGeo, vInt, vText, vUri
+from icalendar.prop import vDatetime, vDDDTypes, vDuration, vGeo, vInt, vText, vUri
 
 from whrcf_cli.dates import zones
 from whrcf_cli.formats import losses as lost
 from whrcf_cli.formats.ics import clock, own
+from whrcf_cli.formats.ics.library import WrittenWords, categories
 from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme.model import LANGUAGES, AllDay, Forum, Programme, Session, Text, Timed
 from whrcf_cli.text.lists import few
@@ -105,11 +106,13 @@ def _written(head: Calendar, events: "_Events", content: "_Content") -> Iterator
 
 def losses(programme: Programme) -> tuple[str, ...]:
     """Parts of a programme that have no place in a calendar. Of sessions only the ids are lost, if in words only."""
-    forum = programme.forum
+    forum, sessions = programme.forum, [session for session in programme.sessions if session.when]
+    days = lost.days(forum, sessions)
+    zone = "" if isinstance(zones.forum_zone(forum.zone), ZoneInfo) else tr("the forum's time zone, which has no name")
     several = (*forum.hosts, *forum.agendas, *forum.abbreviations, *forum.notes)
     more = tr("the forum's hosts, agendas and notes") if several else ""
     waivers = lost.waivers() if programme.waivers else ""
-    return tuple(filter(None, (tr("the ids of sessions and categories"), more, waivers)))
+    return tuple(filter(None, (tr("the ids of sessions and categories"), days, zone, more, waivers)))
 
 
 class _Content(NamedTuple):
@@ -166,7 +169,7 @@ class _Events:
     def event(self, session: Session, uid: str, when: Timed | AllDay) -> Event:
         """The event of a session at these hours, its properties in the order in which they are written."""
         event = Event()
-        event["UID"] = vText(uid)
+        event["UID"] = WrittenWords(uid)
         event["DTSTAMP"] = event["LAST-MODIFIED"] = self._revised
         event["SEQUENCE"] = vInt(session.sequence)
         event["STATUS"] = vText("CANCELLED" if session.status == "cancelled" else "CONFIRMED")
@@ -177,14 +180,14 @@ class _Events:
                 event["DTSTART"], event["DTEND"] = vDDDTypes(first), vDDDTypes(when.end)
                 event["TRANSP"] = vText("TRANSPARENT")
         said = summary(session, self._lang)
-        event["SUMMARY"] = title = vText(said + doubts.mark(session, self._lang))
-        event["DESCRIPTION"] = vText(self._description(session, said))
+        event["SUMMARY"] = title = WrittenWords(said + doubts.mark(session, self._lang))
+        event["DESCRIPTION"] = WrittenWords(self._description(session, said))
         place = self._place(session)
         if place:
-            event["LOCATION"] = vText(place)
+            event["LOCATION"] = WrittenWords(place)
         if self._forum.geo and session.mode != "online" and not session.place_unknown:
             event["GEO"] = vGeo(self._forum.geo)
-        event["CATEGORIES"] = vCategory(list(self._categories(session)))
+        event["CATEGORIES"] = categories(self._categories(session))
         if session.url:
             event["URL"] = vUri(_uri(session.url))
         if session.join:
@@ -292,9 +295,9 @@ def _calendar() -> Calendar:
 
 
 def _describe(calendar: Calendar, forum: Forum, lang: Lang) -> None:
-    calendar["NAME"] = calendar["X-WR-CALNAME"] = vText(_line(phrases.one_line(forum.name, lang)))
+    calendar["NAME"] = calendar["X-WR-CALNAME"] = WrittenWords(_line(phrases.one_line(forum.name, lang)))
     if forum.theme:
-        calendar["DESCRIPTION"] = calendar["X-WR-CALDESC"] = vText(_line(phrases.one_line(forum.theme, lang)))
+        calendar["DESCRIPTION"] = calendar["X-WR-CALDESC"] = WrittenWords(_line(phrases.one_line(forum.theme, lang)))
     if forum.url:
         calendar["URL"] = vUri(_uri(forum.url))
     calendar["X-WR-TIMEZONE"] = vText(forum.zone if isinstance(zones.forum_zone(forum.zone), ZoneInfo) else "UTC")
