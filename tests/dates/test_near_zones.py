@@ -14,6 +14,8 @@ from whrcf_cli.dates.zones import zone_names
         ("Tokoy", "Tokyo"),
         ("gwagnju", "Gwangju"),
         ("switzerlnad", "Switzerland"),
+        ("swizterlnad", "Switzerland"),
+        ("olso", "Oslo"),
         ("Asia/Seul", "Asia/Seoul"),
         ("제네버", "제네바"),
         ("서욽", "서울"),
@@ -25,13 +27,16 @@ def test_a_slip_or_a_beginning_is_near(typed: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["guinevere", "gotham", "xyzzy", "ab", "", "KSX", "없는곳", "middle earth", "/etc/passwd", "x" * 9999]
+    "typed",
+    ["Atlantis", "guinevere", "gotham", "xyzzy", "ab", "", "KSX", "없는곳", "middle earth", "/etc/passwd", "x" * 9999],
 )
 def test_what_is_far_from_all_names_is_near_to_none(typed: str) -> None:
     assert near(typed, zone_names()) == []
 
 
-@pytest.mark.parametrize(("typed", "other"), [("genevv", "Grenada"), ("genevv", "Yerevan"), ("Stockhom", "Tokyo")])
+@pytest.mark.parametrize(
+    ("typed", "other"), [("genevv", "Grenada"), ("genevv", "Yerevan"), ("Stockhom", "Tokyo"), ("Atlantis", "Atlanta")]
+)
 def test_another_word_is_not_near(typed: str, other: str) -> None:
     assert other not in near(typed, zone_names())
 

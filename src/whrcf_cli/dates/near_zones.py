@@ -7,17 +7,17 @@ from whrcf_cli.dates import korean_zones, places
 
 _SHORTEST = 3
 """The least number of letters that are taken for the beginning of a name."""
-_LETTERS_A_SLIP = 4
-_MOST_SLIPS = 2
+_FOR_SLIPS = (4, 10)
+"""The least number of letters of a name with one slip, and of one with two."""
 _LONGEST = 60
 
 
 def near(typed: str, zones: list[str]) -> list[str]:
-    """The names that begin with `typed`, or differ from it by one letter, or by two if it has eight letters or more."""
+    """The names that begin with `typed`, or differ from it by one letter, or by two if it has ten letters or more."""
     word = _letters(typed)
     if not _SHORTEST <= len(word) <= _LONGEST:
         return []
-    slips = min(len(word) // _LETTERS_A_SLIP, _MOST_SLIPS)
+    slips = sum(len(word) >= letters for letters in _FOR_SLIPS)
     spelled = ((name, _letters(name)) for name in _known(typed, zones))
     return [name for name, letters in spelled if letters.startswith(word) or _within(slips, word, letters)]
 
