@@ -28,7 +28,7 @@ def test_a_slip_or_a_beginning_is_near(typed: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["Atlantis", "guinevere", "gotham", "xyzzy", "ab", "", "KSX", "없는곳", "middle earth", "/etc/passwd", "x" * 9999],
+    ["guinevere", "gotham", "xyzzy", "ab", "", "KSX", "없는곳", "middle earth", "/etc/passwd", "x" * 9999],
 )
 def test_what_is_far_from_all_names_is_near_to_none(typed: str) -> None:
     assert near(typed, zone_names()) == []
