@@ -38,7 +38,7 @@ Line = list[Part]
 
 
 class Paint(NamedTuple):
-    """What a terminal can show of bars: brackets where it has no colour, else blocks on a ground."""
+    """How bars look on a terminal: in brackets where it has no colour, else as blocks on a ground."""
 
     filled: bool = False
     exact: bool = False
@@ -112,7 +112,7 @@ def drawn(result: Timeline, audience: Audience, width: int, paint: Paint = BRACK
         yield Styled.assemble(*line)
 
 
-def _day(day: TimelineDay, key: _Key, width: int, zones: Iterable[tzinfo]) -> Iterator[Line]:
+def _day(day: TimelineDay, key: _Key, width: int, zones: Sequence[tzinfo]) -> Iterator[Line]:
     """A day by the clocks of some zones."""
     for words in _folded(phrases.day(day.day), width):
         yield [(words, _HEADING)]
@@ -136,7 +136,7 @@ def _day(day: TimelineDay, key: _Key, width: int, zones: Iterable[tzinfo]) -> It
                 yield line
         if narrow:
             yield []
-            yield from _listed(day, key, width)
+            yield from _listed(day, key, width, zones)
     for session in day.all_day:
         text = f"{phrases.session_hours(session)}: {phrases.session_name(session, key.lang)}"
         yield from _hung(key.signs(session), [(words, _WORDS) for words in _folded(safe(text), width - 4)])
@@ -199,13 +199,17 @@ def _bar(session: Session, key: _Key, cells: int) -> tuple[str, bool]:
     return before + _fitted(words, room, fill) + after, whole
 
 
-def _listed(day: TimelineDay, key: _Key, width: int) -> Iterator[Line]:
+def _listed(day: TimelineDay, key: _Key, width: int, zones: Sequence[tzinfo]) -> Iterator[Line]:
     """The sessions of a day: letter, hours, id and title of each. What has no room beside the hours goes below them."""
     sessions = sorted((session for lane in day.lanes for session in lane), key=_start)
     columns = [_clocks(session, key.audience) for session in sessions]
-    widest = [max(map(len, column)) for column in zip(*columns, strict=True)]
+    names = [_place(zone) for zone in zones] if len(zones) > 1 else [""] * len(zones)
+    widest = [max(map(_cells, column)) for column in zip(*columns, names, strict=True)]
     beside = width - 4 - sum(cells + 1 for cells in widest)
     fits = beside >= max(_TITLE, *(_cells(safe(session.id)) for session in sessions))
+    if any(names):
+        heads = " ".join(name.ljust(cells) for name, cells in zip(names, widest, strict=True)).rstrip()
+        yield from _hung([("    ", "")], [(words, _ASIDE) for words in _folded(heads, width - 4)])
     for session, column in zip(sessions, columns, strict=True):
         hours = " ".join(clock.ljust(cells) for clock, cells in zip(column, widest, strict=True))
         signs = key.signs(session)
@@ -216,6 +220,11 @@ def _listed(day: TimelineDay, key: _Key, width: int) -> Iterator[Line]:
             continue
         above = [(words, _TIME) for words in _folded(hours.rstrip(), width - 4)]
         yield from _hung(signs, above + [(words, _WORDS) for words in _named(session, key.lang, width - 4)])
+
+
+def _place(zone: tzinfo) -> str:
+    """The last part of the name of a zone, as a heading above its hours."""
+    return safe(phrases.zone_name(zone).rpartition("/")[2].replace("_", " "))
 
 
 def _named(session: Session, lang: Lang, cells: int) -> list[str]:

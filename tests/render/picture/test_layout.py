@@ -13,7 +13,7 @@ from whrcf_cli.cli.options import SourceOptions
 from whrcf_cli.cli.source import load_programme
 from whrcf_cli.programme.model import Session, Text, Timed
 from whrcf_cli.queries.lanes import timeline
-from whrcf_cli.render.picture.layout import LENGTH, MARGIN, Picture, Placed, picture
+from whrcf_cli.render.picture.layout import LENGTH, MARGIN, Picture, PlacedBar, picture
 from whrcf_cli.wording.audience import Audience, Lang
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -25,13 +25,13 @@ def laid(
     return picture(timeline(programme(), sessions), Audience(lang, local, picks=frozenset(picks)))
 
 
-def box(placed: Placed) -> tuple[int, int, int, int]:
+def box(placed: PlacedBar) -> tuple[int, int, int, int]:
     """What a bar takes with its words: left, right, top, bottom."""
     bar, y, height = placed
     return bar.x, bar.end, y, y + height
 
 
-def apart(one: Placed, other: Placed) -> bool:
+def apart(one: PlacedBar, other: PlacedBar) -> bool:
     left, right, top, bottom = box(one)
     left_too, right_too, top_too, bottom_too = box(other)
     return right <= left_too or right_too <= left or bottom <= top_too or bottom_too <= top

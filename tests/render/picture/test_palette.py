@@ -1,10 +1,8 @@
 """Contrast by WCAG 2.2: 4.5:1 for words, 3:1 for edges."""
 
-import re
-
 import pytest
 
-from whrcf_cli.render.picture import drawing, palette
+from whrcf_cli.render.picture import palette
 from whrcf_cli.render.picture.palette import DARK, LIGHT, Scheme
 
 SCHEMES = pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
@@ -55,9 +53,3 @@ def test_a_dark_screen_has_the_dark_colours_and_paper_the_light_ones(sheet: str)
     light, _, dark = sheet.partition("@media screen and (prefers-color-scheme: dark)")
     assert (LIGHT.paper in light, DARK.paper in light) == (True, False)
     assert (LIGHT.paper in dark, DARK.paper in dark) == (False, True)
-
-
-def test_every_rule_is_closed_and_asks_nobody_for_anything() -> None:
-    for sheet in (palette.of_drawing(), palette.of_page(), drawing.STYLE):
-        assert sheet.count("{") == sheet.count("}") > 3
-        assert re.findall(r"url|@import|@font-face|<|&", sheet) == []

@@ -1,4 +1,4 @@
-"""Bars of sessions: their length by the clock, and the signs and words in them, or beside them where they are short."""
+"""Bars of sessions, as long as the clock says, with signs and words in them, or else beside them."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -28,7 +28,7 @@ _MOST = 12
 """The most lines of a title. The whole of it is shown to whoever points at the bar, and read to whoever listens."""
 
 
-class Words(NamedTuple):
+class PlacedWords(NamedTuple):
     """A line of words, and its place."""
 
     x: int
@@ -80,7 +80,7 @@ class Bar(NamedTuple):
     kind: int
     text_x: int
     room: int
-    words: tuple[Words, ...]
+    words: tuple[PlacedWords, ...]
     """Lines whose places are counted from the first of them."""
 
     @property
@@ -107,25 +107,25 @@ def bar(session: Session, key: Key, x: int, wide: int) -> Bar:
     return Bar(session, x, wide, key.signs(session), key.kind(session), text_x, room, tuple(_lines(session, key, room)))
 
 
-def _lines(session: Session, key: Key, room: int) -> Iterator[Words]:
+def _lines(session: Session, key: Key, room: int) -> Iterator[PlacedWords]:
     """The hours behind the signs, or below them where there is no room; then the titles."""
     pick = session.id in key.audience.picks
     indent = len(key.signs(session)) * (SIGN + 3) + 3
     hours = _hours(session, key)
     y = 0
     if indent + width(hours, SMALL, pick) <= room:
-        yield Words(indent, y, hours, "hour ink")
+        yield PlacedWords(indent, y, hours, "hour ink")
     else:
         for line in wrapped(hours, room, SMALL, pick):
             y += LINE
-            yield Words(0, y, line, "hour ink")
+            yield PlacedWords(0, y, line, "hour ink")
     for number, title in enumerate(phrases.headlines(session, key.audience.lang)):
         for line in wrapped(safe(title.words), room, TEXT, pick, _MOST):
             y += LINE
-            yield Words(0, y, line, "soft" if number else "ink", title.language)
+            yield PlacedWords(0, y, line, "soft" if number else "ink", title.language)
         for line in wrapped(phrases.missing_language(title), room, SMALL, pick):
             y += LINE
-            yield Words(0, y, line, "small soft")
+            yield PlacedWords(0, y, line, "small soft")
 
 
 def _hours(session: Session, key: Key) -> str:

@@ -5,19 +5,12 @@ from xml.etree.ElementTree import Comment, Element, tostring
 
 from whrcf_cli.messages import language, tr
 from whrcf_cli.queries.lanes import Timeline
-from whrcf_cli.render.picture import layout, palette
-from whrcf_cli.render.picture.bars import DAY, EDGE, GAP, LINE, SIGN, SMALL, TEXT, TITLE, Bar, Words
+from whrcf_cli.render.picture import layout, styles
+from whrcf_cli.render.picture.bars import EDGE, GAP, LINE, SIGN, SMALL, Bar, PlacedWords
 from whrcf_cli.render.picture.markup import add, attributes_of, other
 from whrcf_cli.wording import phrases
 from whrcf_cli.wording.audience import Audience
 
-STYLE = (
-    f"text {{font: {TEXT}px {palette.FONTS}}} .small, .hour, .clock {{font-size: {SMALL}px}}"
-    ".hour, .clock {font-variant-numeric: tabular-nums} .clock, .sign text {text-anchor: middle}"
-    f".day {{font-size: {DAY}px; font-weight: 700}} .title {{font-size: {TITLE}px; font-weight: 700}}"
-    ".clock, .sign text, .pick text {font-weight: 700} .pick .bar {stroke-width: 3}"
-)
-"""The style of the drawing but its colours."""
 _SIGNS = {"=": "mine", "!": "clash", "?": "doubt"}
 
 
@@ -27,7 +20,7 @@ def svg(result: Timeline, audience: Audience, mark: str = "") -> str:
     if mark:
         root.insert(0, Comment(f" whrcf-view:{mark} "))
     style = Element("style")
-    style.text = STYLE + palette.of_drawing()
+    style.text = styles.of_drawing()
     root.insert(3 if mark else 2, style)
     return tostring(root, encoding="unicode") + "\n"
 
@@ -84,7 +77,7 @@ def _day(to: Element, day: layout.DrawnDay, audience: Audience) -> None:
         _bar(bars, placed, audience)
 
 
-def _bar(to: Element, placed: layout.Placed, audience: Audience) -> None:
+def _bar(to: Element, placed: layout.PlacedBar, audience: Audience) -> None:
     """A session, with all of its title for whoever points at it."""
     bar, y, height = placed
     pick = " pick" if "=" in bar.signs[1:] else ""
@@ -115,7 +108,7 @@ def _sign(to: Element, sign: str, x: int, y: int, letter: bool) -> None:
     add(group, "text", sign, class_="on", x=x + SIGN // 2, y=y + SMALL + 1)
 
 
-def _words(to: Element, lines: Iterable[Words]) -> None:
+def _words(to: Element, lines: Iterable[PlacedWords]) -> None:
     for line in lines:
         add(
             to,

@@ -5,9 +5,9 @@ from itertools import accumulate, count
 from typing import NamedTuple
 
 from whrcf_cli.messages import tr
-from whrcf_cli.programme.model import Session
+from whrcf_cli.programme.model import Session, Timed
 from whrcf_cli.queries.lanes import Timeline, TimelineDay, pack
-from whrcf_cli.render.picture.bars import DAY, GAP, LINE, SIGN, SMALL, TEXT, TITLE, Bar, Key, Words, bar
+from whrcf_cli.render.picture.bars import DAY, GAP, LINE, SIGN, SMALL, TEXT, TITLE, Bar, Key, PlacedWords, bar
 from whrcf_cli.render.picture.measure import width, wrapped
 from whrcf_cli.render.scale import Scale, clocks
 from whrcf_cli.text.terminal import safe
@@ -21,7 +21,7 @@ _HOUR = 34
 """The room that an hour needs on a clock."""
 
 
-class Placed(NamedTuple):
+class PlacedBar(NamedTuple):
     """A bar in its row."""
 
     bar: Bar
@@ -33,34 +33,34 @@ class DrawnDay(NamedTuple):
     """The bars of a day below its clocks."""
 
     name: str
-    words: tuple[Words, ...]
+    words: tuple[PlacedWords, ...]
     """Its heading, if it has one; of each clock its name and its hours."""
     grid: tuple[int, ...]
     """Where the hours of the first clock are."""
     top: int
     bottom: int
-    bars: tuple[Placed, ...]
+    bars: tuple[PlacedBar, ...]
     """In the order of time."""
 
 
-class Entry(NamedTuple):
+class LegendEntry(NamedTuple):
     """A sign at a place, and its meaning; `kind` is the number of its colours, for the letter of a category."""
 
     sign: str
     kind: int | None
     x: int
     y: int
-    meaning: tuple[Words, ...]
+    meaning: tuple[PlacedWords, ...]
     """In each language, one behind the other."""
 
 
 class Picture(NamedTuple):
     """All that is drawn, and its size."""
 
-    title: tuple[Words, ...]
+    title: tuple[PlacedWords, ...]
     days: tuple[DrawnDay, ...]
-    legend: tuple[Entry, ...]
-    doubts: tuple[Words, ...]
+    legend: tuple[LegendEntry, ...]
+    doubts: tuple[PlacedWords, ...]
     width: int
     height: int
 
@@ -82,7 +82,7 @@ def picture(result: Timeline, audience: Audience, headed: bool = True) -> Pictur
     return Picture(title, tuple(days), legend, doubts, max(MARGIN + LENGTH, right) + MARGIN, bottom)
 
 
-def _title(key: Key) -> Iterator[Words]:
+def _title(key: Key) -> Iterator[PlacedWords]:
     """The name of the forum, each language in lines of its own."""
     lines = [
         (line, named.language)
@@ -90,49 +90,48 @@ def _title(key: Key) -> Iterator[Words]:
         for line in wrapped(safe(named.words), LENGTH, TITLE, bold=True, most=3)
     ]
     for number, (line, language) in enumerate(lines, 1):
-        yield Words(MARGIN, MARGIN + number * (TITLE + GAP), line, "title ink", language)
+        yield PlacedWords(MARGIN, MARGIN + number * (TITLE + GAP), line, "title ink", language)
 
 
 def _day(day: TimelineDay, key: Key, y: int, headed: bool) -> DrawnDay:
     """A day that begins at a height."""
-    marks: list[Words] = []
+    marks: list[PlacedWords] = []
     if headed:
         y += DAY + GAP
-        marks.append(Words(MARGIN, y - GAP, phrases.day(day.day), "day ink"))
+        marks.append(PlacedWords(MARGIN, y - GAP, phrases.day(day.day), "day ink"))
     grid: tuple[int, ...] = ()
-    placed: list[Placed] = []
+    placed: list[PlacedBar] = []
     if day.start and day.end:
         scale = Scale.of(day.start, day.end, LENGTH)
         for zone in clocks(day, key.result, key.audience):
             hours = [(MARGIN + at, hour) for at, hour in scale.axis(zone, _HOUR)]
-            marks.append(Words(MARGIN, y + LINE, scale.name(zone, day.day), "small soft"))
-            marks += [Words(x, y + 2 * LINE, hour, "clock ink") for x, hour in hours]
+            marks.append(PlacedWords(MARGIN, y + LINE, scale.name(zone, day.day), "small soft"))
+            marks += [PlacedWords(x, y + 2 * LINE, hour, "clock ink") for x, hour in hours]
             grid = grid or tuple(x for x, _ in hours)
             y += 2 * LINE
-        placed = _rows([_timed(session, key, scale) for _, session in day.sessions if session.timed], y + 2 * GAP)
+        bars = [_bar(session, time, key, scale) for _, session in day.sessions if (time := session.timed)]
+        placed = _rows(bars, y + 2 * GAP)
     top = y + GAP
     y = max((one.y + one.height for one in placed), default=top) + GAP
     for session in day.all_day:
         whole = bar(session, key, MARGIN, LENGTH)
-        placed.append(Placed(whole, y, whole.height))
+        placed.append(PlacedBar(whole, y, whole.height))
         y += whole.height + GAP
     return DrawnDay(phrases.day(day.day), tuple(marks), grid, top, y, tuple(placed))
 
 
-def _timed(session: Session, key: Key, scale: Scale) -> Bar:
-    """The bar of a session that has hours."""
-    if session.timed is None:
-        raise ValueError(f"{session.id} has no hours")
-    start, end = map(scale.at, session.timed)
+def _bar(session: Session, time: Timed, key: Key, scale: Scale) -> Bar:
+    """The bar of a session at its hours."""
+    start, end = map(scale.at, time)
     return bar(session, key, MARGIN + start, end - start - 2)
 
 
-def _rows(bars: list[Bar], y: int) -> list[Placed]:
+def _rows(bars: list[Bar], y: int) -> list[PlacedBar]:
     """Bars in as few rows as there is room for them and their words, in the order of time."""
-    placed: list[tuple[int, Placed]] = []
+    placed: list[tuple[int, PlacedBar]] = []
     for row in pack([(one.x, one.end + 2) for one in bars]):
         height = max(bars[position].height for position in row)
-        placed += [(position, Placed(bars[position], y, height)) for position in row]
+        placed += [(position, PlacedBar(bars[position], y, height)) for position in row]
         y += height + GAP
     return [one for _, one in sorted(placed, key=lambda pair: _order(pair[1].bar.session, pair[0]))]
 
@@ -142,7 +141,7 @@ def _order(session: Session, position: int) -> tuple[float, float, int]:
     return start, end, position
 
 
-def _legend(key: Key, y: int) -> Iterator[Entry]:
+def _legend(key: Key, y: int) -> Iterator[LegendEntry]:
     """The meaning of the signs that are drawn, as many in a line as there is room for."""
     x = MARGIN
     for sign, kind, meanings in _meanings(key):
@@ -151,8 +150,10 @@ def _legend(key: Key, y: int) -> Iterator[Entry]:
         ends = list(accumulate((int(width(words, TEXT)) + GAP for words, _ in shown), initial=SIGN + GAP))
         if x > MARGIN and x + ends[-1] > MARGIN + LENGTH:
             x, y = MARGIN, y + LINE + GAP
-        words = (Words(x + at, y + SMALL + 1, line, "ink", tag) for at, (line, tag) in zip(ends, shown, strict=False))
-        yield Entry(sign, kind, x, y, tuple(words))
+        words = (
+            PlacedWords(x + at, y + SMALL + 1, line, "ink", tag) for at, (line, tag) in zip(ends, shown, strict=False)
+        )
+        yield LegendEntry(sign, kind, x, y, tuple(words))
         x += ends[-1] + MARGIN
 
 
@@ -171,11 +172,11 @@ def _meanings(key: Key) -> Iterator[tuple[str, int | None, list[tuple[str, str]]
             yield sign, None, [(meaning, "")]
 
 
-def _doubts(result: Timeline, y: int) -> Iterator[Words]:
+def _doubts(result: Timeline, y: int) -> Iterator[PlacedWords]:
     """The doubts about sessions, in words."""
     lines = count(1)
     for day in result.days:
         for _, session in day.sessions:
             if doubt := phrases.doubt(session):
                 for line in wrapped(f"? {safe(session.id)}: {doubt}", LENGTH, TEXT):
-                    yield Words(MARGIN, y + next(lines) * LINE, line)
+                    yield PlacedWords(MARGIN, y + next(lines) * LINE, line)

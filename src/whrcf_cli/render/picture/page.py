@@ -1,4 +1,4 @@
-"""The timeline as a page of its own: the drawing, and its sessions as a list, for narrow screens and for the ear."""
+"""The timeline as a page of its own: the drawing, and a list for narrow screens and for the ear."""
 
 from base64 import b64encode
 from hashlib import sha256
@@ -7,34 +7,18 @@ from xml.etree.ElementTree import Element, tostring
 from whrcf_cli.messages import language, tr
 from whrcf_cli.programme.model import Session
 from whrcf_cli.queries.lanes import Timeline, TimelineDay
-from whrcf_cli.render.picture import drawing, palette
+from whrcf_cli.render.picture import drawing, styles
 from whrcf_cli.render.picture.bars import Key
 from whrcf_cli.render.picture.markup import add, attributes_of, other
 from whrcf_cli.wording import phrases, rows
 from whrcf_cli.wording.audience import Audience
-
-_STYLE = (
-    f"body {{font: 1rem/1.5 {palette.FONTS}; max-width: 75rem; margin: 0 auto; padding: 1rem; word-break: keep-all;"
-    "overflow-wrap: anywhere} h1 {font-size: 1.375rem; line-height: 1.3; margin: 0} h2 {font-size: 1.25rem}"
-    "h3 {font-size: 1rem; margin: 0} h1 span, h3 span {display: block} p {margin: 0}"
-    "p span + span {margin-left: .5em} figure {display: none; margin: 1rem 0}"
-    "svg {max-width: 100%; height: auto} ol {list-style: none; padding: 0; display: grid; gap: 1rem;"
-    "grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr))}"
-    "li {border-left: 4px solid; padding: 0 0 0 .75rem; break-inside: avoid}"
-    "li.pick {border-left-width: 8px; padding-left: .5rem}"
-    "time {font-weight: 600; font-variant-numeric: tabular-nums} li:not(.pick) h3 {font-weight: 500}"
-    "h3 span + span {font-weight: 400}"
-    "@media (min-width: 64em), print {figure {display: block}}"
-    "@media print {@page {size: A4 landscape; margin: 12mm} body {font-size: 9pt; padding: 0; max-width: none}"
-    "figure {break-inside: avoid} h2 {break-after: avoid}}"
-)
 
 
 def html(result: Timeline, audience: Audience, mark: str = "") -> str:
     """The picture as a whole page, with the `mark` of its view. It has no script and asks nobody for anything."""
     root = Element("html", attributes_of({"lang": language()}))
     head = add(root, "head")
-    style = drawing.STYLE + palette.of_drawing() + palette.of_page() + _STYLE
+    style = styles.of_page()
     if mark:
         add(head, "meta", name="whrcf-view", content=mark)
     add(head, "meta", charset="utf-8")
@@ -79,7 +63,9 @@ def _session(to: Element, session: Session, key: Key) -> None:
     signs = key.signs(session)
     item = add(to, "li", class_=f"k{key.kind(session)}{' pick' if '=' in signs[1:] else ''}")
     start = session.start.isoformat() if session.start else None
-    add(add(item, "p"), "time", phrases.clocks(session, key.audience), datetime=start)
+    hours = add(add(item, "p"), "time", datetime=start)
+    for clock in _clocks(session, key.audience):
+        add(hours, "span", clock).tail = " "
     titles = phrases.headlines(session, lang)
     heading = add(item, "h3")
     for title in titles:
@@ -97,3 +83,13 @@ def _session(to: Element, session: Session, key: Key) -> None:
         add(add(item, "p", class_="clash"), "strong", f"! {tr('clashes')}")
     if doubt := phrases.doubt(session):
         add(item, "p", f"? {doubt}")
+
+
+def _clocks(session: Session, audience: Audience) -> list[str]:
+    """The hours of a session by each clock that the reader has, named where there are two."""
+    zone = session.timed.start.tzinfo if session.timed else None
+    local = phrases.local_hours(session, audience)
+    if not (local and zone and audience.zone):
+        return [phrases.session_hours(session)]
+    forum = f"{phrases.forum_hours(session, audience)} {phrases.zone_name(zone)}"
+    return [forum, f"{local} {phrases.zone_name(audience.zone)}"]

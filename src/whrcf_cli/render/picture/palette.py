@@ -6,8 +6,6 @@ Words have a contrast of 4.5:1 or more to whatever they stand on (WCAG 2.2, 1.4.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-FONTS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK KR", "Malgun Gothic", sans-serif'
-
 
 class Kind(NamedTuple):
     """The colours of a category: the edge of its bars, and what fills them."""
