@@ -210,7 +210,8 @@ class Bars:
 
         coloured = console.color_system if not console.no_color else None
         paint = timeline.Paint(filled=bool(coloured), exact=coloured in ("256", "truecolor"))
-        yield from timeline.drawn(*self._drawing, options.max_width, paint)
+        for line in timeline.drawn(*self._drawing, options.max_width, paint):
+            yield from line.render(console, end="\n")
 
 
 def _timed(session: Session, time: str, audience: Audience, dated: bool) -> tuple[Styled, Styled]:

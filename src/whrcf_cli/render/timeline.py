@@ -297,7 +297,7 @@ def _folded(text: str, cells: int) -> list[str]:
         if _cells(longer) <= cells:
             lines[-1] = longer
             continue
-        lines += chop_cells(word, max(cells, 2))
+        lines += [word] if _cells(word) <= cells else chop_cells(word, max(cells, 2))
     return [line for line in lines if line]
 
 

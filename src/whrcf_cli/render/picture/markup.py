@@ -20,7 +20,7 @@ def add(to: Element, tag: str, words: str = "", **attributes: object) -> Element
 def attributes_of(values: dict[str, object]) -> dict[str, str]:
     """Attributes by the names that they have in SVG and HTML."""
     return {
-        name.rstrip("_").replace("_", "-"): safe(str(value))
+        name.rstrip("_").replace("_", "-"): safe(value) if isinstance(value, str) else str(value)
         for name, value in values.items()
         if value is not None and value != ""
     }

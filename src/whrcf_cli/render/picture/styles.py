@@ -22,8 +22,8 @@ _PAGE = (
     "time {font-weight: 600; font-variant-numeric: tabular-nums} li:not(.pick) h3 {font-weight: 500}"
     "h3 span + span {font-weight: 400}"
     "@media (min-width: 64em), print {figure {display: block}}"
-    "@media print {@page {size: A4 landscape; margin: 12mm} body {font-size: 9pt; padding: 0; max-width: none}"
-    "figure {break-inside: avoid} h2 {break-after: avoid}}"
+    "@media print {@page {margin: 12mm} html {font-size: 9pt} body {padding: 0; max-width: none}"
+    "figure {break-inside: avoid} svg {width: auto; max-height: 220mm} h2 {break-after: avoid}}"
 )
 
 
