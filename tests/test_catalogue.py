@@ -148,6 +148,8 @@ NO_MESSAGES = {
     "queries/check.py": "a mark that is replaced",
     "queries/conflicts.py": FAULT,
     "queries/diff.py": FAULT,
+    "render/picture/palette.py": "a style sheet",
+    "render/picture/styles.py": "style sheets",
     "render/timeline.py": FAULT,
 }
 """Modules with sentences that are no messages, and what they are."""

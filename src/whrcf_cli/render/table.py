@@ -208,7 +208,10 @@ class Bars:
         """The lines, none wider than the terminal."""
         from whrcf_cli.render import timeline
 
-        yield from timeline.drawn(*self._drawing, options.max_width)
+        coloured = console.color_system if not console.no_color else None
+        paint = timeline.Paint(filled=bool(coloured), exact=coloured in ("256", "truecolor"))
+        for line in timeline.drawn(*self._drawing, options.max_width, paint):
+            yield from line.render(console, end="\n")
 
 
 def _timed(session: Session, time: str, audience: Audience, dated: bool) -> tuple[Styled, Styled]:
