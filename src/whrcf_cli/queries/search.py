@@ -126,7 +126,7 @@ def advice(sessions: Sequence[Session], words: Sequence[Sought]) -> str:
     if missing is None:
         shown = ", ".join(word.text for word in words)
         return tr("no session contains all the words {words}; try fewer words", words=shown)
-    near = did_you_mean(missing.text, _vocabulary(sessions, missing.text), _ALIKE)
+    near = did_you_mean(bare(missing.text), _vocabulary(sessions, bare(missing.text)), _ALIKE)
     return tr('no session contains "{word}"{near}', word=shortened(missing.text, 40), near=near)
 
 
@@ -136,8 +136,11 @@ def meant(sessions: Sequence[Session], words: tuple[Sought, ...]) -> tuple[tuple
     None if no word is missing, or several or none are near.
     """
     missing = _missing(sessions, words)
-    near = nearest(missing.text, _vocabulary(sessions, missing.text), alike=_ALIKE) if missing else []
-    if missing is None or not near:
+    if missing is None:
+        return None
+    plain = bare(missing.text)
+    near = nearest(plain, _vocabulary(sessions, plain), alike=_ALIKE)
+    if not near:
         return None
     best = sought(fold(near[0]))
     if any(best.grade(fold(other)) is None and sought(fold(other)).grade(best.text) is None for other in near[1:]):
@@ -175,16 +178,21 @@ def _first_letter(word: str) -> str:
 
 
 def marked(
-    session: Session, words: Sequence[Sought], abbreviations: Sequence[Abbreviation] = ()
+    hit: Hit, words: Sequence[Sought], abbreviations: Sequence[Abbreviation] = ()
 ) -> Iterator[tuple[str, list[str]]]:
-    """The fields that hold one of the words, each with the stretches of text that do; of abbreviations, which."""
-    texts = _texts(session)
-    for field, text in texts.items():
-        hits = [text[start:end] for start, end in spans(text, words)]
-        if hits:
-            yield field, list(dict.fromkeys(hits))
-    if short := list(_stands_for(words, _concerned(words, abbreviations), texts)):
-        yield "abbreviation", short
+    """The fields that hold one of the words, each with the stretches of text that do; of abbreviations, which.
+
+    Id, category and abbreviations are among them only for words that nothing else has.
+    """
+    texts = _texts(hit.session)
+    wanted = dict.fromkeys(FIELDS[:_LOW], words)
+    if "label" in hit.fields:
+        wanted["label"] = [word for word, field in zip(words, hit.fields, strict=True) if field == "label"]
+    for field, sought_here in wanted.items():
+        if found := spans(texts[field], sought_here):
+            yield field, list(dict.fromkeys(texts[field][start:end] for start, end in found))
+    if "abbreviation" in hit.fields:
+        yield "abbreviation", list(_stands_for(words, _concerned(words, abbreviations), texts))
 
 
 def _texts(session: Session) -> dict[str, str]:

@@ -272,7 +272,7 @@ def _hit(hit: Hit, result: SearchResult, audience: Audience) -> tuple[Styled, St
     if "abbreviation" in hit.fields:
         from whrcf_cli.queries import search
 
-        short = dict(search.marked(hit.session, result.words, result.forum.abbreviations))["abbreviation"]
+        short = dict(search.marked(hit, result.words, result.forum.abbreviations))["abbreviation"]
         body.append(f"\n{phrases.found_in('abbreviation')}: {safe(', '.join(short))}", _ASIDE)
     return before, body
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from whrcf_cli.text import folding, korean
@@ -41,7 +42,7 @@ class Sought(NamedTuple):
 
     def places(self, folded: str) -> Iterator[tuple[int, int]]:
         """Where it is found, in whatever way."""
-        for way in self.ways:
+        for way in self.ways[1:]:  # what is a whole word is a part, too
             yield from _places(way, folded)
 
     def is_word_of(self, folded: str) -> bool:
@@ -58,7 +59,9 @@ def sought(word: str) -> Sought:
 
 def spans(text: str, words: Sequence[Sought]) -> list[tuple[int, int]]:
     """Where any of these words is found in `text`, which need not be folded: half-open ranges, in order, merged."""
-    return folding.spans(text, lambda folded: [place for word in words for place in word.places(folded)])
+    return (
+        folding.spans(text, lambda folded: [place for word in words for place in word.places(folded)]) if text else []
+    )
 
 
 def _places(way: Way, folded: str) -> Iterator[tuple[int, int]]:
@@ -107,9 +110,7 @@ def _spelled(word: str) -> str | None:
     letters = "".join(pieces)
     if len(letters) < 2:
         return None
-    starts = set()
-    for piece in pieces[:-1]:
-        starts.add(len(piece) + max(starts, default=0))
+    starts = set(accumulate(map(len, pieces)))
     parts = [re.escape(letters[0]), _not_after(r"\w" if _HANGUL.match(letters) else r"[a-z0-9]", letters[0])]
     for place in range(1, len(letters)):
         parts += (_joint(letters[place - 1], letters[place], place in starts), re.escape(letters[place]))
