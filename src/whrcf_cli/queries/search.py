@@ -52,7 +52,7 @@ FIELDS = ("title", "topic", "detail", "label", "abbreviation")
 """The fields that are searched, the best first."""
 _LOW = FIELDS.index("label")
 _FIELD = "\n\x1f\n"
-"""What parts the fields of a session where they are searched together."""
+"""The border between fields of a session where they are searched together."""
 _QUOTES = "\"'‘’“”()[]<>,;:!?.…·"
 _ALIKE = 0.75
 """How alike two words need to be for one to be meant by the other."""
@@ -209,7 +209,7 @@ def _texts(session: Session) -> dict[str, str]:
 
 def _concerned(words: Sequence[Sought], abbreviations: Iterable[Abbreviation]) -> list[Abbreviation]:
     """The abbreviations that one of the words is, or is among the words for."""
-    return [one for one in abbreviations if _is_short(words, one) or _is_long(words, one)]
+    return [one for one in abbreviations if _is_short(words, one) or _long_with(words, one)]
 
 
 def _stands_for(
@@ -224,18 +224,20 @@ def _stands_for(
     whole = "\n".join(texts[field] for field in FIELDS[:_LOW])
     used, folded = set(re.findall("[A-Za-z0-9]+", whole)), fold(whole)
     for one in abbreviations:
-        spelled_out = any(fold(said) in folded for said in one.long.words)
-        if (one.short in used and _is_long(words, one)) or (spelled_out and _is_short(words, one)):
-            yield f"{one.short} ({' / '.join(one.long.words)})"
+        said = [long for long in one.long.words if fold(long) in folded] if _is_short(words, one) else []
+        if one.short in used:
+            said += _long_with(words, one)
+        if said:
+            yield f"{one.short} ({' / '.join(dict.fromkeys(said))})"
 
 
 def _is_short(words: Iterable[Sought], one: Abbreviation) -> bool:
     return any(word.text == fold(one.short) for word in words)
 
 
-def _is_long(words: Iterable[Sought], one: Abbreviation) -> bool:
-    whole = fold("\n".join(one.long.words))
-    return any(word.grade(whole) is not None for word in words)
+def _long_with(words: Sequence[Sought], one: Abbreviation) -> list[str]:
+    """The words for an abbreviation, in the languages in which one of the sought words is among them."""
+    return [said for said in one.long.words if any(word.grade(fold(said)) is not None for word in words)]
 
 
 def _both(text: Text | None) -> tuple[str, ...]:

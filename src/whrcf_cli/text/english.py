@@ -8,7 +8,7 @@ _IRREGULAR = {
         "woman": "women",
         "man": "men",
         "child": "children",
-        "person": "people peoples",
+        "person": "people,peoples",
         "life": "lives",
         "wife": "wives",
         "leaf": "leaves",
@@ -33,16 +33,16 @@ _IRREGULAR = {
         "hold": "held",
         "lead": "led",
         "make": "made",
-        "speak": "spoke spoken",
-        "write": "wrote written",
-        "take": "took taken",
-        "give": "gave given",
-        "grow": "grew grown",
-        "know": "knew known",
-        "choose": "chose chosen",
-        "drive": "drove driven",
-        "begin": "began begun",
-        "go": "goes went gone",
+        "speak": "spoke,spoken",
+        "write": "wrote,written",
+        "take": "took,taken",
+        "give": "gave,given",
+        "grow": "grew,grown",
+        "know": "knew,known",
+        "choose": "chose,chosen",
+        "drive": "drove,driven",
+        "begin": "began,begun",
+        "go": "goes,went,gone",
         "sell": "sold",
         "tell": "told",
         "learn": "learnt",
@@ -51,10 +51,10 @@ _IRREGULAR = {
         "meet": "met",
         "pay": "paid",
         "run": "ran",
-        "see": "saw seen",
+        "see": "saw,seen",
         "win": "won",
     }.items()
-    for form in forms.split()
+    for form in forms.split(",")
 }
 Ending = tuple[str, str, int]
 """The letters at the end of a word, what stands in their place, and how many letters have to be before them."""

@@ -119,7 +119,7 @@ def _spelled(word: str) -> str | None:
 
 
 def _joint(one: str, two: str, parted: bool) -> str:
-    """What may stand between two neighbouring letters of a word, which are `parted` by a mark where it is typed."""
+    """Marks that may stand between neighbouring letters of a word, which are `parted` by one where it is typed."""
     if one.isdigit() and two.isdigit():
         return _MARK if parted else ""
     latin = one.isascii() and two.isascii() and one.isalpha() and two.isalpha()

@@ -74,7 +74,7 @@ def test_the_view_narrows_a_search(run: Run) -> None:
         (
             "Raoul",
             ["handbook"],
-            "found in an abbreviation: RWI (Raoul Wallenberg Institute of Human Rights / 라울발렌베리인권연구소)",
+            "found in an abbreviation: RWI (Raoul Wallenberg Institute of Human Rights)",
         ),
         (
             "혼합학습",

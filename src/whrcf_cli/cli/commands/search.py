@@ -28,7 +28,7 @@ def command(
     options: ViewOptions,
     display: DisplayOptions,
 ) -> None:
-    """Find sessions that contain all these words in any form, best first."""
+    """Find sessions that contain all these words, best first."""
     request = make_request(source, options)
     programme = request.programme
     shown = view(programme, request.filters).sessions
