@@ -84,6 +84,7 @@ ACROSS = {
     "test_layout.py": "the tree",
     "test_packaging.py": "the package",
     "test_readme.py": "README.md",
+    "queries/test_search_table.py": "queries as attendees type them, on the shipped programme",
     "test_real_files.py": "schedules that other programs wrote",
     "test_results.py": "each result in each form",
     "test_round_trips.py": "what is written and read again",
