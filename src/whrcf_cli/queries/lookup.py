@@ -24,6 +24,8 @@ _LISTED = 10
 """The most sessions that an ambiguous word is explained with."""
 _TITLE = 40
 """The most characters of their titles."""
+_ALIKE = 0.7
+"""How alike an id and a slip of it are, at least: gender is no slip of defenders."""
 
 
 def days(programme: Programme, typed: Sequence[str], zone: tzinfo | None = None) -> set[date]:
@@ -160,8 +162,9 @@ def _words(text: str) -> list[str]:
 def _no_session(programme: Programme, typed: str) -> str:
     """A sentence on what is no session, with the nearest ids; for a Korean word, with the nearest words of titles."""
     ids = [session.id for session in programme.sessions]
-    titles = () if typed.isascii() else (said for session in programme.sessions for said in session.title.words)
-    near = did_you_mean(typed, [*ids, *(word for said in titles for word in re.findall(r"\w+", said))])
+    named = () if typed.isascii() else (text for one in programme.sessions for text in (one.topic, one.title) if text)
+    words = [*ids, *(word for text in named for said in text.words for word in re.findall(r"\w+", said))]
+    near = did_you_mean(typed, words, alike=_ALIKE)
     if near:
         return tr('no session has an id that begins with "{typed}"{near}', typed=typed, near=near)
     return tr('no session has an id that begins with "{typed}"; `whrcf list` shows the ids', typed=typed)

@@ -115,7 +115,7 @@ def _without_tense(word: str) -> str:
 def beginning(word: str) -> str:
     """The letters with which every form of a word begins."""
     root = stem(word)
-    forms = [form for form in _IRREGULAR if stem(form) == root]
+    forms = [form for form, base in _IRREGULAR.items() if base[0] == root[:1] and stem(form) == root]
     letters = [root[: max(2, len(root) - 2)], word, *forms]
     length = next((n for n, row in enumerate(zip(*letters, strict=False)) if len(set(row)) > 1), min(map(len, letters)))
     return word[:length]

@@ -5,18 +5,18 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from whrcf_cli.text import folding, korean
-from whrcf_cli.text.english import beginning, stem
+from whrcf_cli.text import folding
 
 _MARKS = "-.·ㆍᆞ・･∙•‧‐–—/_'"
 _MARK = f"[{re.escape(_MARKS)}]"
 _GAP = f"[ {re.escape(_MARKS)}]?"
 _PIECES = re.compile(_MARK + "+")
-_HANGUL = re.compile("[가-힣]")
 _LONGEST = 60
 """Letters of the longest word that is sought in other forms."""
 _SHORT = 3
 """Letters of a Latin piece that is sought at the beginning of words only; a number of so few digits is sought whole."""
+_FORMED = 3
+"""Letters of the shortest English word that is sought in other forms."""
 EXACT, SPELLED, FORM, PART = range(4)
 """How a word is found, the best way first."""
 
@@ -65,9 +65,12 @@ def spans(text: str, words: Sequence[Sought]) -> list[tuple[int, int]]:
 
 
 def _places(way: Way, folded: str) -> Iterator[tuple[int, int]]:
-    for match in way.pattern.finditer(folded):
-        if way.stem is None or stem(match[0]) == way.stem:
-            yield match.span()
+    if way.stem is None:
+        yield from (match.span() for match in way.pattern.finditer(folded))
+        return
+    from whrcf_cli.text.english import stem
+
+    yield from (match.span() for match in way.pattern.finditer(folded) if stem(match[0]) == way.stem)
 
 
 def _whole(word: str) -> str:
@@ -96,12 +99,22 @@ def _others(word: str) -> Iterator[Way]:
     """The ways to find a word that is spelled otherwise or has another form."""
     if spelled := _spelled(word):
         yield Way(SPELLED, re.compile(spelled))
-    if re.fullmatch("[a-z]{3,}(['’]s?)?", word):
+    bare = word.replace("’", "'").removesuffix("'s").removesuffix("'")
+    if len(bare) >= _FORMED and bare.isascii() and bare.isalpha():
+        from whrcf_cli.text.english import beginning, stem
+
         first = beginning(word)
         yield Way(FORM, re.compile(f"{first}{_not_after('[a-z]', first)}[a-z]*(['’]s)?"), stem(word))
-    plain = korean.bare(word) if _HANGUL.search(word) else word
-    if plain != word:
-        yield from (Way(max(way.grade, FORM), way.pattern, way.stem) for way in sought(plain).ways)
+    if any(map(_is_hangul, word)):
+        from whrcf_cli.text import korean
+
+        plain = korean.bare(word)
+        if plain != word:
+            yield from (Way(max(way.grade, FORM), way.pattern, way.stem) for way in sought(plain).ways)
+
+
+def _is_hangul(letter: str) -> bool:
+    return "가" <= letter <= "힣"
 
 
 def _spelled(word: str) -> str | None:
@@ -111,7 +124,7 @@ def _spelled(word: str) -> str | None:
     if len(letters) < 2:
         return None
     starts = set(accumulate(map(len, pieces)))
-    parts = [re.escape(letters[0]), _not_after(r"\w" if _HANGUL.match(letters) else r"[a-z0-9]", letters[0])]
+    parts = [re.escape(letters[0]), _not_after(r"\w" if _is_hangul(letters[0]) else r"[a-z0-9]", letters[0])]
     for place in range(1, len(letters)):
         parts += (_joint(letters[place - 1], letters[place], place in starts), re.escape(letters[place]))
     short = letters.isascii() and (len(letters) <= _SHORT or letters[-1].isdigit())
