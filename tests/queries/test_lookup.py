@@ -141,7 +141,7 @@ def test_a_session_is_named_by_words_of_its_title_or_topic_that_only_it_has(type
         ),
         pytest.param(
             "난민보흐",
-            'no session has an id that begins with "난민보흐"; did you mean 난민보호의?',
+            'no session has an id that begins with "난민보흐"; did you mean 난민보호의 or 난민?',
             id="a slip in Korean",
         ),
     ],
