@@ -11,6 +11,7 @@ from typer._click.exceptions import ClickException
 from typer._types import TyperChoice
 from typer.core import TyperCommand, TyperGroup
 
+from whrcf_cli.cli.filling import fill
 from whrcf_cli.cli.language import OPTIONS, asked, values
 from whrcf_cli.messages import marked, tr
 
@@ -39,7 +40,7 @@ _Language = Annotated[
         *OPTIONS,
         click_type=_LanguageType(values()),
         help=marked("Language of the programme and of messages"),
-        show_default=marked("your system's; or set WHRCF_LANG"),
+        show_default=marked("your system's"),
         rich_help_panel=LOOKS,
     ),
 ]
@@ -84,6 +85,11 @@ class _InOurWords:
 
 class Command(_InOurWords, TyperCommand):
     """A command."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command, with the values that are remembered for options that were not typed."""
+        fill(ctx)
+        return super().invoke(ctx)
 
 
 class Group(_InOurWords, TyperGroup):
@@ -131,6 +137,8 @@ class Group(_InOurWords, TyperGroup):
             from whrcf_cli.cli.help import usage
 
             raise usage.missing_command(ctx)
+        if not (ctx.args or ctx._protected_args):
+            fill(ctx)
         return super().invoke(ctx)
 
 

@@ -1,7 +1,9 @@
-"""Facts of the machine: its time zone, the usual agenda file, and the files of the package."""
+"""Facts of the machine: its clock and zone, the usual files of a person, and the files of the package."""
 
+import os
 import sys
-from datetime import tzinfo
+from collections.abc import Mapping
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from whrcf_cli.errors import UsageProblem
@@ -50,6 +52,24 @@ def agenda_file(path: Path | None) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("whrcf", appauthor=False) / "agenda.toml"
+
+
+def settings_file(environ: Mapping[str, str] = os.environ) -> Path:
+    """The settings file.
+
+    On Linux it is found by the rule of its desktops: platformdirs takes ten times as long as to read the settings.
+    """
+    if sys.platform == "linux" and "ANDROID_DATA" not in environ:
+        folder = environ.get("XDG_CONFIG_HOME", "").strip() or os.path.expanduser("~/.config")
+        return Path(folder, "whrcf", "settings.toml")
+    from platformdirs import user_config_path
+
+    return user_config_path("whrcf", appauthor=False) / "settings.toml"
+
+
+def now() -> datetime:
+    """The moment, by the clock of this machine."""
+    return datetime.now(UTC)
 
 
 def windows_locale() -> str:

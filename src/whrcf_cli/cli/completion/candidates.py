@@ -3,7 +3,6 @@
 Commands and options know nothing of it: a value is completed by the name of the parameter that it is for.
 """
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from typer import Context
 
 from whrcf_cli.cli.machine import agenda_file
 from whrcf_cli.cli.options import SourceOptions
+from whrcf_cli.cli.remembered import recall
 from whrcf_cli.cli.source import load_programme
 from whrcf_cli.errors import Problem
 from whrcf_cli.messages import tr
@@ -77,7 +77,7 @@ def _picks(context: Context, incomplete: str) -> Iterator[Candidate]:
 
     for programme in _programme(context):
         try:
-            path = context.params.get("agenda") or os.environ.get("WHRCF_AGENDA")
+            path = context.params.get("agenda") or next(iter(_remembered("agenda")), None)
             mine = agenda.read(agenda_file(Path(path) if path else None)).get(programme.forum.id, [])
         except Problem:
             return
@@ -99,9 +99,18 @@ def _commands(context: Context, incomplete: str) -> Iterator[Candidate]:
     return ((name, tr(does)) for below in menu.values() for name, does in below.items())
 
 
+def _remembered(name: str) -> tuple[str, ...]:
+    """The values of a variable or a setting; none if the settings cannot be read."""
+    try:
+        found = recall(name)
+    except Problem:
+        return ()
+    return found.values if found else ()
+
+
 def _programme(context: Context) -> Iterator[Programme]:
     """The programme that the rest of the line names; none if it cannot be read, since a shell shows no errors."""
-    named = context.params.get("programme") or os.environ.get("WHRCF_PROGRAMME") or ()
+    named = context.params.get("programme") or _remembered("programme")
     paths = [Path(word) for word in ((named,) if isinstance(named, str) else named)]
     if not all(path.is_file() for path in paths):
         return  # what is typed or piped is not there yet, and must not be waited for

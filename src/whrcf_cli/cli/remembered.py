@@ -1,0 +1,98 @@
+"""Values of options that a person does not type each time: from variables, or else from the settings file."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from whrcf_cli.cli.machine import settings_file
+from whrcf_cli.errors import FileProblem, Problem, UsageProblem
+from whrcf_cli.messages import tr
+from whrcf_cli.personal import settings
+from whrcf_cli.personal.settings import NAMES, SEVERAL
+from whrcf_cli.text.lists import either
+
+
+class Untyped(str):
+    """A value of an option that nobody typed in this call."""
+
+    __slots__ = ()
+
+
+class Remembered(NamedTuple):
+    """A value of an option, and where it comes from."""
+
+    name: str
+    values: tuple[str, ...]
+    """One, or several files."""
+    file: Path | None = None
+    """The settings file that it is in, if it is not from a variable."""
+
+    @property
+    def value(self) -> str:
+        """The value of an option that has only one."""
+        return self.values[0]
+
+    def refused(self, problem: Problem) -> Problem:
+        """A fault of the value, said with where the value comes from."""
+        if self.file is None:
+            return type(problem)(f"{variable(self.name)}: {problem}")
+        fault = tr("{problem} ({name} in the settings file {file})", problem=problem, name=self.name, file=self.file)
+        change = tr("`whrcf config {name} VALUE` changes it, `whrcf config --unset {name}` removes it", name=self.name)
+        return FileProblem(fault, advice=change)
+
+    def not_among(self, known: Sequence[str]) -> Problem:
+        """The fault of a value that is none of those that the option can have."""
+        values = either(known)
+        if self.file is None:
+            fault = tr(
+                '"{typed}" is not valid for the variable {name}; write {values}',
+                typed=self.value,
+                name=variable(self.name),
+                values=values,
+            )
+            return UsageProblem(fault)
+        fault = tr('"{typed}" is not valid for {name}; write {known}', typed=self.value, name=self.name, known=values)
+        return self.refused(UsageProblem(fault))
+
+
+def recall(name: str, environ: Mapping[str, str] = os.environ) -> Remembered | None:
+    """The value of a variable, or else of a setting, if there is one; an empty variable is none. Raises FileProblem."""
+    typed = environ.get(variable(name))
+    if typed:
+        return Remembered(name, _separated(typed) if name in SEVERAL else (typed,))
+    value = settings_of(environ).get(name)
+    if value is None:
+        return None
+    return Remembered(name, (value,) if isinstance(value, str) else tuple(value), settings_file(environ))
+
+
+def settings_of(environ: Mapping[str, str] = os.environ) -> settings.Settings:
+    """The settings of this person. Raises FileProblem."""
+    path = settings_file(environ)
+    return settings.read(path) if os.path.lexists(path) else {}
+
+
+def variable(name: str) -> str:
+    """The variable for an option."""
+    return f"WHRCF_{name.upper()}"
+
+
+def option_name(param: object) -> str:
+    """The name of an option that can be remembered, such as tz; nothing for another parameter, or a former name."""
+    if getattr(param, "param_type_name", "") != "option" or getattr(param, "hidden", False):
+        return ""
+    opts: list[str] = getattr(param, "opts", [])
+    return next((opt[2:] for opt in opts if opt[2:] in NAMES), "")
+
+
+def _separated(typed: str) -> tuple[str, ...]:
+    """The files in a variable: one whose name may have the sign that separates several, or several that there are."""
+    parts = tuple(filter(None, typed.split(os.pathsep)))
+    several = not os.path.lexists(typed) and all(os.path.lexists(file_of(part)) for part in parts)
+    return parts if several and parts else (typed,)
+
+
+def file_of(word: str) -> str:
+    """The file in a word such as ko=programme.json."""
+    return word if os.path.lexists(word) else word.partition("=")[2] or word
