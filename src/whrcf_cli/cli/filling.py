@@ -9,12 +9,13 @@ from typing import Any, get_args
 from whrcf_cli.cli import language
 from whrcf_cli.cli.console import Form
 from whrcf_cli.cli.machine import zone_named
-from whrcf_cli.cli.remembered import Remembered, Untyped, file_of, option_name, recall, settings_of
+from whrcf_cli.cli.remembered import FILES, Remembered, Untyped, file_of, option_name, recall, settings_of
 from whrcf_cli.errors import FileProblem, Problem
 from whrcf_cli.messages import tr
 
-_FILES = ("busy", "programme", "agenda")
 _STDIN = "-"
+_MENDING = "config"
+"""The command that mends what is remembered, and so has to run whatever that is."""
 
 
 def fill(context: Any) -> None:
@@ -23,7 +24,7 @@ def fill(context: Any) -> None:
     A format that the command does not have is passed over.
     """
     settings_of()
-    for param in context.command.params:
+    for param in context.command.params if context.info_name != _MENDING else ():
         name = option_name(param)
         if not name or context.get_parameter_source(param.name).name == "COMMANDLINE":
             continue
@@ -36,7 +37,7 @@ def fill(context: Any) -> None:
 
 
 def _value(param: Any, found: Remembered) -> object:
-    if found.name not in _FILES:
+    if found.name not in FILES:
         return Untyped(found.value)
     paths = [Path(value) for value in found.values]
     return paths if param.multiple else paths[0]

@@ -61,6 +61,11 @@ def words(every: Lang, explicit: bool = False) -> Lang:
     return tuple(dict.fromkeys(filter(None, (lookup(tag, every) for tag in _chosen.words)))) or every
 
 
+def current() -> Languages:
+    """The languages of this call."""
+    return _chosen
+
+
 def missing(every: Lang) -> list[str]:
     """The languages that were asked for and that a programme of these languages does not have."""
     if not _chosen.explicit or every == (UNNAMED,) or set(every).issuperset(_chosen.words):

@@ -72,6 +72,25 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def encoding(of_stream: str, environ: Mapping[str, str]) -> str:
+    """The encoding of output, by the locale, or else that of the stream; utf-8 if neither names more than ASCII.
+
+    Python takes UTF-8 for a locale that is not installed, such as ko_KR.EUC-KR in a container; who set it does not.
+    """
+    from codecs import lookup
+
+    locale = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "")
+    named = locale.partition(".")[2].partition("@")[0]
+    for candidate in (environ.get("PYTHONIOENCODING", "").partition(":")[0], named, of_stream):
+        try:
+            found = lookup(candidate).name if candidate else ""
+        except LookupError:
+            continue
+        if found:
+            return "utf-8" if found == "ascii" else found
+    return "utf-8"
+
+
 def windows_locale() -> str:
     """The locale of the user interface of Windows, such as ko_KR; nothing on other systems."""
     if sys.platform == "win32":

@@ -12,6 +12,9 @@ from whrcf_cli.personal import settings
 from whrcf_cli.personal.settings import NAMES, SEVERAL
 from whrcf_cli.text.lists import either
 
+FILES = ("busy", "programme", "agenda")
+"""The options whose values are files."""
+
 
 class Untyped(str):
     """A value of an option that nobody typed in this call."""
@@ -26,25 +29,34 @@ class Remembered(NamedTuple):
     values: tuple[str, ...]
     """One, or several files."""
     file: Path | None = None
-    """The settings file that it is in, if it is not from a variable."""
+    """The settings file that it is in, if it is in one."""
+    typed: bool = False
+    """Whether it was typed just now, to be remembered; else, without a file, it is from the variable."""
 
     @property
     def value(self) -> str:
         """The value of an option that has only one."""
         return self.values[0]
 
+    @property
+    def source(self) -> str:
+        """The variable or the file, in words."""
+        return tr("settings file {file}", file=self.file) if self.file else variable(self.name)
+
     def refused(self, problem: Problem) -> Problem:
         """A fault of the value, said with where the value comes from."""
+        if self.typed:
+            return problem
         if self.file is None:
             return type(problem)(f"{variable(self.name)}: {problem}")
-        fault = tr("{problem} ({name} in the settings file {file})", problem=problem, name=self.name, file=self.file)
+        fault = f"{self.file}: {self.name}: {problem}"
         change = tr("`whrcf config {name} VALUE` changes it, `whrcf config --unset {name}` removes it", name=self.name)
         return FileProblem(fault, advice=change)
 
     def not_among(self, known: Sequence[str]) -> Problem:
         """The fault of a value that is none of those that the option can have."""
         values = either(known)
-        if self.file is None:
+        if not (self.file or self.typed):
             fault = tr(
                 '"{typed}" is not valid for the variable {name}; write {values}',
                 typed=self.value,
@@ -64,7 +76,9 @@ def recall(name: str, environ: Mapping[str, str] = os.environ) -> Remembered | N
     value = settings_of(environ).get(name)
     if value is None:
         return None
-    return Remembered(name, (value,) if isinstance(value, str) else tuple(value), settings_file(environ))
+    file = settings_file(environ)
+    values = (value,) if isinstance(value, str) else tuple(value)
+    return Remembered(name, tuple(absolute(word, file.parent) for word in values) if name in FILES else values, file)
 
 
 def settings_of(environ: Mapping[str, str] = os.environ) -> settings.Settings:
@@ -76,6 +90,12 @@ def settings_of(environ: Mapping[str, str] = os.environ) -> settings.Settings:
 def variable(name: str) -> str:
     """The variable for an option."""
     return f"WHRCF_{name.upper()}"
+
+
+def absolute(word: str, folder: Path) -> str:
+    """A file, or a word such as ko=programme.json, with the whole path of the file, which is told from a folder."""
+    path = file_of(word)
+    return word.removesuffix(path) + os.path.normpath(os.path.join(folder, os.path.expanduser(path)))
 
 
 def option_name(param: object) -> str:

@@ -12,7 +12,6 @@ from whrcf_cli.errors import FileProblem, reason
 from whrcf_cli.files import replace
 from whrcf_cli.formats.toml import loads as toml_text
 from whrcf_cli.messages import tr
-from whrcf_cli.text.suggestions import did_you_mean
 
 VERSION = 1
 SEVERAL = ("busy", "programme")
@@ -92,15 +91,11 @@ def _check(path: Path, name: str, value: Any) -> None:
     """Raises FileProblem for a setting that does not exist, or whose value is of another kind."""
     if name not in NAMES:
         fault = tr('the settings file {file} has an unknown setting "{name}"', file=path, name=name)
-        raise FileProblem(fault + did_you_mean(name, NAMES), advice=tr("the settings are {names}", names=_names()))
+        raise FileProblem(fault, advice=tr("the settings are {names}", names=", ".join(NAMES)))
     values = value if name in SEVERAL and isinstance(value, list) else [value]
     if not values or not all(isinstance(one, str) and one.strip() for one in values):
         fault = tr("the settings file {file} has no valid value for {name}", file=path, name=name)
         raise FileProblem(fault, advice=tr('write a text in quotes, such as {name} = "..."', name=name))
-
-
-def _names() -> str:
-    return ", ".join(NAMES)
 
 
 def _advice() -> str:

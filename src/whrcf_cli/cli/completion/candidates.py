@@ -124,6 +124,7 @@ OFFERS: Mapping[str, Callable[[Context, str], Iterator[Candidate]]] = {
     "ids": _ids,
     "picked": _picks,
     "day": _days,
+    "days": _days,
     "category": _categories,
     "room": _rooms,
     "tz": _zones,
