@@ -1,4 +1,4 @@
-"""Options that a person did not type, filled in with the values that are remembered, once these are checked."""
+"""Options that were not typed, filled in with the values that are remembered."""
 
 import os
 from collections.abc import Callable, Mapping, Sequence

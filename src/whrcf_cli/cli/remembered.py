@@ -1,4 +1,4 @@
-"""Values of options that a person does not type each time: from variables, or else from the settings file."""
+"""Values of options that are not typed each time: from a variable, or else from the settings."""
 
 import os
 from collections.abc import Mapping, Sequence

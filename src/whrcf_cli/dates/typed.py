@@ -27,6 +27,7 @@ _COMMA_OF_ONE = (
 """The comma of Friday, 8 October."""
 _RELATIVE = {"today": 0, "tomorrow": 1, "yesterday": -1, "오늘": 0, "내일": 1, "모레": 2, "어제": -1}
 """Words for days, and how many days after today each is."""
+_WORDS = (*map(str.lower, names.WEEKDAYS), *_RELATIVE)
 _MOMENT = rf"(?ax)(?P<day>.*?)(?:^|[\s,]|(?<=\d)t|(?<=[일)]))\s*{hours.WRITTEN}"
 
 
@@ -232,7 +233,7 @@ def _date(typed: str, text: str, weekday: int | None, of: Days) -> DaysRead:
     candidates = list(_dates(text, of))
     if not candidates:
         fault = tr('"{typed}" is not a valid day; write it like 10-08, 2021-10-08, 8, fri or 금', typed=typed)
-        raise _UnreadableDay(fault + did_you_mean(typed, (*map(str.lower, names.WEEKDAYS), *_RELATIVE)))
+        raise _UnreadableDay(fault + did_you_mean(typed, _WORDS, 1))
     known = of.known
     day = min(candidates, key=lambda day: (day not in known, weekday not in (None, day.weekday())))
     return DaysRead(frozenset({day}), _notes(day, weekday))

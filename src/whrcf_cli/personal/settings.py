@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from whrcf_cli.errors import FileProblem, reason
-from whrcf_cli.files import replace
-from whrcf_cli.formats.toml import loads as toml_text
 from whrcf_cli.messages import tr
 
 VERSION = 1
@@ -18,7 +16,7 @@ SEVERAL = ("busy", "programme")
 """The settings that may have several values, each a file."""
 NAMES = ("tz", "lang", "awake", "busy", "format", "programme", "agenda")
 """Each has the name of its option."""
-_HEAD = "# What whrcf remembers; `whrcf config` shows and changes it.\n"
+_HEAD = "# Settings of whrcf: see `whrcf config --help`.\n"
 
 Value = str | list[str]
 Settings = Mapping[str, Value]
@@ -46,6 +44,8 @@ def change(path: Path, name: str, value: Value | None) -> bool:
 
     Raises FileProblem as `read` does, and for a file that cannot be written; the file is then as it was.
     """
+    from whrcf_cli.files import replace
+
     before = read(path)
     if before.get(name) == value:
         return False
@@ -62,6 +62,8 @@ def change(path: Path, name: str, value: Value | None) -> bool:
 @lru_cache(maxsize=2)
 def _read(path: Path, changed: int, size: int) -> Settings:
     """The settings in a file that was last changed at a moment: a process reads it once."""
+    from whrcf_cli.formats.toml import loads as toml_text
+
     try:
         document = toml_text.loads(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -106,6 +108,7 @@ def _edited(text: str, before: Settings, name: str, value: Value | None) -> str:
     """The text of a settings file with a new value of a setting, or without it."""
     import tomli_w
 
+    from whrcf_cli.formats.toml import loads as toml_text
     from whrcf_cli.formats.toml.edit import at_top
 
     wanted = {key: one for key, one in {**before, name: value}.items() if one is not None}

@@ -48,10 +48,10 @@ def register() -> None:
     register_error(PROGRAMS, _for_programs)
 
 
-def readable(character: str, encoding: str) -> str:
-    """A character in letters that an encoding has: its own without accents, or as many ? as it is wide."""
+def readable(character: str) -> str:
+    """A character in letters that each encoding has: its own without accents, or as many ? as it is wide."""
     for spelled in (_SIGNS.get(character), _without_marks(character)):
-        if spelled and _has(encoding, spelled):
+        if spelled and spelled.isascii():
             return spelled
     return "??" if unicodedata.east_asian_width(character) in "WF" else "?"
 
@@ -60,7 +60,7 @@ def _for_people(fault: UnicodeError) -> tuple[str, int]:
     if not isinstance(fault, UnicodeEncodeError):
         raise fault
     missing = fault.object[fault.start : fault.end]
-    return "".join(readable(character, fault.encoding) for character in missing), fault.end
+    return "".join(map(readable, missing)), fault.end
 
 
 def _for_programs(fault: UnicodeError) -> tuple[str, int]:
@@ -74,11 +74,3 @@ def _for_programs(fault: UnicodeError) -> tuple[str, int]:
 
 def _without_marks(character: str) -> str:
     return "".join(one for one in unicodedata.normalize("NFKD", character) if not unicodedata.combining(one))
-
-
-def _has(encoding: str, text: str) -> bool:
-    try:
-        text.encode(encoding)
-    except UnicodeError:
-        return False
-    return True

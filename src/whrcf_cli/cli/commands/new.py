@@ -23,16 +23,17 @@ EXAMPLES = (
     "whrcf new forum-2022 --previous programme.toml --start 2022-10-06 --same-weekdays",
 )
 _NAME = "programme.toml"
+_Previous = Annotated[
+    Path | None,
+    Option("--previous", metavar=marked("OLD"), help=marked("Last programme, moved to other days; any format")),
+]
 
 
 @with_options
 def command(
     folder: Annotated[Path, Argument(metavar=marked("DIR"), help=marked("Folder to write programme.toml into"))],
     file: FileOptions,
-    old: Annotated[
-        Path | None,
-        Option("--previous", metavar=marked("OLD"), help=marked("Last programme, moved to other days; any format")),
-    ] = None,
+    old: _Previous = None,
     former: Annotated[Path | None, Option("--from", hidden=True)] = None,
     start: Annotated[
         str | None, Option(metavar=marked("DATE"), help=marked("First day of the next forum, such as 2022-10-06"))
