@@ -16,12 +16,11 @@ from typer.testing import CliRunner
 from whrcf_cli import messages
 from whrcf_cli.cli.app import app
 from whrcf_cli.cli.machine import shipped
-from whrcf_cli.cli.remembered import variable
+from whrcf_cli.cli.remembered import KINDS, variable
 from whrcf_cli.formats import read
 from whrcf_cli.formats.draft.source import NOTHING, Hints, ReadResult
 from whrcf_cli.formats.names import Format
 from whrcf_cli.formats.toml.read import read as read_toml
-from whrcf_cli.personal.settings import NAMES
 from whrcf_cli.programme.model import LANGUAGES, AllDay, Category, Forum, Programme, Session, Text, Timed, in_order
 
 settings.register_profile(
@@ -172,7 +171,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tmp_path_factory: pytes
         monkeypatch.setenv(name, home)
     for name in (
         *LOCALE,
-        *map(variable, NAMES),
+        *map(variable, KINDS),
         "NO_COLOR",
         "FORCE_COLOR",
         "CLICOLOR_FORCE",

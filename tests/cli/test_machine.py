@@ -70,6 +70,7 @@ def test_the_settings_file_is_where_platformdirs_looks_for_it(monkeypatch: pytes
         ({"LANG": "C.UTF-8"}, "utf-8", "utf-8"),
         ({"LANG": "ko_KR.EUC-KR"}, "utf-8", "euc_kr"),
         ({"LANG": "ko_KR.EUC-KR", "LC_CTYPE": "ko_KR.UTF-8"}, "euc_kr", "utf-8"),
+        ({"LANG": "ko_KR.EUC-KR", "LC_CTYPE": "C.UTF-8"}, "utf-8", "euc_kr"),
         ({"LANG": "ko_KR.UTF-8", "LC_ALL": "ko_KR.cp949"}, "utf-8", "cp949"),
         ({"LANG": "de_DE.ISO-8859-15@euro"}, "utf-8", "iso8859-15"),
         ({"LANG": "ko_KR.nonsense"}, "utf-8", "utf-8"),

@@ -75,12 +75,25 @@ class _InOurWords:
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the arguments. Raises UsageProblem."""
+        _refuse_one_dash(self, ctx, args)
         try:
             return super().parse_args(ctx, args)  # type: ignore[misc, no-any-return]
         except ClickException as found:
             from whrcf_cli.cli.help import usage
 
             raise usage.problem(found, ctx) from None
+
+
+def _refuse_one_dash(command: Any, ctx: Any, args: Sequence[str]) -> None:
+    """Raises UsageProblem for a long option with one dash: -query would be read as -q with the value "uery"."""
+    suspects = {f"-{word}" for word in args if word[:1] == "-" and len(word) > len("-q") and word[1] != "-"}
+    for param in command.params if suspects else ():
+        for name in suspects.intersection(param.opts):
+            from whrcf_cli.cli.help import usage
+
+            raise usage.wrong(
+                tr("`{command}` has no option {option}", command=ctx.command_path, option=name[1:]), ctx, [name]
+            )
 
 
 class Command(_InOurWords, TyperCommand):

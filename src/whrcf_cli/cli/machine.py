@@ -10,6 +10,8 @@ from whrcf_cli.errors import UsageProblem
 from whrcf_cli.messages import tr
 
 _PACKAGE = Path(__file__).parents[1]
+_COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
+"""Values that Python gives the variable LC_CTYPE itself."""
 _DATA = (_PACKAGE / "data", _PACKAGE.parents[1] / "data")
 """In an installed package, and in a clone of the repository, which an editable install runs from."""
 
@@ -75,11 +77,14 @@ def now() -> datetime:
 def encoding(of_stream: str, environ: Mapping[str, str]) -> str:
     """The encoding of output, by the locale, or else that of the stream; utf-8 if neither names more than ASCII.
 
-    Python takes UTF-8 for a locale that is not installed, such as ko_KR.EUC-KR in a container; who set it does not.
+    Python takes UTF-8 for a locale that is not installed, such as ko_KR.EUC-KR in a container, and says so in LC_CTYPE
+    (PEP 538); whoever set the locale does not.
     """
     from codecs import lookup
 
-    locale = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "")
+    coerced = environ.get("LC_CTYPE") in _COERCED
+    names = ("LC_ALL", "LANG") if coerced else ("LC_ALL", "LC_CTYPE", "LANG")
+    locale = next((environ[name] for name in names if environ.get(name)), "")
     named = locale.partition(".")[2].partition("@")[0]
     for candidate in (environ.get("PYTHONIOENCODING", "").partition(":")[0], named, of_stream):
         try:

@@ -115,7 +115,7 @@ class ViewOptions(NamedTuple):
             "--day",
             "-d",
             metavar=marked("DAY"),
-            help=marked("Only this day: fri, 금, today, 8 or 10-07..10-09"),
+            help=marked("Only this day: fri, 금, today or 10-08"),
             rich_help_panel=WHICH,
         ),
     ] = None
@@ -134,7 +134,7 @@ class ViewOptions(NamedTuple):
         Option(
             "--from",
             metavar="HH:MM",
-            help=marked("Only sessions that begin at HH:MM or later, by the clock of --days-in"),
+            help=marked("Only sessions that begin at HH:MM or later"),
             rich_help_panel=WHICH,
         ),
     ] = None
@@ -143,7 +143,7 @@ class ViewOptions(NamedTuple):
         Option(
             "--until",
             metavar="HH:MM",
-            help=marked("Only sessions that end by HH:MM, by the same clock"),
+            help=marked("Only sessions that end by HH:MM"),
             rich_help_panel=WHICH,
         ),
     ] = None
@@ -174,9 +174,9 @@ class ViewOptions(NamedTuple):
             rich_help_panel=WHOSE,
         ),
     ] = None
-    days_in: Annotated[DaysIn, Option(help=marked("With --tz: the forum's days or mine"), rich_help_panel=WHOSE)] = (
-        "forum"
-    )
+    days_in: Annotated[
+        DaysIn, Option(help=marked("With --tz: the forum's days and hours, or mine"), rich_help_panel=WHOSE)
+    ] = "forum"
     agenda: AgendaFile = None
 
 

@@ -3,15 +3,26 @@
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from whrcf_cli.cli.machine import settings_file
 from whrcf_cli.errors import FileProblem, Problem, UsageProblem
 from whrcf_cli.messages import tr
-from whrcf_cli.personal import settings
-from whrcf_cli.personal.settings import NAMES, SEVERAL
 from whrcf_cli.text.lists import either
 
+if TYPE_CHECKING:
+    from whrcf_cli.personal.settings import Settings
+
+KINDS = {
+    "tz": False,
+    "lang": False,
+    "awake": False,
+    "busy": True,
+    "format": False,
+    "programme": True,
+    "agenda": False,
+}
+"""The options that can be remembered, and whether each may have several values."""
 FILES = ("busy", "programme", "agenda")
 """The options whose values are files."""
 
@@ -72,7 +83,7 @@ def recall(name: str, environ: Mapping[str, str] = os.environ) -> Remembered | N
     """The value of a variable, or else of a setting, if there is one; an empty variable is none. Raises FileProblem."""
     typed = environ.get(variable(name))
     if typed:
-        return Remembered(name, _separated(typed) if name in SEVERAL else (typed,))
+        return Remembered(name, _separated(typed) if KINDS[name] else (typed,))
     value = settings_of(environ).get(name)
     if value is None:
         return None
@@ -81,10 +92,14 @@ def recall(name: str, environ: Mapping[str, str] = os.environ) -> Remembered | N
     return Remembered(name, tuple(absolute(word, file.parent) for word in values) if name in FILES else values, file)
 
 
-def settings_of(environ: Mapping[str, str] = os.environ) -> settings.Settings:
+def settings_of(environ: Mapping[str, str] = os.environ) -> "Settings":
     """The settings of this person. Raises FileProblem."""
     path = settings_file(environ)
-    return settings.read(path) if os.path.lexists(path) else {}
+    if not os.path.lexists(path):
+        return {}
+    from whrcf_cli.personal import settings
+
+    return settings.read(path, KINDS)
 
 
 def variable(name: str) -> str:
@@ -103,7 +118,7 @@ def option_name(param: object) -> str:
     if getattr(param, "param_type_name", "") != "option" or getattr(param, "hidden", False):
         return ""
     opts: list[str] = getattr(param, "opts", [])
-    return next((opt[2:] for opt in opts if opt[2:] in NAMES), "")
+    return next((opt[2:] for opt in opts if opt[2:] in KINDS), "")
 
 
 def _separated(typed: str) -> tuple[str, ...]:

@@ -12,17 +12,15 @@ from whrcf_cli.errors import FileProblem, reason
 from whrcf_cli.messages import tr
 
 VERSION = 1
-SEVERAL = ("busy", "programme")
-"""The settings that may have several values, each a file."""
-NAMES = ("tz", "lang", "awake", "busy", "format", "programme", "agenda")
-"""Each has the name of its option."""
 _HEAD = "# Settings of whrcf: see `whrcf config --help`.\n"
 
 Value = str | list[str]
 Settings = Mapping[str, Value]
+Kinds = Mapping[str, bool]
+"""The names of the settings that there are, and whether each may have several values."""
 
 
-def read(path: Path) -> Settings:
+def read(path: Path, kinds: Kinds) -> Settings:
     """The settings in a file; none if there is no file.
 
     Raises FileProblem for a file that cannot be read, is damaged or is of a newer version.
@@ -31,22 +29,25 @@ def read(path: Path) -> Settings:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
             raise FileProblem(tr("the settings {file} are not in a file", file=path), advice=_advice())
-        return _read(path, about.st_mtime_ns, about.st_size)
+        document = _read(path, about.st_mtime_ns, about.st_size)
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as problem:
         fault = tr("cannot read the settings file {file}: {reason}", file=path, reason=reason(problem))
         raise FileProblem(fault, advice=_advice()) from None
+    for name, value in document.items():
+        _check(path, kinds, name, value)
+    return document
 
 
-def change(path: Path, name: str, value: Value | None) -> bool:
+def change(path: Path, kinds: Kinds, name: str, value: Value | None) -> bool:
     """Save a new value of a setting, or remove it; False if it was so before. Comments in the file stay.
 
     Raises FileProblem as `read` does, and for a file that cannot be written; the file is then as it was.
     """
     from whrcf_cli.files import replace
 
-    before = read(path)
+    before = read(path, kinds)
     if before.get(name) == value:
         return False
     text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
@@ -55,7 +56,7 @@ def change(path: Path, name: str, value: Value | None) -> bool:
     except OSError as problem:
         fault = tr("cannot make the folder {folder}: {reason}", folder=path.parent, reason=reason(problem))
         raise FileProblem(fault) from None
-    replace(path, [_edited(text, before, name, value).encode()])
+    replace(path, [_edited(text, kinds, before, name, value).encode()])
     return True
 
 
@@ -84,17 +85,15 @@ def _read(path: Path, changed: int, size: int) -> Settings:
     if type(version) is not int or version < 1:
         fault = tr("the settings file {file} has no valid version; write version = {known}", file=path, known=VERSION)
         raise FileProblem(fault)
-    for name, value in document.items():
-        _check(path, name, value)
     return document
 
 
-def _check(path: Path, name: str, value: Any) -> None:
+def _check(path: Path, kinds: Kinds, name: str, value: Any) -> None:
     """Raises FileProblem for a setting that does not exist, or whose value is of another kind."""
-    if name not in NAMES:
+    if name not in kinds:
         fault = tr('the settings file {file} has an unknown setting "{name}"', file=path, name=name)
-        raise FileProblem(fault, advice=tr("the settings are {names}", names=", ".join(NAMES)))
-    values = value if name in SEVERAL and isinstance(value, list) else [value]
+        raise FileProblem(fault, advice=tr("the settings are {names}", names=", ".join(kinds)))
+    values = value if kinds[name] and isinstance(value, list) else [value]
     if not values or not all(isinstance(one, str) and one.strip() for one in values):
         fault = tr("the settings file {file} has no valid value for {name}", file=path, name=name)
         raise FileProblem(fault, advice=tr('write a text in quotes, such as {name} = "..."', name=name))
@@ -104,7 +103,7 @@ def _advice() -> str:
     return tr("it was not changed; correct it, or delete it to begin anew")
 
 
-def _edited(text: str, before: Settings, name: str, value: Value | None) -> str:
+def _edited(text: str, kinds: Kinds, before: Settings, name: str, value: Value | None) -> str:
     """The text of a settings file with a new value of a setting, or without it."""
     import tomli_w
 
@@ -114,7 +113,7 @@ def _edited(text: str, before: Settings, name: str, value: Value | None) -> str:
     wanted = {key: one for key, one in {**before, name: value}.items() if one is not None}
     if not text.strip():
         return _HEAD + tomli_w.dumps({"version": VERSION, **wanted})
-    edited = at_top(text, name, value, "" if value is None else tomli_w.dumps({name: value}), ("version", *NAMES))
+    edited = at_top(text, name, value, "" if value is None else tomli_w.dumps({name: value}), ("version", *kinds))
     found = toml_text.loads(edited)
     found.pop("version", None)
     return edited if found == wanted else _HEAD + tomli_w.dumps({"version": VERSION, **wanted})

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Argument, Context, Option
 
@@ -13,13 +13,14 @@ from whrcf_cli.cli.command import LOOKS
 from whrcf_cli.cli.console import emit, say
 from whrcf_cli.cli.filling import check
 from whrcf_cli.cli.machine import agenda_file, settings_file
-from whrcf_cli.cli.remembered import FILES, Remembered, absolute, recall, variable
+from whrcf_cli.cli.remembered import FILES, KINDS, Remembered, absolute, recall, variable
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.messages import marked, tr
-from whrcf_cli.personal import settings
-from whrcf_cli.personal.settings import NAMES, SEVERAL
-from whrcf_cli.render.options import RememberedOption, Source
 from whrcf_cli.text.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from whrcf_cli.personal.settings import Value
+    from whrcf_cli.render.options import RememberedOption, Source
 
 EXAMPLES = (
     "whrcf config",
@@ -39,12 +40,15 @@ def command(
     context: Context,
     setting: Annotated[
         str | None,
-        Argument(metavar=marked("NAME"), help=marked("tz, lang, awake, busy, format, programme or agenda")),
+        Argument(
+            metavar=marked("NAME"),
+            help=marked("Option: --tz, --lang, --awake, --busy, --format, --programme or --agenda"),
+        ),
     ] = None,
     values: Annotated[
         list[str] | None,
         Argument(
-            metavar=marked("VALUE"), help=marked("New value, as after the option; busy and programme take several")
+            metavar=marked("VALUE"), help=marked("New value, as after the option; --busy and --programme take several")
         ),
     ] = None,
     unset: Annotated[bool, Option("--unset", help=marked("Forget the value"))] = False,
@@ -63,9 +67,9 @@ def command(
 
     An option that is typed wins over a variable such as WHRCF_TZ, and the variable over what is set here.
     """
-    if setting is not None and setting not in NAMES:
-        fault = tr('there is no setting "{name}"; the settings are {names}', name=setting, names=", ".join(NAMES))
-        raise UsageProblem(fault + did_you_mean(setting, NAMES))
+    if setting is not None and setting not in KINDS:
+        fault = tr('there is no setting "{name}"; the settings are {names}', name=setting, names=", ".join(KINDS))
+        raise UsageProblem(fault + did_you_mean(setting, KINDS))
     if unset:
         if setting is None or values:
             raise UsageProblem(tr("--unset needs one name and no value, as in `whrcf config --unset tz`"))
@@ -73,7 +77,7 @@ def command(
     elif setting and values:
         _save(setting, _checked(setting, values))
     else:
-        _show([setting] if setting else NAMES, format, context)
+        _show([setting] if setting else [*KINDS], format, context)
 
 
 def _show(names: Sequence[str], format: str | None, context: Context) -> None:
@@ -87,9 +91,11 @@ def _show(names: Sequence[str], format: str | None, context: Context) -> None:
     emit({"table": options.table, "plain": options.plain, "json": options.json}[form](found))
 
 
-def _option(name: str, context: Context) -> RememberedOption:
+def _option(name: str, context: Context) -> "RememberedOption":
     """An option with its value in this call. Raises UsageProblem and FileProblem for a value that cannot be right."""
-    several = name in SEVERAL
+    from whrcf_cli.render.options import RememberedOption
+
+    several = KINDS[name]
     if name == "lang" and (typed := _typed_language(context)):
         return RememberedOption(name, (typed,), "option")
     if found := recall(name):
@@ -113,9 +119,9 @@ def _typed_language(context: Context) -> str:
     return ""
 
 
-def _checked(name: str, typed: Sequence[str]) -> settings.Value:
+def _checked(name: str, typed: Sequence[str]) -> "Value":
     """A value as the settings file has it: paths are absolute. Raises UsageProblem and FileProblem."""
-    if len(typed) > 1 and name not in SEVERAL:
+    if len(typed) > 1 and not KINDS[name]:
         raise UsageProblem(tr("{name} has one value; put a value of several words in quotes", name=name))
     if not all(word.strip() for word in typed):
         raise UsageProblem(tr("the value of {name} is empty; `whrcf config --unset {name}` removes it", name=name))
@@ -124,10 +130,12 @@ def _checked(name: str, typed: Sequence[str]) -> settings.Value:
     return list(values) if len(values) > 1 else values[0]
 
 
-def _save(name: str, value: settings.Value | None) -> None:
+def _save(name: str, value: "Value | None") -> None:
     """Save a value, or forget it, and say so; say too if a variable wins over it."""
+    from whrcf_cli.personal import settings
+
     file = settings_file()
-    changed = settings.change(file, name, value)
+    changed = settings.change(file, KINDS, name, value)
     if value is not None:
         shown = value if isinstance(value, str) else ", ".join(value)
         say(tr("{name} is {value} from now on; saved in {file}", name=name, value=shown, file=file))

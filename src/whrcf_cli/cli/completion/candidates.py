@@ -8,9 +8,10 @@ from pathlib import Path
 
 from typer import Context
 
+from whrcf_cli.cli.filling import values
 from whrcf_cli.cli.machine import agenda_file
 from whrcf_cli.cli.options import SourceOptions
-from whrcf_cli.cli.remembered import recall
+from whrcf_cli.cli.remembered import KINDS, option_name, recall
 from whrcf_cli.cli.source import load_programme
 from whrcf_cli.errors import Problem
 from whrcf_cli.messages import tr
@@ -34,12 +35,16 @@ def _ids(context: Context, incomplete: str) -> Iterator[Candidate]:
 
 
 def _days(context: Context, incomplete: str) -> Iterator[Candidate]:
-    """The days that have sessions, each with its weekday."""
+    """The days that have sessions, each with its weekday; for letters, the weekdays, each with its day."""
+    from whrcf_cli.dates.names import KOREAN_WEEKDAYS, WEEKDAYS
     from whrcf_cli.wording import phrases
 
     for programme in _programme(context):
         for day in sorted({session.day for session in programme.sessions if session.day}):
             yield f"{day:%m-%d}", phrases.day(day)
+            if incomplete and programme.forum.first_day <= day <= programme.forum.last_day:
+                for name in (WEEKDAYS[day.weekday()].lower(), f"{KOREAN_WEEKDAYS[day.weekday()]}요일"):
+                    yield name, phrases.day(day)
 
 
 def _categories(context: Context, incomplete: str) -> Iterator[Candidate]:
@@ -93,6 +98,18 @@ def _rules(context: Context, incomplete: str) -> Iterator[Candidate]:
     return ((name, tr(rule.meaning)) for name, rule in RULES.items())
 
 
+def _settings(context: Context, incomplete: str) -> Iterator[Candidate]:
+    """The options that can be remembered, each with its meaning."""
+    known = context.find_root().command.get_command(context, "list").params  # type: ignore[attr-defined]
+    return ((name, tr(param.help)) for name in KINDS for param in known if option_name(param) == name)
+
+
+def _values(context: Context, incomplete: str) -> Iterator[Candidate]:
+    """The values of the option that is to be remembered, if they can be listed; a shell offers files itself."""
+    name = context.params.get("setting")
+    return _zones(context, incomplete) if name == "tz" else ((value, "") for value in values(str(name)))
+
+
 def _commands(context: Context, incomplete: str) -> Iterator[Candidate]:
     """The commands, each with what it does."""
     menu = context.find_root().command.menu()  # type: ignore[attr-defined]
@@ -131,5 +148,7 @@ OFFERS: Mapping[str, Callable[[Context, str], Iterator[Candidate]]] = {
     "explain": _rules,
     "ignore": _rules,
     "names": _commands,
+    "setting": _settings,
+    "values": _values,
 }
 """The function that offers candidates, by the name of the parameter."""
