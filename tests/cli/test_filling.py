@@ -1,5 +1,6 @@
 """Tests of commands with values that are remembered, instead of options that are typed."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,13 @@ def test_sessions_that_remembered_hours_hide_are_counted(run: Run) -> None:
     done = run("list", WHRCF_AWAKE="09:00-12:00")
     assert (done.out, typed.err) == (typed.out, "")
     assert done.err.endswith("sessions are not shown: they are outside your waking hours 09:00-12:00 (WHRCF_AWAKE)\n")
+
+
+def test_hits_that_remembered_hours_hide_are_counted(run: Run) -> None:
+    hits = [len(json.loads(run("search", "rights", "-f", "json", **env).out)) for env in ({}, {"WHRCF_AWAKE": "9-13"})]
+    told = run("search", "rights", WHRCF_AWAKE="9-13").err
+    assert told.startswith(f"{hits[0] - hits[1]} sessions are not shown: ")
+    assert run("agenda", WHRCF_AWAKE="9-13").err == run("agenda").err
 
 
 def test_help_says_the_variable_of_each_option(run: Run) -> None:

@@ -39,7 +39,7 @@ def test_without_a_file_there_are_no_settings(file: Path) -> None:
 def test_the_first_setting_makes_the_file_and_its_folder(file: Path) -> None:
     assert change(file, KINDS, "tz", "geneva")
     assert file.read_text(encoding="utf-8") == (
-        '# Settings of whrcf: see `whrcf config --help`.\nversion = 1\ntz = "geneva"\n'
+        '# Settings of whrcf (whrcf config --help)\nversion = 1\ntz = "geneva"\n'
     )
 
 

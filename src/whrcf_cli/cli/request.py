@@ -151,14 +151,14 @@ def with_appointments(paths: Sequence[Path] | None, request: Request, sessions: 
 def say_if_empty(found: Sequence[object], programme: Programme, options: Filters) -> None:
     """If nothing was found, print the reason and a suggestion; report what is hidden by hours that are remembered."""
     if options.awake:
-        _tell_asleep(programme, options)
+        _tell_asleep(found, programme, options)
     if not found:
         from whrcf_cli.cli import nothing_found
 
         say(nothing_found.reason(programme, options))
 
 
-def _tell_asleep(programme: Programme, options: Filters) -> None:
+def _tell_asleep(shown: Sequence[object], programme: Programme, options: Filters) -> None:
     """Report how many sessions waking hours hide that are remembered: nobody typed them in this call."""
     from whrcf_cli.queries.awake import waking_hours
     from whrcf_cli.queries.view import view
@@ -166,7 +166,10 @@ def _tell_asleep(programme: Programme, options: Filters) -> None:
     found = recall("awake")
     if not found or not options.awake or waking_hours(found.value, options.awake.zone) != options.awake:
         return
-    hidden = len(view(programme, options._replace(awake=None)).sessions) - len(view(programme, options).sessions)
+    # Of what is no session, such as a hit of a search, there may be more.
+    if not all(isinstance(one, Session) for one in shown):
+        shown = view(programme, options).sessions
+    hidden = len(view(programme, options._replace(awake=None)).sessions) - len(shown)
     if hidden:
         say(
             trn(

@@ -12,7 +12,7 @@ from whrcf_cli.errors import FileProblem, reason
 from whrcf_cli.messages import tr
 
 VERSION = 1
-_HEAD = "# Settings of whrcf: see `whrcf config --help`.\n"
+_HEAD = "# Settings of whrcf (whrcf config --help)\n"
 
 Value = str | list[str]
 Settings = Mapping[str, Value]

@@ -42,7 +42,7 @@ def command(
         str | None,
         Argument(
             metavar=marked("NAME"),
-            help=marked("Option: --tz, --lang, --awake, --busy, --format, --programme or --agenda"),
+            help=marked("Option without its dashes: tz, lang, awake, busy, format, programme or agenda"),
         ),
     ] = None,
     values: Annotated[
