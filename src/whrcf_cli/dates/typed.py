@@ -10,7 +10,7 @@ from typing import NamedTuple
 from whrcf_cli.dates import hours, names, ranges
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.messages import tr
-from whrcf_cli.text.suggestions import did_you_mean
+from whrcf_cli.text.suggestions import did_you_mean, nearest
 
 _NUMBERS = r"(?a)(?:(\d{4})\s*[-./년]\s*|['’‘](\d\d)\s*[-./년]\s*)?(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?"
 """10-08, 10. 8., 10월 8일 or 2021년 10월 8일. Expressions are compiled where a day is read."""
@@ -233,7 +233,7 @@ def _date(typed: str, text: str, weekday: int | None, of: Days) -> DaysRead:
     candidates = list(_dates(text, of))
     if not candidates:
         fault = tr('"{typed}" is not a valid day; write it like 10-08, 2021-10-08, 8, fri or 금', typed=typed)
-        raise _UnreadableDay(fault + did_you_mean(typed, _WORDS, 1))
+        raise _UnreadableDay(fault + did_you_mean(typed, nearest(typed, _WORDS, 1)))
     known = of.known
     day = min(candidates, key=lambda day: (day not in known, weekday not in (None, day.weekday())))
     return DaysRead(frozenset({day}), _notes(day, weekday))

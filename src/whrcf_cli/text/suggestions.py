@@ -24,9 +24,9 @@ def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
     return list(dict.fromkeys(beginning + alike))[:limit]
 
 
-def did_you_mean(word: str, known: Iterable[str], limit: int = 3) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The end of a sentence about an unknown word: "; did you mean ...?", or nothing where no word is near."""
-    match nearest(word, known, limit):
+    match nearest(word, known):
         case [one]:
             return tr("; did you mean {one}?", one=one)
         case [one, two]:
