@@ -56,6 +56,8 @@ def words(every: Lang, explicit: bool = False) -> Lang:
     """
     if not _chosen.words or (explicit and not _chosen.explicit):
         return every
+    if set(every).issuperset(_chosen.words):
+        return _chosen.words
     from whrcf_cli.programme.languages import lookup
 
     return tuple(dict.fromkeys(filter(None, (lookup(tag, every) for tag in _chosen.words)))) or every
