@@ -41,7 +41,7 @@ def found(result: SearchResult, audience: Audience) -> Iterator[str]:
 
     for hit in result.hits:
         yield from _session(hit.session, result.forum, audience)
-        for field, texts in search.marked(hit.session, result.words, result.forum.abbreviations):
+        for field, texts in search.marked(hit, result.words, result.forum.abbreviations):
             yield _line(phrases.found_in(field), ", ".join(texts))
         yield "\n"
     yield from _lines(rows.of_search(result, audience.lang))

@@ -13,7 +13,6 @@ from rich.text import Text as Styled
 
 from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import Category, Session, Timed
-from whrcf_cli.text.folding import spans
 from whrcf_cli.text.terminal import fit, safe
 from whrcf_cli.wording import phrases
 from whrcf_cli.wording import rows as facts
@@ -30,8 +29,9 @@ if TYPE_CHECKING:
     from whrcf_cli.queries.listing import Listing
     from whrcf_cli.queries.now import Now
     from whrcf_cli.queries.overview import Overview
-    from whrcf_cli.queries.search import SearchResult
+    from whrcf_cli.queries.search import Hit, SearchResult
     from whrcf_cli.queries.suggest import Suggestion
+    from whrcf_cli.text.sought import Sought
     from whrcf_cli.wording.plan import PlanLine
 
 _ROWS = 1_000
@@ -60,7 +60,7 @@ def listing(result: Listing, audience: Audience) -> Iterator[RenderableType]:
 
 def found(result: SearchResult, audience: Audience) -> Iterator[RenderableType]:
     """The sessions that a search found, with the words found shown in reverse."""
-    yield Rows(_session(hit.session, audience, result.words, dated=True) for hit in result.hits)
+    yield Rows(_hit(hit, result, audience) for hit in result.hits)
     if result.hits:
         yield ""
         number = (tr("sessions"), phrases.number(len(result.hits)))
@@ -277,7 +277,10 @@ class Bars:
         """The lines, none wider than the terminal."""
         from whrcf_cli.render import timeline
 
-        yield from timeline.drawn(*self._drawing, options.max_width)
+        coloured = console.color_system if not console.no_color else None
+        paint = timeline.Paint(filled=bool(coloured), exact=coloured in ("256", "truecolor"))
+        for line in timeline.drawn(*self._drawing, options.max_width, paint):
+            yield from line.render(console, end="\n")
 
 
 def _timed(session: Session, time: str, audience: Audience, dated: bool) -> tuple[Styled, Styled]:
@@ -302,7 +305,7 @@ def _block(block: ParallelBlock, audience: Audience) -> Iterator[RenderableType]
 
 
 def _session(
-    session: Session, audience: Audience, words: tuple[str, ...] = (), dated: bool = False
+    session: Session, audience: Audience, words: Sequence[Sought] = (), dated: bool = False
 ) -> tuple[Styled, Styled]:
     """The hours of a session, and beside them its titles over its id and category."""
     lang = audience.lang
@@ -314,8 +317,8 @@ def _session(
         body.append(shown, _TITLE if number == 0 else None)
         if cancelled:
             body.stylize("strike", start)
-        for begin, end in spans(shown, words) if words else ():
-            body.stylize(_HIT, start + begin, start + end)
+        if words:
+            _mark(body, start, shown, words)
         mark = phrases.missing_language(line)
         body.append(f" ({mark})\n" if mark else "\n")
     day = audience.day(session) if dated else None
@@ -333,6 +336,25 @@ def _session(
     for name, value in facts.personal(session, audience, hours=False):
         body.append(f"\n{name}: {safe(value)}", _MINE)
     return _hours(session, audience), body
+
+
+def _hit(hit: Hit, result: SearchResult, audience: Audience) -> tuple[Styled, Styled]:
+    """A session found, with the abbreviation by which it is."""
+    before, body = _session(hit.session, audience, result.words, dated=True)
+    if "abbreviation" in hit.fields:
+        from whrcf_cli.queries import search
+
+        short = dict(search.marked(hit, result.words, result.forum.abbreviations))["abbreviation"]
+        body.append(f"\n{phrases.found_in('abbreviation')}: {safe(', '.join(short))}", _ASIDE)
+    return before, body
+
+
+def _mark(body: Styled, start: int, shown: str, words: Sequence[Sought]) -> None:
+    """The words found in a text that begins at `start`, shown in reverse."""
+    from whrcf_cli.text.sought import spans
+
+    for begin, end in spans(shown, words):
+        body.stylize(_HIT, start + begin, start + end)
 
 
 def _hours(session: Session, audience: Audience) -> Styled:

@@ -63,6 +63,7 @@ _FOUND = {
     "title": marked("found in title"),
     "topic": marked("found in topic"),
     "detail": marked("found in detail"),
+    "label": marked("found in id or category"),
     "abbreviation": marked("found in an abbreviation"),
 }
 

@@ -161,9 +161,10 @@ def change(what: Change, audience: Audience) -> str:
     old, new = what.old, what.new
     if what.kind != "moved" or not old or not new:
         return phrases.change(what, audience.lang)
-    if not audience.zone and str(zone_of(old)) != str(zone_of(new)):
+    zones = [zone for zone in (zone_of(old), zone_of(new)) if zone]
+    if not audience.zone and len(set(map(str, zones))) > 1:
         # Of a programme that has moved to another zone, hours alone would be a riddle.
-        audience = audience._replace(zone=zone_of(new) or zone_of(old))
+        audience = audience._replace(zone=zones[-1])
     return f"{dated(old, audience)} → {dated(new, audience)}"
 
 

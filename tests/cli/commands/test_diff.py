@@ -70,6 +70,14 @@ def test_tz_is_the_reader_s_unless_the_files_have_no_zone(
     assert done.err.count("Europe/Zurich is used, as --tz says") == told
 
 
+def test_a_zone_that_is_remembered_is_never_that_of_a_file(run: Run, tmp_path: Path) -> None:
+    for folder, hour in (("old", 10), ("new", 12)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "p.csv").write_text(TABLE.format(hour), encoding="utf-8")
+    done = run("diff", "old/p.csv", "new/p.csv", WHRCF_TZ="Europe/Zurich")
+    assert "Europe/Zurich is used" not in done.err
+
+
 @pytest.mark.usefixtures("files")
 def test_a_table_of_both_clocks_for_spreadsheets(run: Run) -> None:
     shown = run("diff", "old.toml", "new.toml", "--tz", "Europe/Zurich", "--format", "csv").out

@@ -52,6 +52,7 @@ def test_an_unknown_id_names_the_nearest(run: Run) -> None:
 
 def test_a_word_of_a_title_names_a_session_as_its_id_does(run: Run) -> None:
     assert run("show", "난민인정").out == run("show", "refugee-procedures").out
-    done = run("show", "난민")
+    assert run("show", "난민들").out == run("show", "난민").out == run("show", "refugees").out
+    done = run("show", "policies")
     assert (done.status, done.out) == (2, "")
-    assert done.err.startswith('Error: "난민" matches several sessions: refugees (')
+    assert done.err.startswith('Error: "policies" matches several sessions: indonesia-tour (')

@@ -19,6 +19,7 @@ from whrcf_cli.cli.options import (
     Zone,
     with_options,
 )
+from whrcf_cli.cli.remembered import Untyped
 from whrcf_cli.cli.request import picks_of, reader
 from whrcf_cli.cli.source import open_file
 from whrcf_cli.messages import marked, tr
@@ -57,7 +58,9 @@ def command(
 
     Sessions that moved, changed rooms, or were renamed, added, cancelled or removed.
     """
-    file = FileOptions(*options[2:])
+    # A zone that is remembered is the reader's; to take it for that of some file would make up its hours.
+    typed = None if isinstance(options.tz, Untyped) else options.tz
+    file = FileOptions(options.input_format, options.columns, options.verbose, options.file_tz, typed)
     (before, read_before), (after, read_after) = (open_file(path, file, of_reader=True) for path in (old, new))
     found = diff(before, after)
     if options.mine:

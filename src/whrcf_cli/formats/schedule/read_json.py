@@ -245,7 +245,8 @@ def _raw(event: Mapping[str, Any], own: bool, lost: Counter[str]) -> dict[str, A
     for name, value in event.items():
         if name in read_events.FIELDS:
             raw[name] = _words(value)
-            lost.update(_others(name, value, raw[name]))
+            if isinstance(value, dict | list):
+                lost.update(_others(name, value, raw[name]))
         elif name in read_events.PERSONS:
             raw["persons"] += [_person(person, lost) for person in _list(value)] or names(_words(value))
         elif name in ("links", "attachments"):
@@ -285,6 +286,8 @@ def _person(person: Any, lost: Counter[str]) -> str:
 
 def _says(value: Any) -> bool:
     """Whether a value has words, a number or a yes in it, however deep."""
+    if isinstance(value, str):
+        return read_events.says(value)
     left = [value]
     while left:
         one = left.pop()
