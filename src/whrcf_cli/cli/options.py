@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from typer import Option
 
 from whrcf_cli.cli.command import LOOKS, MINE, OTHER, WHICH, WHOSE
-from whrcf_cli.cli.console import Form
+from whrcf_cli.cli.console import Color, Form, Looks
 from whrcf_cli.formats.names import Format
 from whrcf_cli.messages import marked
 
@@ -187,6 +187,16 @@ class DisplayOptions(NamedTuple):
             rich_help_panel=LOOKS,
         ),
     ] = None
+    color: Annotated[Color, Option(help=marked("Colours"), rich_help_panel=LOOKS)] = "auto"
+    no_pager: Annotated[
+        bool,
+        Option("--no-pager", help=marked("Print what is longer than the screen at once"), rich_help_panel=LOOKS),
+    ] = False
+
+    @property
+    def looks(self) -> Looks:
+        """How the output is shown on a terminal."""
+        return Looks(self.color, not self.no_pager)
 
 
 def with_options(command: Callable[..., None]) -> Callable[..., None]:

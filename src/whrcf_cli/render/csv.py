@@ -11,7 +11,8 @@ from whrcf_cli.programme.fields import ABOUT, DETAILS, NOTES, cells, column, col
 from whrcf_cli.programme.model import AllDay, Category, Session, Text, Timed
 from whrcf_cli.text.spreadsheet import row
 from whrcf_cli.text.terminal import safe
-from whrcf_cli.wording.audience import Audience, Lang
+from whrcf_cli.wording.audience import Audience
+from whrcf_cli.wording.phrases import zone_name
 
 if TYPE_CHECKING:
     from whrcf_cli.queries.agenda_day import AgendaDays
@@ -93,9 +94,8 @@ def now(result: Now, audience: Audience) -> Iterator[str]:
     """The sessions that are running and those that come next, one a row."""
     running = ((session, "running", minutes) for session, minutes in result.running)
     coming = ((session, "next", minutes) for session, minutes in result.coming)
-    tags = audience.every
-    rows = ((state, minutes, *_session(session, tags)) for session, state, minutes in (*running, *coming))
-    return _rows(["state", "minutes", *_columns(tags)], rows)
+    rows = ((state, minutes, *_session(session, audience)) for session, state, minutes in (*running, *coming))
+    return _rows(["state", "minutes", *_columns(audience)], rows)
 
 
 def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
@@ -111,16 +111,16 @@ def suggestion(result: Suggestion, audience: Audience) -> Iterator[str]:
 
 def delegation(result: Delegation, audience: Audience) -> Iterator[str]:
     """The sessions, one a row, with the names of those who attend them."""
-    tags = audience.every
-    covered = [("; ".join(one.names), *_session(one.session, tags)) for one in result.covered]
-    uncovered = [("", *_session(session, tags)) for session in result.uncovered]
-    return _rows(["names", *_columns(tags)], [*covered, *uncovered])
+    covered = [("; ".join(one.names), *_session(one.session, audience)) for one in result.covered]
+    uncovered = [("", *_session(session, audience)) for session in result.uncovered]
+    return _rows(["names", *_columns(audience)], [*covered, *uncovered])
 
 
 def timeline(result: Timeline, audience: Audience) -> Iterator[str]:
     """The sessions, one a row, each with its row in the timeline of its day."""
-    tags = audience.every
-    return _rows(["lane", *_columns(tags)], ((lane, *_session(session, tags)) for lane, session in result.sessions))
+    return _rows(
+        ["lane", *_columns(audience)], ((lane, *_session(session, audience)) for lane, session in result.sessions)
+    )
 
 
 def _moment(session: Session | None) -> str | None:
@@ -143,16 +143,38 @@ def _cell(value: object) -> str | None:
 
 def _table(sessions: Iterable[Session], audience: Audience) -> Iterator[str]:
     """Sessions, one a row."""
+    return _rows(_columns(audience), (_session(session, audience) for session in sessions))
+
+
+def _columns(audience: Audience) -> list[str]:
+    about, details, last = (columns(fields, audience.every) for fields in (_ABOUT, DETAILS, _LAST))
+    return ["id", "category", *about, *_WHEN, *details, "status", *last, "also", *_personal_columns(audience)]
+
+
+def _personal_columns(audience: Audience) -> Iterator[str]:
+    """The columns of the reader's view, if anything is known of it."""
+    if audience.zone:
+        yield from ("local_start", "local_end", "local_zone")
+    if audience.awake:
+        yield "awake_minutes"
+    if audience.busy:
+        yield "busy"
+
+
+def _personal(session: Session, audience: Audience) -> Iterator[object]:
+    """The cells in those columns."""
+    local = audience.local(session)
+    if audience.zone:
+        yield from (local.start.isoformat(), local.end.isoformat()) if local else (None, None)
+        yield zone_name(audience.zone)
+    if audience.awake:
+        yield audience.awake.minutes(session.timed) if session.timed else None
+    if audience.busy:
+        yield "; ".join(appointment.summary for appointment in audience.busy.get(session.id, ())) or None
+
+
+def _session(session: Session, audience: Audience) -> tuple[object, ...]:
     tags = audience.every
-    return _rows(_columns(tags), (_session(session, tags) for session in sessions))
-
-
-def _columns(tags: Lang) -> list[str]:
-    about, details, last = (columns(fields, tags) for fields in (_ABOUT, DETAILS, _LAST))
-    return ["id", "category", *about, *_WHEN, *details, "status", *last, "also"]
-
-
-def _session(session: Session, tags: Lang) -> tuple[object, ...]:
     about, details, last = (cells(session, fields, tags, "; ".join, _notes) for fields in (_ABOUT, DETAILS, _LAST))
     when = (
         session.day,
@@ -160,7 +182,8 @@ def _session(session: Session, tags: Lang) -> tuple[object, ...]:
         session.end.isoformat() if session.end else None,
         str(isinstance(session.when, AllDay)).lower(),
     )
-    return session.id, session.category.id, *about, *when, *details, session.status, *last, _cell(session.also)
+    given = (session.id, session.category.id, *about, *when, *details, session.status, *last, _cell(session.also))
+    return (*given, *_personal(session, audience))
 
 
 def _notes(notes: Iterable[str | None]) -> str:

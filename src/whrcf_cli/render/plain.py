@@ -1,4 +1,4 @@
-"""Plain lines of `label: value`, for a screen reader, a pipe and grep."""
+"""Plain lines, for a screen reader, a pipe and grep: a session in a line; `label: value` for what is told of one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from whrcf_cli.messages import marked, tr
-from whrcf_cli.programme.model import Forum, Session
+from whrcf_cli.programme.model import Category, Forum, Session
 from whrcf_cli.text.terminal import safe
 from whrcf_cli.wording import phrases, rows
 from whrcf_cli.wording.audience import Audience, Lang
@@ -27,12 +27,29 @@ if TYPE_CHECKING:
 
 def listing(result: Listing, audience: Audience) -> Iterator[str]:
     """The sessions of a view, group by group."""
-    lang = audience.lang
     for group in result.groups:
-        yield _line(*rows.of_group(group, lang))
+        label, name = rows.of_group(group, audience.lang)
+        yield _line(label, ", ".join([name, *([phrases.zones(result.forum, audience)] if group.timed else [])]))
+        dated = isinstance(group.of, Category)
+        for session in group.sessions:
+            yield f"{entry(session, audience, dated)}\n"
         yield "\n"
-        yield from _sessions(group.sessions, result.forum, audience)
-    yield from _lines(rows.of_listing(result, audience))
+    yield from _lines(rows.size_of_listing(result, audience))
+
+
+def entry(session: Session, audience: Audience, dated: bool = False) -> str:
+    """A session in one line: hours, subject, place, what is special about it, and its id."""
+    hours = phrases.dated_clocks(session, audience) if dated else phrases.clocks(session, audience)
+    told = (
+        hours,
+        phrases.brief(session, audience.lang),
+        session.room,
+        tr("cancelled") if session.status == "cancelled" else "",
+        phrases.doubt(session),
+        *(f"{name} {value}" for name, value in rows.personal(session, audience, hours=False)),
+        session.id,
+    )
+    return safe(", ".join(filter(None, told)))
 
 
 def found(result: SearchResult, audience: Audience) -> Iterator[str]:
@@ -57,10 +74,10 @@ def details(result: Details, audience: Audience) -> Iterator[str]:
         yield from _lines(rows.of_session(session, result.forum, lang) + rows.personal(session, audience))
         for overlap, *more in by_pair(overlaps):
             other = overlap.second if overlap.first.id == session.id else overlap.first
-            yield _line(tr("overlaps"), f"{_shared(overlap)}, {_named(other, lang)}")
+            yield _line(tr("overlaps"), f"{_shared(overlap, audience)}, {_named(other, lang)}")
             for clash in (overlap, *more):
                 if clash.name:
-                    yield _line(phrases.clash_name(clash.kind), f"{clash.name}, {_pair(clash)}")
+                    yield _line(phrases.clash_name(clash.kind), f"{clash.name}, {_pair(clash, audience)}")
         yield "\n"
 
 
@@ -84,7 +101,7 @@ def conflicts(result: ConflictReport, audience: Audience) -> Iterator[str]:
 
     lang = audience.lang
     for clash in islice(result.clashes, rows.MOST_CLASHES):
-        yield _line(phrases.clash_name(clash.kind), f"{clash.name}, {_pair(clash)}")
+        yield _line(phrases.clash_name(clash.kind), f"{clash.name}, {_pair(clash, audience)}")
     for day, together in result.days:
         number = sum(block.pairs for block in together)
         told = f"{phrases.day(day)}, {phrases.pairs(number)}"
@@ -93,7 +110,7 @@ def conflicts(result: ConflictReport, audience: Audience) -> Iterator[str]:
             yield from _block(block, audience)
         if result.each_pair:
             for overlap, *_ in by_pair(chain.from_iterable(block.conflicts for block in together)):
-                yield _line(tr("overlap"), _pair(overlap))
+                yield _line(tr("overlap"), _pair(overlap, audience))
     yield from _lines(rows.collisions(result, audience))
     yield from _lines([*rows.of_report(result, lang), *rows.own_zone(audience)])
 
@@ -110,12 +127,13 @@ def differences(result: Differences, audience: Audience) -> Iterator[str]:
 def now(result: Now, audience: Audience) -> Iterator[str]:
     """The sessions that are running, with the time left, and the next ones, with the time until then."""
     lang = audience.lang
-    yield _line(tr("at"), phrases.moment(result))
-    if state := phrases.forum_state(result):
-        yield _line(tr("forum"), state)
+    yield _line(tr("at"), phrases.moment(result, audience))
+    yield _line(tr("forum"), phrases.forum_state(result))
+    mine = [result.picked] if result.picked else []
     for label, session, time in (
         *((tr("running"), session, phrases.left(minutes) if minutes else "") for session, minutes in result.running),
         *((tr("next"), session, phrases.until(minutes)) for session, minutes in result.coming),
+        *((tr("my next session"), session, phrases.until(minutes)) for session, minutes in mine),
     ):
         told = (time, phrases.dated_clocks(session, audience), _named(session, lang))
         yield _line(label, ", ".join(filter(None, told)))
@@ -179,10 +197,10 @@ def timeline(result: Timeline, audience: Audience) -> Iterator[str]:
 
 def _block(block: ParallelBlock, audience: Audience) -> Iterator[str]:
     lang = audience.lang
-    yield _line(tr("in parallel"), f"{phrases.hours(block.time)}, {phrases.count(len(block.sessions))}")
+    yield _line(tr("in parallel"), f"{phrases.span_clocks(block.time, audience)}, {phrases.count(len(block.sessions))}")
     for session in block.sessions:
         yield _line(tr("session"), f"{phrases.clocks(session, audience)}, {_named(session, lang)}")
-    yield _line(tr("busiest"), f"{phrases.hours(block.busiest)}, {phrases.count(block.most)}")
+    yield _line(tr("busiest"), f"{phrases.span_clocks(block.busiest, audience)}, {phrases.count(block.most)}")
 
 
 def _sessions(sessions: Iterable[Session], forum: Forum, audience: Audience) -> Iterator[str]:
@@ -197,13 +215,13 @@ def _session(session: Session, forum: Forum, audience: Audience) -> Iterator[str
     yield from _lines(rows.personal(session, audience))
 
 
-def _pair(overlap: Conflict) -> str:
+def _pair(overlap: Conflict, audience: Audience) -> str:
     doubt = phrases.in_brackets(phrases.doubt_of_pair(overlap))
-    return f"{_shared(overlap)}, {overlap.first.id}, {overlap.second.id}{doubt}"
+    return f"{_shared(overlap, audience)}, {overlap.first.id}, {overlap.second.id}{doubt}"
 
 
-def _shared(overlap: Conflict) -> str:
-    return f"{phrases.hours(overlap.shared)}, {phrases.minutes(overlap.shared.minutes)}"
+def _shared(overlap: Conflict, audience: Audience) -> str:
+    return f"{phrases.span_clocks(overlap.shared, audience)}, {phrases.duration(overlap.shared.minutes)}"
 
 
 def _dated(session: Session, lang: Lang) -> str:

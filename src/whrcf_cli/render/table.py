@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import tzinfo
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NoReturn
 
@@ -11,6 +12,7 @@ from rich.console import Group as Together
 from rich.segment import Segment
 from rich.text import Text as Styled
 
+from whrcf_cli.dates import zones
 from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import Category, Session
 from whrcf_cli.text.folding import spans
@@ -50,7 +52,8 @@ def listing(result: Listing, audience: Audience) -> Iterator[RenderableType]:
     lang = audience.lang
     for group in result.groups:
         yield _heading(facts.of_group(group, lang)[1], phrases.count(len(group.sessions)))
-        yield Rows(_session(session, audience, dated=isinstance(group.of, Category)) for session in group.sessions)
+        rows = [_session(session, audience, dated=isinstance(group.of, Category)) for session in group.sessions]
+        yield Rows([*_clock_heads(zones.forum_zone(result.forum.zone), audience), *rows] if group.timed else rows)
         yield ""
     yield _facts(facts.of_listing(result, audience), _ASIDE)
 
@@ -76,7 +79,7 @@ def details(result: Details, audience: Audience) -> Iterator[RenderableType]:
         if overlaps:
             pairs = list(by_pair(overlaps))
             yield _heading(tr("overlaps"), phrases.count(len(pairs)))
-            yield Rows((_shared(pair[0]), _overlapping(session, pair, lang)) for pair in pairs)
+            yield Rows((_shared(pair[0], audience), _overlapping(session, pair, lang)) for pair in pairs)
         yield ""
 
 
@@ -104,7 +107,8 @@ def conflicts(result: ConflictReport, audience: Audience) -> Iterator[Renderable
     lang = audience.lang
     for clash in islice(result.clashes, facts.MOST_CLASHES):
         sessions = Styled("\n").join([_named(clash.first, lang), _named(clash.second, lang)])
-        yield Rows([(_shared(clash), Styled.assemble(_clash(clash), "\n", sessions))])
+        row = _shared(clash, audience), Styled.assemble(_clash(clash), "\n", sessions)
+        yield Rows([*_clock_heads(clash.shared.start.tzinfo, audience), row])
         yield ""
     for day, together in result.days:
         yield _heading(phrases.day(day), phrases.pairs(sum(block.pairs for block in together)))
@@ -112,7 +116,7 @@ def conflicts(result: ConflictReport, audience: Audience) -> Iterator[Renderable
             yield from _block(block, audience)
         if result.each_pair:
             overlaps = by_pair(chain.from_iterable(block.conflicts for block in together))
-            while rows := [(_shared(overlap), _pair(overlap)) for overlap, *_ in islice(overlaps, _ROWS)]:
+            while rows := [(_shared(overlap, audience), _pair(overlap)) for overlap, *_ in islice(overlaps, _ROWS)]:
                 yield Rows(rows)
         yield ""
     yield _facts(facts.collisions(result, audience), _MINE)
@@ -135,16 +139,21 @@ def differences(result: Differences, audience: Audience) -> Iterator[RenderableT
 
 def now(result: Now, audience: Audience) -> Iterator[RenderableType]:
     """The sessions that are running, with the time left, and the next ones, with the time until then."""
-    yield _heading(phrases.moment(result))
-    if state := phrases.forum_state(result):
-        yield _facts([(tr("forum"), state)])
+    yield _heading(phrases.moment(result, audience))
+    yield _facts([(tr("forum"), phrases.forum_state(result))])
     running = [(session, phrases.left(minutes) if minutes else "") for session, minutes in result.running]
     coming = [(session, phrases.until(minutes)) for session, minutes in result.coming]
-    for label, rows, dated in ((tr("running"), running, False), (tr("next"), coming, True)):
+    mine = [(session, phrases.until(minutes)) for session, minutes in ([result.picked] if result.picked else ())]
+    for label, rows, dated in (
+        (tr("running"), running, False),
+        (tr("next"), coming, True),
+        (tr("my next session"), mine, True),
+    ):
         if rows:
             yield ""
             yield _heading(label)
-            yield Rows(_timed(session, time, audience, dated) for session, time in rows)
+            drawn = (_timed(session, time, audience, dated) for session, time in rows)
+            yield Rows([*_clock_heads(zones.forum_zone(result.forum.zone), audience), *drawn])
     if result.perhaps:
         yield ""
         yield _heading(tr("perhaps running"))
@@ -227,8 +236,8 @@ def _on_its_day(session: Session, lang: Lang) -> Styled:
 
 def _block(block: ParallelBlock, audience: Audience) -> Iterator[RenderableType]:
     lang = audience.lang
-    busiest = f"{tr('busiest')} {phrases.hours(block.busiest)}, {phrases.count(block.most)}"
-    yield Styled(f"{tr('in parallel')} {phrases.hours(block.time)}; {busiest}", "bold")
+    busiest = f"{tr('busiest')} {phrases.span_clocks(block.busiest, audience)}, {phrases.count(block.most)}"
+    yield Styled(f"{tr('in parallel')} {phrases.span_clocks(block.time, audience)}; {busiest}", "bold")
     yield Rows((_hours(session, audience), _named(session, lang)) for session in block.sessions)
 
 
@@ -252,18 +261,25 @@ def _session(
     day = audience.day(session) if dated else None
     if day:
         body.append(f"{phrases.day(day)}\n")
-    body.append(session.id, _ID)
     aside = [phrases.category_name(session.category, lang), session.room]
     if cancelled:
         aside.append(tr("cancelled"))
     if session.notes:
         aside.append(f"{tr('notes')}: {phrases.number(len(session.notes))}")
-    body.append(safe("".join(f" · {part}" for part in aside if part)), _ASIDE)
+    body.append(safe("".join(f"{part} · " for part in aside if part)), _ASIDE)
+    body.append(session.id, _ID)
     if doubt := phrases.doubt(session):
         body.append(f"\n{doubt}", _CLASH)
     for name, value in facts.personal(session, audience, hours=False):
         body.append(f"\n{name}: {safe(value)}", _MINE)
     return _hours(session, audience), body
+
+
+def _clock_heads(zone: tzinfo | None, audience: Audience) -> Iterator[tuple[Styled, Styled]]:
+    """The names of both clocks, the forum's in `zone`, above the columns of hours."""
+    if audience.zone and zone:
+        places = phrases.city(zone), phrases.city(audience.zone)
+        yield Styled.assemble((f"{places[0]:<11}  {places[1]}", _ASIDE)), Styled()
 
 
 def _hours(session: Session, audience: Audience) -> Styled:
@@ -347,8 +363,11 @@ def _pair(overlap: Conflict) -> Styled:
     return Styled.assemble((overlap.first.id, _ID), "  ", (overlap.second.id, _ID), (doubt, _CLASH))
 
 
-def _shared(overlap: Conflict) -> Styled:
-    return Styled.assemble((f"{phrases.hours(overlap.shared)}  {phrases.minutes(overlap.shared.minutes)}", _TIME))
+def _shared(overlap: Conflict, audience: Audience) -> Styled:
+    """The time that both sessions of a pair share, by both clocks in columns, and its length."""
+    own = phrases.local_span(overlap.shared, audience)
+    length = phrases.duration(overlap.shared.minutes)
+    return Styled.assemble((phrases.hours(overlap.shared), _TIME), f"  {own}" if own else "", (f"  {length}", _TIME))
 
 
 def _facts(facts: Iterable[tuple[str, str]], style: str = "") -> RenderableType:

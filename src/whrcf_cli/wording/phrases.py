@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from whrcf_cli.dates import names
-from whrcf_cli.dates.zones import occurs_once
+from whrcf_cli.dates.zones import forum_zone, occurs_once
 from whrcf_cli.messages import marked, speaking, tr, trn
 from whrcf_cli.programme.model import AllDay, Category, Forum, Session, Text, Timed
 from whrcf_cli.wording.audience import Audience, Lang
@@ -65,6 +66,10 @@ _FOUND = {
     "detail": marked("found in detail"),
     "abbreviation": marked("found in an abbreviation"),
 }
+
+
+_NUMBERED = re.compile(r"(?:\d|[IVX]{1,4})\W*$")
+"""The end of a title that has a number in place of a subject."""
 
 
 class Line(NamedTuple):
@@ -128,6 +133,13 @@ def _headline(session: Session, title: Line, lang: Lang) -> Iterator[str]:
         yield detail
 
 
+def brief(session: Session, lang: Lang) -> str:
+    """A session in few words: without its detail, unless its title is a mere number, such as Plenary Session 2."""
+    if session.summary and not session.topic and _NUMBERED.search(session.title.main):
+        return subject(session, lang)
+    return subject(session._replace(summary=None), lang)
+
+
 def subject(session: Session, lang: Lang) -> str:
     """The topic and title of a session in one line: "Topic: Title / 분야: 제목"."""
     return " / ".join(dict.fromkeys(line.words for line in headlines(session, lang)))
@@ -182,11 +194,6 @@ def session_hours(session: Session) -> str:
         case AllDay(_, last):
             return tr("no hours given, until {last_day}", last_day=day(last))
     return tr("no time given")
-
-
-def minutes(number: int) -> str:
-    """A length of time."""
-    return tr("{n} min", n=number)
 
 
 def count(number: int) -> str:
@@ -254,12 +261,37 @@ def forum_hours(session: Session, audience: Audience) -> str:
 
 
 def clocks(session: Session, audience: Audience) -> str:
-    """The hours of a session in forum time and, if known, in the reader's, each with the name of its zone."""
-    local = local_hours(session, audience)
-    if not local or not session.timed or not session.timed.start.tzinfo or not audience.zone:
+    """The hours of a session by both clocks, the reader's first; by the forum's alone, if theirs is not known."""
+    if not session.timed or not audience.zone:
         return session_hours(session)
-    forum = f"{forum_hours(session, audience)} {zone_name(session.timed.start.tzinfo)}"
-    return f"{forum}, {local} {zone_name(audience.zone)}"
+    own = local_hours(session, audience)
+    return _in_both(own, audience.zone, forum_hours(session, audience), session.timed.start.tzinfo)
+
+
+def span_clocks(time: Timed, audience: Audience) -> str:
+    """A span of forum time by both clocks, the reader's first; by the forum's alone, if theirs is not known."""
+    if not audience.zone:
+        return hours(time)
+    forums = marked_hours(time, _local(time, audience.zone).start.date()) if audience.days_in_zone else hours(time)
+    return _in_both(local_span(time, audience), audience.zone, forums, time.start.tzinfo)
+
+
+def local_span(time: Timed, audience: Audience) -> str:
+    """A span in the reader's zone, marked where it is another day; empty if no zone is known."""
+    if not audience.zone:
+        return ""
+    local = _local(time, audience.zone)
+    return marked_hours(local, (local if audience.days_in_zone else time).start.date())
+
+
+def _local(time: Timed, zone: tzinfo) -> Timed:
+    return Timed(time.start.astimezone(zone), time.end.astimezone(zone))
+
+
+def _in_both(own: str, zone: tzinfo, forums: str, forum_zone: tzinfo | None) -> str:
+    if forum_zone is None or (own, city(zone)) == (forums, city(forum_zone)):
+        return f"{own} {city(zone)}"
+    return f"{own} {city(zone)} ({forums} {city(forum_zone)})"
 
 
 def dated_clocks(session: Session, audience: Audience) -> str:
@@ -271,23 +303,30 @@ def dated_clocks(session: Session, audience: Audience) -> str:
 
 
 def duration(number: int) -> str:
-    """A length of time that may be long: in minutes, in hours and minutes, or in days."""
-    if number < 180:
-        return minutes(number)
+    """A length of time, from its minutes: 45 min, 2 h 15, 3 days."""
+    if number < 60:
+        return tr("{n} min", n=number)
     if number < 3 * 24 * 60:
         hour, minute = divmod(number, 60)
-        return tr("{hours} h {minutes} min", hours=hour, minutes=minute) if minute else tr("{hours} h", hours=hour)
+        return tr("{hours} h {minutes:02}", hours=hour, minutes=minute) if minute else tr("{hours} h", hours=hour)
     return tr("{days} days", days=number // (24 * 60))
 
 
-def moment(what: Now) -> str:
-    """A moment with its zone."""
-    zone = what.moment.tzinfo
-    return f"{day(what.moment.date())}, {what.moment:%H:%M}" + (f", {zone_name(zone)}" if zone else "")
+def moment(what: Now, audience: Audience) -> str:
+    """A moment by both clocks, the reader's first; by the forum's alone, if theirs is not known."""
+    forums = what.moment.astimezone(forum_zone(what.forum.zone))
+    by_forum = f"{day(forums.date())}, {forums:%H:%M} {city(forums.tzinfo)}" if forums.tzinfo else ""
+    if not audience.zone:
+        return by_forum
+    own = what.moment.astimezone(audience.zone)
+    other = (
+        by_forum if own.date() != forums.date() else f"{forums:%H:%M} {city(forums.tzinfo)}" if forums.tzinfo else ""
+    )
+    return f"{day(own.date())}, {own:%H:%M} {city(audience.zone)} ({other})"
 
 
 def forum_state(what: Now) -> str:
-    """A sentence on a forum that has not begun or is over; empty while it lasts."""
+    """A sentence on where the forum is: not begun, on one of its days, or over."""
     if what.state == "before":
         first = day(what.forum.first_day)
         return trn(
@@ -298,7 +337,7 @@ def forum_state(what: Now) -> str:
         )
     if what.state == "after":
         return tr("The forum ended on {last_day}.", last_day=day(what.forum.last_day))
-    return ""
+    return tr("Day {n} of {all}.", n=1 - what.days_until, all=what.length)
 
 
 def left(number: int) -> str:
@@ -372,6 +411,16 @@ def zone_name(zone: tzinfo) -> str:
     return str(zone)
 
 
+def zones(forum: Forum, audience: Audience) -> str:
+    """The zones of the hours below, in the order in which `clocks` has them."""
+    return f"{zone_name(audience.zone)} ({forum.zone})" if audience.zone else forum.zone
+
+
+def city(zone: tzinfo) -> str:
+    """The short name of a zone: the city in its IANA name, or its UTC offset."""
+    return str(zone).rpartition("/")[2].replace("_", " ")
+
+
 def left_out(because: Session | None) -> str:
     """The reason why a session is not suggested: the session it overlaps, or the maximum number."""
     return tr("overlaps {session}", session=because.id) if because else tr("over --max")
@@ -407,4 +456,4 @@ def change(what: Change, lang: Lang) -> str:
             both = [" / ".join(dict.fromkeys(side.title.words)) for side in (old, new)]
     else:
         return ", ".join(tr(_FIELDS[field]) for field in what.fields)
-    return f"{both[0]} → {both[1]}"
+    return tr("was {old}; now {new}", old=both[0], new=both[1])

@@ -147,10 +147,15 @@ def personal(session: Session, audience: Audience, hours: bool = True) -> list[t
     if audience.awake and session.timed:
         awake, whole = audience.awake.minutes(session.timed), session.timed.minutes
         if awake < whole:
-            found.append((tr("awake for"), tr("{awake} min of {whole} min", awake=awake, whole=whole)))
+            found.append((tr("awake for"), awake_for(awake, whole)))
     if session.id in audience.picks:
         found.append((tr("in my agenda"), tr("yes")))
     return [*found, *((tr("busy"), taken) for taken in _appointments(session, audience))]
+
+
+def awake_for(awake: int, whole: int) -> str:
+    """The waking part of a session and its whole length, from their minutes."""
+    return tr("{awake} of {whole}", awake=phrases.duration(awake), whole=phrases.duration(whole))
 
 
 def _appointments(session: Session, audience: Audience) -> Iterator[str]:
@@ -190,19 +195,21 @@ def of_group(what: SessionGroup, lang: Lang) -> tuple[str, str]:
 
 def of_listing(what: Listing, audience: Audience) -> list[tuple[str, str]]:
     """The zones and size of a listing, and the sessions that it does not show."""
+    shown = any(session.when for session in what.sessions)
+    return [*(zones(what.forum, audience) if shown else ()), *size_of_listing(what, audience)]
+
+
+def size_of_listing(what: Listing, audience: Audience) -> list[tuple[str, str]]:
+    """The number of sessions of a listing, and those that it does not show."""
     dated = sum(session.when is not None for session in what.sessions)
     undated = len(what.sessions) - dated
     found = []
     if dated:
-        found += [*zones(what.forum, audience), (tr("sessions"), phrases.number(dated))]
+        found.append((tr("sessions"), phrases.number(dated)))
     if undated:
         found.append((tr("no time given"), phrases.count(undated)))
     if what.undated:
-        hidden = trn(
-            "{n} session; remove the day and time options to list them",
-            "{n} sessions; remove the day and time options to list them",
-            what.undated,
-        )
+        hidden = trn("{n} session; --undated lists it", "{n} sessions; --undated lists them", what.undated)
         found.append((tr("no time given"), hidden))
     return [*found, *((tr("also open"), phrases.whole_days(session, audience.lang)) for session in what.open_too)]
 
@@ -325,7 +332,7 @@ def of_plan(what: PlanDay, audience: Audience) -> list[tuple[str, str]]:
     for overlap in what.overlaps:
         first, second, shared = overlap.conflict.first, overlap.conflict.second, overlap.conflict.shared
         both = f"{phrases.session_name(first, lang)} + {phrases.session_name(second, lang)}"
-        found.append((tr("overlap"), f"{phrases.hours(shared)}, {phrases.minutes(shared.minutes)}, {both}"))
+        found.append((tr("overlap"), f"{phrases.hours(shared)}, {phrases.duration(shared.minutes)}, {both}"))
         for replaced, others in ((first, overlap.instead_of_first), (second, overlap.instead_of_second)):
             for other in others:
                 text = f"{replaced.id} → {phrases.dated_hours(other)}, {phrases.session_name(other, lang)}"
@@ -335,7 +342,7 @@ def of_plan(what: PlanDay, audience: Audience) -> list[tuple[str, str]]:
     found += of_other_hours(what.picks)
     for gap in what.gaps:
         change = f"{tr(_CHANGES[gap.change])}, {gap.first.id} → {gap.second.id}"
-        found.append((tr("tight change"), f"{phrases.minutes(gap.minutes)}, {change}"))
+        found.append((tr("tight change"), f"{phrases.duration(gap.minutes)}, {change}"))
     for hole in what.holes:
         found.append((tr("free"), f"{phrases.hours(hole.free)}, {phrases.duration(hole.free.minutes)}"))
         found.extend(
@@ -343,6 +350,6 @@ def of_plan(what: PlanDay, audience: Audience) -> list[tuple[str, str]]:
             for session in hole.fits
         )
     for sleep in what.asleep:
-        words = f"{phrases.minutes(sleep.minutes)}, {phrases.session_name(sleep.session, lang)}"
+        words = f"{phrases.duration(sleep.minutes)}, {phrases.session_name(sleep.session, lang)}"
         found.append((tr("outside waking hours"), words))
     return found

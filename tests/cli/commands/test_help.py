@@ -12,7 +12,7 @@ from conftest import Run, unmeasured
 from whrcf_cli.cli.app import COMMANDS, GROUPS, app
 from whrcf_cli.cli.command import HEADINGS, Group, summary
 from whrcf_cli.cli.commands.agenda import BELOW
-from whrcf_cli.cli.help.page import cells
+from whrcf_cli.text.cells import cells
 
 PATHS = [(), *((name,) for name in COMMANDS), *(("agenda", name) for name in BELOW)]
 READERS = (

@@ -72,7 +72,7 @@ def _tell(
     audience = with_appointments(calendars, request, picks)
     forum, sessions = request.programme.forum, request.programme.sessions
     days = agenda_days(forum, picks, sessions, shortest, awake, unknown=unknown)
-    emit(renderer(display.format).agenda(days, audience))
+    emit(renderer(display.format).agenda(days, audience), display.looks)
 
 
 @app.callback(invoke_without_command=True, epilog="\n".join(EXAMPLES))
@@ -187,7 +187,7 @@ def suggest(
         candidates = [session for session in candidates if session.timed and awake.share(session.timed) == "whole"]
     fixed = [session for session in programme.sessions if session.id in request.audience.picks]
     found = core.suggest(programme.forum, candidates, fixed, most)
-    emit(renderer(display.format).suggestion(found._replace(around=tuple(fixed)), request.audience))
+    emit(renderer(display.format).suggestion(found._replace(around=tuple(fixed)), request.audience), display.looks)
     if not found.chosen:
         say(tr("no session fits around your agenda; remove an option to see more"))
     elif apply:
@@ -217,7 +217,9 @@ def compare(
     }
     picks = {names[path]: _others(request.programme, path) for path in files_}
     found = delegation(request.programme, view(request.programme, request.filters).sessions, picks)
-    emit(renderer(display.format).delegation(found, reader(request.programme, zone=request.audience.zone)))
+    emit(
+        renderer(display.format).delegation(found, reader(request.programme, zone=request.audience.zone)), display.looks
+    )
 
 
 def _known(programme: Programme, ids: Sequence[str]) -> list[str]:

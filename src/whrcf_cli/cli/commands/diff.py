@@ -38,6 +38,6 @@ def command(
         say(tr("{file} was compared with itself; name an earlier file and a later one", file=old))
     elif not found.changes:
         say(tr("no session changed"))
-    emit(renderer(display.format).differences(found, reader(after, before)))
+    emit(renderer(display.format).differences(found, reader(after, before)), display.looks)
     if strict and (found.unrevised or found.left_in_calendars):
         raise Exit(1)

@@ -13,4 +13,4 @@ EXAMPLES = ("whrcf info --lang ko",)
 def command(source: SourceOptions, display: DisplayOptions) -> None:
     """Show facts about the forum and its programme."""
     programme = load_programme(source)
-    emit(renderer(display.format).overview(overview(programme), reader(programme)))
+    emit(renderer(display.format).overview(overview(programme), reader(programme)), display.looks)

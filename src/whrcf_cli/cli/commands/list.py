@@ -4,13 +4,14 @@ from typing import Annotated
 
 from typer import Option
 
-from whrcf_cli.cli.command import LOOKS
-from whrcf_cli.cli.console import emit, renderer
+from whrcf_cli.cli.command import LOOKS, WHICH
+from whrcf_cli.cli.console import emit, form_of, renderer, say
 from whrcf_cli.cli.options import Busy, DisplayOptions, SourceOptions, ViewOptions, with_options
 from whrcf_cli.cli.request import make_request, say_if_empty, with_appointments
 from whrcf_cli.messages import marked
-from whrcf_cli.queries.listing import By, listing
+from whrcf_cli.queries.listing import By, Undated, listing
 from whrcf_cli.queries.view import view
+from whrcf_cli.wording import rows
 
 EXAMPLES = (
     "whrcf list --day 10-08",
@@ -26,6 +27,9 @@ def command(
     options: ViewOptions,
     display: DisplayOptions,
     by: Annotated[By, Option(help=marked("Group by day or by category"), rich_help_panel=LOOKS)] = "day",
+    undated: Annotated[
+        bool, Option("--undated", help=marked("Also sessions without a time"), rich_help_panel=WHICH)
+    ] = False,
     calendars: Busy = None,
 ) -> None:
     """List the sessions by day, with times and ids."""
@@ -34,4 +38,10 @@ def command(
     shown = view(programme, request.filters)
     say_if_empty(shown.sessions, programme, request.filters)
     audience = with_appointments(calendars, request, shown.sessions)
-    emit(renderer(display.format).listing(listing(programme, shown, by, request.filters.zone), audience))
+    form = form_of(display.format)
+    which: Undated = "all" if undated else "those in the view" if form in ("json", "csv") or options.mine else "none"
+    found = listing(programme, shown, by, request.filters.zone, which)
+    emit(renderer(form).listing(found, audience), display.looks)
+    if form == "line":
+        for fact in rows.of_listing(found, audience):
+            say(": ".join(fact))
