@@ -311,7 +311,7 @@ def test_a_wrong_zone_is_told_by_show_too(run: Run, options: tuple[str, ...], to
 
 
 def test_an_unknown_zone_is_told_with_the_nearest(run: Run) -> None:
-    assert "did you mean Stockholm or Europe/Stockholm" in run("list", "--tz", "stockhom").err
+    assert "did you mean Stockholm?" in run("list", "--tz", "stockhom").err
 
 
 def test_a_machine_that_does_not_know_its_zone_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

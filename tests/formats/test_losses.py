@@ -50,7 +50,7 @@ WHOLE = programme(
             (
                 "<left out 1 without a time: b>",
                 "<a calendar has no place for <the ids of sessions and categories>, "
-                "<the forum's hosts, agendas and notes>, <what `whrcf check` is told to ignore>>",
+                "<the forum's days>, <the forum's hosts, agendas and notes>, <what `whrcf check` is told to ignore>>",
             ),
         ),
     ],

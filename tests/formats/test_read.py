@@ -189,7 +189,7 @@ def test_so_it_is_in_utf_16(text: str, format: Format) -> None:
     assert files.format_of(text.encode("utf-16")) == format
 
 
-OFFICE = "the file is not text but from an office program; save it as CSV"
+OFFICE = "the file is not text but packed, or from an office program; unpack it, or save it as CSV"
 NOT_TEXT = "the file is not text; expected programme.toml, schedule.xml, schedule.json, a calendar or a table"
 UNKNOWN = "the file format is not recognised; expected programme.toml, schedule.xml, schedule.json, a calendar or"
 YAML = "the file is YAML, which is not read; convert it to JSON"

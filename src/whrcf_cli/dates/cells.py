@@ -25,7 +25,8 @@ _ISO = re.compile(
 _CLOCK = re.compile(
     rf"""(?:(?P<before>{HALF.pattern})\s*)?
     (?<![\d.:])(?P<hour>\d{{1,2}})
-    (?: :(?P<minute>\d\d)(?: :(?P<second>\d\d))?(?![\d:]) | \s*시(?:\s*(?P<past>\d{{1,2}})\s*분)? | (?=\s*[ap]\.?m) )
+    (?: :(?P<minute>\d\d)(?: :(?P<second>\d\d))?(?![\d:])(?:\s*Uhr\b)? | \s*Uhr\b
+    | \s*시(?:\s*(?P<past>\d{{1,2}})\s*분)? | (?=\s*[ap]\.?m) )
     (?:\s*(?P<after>{HALF.pattern}))?
     (?P<zone>\s*(?:Z|UTC|GMT|\+\d\d:?\d\d)(?![\w:]) | \s+-\d{{4}}(?![\w:]))?""",
     re.VERBOSE | re.IGNORECASE | re.ASCII,

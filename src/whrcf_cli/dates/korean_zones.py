@@ -1,4 +1,4 @@
-"""Time zones by the Korean names of cities and countries."""
+"""Time zones by the Korean names of cities and countries, ours and those of CLDR."""
 
 import re
 from functools import cache
@@ -15,14 +15,16 @@ def is_korean(name: str) -> bool:
 
 def zones_of(name: str) -> list[str]:
     """The IANA names of the zones of a city or a country; of a large country, one of each time. None if unknown."""
-    known = table()
+    from whrcf_cli.dates import places
+
     word = "".join(name.split())
-    return list(known.get(word) or known.get(re.sub(_OF_A_ZONE, "", word)) or ())
+    words = (word, re.sub(_OF_A_ZONE, "", word))
+    return next(filter(None, (places.listed(word) or list(table().get(word, ())) for word in words)), [])
 
 
 @cache
 def table() -> dict[str, tuple[str, ...]]:
-    """The zones by each name, without blanks; the file is only read for a Korean name."""
+    """The zones by each name of CLDR, without blanks; the file is only read for a Korean name."""
     from importlib.resources import files
 
     found = {}

@@ -21,7 +21,7 @@ _OFFSET = r"(?:utc|gmt)?\s*([+-])(\d{1,2})(?::?([0-5]\d))?"
 
 
 def typed_zone(typed: str, local: Callable[[], tzinfo]) -> tzinfo:
-    """The zone that `typed` names: Europe/Stockholm, stockholm, 서울, UTC+2, or local, which `local` returns.
+    """The zone that `typed` names: Europe/Stockholm, geneva, Japan, KST, 서울, UTC+2, or local, which `local` returns.
 
     Raises UsageProblem for a name that matches no zone or several.
     """
@@ -127,38 +127,45 @@ def _fixed(typed: str, sign: str, hours: int, minutes: int) -> tzinfo:
 
 
 def _known(typed: str, name: str) -> str:
-    """The one zone that `name` means in other letters, at its end or in Korean. Raises UsageProblem."""
-    from whrcf_cli.dates import korean_zones
-
-    korean = korean_zones.is_korean(name)
-    found = korean_zones.zones_of(name) if korean else _with_end(name)
-    if len(found) == 1 or (found and len(set(map(_rules, found))) == 1):
-        return min(found, key=len)
+    """The one zone that `name` means: in other letters, by a city or a country, or in Korean. Raises UsageProblem."""
+    found = _meant(name)
+    if len(found) == 1:
+        return found[0]
     if found:
         names = ", ".join(found)
         raise UsageProblem(
-            tr('"{typed}" matches several time zones: {names}; write the full name', typed=typed, names=names)
+            tr('"{typed}" matches several time zones: {names}; write one of them, or a city', typed=typed, names=names)
         )
-    known = zone_names()
-    cities = dict.fromkeys(name.rpartition("/")[2] for name in known)
-    near = did_you_mean(typed, korean_zones.table() if korean else [*cities, *known])
+    from whrcf_cli.dates import near_zones
+
     advice = tr(
-        'unknown time zone "{typed}"; write a name such as Europe/Stockholm, a city, UTC+2 or local{near}',
+        'unknown time zone "{typed}"; '
+        "write a name such as Europe/Stockholm, a large city, a country, UTC+2 or local{near}",
         typed=typed,
-        near=near,
+        near=did_you_mean(name, near_zones.near(name, zone_names())),
     )
     raise UsageProblem(advice)
 
 
-def _with_end(name: str) -> list[str]:
-    """The zone of this name in other letters, or else all that end with it."""
-    word = fold(name).replace(" ", "_")
+def _meant(name: str) -> list[str]:
+    """The zones that `name` may mean, one of those that are alike; a full name in other letters goes before all."""
+    from whrcf_cli.dates import korean_zones, places
+
+    word = "_".join(fold(name).split())
+    same = [known for known in zone_names() if known.casefold() == word]
+    if same:
+        return same
+    if korean_zones.is_korean(name):
+        return places.one_of_each(korean_zones.zones_of(name))
+    short = re.sub(r"(?i)\s+(standard\s+|local\s+)?time$", "", name)
+    found = [*sorted(_with_end(places.key(short)), key=len), *places.listed(short)]
+    return places.one_of_each(found or places.of_country(short))
+
+
+def _with_end(word: str) -> list[str]:
+    """All zones of places whose names end with a word: a city, or an area and a city."""
+    from whrcf_cli.dates import places
+
     known = zone_names()
-    same = [name for name in known if name.casefold() == word]
-    return same or [name for name in known if word and name.casefold().endswith(f"/{word}")]
-
-
-def _rules(name: str) -> tuple[timedelta | None, ...]:
-    """The UTC offsets of a zone in winter and summer from 1980 to 2039; aliases of one zone have the same ones."""
-    zone = ZoneInfo(name)
-    return tuple(datetime(year, month, 1, tzinfo=zone).utcoffset() for year in range(1980, 2040) for month in (1, 7))
+    spelled = zip(known, places.keys(known), strict=True)
+    return [name for name, key in spelled if word and key.endswith(f"/{word}") and not name.startswith("Etc/")]

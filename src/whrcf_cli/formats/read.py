@@ -27,6 +27,8 @@ _MARKS: dict[Format, Sequence[tuple[bytes, int]]] = {
 }
 """Beginnings of the parts that use memory, and how many of each may be there: checked before a file is read."""
 _HEAD = 4096
+_PACKED = (b"PK\3\4", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf\x27\x1c", b"Rar!")
+"""The first bytes of archives and of the files of office programs, which are packed or in a format of their own."""
 _EXPECTED = marked("expected programme.toml, schedule.xml, schedule.json, a calendar or a table")
 _MODULES: dict[Format, str] = {
     "toml": "toml.read",
@@ -133,10 +135,10 @@ def _beginning(content: bytes) -> str:
     head = content[:_HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = content[: _HEAD // 2 * 2].decode("utf-16", "replace")
-    elif b"\0" in head or head.startswith((b"%PDF", b"PK\3\4")):
-        # The files of office programs are packed or in a format of their own.
-        if head.startswith((b"PK\3\4", b"\xd0\xcf\x11\xe0")):
-            raise FileProblem(tr("the file is not text but from an office program"), advice=tr("save it as CSV"))
+    elif b"\0" in head or head.startswith((b"%PDF", *_PACKED)):
+        if head.startswith(_PACKED):
+            fault = tr("the file is not text but packed, or from an office program")
+            raise FileProblem(fault, advice=tr("unpack it, or save it as CSV"))
         raise FileProblem(tr("the file is not text"), advice=tr(_EXPECTED))
     else:
         text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")

@@ -34,6 +34,11 @@ def offered(run: Run, line: str, **env: str) -> list[str]:
         ("whrcf list --tz loc", ["local"]),
         ("whrcf list --tz Europe/Sto", ["Europe/Stockholm"]),
         ("whrcf list --tz New_Y", ["New_York"]),
+        ("whrcf list --tz europe/sto", ["europe/stockholm"]),
+        ("whrcf list --tz barcel", ["barcelona"]),
+        ("whrcf list --tz New_De", ["New_Delhi"]),
+        ("whrcf list --tz 제네", ["제네바"]),
+        ("whrcf list --tz Switz", ["Switzerland"]),
         ("whrcf check --explain speaker", ["speaker-clash"]),
     ],
 )

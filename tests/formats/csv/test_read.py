@@ -739,3 +739,23 @@ def test_other_hours_unknown_places_hosts_and_what_notes_are_about_are_read() ->
             for hours, line in (("noon", 8), ("16:00-17:00", 9))
         ),
     ]
+
+
+def test_parts_of_a_name_of_a_column_that_tell_how_to_fill_it_in_are_not_read() -> None:
+    table = (
+        "Session Title,Date (MM/DD/YYYY),Session Start,Session End,Location(s),연사(소속)\n"
+        "A,04/05/2026,9:00 AM,10:00 AM,Hall,Kim\n"
+    )
+    [one] = whole(read(table)).sessions
+    assert (time(one), one.room, one.speakers) == ("2026-04-05T09:00+09:00 2026-04-05T10:00+09:00", "Hall", ("Kim",))
+
+
+def test_german_hours_have_their_word() -> None:
+    [one] = whole(read("Titel;Datum;Von;Bis\nA;01.05.2026;09:00 Uhr;10 Uhr\n")).sessions
+    assert time(one) == "2026-05-01T09:00+09:00 2026-05-01T10:00+09:00"
+
+
+def test_a_table_of_western_excel_is_read_and_told() -> None:
+    reading = read("Titel;Beginn\nEröffnung für Gäste;2026-05-01 09:00\n".encode("cp1252"))
+    assert whole(reading).sessions[0].title.main == "Eröffnung für Gäste"
+    assert "cp1252 (Western Excel)" in str(reading.findings[0])

@@ -14,6 +14,9 @@ from whrcf_cli.formats.draft.names import names
         ("Kim (City, Seoul), Lee", ("Kim (City, Seoul)", "Lee")),
         ("Kim, Minji; Lee", ("Kim, Minji", "Lee")),
         ("Kim\n  (Seoul)\nLee", ("Kim (Seoul)", "Lee")),
+        ("Kim &amp; Co, M&uuml;ller", ("Kim &amp; Co", "M&uuml;ller")),
+        ("R&D; Lee", ("R&D", "Lee")),
+        ("Kim, Minji;", ("Kim, Minji",)),
         (" ", ()),
     ],
 )

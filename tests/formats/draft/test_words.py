@@ -18,9 +18,11 @@ def settled(**fields: object) -> Session:
     ["CANCELLED Kernel news", "CANCELED: Talk", "[CANCELLED] Talk", "[Cancelled] Talk", "(cancelled) Talk",
      "Cancelled: Talk", "Canceled - Talk", "** CANCELLED ** Talk", "취소: 발표", "[취소] 발표", "취소 발표",
      "취소됨 - 발표",
-     "ABGESAGT: Vortrag", "CANCELLED"],
+     "ABGESAGT: Vortrag", "CANCELLED", "Cancelled", "Talk (cancelled)", "Talk [CANCELED]", "Talk - CANCELLED",
+     "Entfällt: Vortrag", "ENTFÄLLT Vortrag", "ANNULÉ : Exposé", "CANCELADO: Charla", "발표 (취소)", "발표 [취소됨]",
+     "【中止】発表", "取消: 演讲"],
 )  # fmt: skip
-def test_a_title_that_begins_with_cancelled_is_of_a_cancelled_session(title: str) -> None:
+def test_a_title_that_begins_or_ends_with_the_mark_is_of_a_cancelled_session(title: str) -> None:
     settling = Settling()
     told, found = settling.settled(NOTHING_TOLD._replace(title=Text(en=title)))
     assert (told.status, told.title) == ("cancelled", Text(en=title))
@@ -30,7 +32,7 @@ def test_a_title_that_begins_with_cancelled_is_of_a_cancelled_session(title: str
 @pytest.mark.parametrize(
     "title",
     ["Cancelled futures of the city", "Why flights are CANCELLED", "CANCELLEDNESS", "취소된 약속", "Cancel culture",
-     "A talk: cancelled"],
+     "A talk: cancelled", "How it was cancelled", "Rain or cancelled (a story)", "The talk that was: CANCELLED"],
 )  # fmt: skip
 def test_a_title_about_cancelling_is_of_no_cancelled_session(title: str) -> None:
     assert not says_cancelled(Text(en=title))

@@ -1,5 +1,6 @@
 """Calendars: what other programs write is read, and what cannot be is told with its line."""
 
+import time
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -745,7 +746,7 @@ def test_floating_times_are_in_the_zone_of_their_own_calendar() -> None:
 
 
 def test_a_uid_is_kept_if_only_one_session_has_it() -> None:
-    found = whole(read(calendar(*(f"UID:{uid}\nSUMMARY:{uid}\n{TIMES}" for uid in ("a@x", "b@x", "b@x")))))
+    found = whole(read(calendar(*(f"UID:{uid}\nSUMMARY:{n}\n{TIMES}" for n, uid in enumerate(("a@x", "b@x", "b@x"))))))
     assert [one.uid for one in found.sessions] == ["a@x", None, None]
 
 
@@ -778,3 +779,167 @@ def test_hours_of_a_series_stay_over_a_change_of_the_clocks() -> None:
     event = "UID:a@x\nDTSTART;TZID=Office:20211029T090000\nDTEND;TZID=Office:20211029T100000\nRRULE:FREQ=DAILY;COUNT=4"
     found = whole(read(calendar(event, head=f"{OFFICE}X-X:"))).sessions
     assert {f"{sure(one.timed).start:%H}-{sure(one.timed).end:%H}" for one in found} == {"09-10"}
+
+
+def series(*events: str, head: str = "X-WR-TIMEZONE:Asia/Seoul") -> tuple[list[str], str]:
+    """Day and hour of each session of these events, with its id, and what was found."""
+    reading = read(calendar(*(f"UID:a@x\nSUMMARY:One\n{event}" for event in events), head=head))
+    times = [f"{one.start:%d %H} {one.id}" if one.start else one.id for one in whole(reading).sessions]
+    return times, " | ".join(map(str, reading.findings))
+
+
+def all_of(day: int) -> AllDay:
+    return AllDay(date(2021, 10, day), date(2021, 10, day))
+
+
+DAILY = "DTSTART:20211004T010000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=4"
+
+
+def test_each_changed_later_occurrence_has_the_id_of_the_one_that_it_stands_for() -> None:
+    later = "RECURRENCE-ID;RANGE=THISANDFUTURE:20211005T010000Z\nDTSTART:20211006T020000Z\nDURATION:PT1H"
+    found, told = series(DAILY, later)
+    assert found == ["04 10 a-2021-10-04", "06 11 a-2021-10-05", "07 11 a-2021-10-06", "08 11 a-2021-10-07"]
+    assert told == ""
+
+
+@pytest.mark.parametrize(
+    ("rule", "days"),
+    [
+        ("EXRULE:FREQ=DAILY;INTERVAL=2", ["05", "07"]),
+        ("EXRULE:FREQ=DAILY;UNTIL=20211005T010000Z", ["06", "07"]),
+        ("EXRULE:FREQ=WEEKLY;BYDAY=WE", ["04", "05", "07"]),
+    ],
+)
+def test_a_rule_that_excludes_times_leaves_them_out(rule: str, days: list[str]) -> None:
+    found, told = series(f"{DAILY}\n{rule}")
+    assert ([one[:2] for one in found], told) == (days, "")
+
+
+def test_a_rule_that_excludes_times_and_cannot_be_followed_is_told() -> None:
+    found, told = series(f"{DAILY}\nEXRULE:FREQ=SECONDLY")
+    assert len(found) == 4
+    assert told == (
+        "line 4: it excludes times by a rule that cannot be followed (EXRULE: FREQ=SECONDLY); "
+        "they were kept; exclude each with EXDATE"
+    )
+
+
+@pytest.mark.parametrize(
+    ("whole_series", "change", "expected"),
+    [
+        (DAILY, "RECURRENCE-ID:20211005T010000Z\nDTSTART;VALUE=DATE:20211005", all_of(5)),
+        (
+            "DTSTART;VALUE=DATE:20211004\nRRULE:FREQ=DAILY;COUNT=4",
+            "RECURRENCE-ID;VALUE=DATE:20211005\nDTSTART:20211005T040000Z\nDURATION:PT1H",
+            seoul(5, 13, minutes=60),
+        ),
+    ],
+)
+def test_an_occurrence_that_becomes_a_day_or_gets_hours_stands_once(
+    whole_series: str, change: str, expected: Timed | AllDay
+) -> None:
+    reading = read(calendar(*(f"UID:a@x\nSUMMARY:One\n{event}" for event in (whole_series, change))))
+    assert [one.when for one in whole(reading).sessions].count(expected) == 1
+    assert len(whole(reading).sessions) == 4
+
+
+def test_a_changed_occurrence_without_a_start_is_at_the_time_of_the_rule() -> None:
+    found, told = series(DAILY, "RECURRENCE-ID:20211005T010000Z\nDURATION:P1DT1H\nSTATUS:CANCELLED")
+    assert [one[:5] for one in found] == ["04 10", "05 10", "06 10", "07 10"]
+    assert told == "line 11: it has no start time; the time of the occurrence that it changes is used"
+
+
+def test_a_series_that_ends_before_it_begins_is_told() -> None:
+    reading = read(calendar(f"SUMMARY:One\n{TIMES}", f"{DAILY.partition('RRULE')[0]}RRULE:FREQ=DAILY;UNTIL=20210101"))
+    assert [one.title.main for one in whole(reading).sessions] == ["One"]
+    assert "none of its times is left (RRULE: FREQ=DAILY;UNTIL=20210101); it was left out" in str(reading.findings[0])
+
+
+@pytest.mark.parametrize(("until", "days"), [("20211006", ["04", "05", "06"]), ("20211006T000000", ["04", "05"])])
+def test_a_day_alone_ends_a_rule_for_hours_at_its_first_moment_in_utc(until: str, days: list[str]) -> None:
+    found, _ = series(f"DTSTART;TZID=Asia/Seoul:20211004T020000\nDURATION:PT1H\nRRULE:FREQ=DAILY;UNTIL={until}")
+    assert [one[:2] for one in found] == days
+
+
+def test_blanks_in_a_rule_do_not_matter() -> None:
+    assert len(series("DTSTART:20211004T010000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY; COUNT = 3")[0]) == 3
+
+
+def test_an_empty_property_says_nothing() -> None:
+    event = "DTSTART:20211004T010000Z\nDURATION:PT1H\nRRULE:\nEXDATE;TZID=Asia/Seoul:\nRECURRENCE-ID:\nDTEND:"
+    assert series(event) == (["04 10 a"], "")
+
+
+def test_an_event_that_a_file_has_twice_is_one_session() -> None:
+    found, told = series(TIMES, TIMES)
+    assert len(found) == 1
+    assert told == "events that the file has several times, with the same UID: 1; each was kept once"
+
+
+@pytest.mark.parametrize(
+    ("times", "expected", "told"),
+    [
+        (
+            "DTSTART;VALUE=DATE:20211008\nDURATION:PT3H",
+            all_of(8),
+            "its start is a day, but its length has hours; only the day was kept",
+        ),
+        (
+            "DTSTART:20211008T130000\nDTEND;VALUE=DATE:20211009",
+            seoul(8, 13),
+            "its start has an hour, but its end is a day; its end was left out",
+        ),
+    ],
+)
+def test_a_day_beside_hours_is_told(times: str, expected: Timed | AllDay, told: str) -> None:
+    found, findings = when(times)
+    assert found == expected
+    assert told in findings[0]
+
+
+def test_lines_may_end_with_carriage_returns_alone() -> None:
+    content = calendar(f"SUMMARY:One\n{TIMES}\nDESCRIPTION:long\n  words")
+    assert read(content.replace(b"\n", b"\r")).programme == read(content).programme
+
+
+def test_words_that_only_the_description_in_html_has_are_counted() -> None:
+    assert findings("DESCRIPTION:Same words\nX-ALT-DESC;FMTTYPE=text/html:<p>Same <b>words</b></p>") == ""
+    assert "1 X-ALT-DESC" in findings("DESCRIPTION:Same\nX-ALT-DESC;FMTTYPE=text/html:<p>Same <b>words</b></p>")
+
+
+@pytest.mark.parametrize(
+    ("name", "zone"),
+    [
+        ("+02:00", "UTC+02:00"),
+        ("-0330", "UTC-03:30"),
+        ("Berlin", "Europe/Berlin"),
+        ("europe/berlin", "Europe/Berlin"),
+        ("Europe\\/Berlin", "Europe/Berlin"),
+        ("America-New_York", "America/New_York"),
+        ("Eastern", "America/New_York"),
+        ("W. Europe", "Europe/Berlin"),
+    ],
+)
+def test_a_zone_whose_name_is_not_quite_one_is_understood_and_told(name: str, zone: str) -> None:
+    reading = read(calendar(f"SUMMARY:One\nDTSTART;TZID={name}:20210708T130000\nDURATION:PT1H", head="X-X:"))
+    assert whole(reading).forum.zone == zone
+    assert f"{zone} is used, as its name says" in str(reading.findings)
+
+
+def test_many_people_in_one_event_take_no_more_time_each() -> None:
+    people = "\n".join(f"ATTENDEE;CN=P{n}:x" for n in range(30_000))
+    begin = time.process_time()
+    assert len(only(people)[0].speakers) == 30_000
+    assert time.process_time() - begin < 3
+
+
+def test_a_second_time_or_uid_of_an_event_is_counted() -> None:
+    told = findings("UID:a@x\nUID:b@x\nDTSTART:20250101T000000Z\nDTEND:20250101T010000Z")
+    assert all(f"1 {kind}" in told for kind in ("UID", "DTSTART", "DTEND"))
+
+
+def test_words_of_the_calendar_itself_are_counted_once_each() -> None:
+    names = "X-WR-CALNAME:F\nNAME:F\nNAME;LANGUAGE=ko:G"
+    told = findings("", head=f"UID:x\nX-WR-TIMEZONE:UTC\n{names}\nX-WR-CALDESC:D\nDESCRIPTION:D\nCATEGORIES:c")
+    assert all(f"1 {kind}" in told for kind in ("NAME", "X-WR-CALDESC", "CATEGORIES"))
+    assert not any(kind in told for kind in ("1 X-WR-CALNAME", "1 DESCRIPTION", "1 UID"))

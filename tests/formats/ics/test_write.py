@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,10 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import BOTH, EN, KO, all_day, programme, session, timed
+from conftest import BOTH, EN, KO, all_day, programme, session, sure, timed
 from whrcf_cli.cli.options import SourceOptions
 from whrcf_cli.cli.source import load_programme
 from whrcf_cli.dates import durations
+from whrcf_cli.dates.zones import forum_zone
+from whrcf_cli.formats.draft.source import Hints
+from whrcf_cli.formats.ics import read as reader
 from whrcf_cli.formats.ics import write as ics
 from whrcf_cli.programme.model import Note, Programme, Session, Text, Timed
 from whrcf_cli.wording.audience import Lang
@@ -316,7 +319,31 @@ def test_an_hour_that_occurs_twice_is_in_utc_and_the_calendar_names_its_zone_by_
         "DTEND:20211107T063000Z",
     ]
     assert "X-WR-TIMEZONE" not in text
-    assert "X-WR-TIMEZONE:America/New_York" in written(twice, zone="America/New_York")
+    assert "X-WR-TIMEZONE" not in written(twice, zone="America/New_York")
+
+
+ALMATY, NEW_YORK = ZoneInfo("Asia/Almaty"), ZoneInfo("America/New_York")
+
+
+@pytest.mark.parametrize(
+    ("zone", "begin"),
+    [
+        ("Asia/Almaty", datetime(2024, 2, 29, 23, 30, tzinfo=ALMATY)),
+        ("America/New_York", datetime(2021, 11, 7, 1, 30, tzinfo=NEW_YORK, fold=1)),
+        ("UTC+05:30", datetime(2024, 3, 1, 10, tzinfo=forum_zone("UTC+05:30"))),
+    ],
+)
+def test_a_zone_that_the_hours_in_utc_do_not_tell_comes_back(zone: str, begin: datetime) -> None:
+    end = (begin.astimezone(UTC) + timedelta(minutes=45)).astimezone(begin.tzinfo)
+    of = programme(session("a", when=Timed(begin, end)), zone=zone)
+    for pieces in (ics.write(of, of.sessions, BOTH), ics.write_one(of, of.sessions[0], BOTH)):
+        content = b"".join(pieces)
+        assert b"VTIMEZONE" not in content
+        assert b"X-WR-TIMEZONE:A" not in content
+        back = reader.read(content, Hints()).sound()
+        assert back.forum.zone == zone
+        assert [one.when for one in back.sessions] == [Timed(begin, end)]
+        assert sure(back.sessions[0].timed).start.utcoffset() == begin.utcoffset()
 
 
 def test_without_hours_there_are_no_rules_of_a_zone() -> None:

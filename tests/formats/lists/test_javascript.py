@@ -41,6 +41,11 @@ def test_several_values_are_an_object_of_their_names() -> None:
     assert json.loads(json_text(script)) == {"program": json.loads(VALUE), "people": [{"id": "5"}]}
 
 
+def test_a_value_of_javascript_has_comments_and_commas_that_json_has_not() -> None:
+    script = "var program = [ // all\n {id: '1', title: \"It's on\",},\n];\nvar people = [{'id': 5,}];"
+    assert json.loads(json_text(script)) == {"program": [{"id": "1", "title": "It's on"}], "people": [{"id": 5}]}
+
+
 def test_json_is_left_as_it_is() -> None:
     for text in (VALUE, "{}", ' {"a": 1}', "7", "Hello"):
         assert json_text(text) == text
@@ -50,7 +55,7 @@ def test_json_is_left_as_it_is() -> None:
     ("script", "message"),
     [
         ("var a = 1, b = 2;", "the file is JavaScript that does not begin with a list of sessions"),
-        ('var a = [{title: "x"}];', "line 1, column 11: the file is JavaScript, and its value is not JSON"),
+        ('var a = [{title: f("x")}];', "line 1, column 11: the file is JavaScript, and its value is not JSON"),
         ("var a = [];\nalert(a)", "line 2: the file is JavaScript with more in it than JSON"),
     ],
 )

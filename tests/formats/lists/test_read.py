@@ -371,3 +371,67 @@ def test_the_memory_of_a_list_is_within_twelve_times_its_size() -> None:
         assert tracemalloc.get_traced_memory()[1] < 12 * len(content)
     finally:
         tracemalloc.stop()
+
+
+def test_a_session_in_halves_is_one_for_each_of_its_slots() -> None:
+    slot = {"start": "2026-10-08T10:00:00", "end": "2026-10-08T11:00:00", "room": "A"}
+    later = {"start": "2026-10-09T10:00:00", "end": "2026-10-09T11:00:00", "room": "B"}
+    assert [one.room for one in sessions([{"id": 1, "title": "Opening", "slot": slot}])] == ["A"]
+    assert [one.room for one in sessions([{"title": "Opening", "slots": [slot, later]}])] == ["A", "B"]
+    [one] = sessions([{"id": 7, "content": {"title": "Paper", "authors": ["Kim, A", "Lee"]}, **slot}])
+    assert (one.title.main, one.speakers) == ("Paper", ("Kim, A", "Lee"))
+
+
+def test_a_moment_may_be_an_object_of_date_time_and_zone() -> None:
+    start = {"date": "2026-10-08", "time": "09:00:00", "tz": "Europe/Zurich"}
+    end = {"date": "2026-10-08", "time": "10:00:00", "tz": "Europe/Zurich"}
+    document = {"results": {"c1": {"title": "Opening", "startDate": start, "endDate": end}}}
+    [one] = sessions(document, zone=None)
+    assert isinstance(one.when, Timed)
+    assert (one.when.start.isoformat(), one.when.end.isoformat()) == (
+        "2026-10-08T09:00:00+02:00",
+        "2026-10-08T10:00:00+02:00",
+    )
+    assert told(document) == []
+
+
+def test_slots_of_time_give_their_hours_to_their_sessions() -> None:
+    talks = [{"title": "One", "room": "A"}, {"title": "Two", "room": "B"}]
+    slots = [{"start": "10:00", "end": "11:00", "sessions": talks}]
+    found = sessions({"days": [{"date": "2026-10-08", "timeslots": slots}]})
+    assert [(one.title.main, one.room) for one in found] == [("One", "A"), ("Two", "B")]
+    assert {str(one.when.start) for one in found if isinstance(one.when, Timed)} == {"2026-10-08 10:00:00+09:00"}
+
+
+def test_the_days_of_a_whole_conference_are_no_hours_of_its_sessions() -> None:
+    around = {"start": "2026-10-08T09:00:00", "end": "2026-10-10T18:00:00"}
+    found = sessions({"conference": {**around, "sessions": [TALK, {"title": "Later", "day": ""}]}})
+    assert [one.when is None for one in found] == [False, True]
+
+
+def test_rooms_may_be_the_names_of_the_lists_of_a_day() -> None:
+    rooms = [one.room for one in sessions({"2026-10-08": {"Hall A": [TALK], "entries": [TALK]}})]
+    assert rooms == ["Hall A", None]
+
+
+def test_words_around_sessions_that_nobody_reads_are_counted_and_those_that_hold_them_are_not() -> None:
+    groups = [{"groupName": "Monday", "sessions": [TALK]}, {"groupName": "Tuesday", "sessions": [TALK]}]
+    assert told(groups)[0].startswith("field that nobody reads: groupName (2);")
+    assert told({"Day one": [TALK]})[0].startswith("field that nobody reads: Day one (1);")
+    days = {"days": {"2026-10-08": {"rooms": ["A"], "events": [TALK]}}}
+    assert told(days) == []
+
+
+def test_a_session_with_talks_of_its_own_keeps_both_in_lists_and_in_objects() -> None:
+    inner = {"title": "Talk", "start": "2026-10-08T10:00:00", "end": "2026-10-08T10:20:00"}
+    for document in ([{**TALK, "talks": [inner]}], {"s1": {**TALK, "entries": {"c1": inner}}}):
+        assert [one.title.main for one in sessions(document)] == ["Talk", "Opening"]
+        assert told(document) == []
+
+
+def test_an_abstract_and_a_description_are_both_kept_in_their_languages() -> None:
+    [one] = sessions([{**TALK, "title": {"en": "A", "de": "B"}, "abstract": "Short", "description": {"en": "Long"}}])
+    assert one.description
+    assert one.description.main == "Short\n\nLong"
+    [one] = sessions([{**TALK, "abstract": {"en": "Short", "de": "Kurz"}}])
+    assert one.description == Text.of({"en": "Short", "de": "Kurz"})

@@ -314,7 +314,10 @@ def test_an_event_outside_a_room_of_a_day_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     {
-        "a page": ("<!DOCTYPE html>\n<html><body/></html>", "line 2: the file begins with <html>; expected <schedule>"),
+        "a page": (
+            "<!DOCTYPE html>\n<html><body/></html>",
+            "the file is a web page (HTML), not a schedule; expected schedule.xml",
+        ),
         "a feed": ("<rss version='2.0'></rss>", "line 1: the file begins with <rss>; expected <schedule>"),
         "a long name": (f"<{'x' * 1000}/>", f"line 1: the file begins with <{'x' * 77}...>; expected <schedule>"),
         "empty": ("", "line 1, column 1: not XML (the file ends too early)"),
@@ -584,3 +587,29 @@ def test_what_this_program_wrote_is_read_by_its_own_rules() -> None:
         (Finding("not-kept", "1 link of its sessions", "a programme has no place for links"),),
         {"one": 13, "tour": 34, "night": 41, "a": 47},
     )
+
+
+def test_names_in_attributes_and_in_parts_are_names() -> None:
+    persons = '<persons><person id="1" name="Kim"/><person><first>Ada</first><last>Lee</last></person></persons>'
+    [one] = sessions(document(event(persons)))
+    assert one.speakers == ("Kim", "Ada Lee")
+
+
+def test_attributes_of_an_event_are_fields_or_are_told() -> None:
+    text = document('<event id="1" title="One" start="13:00" duration="1:00" level="high"/>')
+    [one] = sessions(text)
+    assert (one.title.main, one.when is not None) == ("One", True)
+    assert 'not-kept: 1 value of "event@level"' in [f"{one.rule}: {one.message}" for one in read(text).findings]
+
+
+@pytest.mark.parametrize("written", ["1h30", "90 min", "1 h 30 min"])
+def test_a_duration_in_words_is_one(written: str) -> None:
+    [one] = sessions(document(event(when=f"<start>13:00</start><duration>{written}</duration>")))
+    assert isinstance(one.when, Timed)
+    assert one.when.end - one.when.start == timedelta(minutes=90)
+
+
+@pytest.mark.parametrize("page", ["<!DOCTYPE html>\n<p>a<br>", "<html><body/></html>", "<!-- a --><HTML lang='en'>"])
+def test_a_web_page_is_named(page: str) -> None:
+    assert refused(page)[0].startswith("the file is a web page (HTML), not a schedule; ")
+    assert "<feed>" in refused('<feed xmlns="http://www.w3.org/2005/Atom"/>')[0]

@@ -60,15 +60,15 @@ def _rooms(context: Context, incomplete: str) -> Iterator[Candidate]:
 
 
 def _zones(context: Context, incomplete: str) -> Iterator[Candidate]:
-    """Names of time zones, by their beginning or by that of their city."""
-    from whrcf_cli.dates import zones
+    """Names of time zones, and those of cities and countries, by their beginning in capitals or not."""
+    from whrcf_cli.dates import places, zones
 
-    word = incomplete.casefold().replace(" ", "_")
-    for name in ("local", *zones.zone_names()):
-        if name.casefold().startswith(word):
-            yield name, ""
-        elif word and name.rpartition("/")[2].casefold().startswith(word):
-            yield name.rpartition("/")[2], ""
+    known = ("local", *zones.zone_names())
+    named = (*(name.rpartition("/")[2] for name in known), *places.names()) if incomplete else ()
+    word = incomplete.lower().replace(" ", "_")
+    for name in dict.fromkeys(name.replace(" ", "_") for name in (*known, *named)):
+        if name.lower().startswith(word):
+            yield incomplete + name[len(word) :], ""
 
 
 def _picks(context: Context, incomplete: str) -> Iterator[Candidate]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from whrcf_cli.errors import FileProblem, UsageProblem
+from whrcf_cli.formats.csv.write import is_own
 from whrcf_cli.formats.draft.source import Hints
 from whrcf_cli.messages import tr
 from whrcf_cli.programme import fields
@@ -33,17 +34,19 @@ _NAMES = {
     "subject 제목 세션명 세션제목 발표제목 강연제목 프로그램명 행사명 프로그램 세션",
     "category": "category sessiontype talkformat proposaltype submissiontype sessionformat eventtype type kind format "
     "구분 분류 유형 종류 세션유형 형식",
-    "topic": "topic track trackname scheduletrack sessiontrack theme tags subject 주제 분야 트랙",
+    "topic": "topic track trackname scheduletrack sessiontrack tracks theme tags subject 주제 분야 트랙",
     "summary": "summary subtitle teaser 부제 부제목 요약 내용",
-    "description": "description sessiondescription longdescription desc details 설명 상세설명 상세내용 소개",
+    "description": "description sessiondescription longdescription descriptiontext desc details "
+    "설명 상세설명 상세내용 소개",
     "abstract": "abstract 초록 요지",
     "day": "day date startdate startday sessiondate eventdate eventstartdate datum tag "
     "날짜 일자 시작일 시작일자 시작날짜 행사일",
     "start": "start begin begins beginning starts startsat startat from when datetime startdatetime datestart "
     "scheduledat starttime begintime timestart stime eventstart eventstarttime "
+    "sessionstart sessionstarttime talkstart "
     "beginn anfang von startzeit 시작 일시 시작일시 시작시간 시작시각",
     "end": "end ends endsat endat finish finishes to untilhours enddatetime dateend endtime finishtime timeend etime "
-    "eventend eventendtime ende bis endzeit "
+    "eventend eventendtime sessionend sessionendtime talkend ende bis endzeit "
     "종료 끝 종료일시 종료시간 종료시각 끝시간",
     "end_day": "enddate endday eventenddate 종료일 종료일자 종료날짜",
     "time": "time times hours timeslot 시간 시각",
@@ -53,7 +56,7 @@ _NAMES = {
     "until": "until lastday 마지막날",
     "all_day": "allday alldayevent wholeday 종일",
     "room": "room roomname rooms location loc venue place hall where stage auditorium trackroom eventvenue "
-    "eventlocation "
+    "eventlocation sessionroom sessionlocation venuename "
     "raum saal ort 장소 회의실 강의실 발표장 행사장",
     "speakers": "speakers speaker speakernames speakername presenters presenter fullnames fullname people persons "
     "authors author "
@@ -62,13 +65,14 @@ _NAMES = {
     "hosts": "hosts host hostedby 주최 주최기관",
     "language": "language lang sessionlanguage 언어 진행언어",
     "mode": "mode attendance 방식 진행방식 참여방식",
-    "url": "url link page website homepage sessionurl sessionlink 링크 누리집 홈페이지",
-    "join": "join joinlink joinurl onlinelink livelink meetinglink streamlink 참여링크 접속링크 온라인링크",
+    "url": "url link page website homepage sessionurl sessionlink eventurl 링크 누리집 홈페이지",
+    "join": "join joinlink joinurl onlinelink livelink meetinglink streamlink liveurl streamurl meetingurl "
+    "참여링크 접속링크 온라인링크",
     "status": "status state sessionstate proposalstate 상태",
     "notes": "notes note remarks 비고 메모",
     "notes_about": "notesabout",
     "revision": "revision 개정",
-    "zone": "zone timezone tz 시간대 표준시",
+    "zone": "zone timezone tz eventtimezone 시간대 표준시",
 }
 """Column names of each field in the form of `_plain`, best first. A field uses a name that no field above it did."""
 _NAMES |= {field.name: field.name for field in fields.SESSION if field.name not in _NAMES}
@@ -80,8 +84,15 @@ _FIELDS = {field: names.split() for field, names in _NAMES.items()} | {
     for language, marks in _MARKS.items()
 }
 _FIELDS |= {field: [field.replace("_", "")] for field in FORUM_DAYS}
-_ASIDE = re.compile(r"[(\[]\s*(?:optional|required|선택|필수)\s*[)\]]|\*", re.IGNORECASE)
-"""Words in the name of a column that only say whether a cell has to be filled in."""
+_ASIDE = re.compile(
+    r"[(\[]\s*(?:optional|required|선택|필수|e?s|affiliation"
+    r"|소속[^()\[\]]*"
+    r"|[mdyhs]+(?:[/.: -]+[mdyhs]+)+)\s*[)\]]|\*",
+    re.IGNORECASE,
+)
+"""Parts of the name of a column that only say how a cell is to be filled in, or that there may be several."""
+_MONTH_FIRST = re.compile(r"[(\[]\s*m+\s*[/-]\s*d+\s*[/-]\s*y+", re.IGNORECASE)
+"""The name of a column whose dates begin with the month, such as Date (MM/DD/YYYY)."""
 _GUIDEBOOK = {"sessiontitle", "date", "timestart", "timeend", "roomlocation"}
 """Columns of Guidebook's template, in which a date begins with the month."""
 Fits = Callable[[str, str], bool]
@@ -142,7 +153,8 @@ def columns(
         if place not in taken and (name not in again or not suits(place, again[name]))
     )
     category_ids = "category" in places and plain[places["category"]] == "category"
-    return Columns(places, idle, category_ids, named.keys() >= _GUIDEBOOK, _languages(places))
+    month_first = named.keys() >= _GUIDEBOOK or any(_MONTH_FIRST.search(header[place]) for place in taken)
+    return Columns(places, idle, category_ids, month_first, _languages(places))
 
 
 def _named(header: Sequence[str]) -> dict[str, int]:
@@ -241,7 +253,7 @@ def _assume(places: dict[str, int], header: Sequence[str], line: int, hints: Hin
             message = tr('no column is named after the room, but one is named "{column}"', column=shown(name))
             advice = tr("it is used as the room; if it is the topic, add --columns topic={column}", column=shown(name))
             tell(message, advice)
-    if "notes" in places and "notes" not in hints.columns:
+    if "notes" in places and "notes" not in hints.columns and not is_own(header):
         column = shown(header[places["notes"]])
         message = tr('the column "{column}" is used for notes that everybody sees', column=column)
         tell(message, tr("remove it from the file if the notes are for the organisers only"))

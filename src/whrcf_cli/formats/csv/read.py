@@ -49,6 +49,8 @@ _STRANGE = {
     ),
 }
 """The message and the advice for values that are not valid in their field."""
+_UTF8_SIGN = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+"""A sign of several bytes in UTF-8."""
 _SAMPLE = 200
 """The rows by whose cells it is decided which of two columns holds a field."""
 
@@ -124,13 +126,27 @@ def _korean(content: bytes, wrong: int, found: list[Finding]) -> bytes:
     line = _line(content, wrong)
     try:
         text = content.decode("cp949")
+        advice = tr("it was read as cp949 (Korean Excel); if letters are wrong, save it as CSV UTF-8")
     except UnicodeDecodeError as problem:
         line = max(line, _line(content, problem.start))
-        fault = tr("line {line} is neither UTF-8 nor cp949", line=line)
-        raise FileProblem(fault, line, advice=tr("save it as CSV UTF-8")) from None
-    advice = tr("it was read as cp949 (Korean Excel); if letters are wrong, save it as CSV UTF-8")
+        text = _western(content, line)
+        advice = tr("it was read as cp1252 (Western Excel); if letters are wrong, save it as CSV UTF-8")
     found.append(Finding("assumed", tr("the file is not UTF-8"), advice, line=line))
     return text.encode()
+
+
+def _western(content: bytes, line: int) -> str:
+    """The text of a file that is neither UTF-8 nor cp949, read as cp1252. Raises FileProblem if it is not that either.
+
+    Nearly all bytes are signs of cp1252, so few may be beyond ASCII, mostly letters, and none like those of UTF-8.
+    """
+    with suppress(UnicodeDecodeError):
+        text = "" if _UTF8_SIGN.search(content) else content.decode("cp1252")
+        beyond = [sign for sign in text if sign > "\x7f"]
+        if beyond and 10 * sum(map(str.isalpha, beyond)) >= 6 * len(beyond) and 4 * len(beyond) <= len(text):
+            return text
+    fault = tr("line {line} is neither UTF-8 nor cp949", line=line)
+    raise FileProblem(fault, line, advice=tr("save it as CSV UTF-8"))
 
 
 def _line(content: bytes, position: int) -> int:

@@ -14,16 +14,19 @@ from whrcf_cli.text.html import plain_text
 from whrcf_cli.text.shortening import shortened
 
 STATUS: Mapping[str, Status] = {
-    **dict.fromkeys(("confirmed", "accepted", "scheduled", "확정"), "confirmed"),
+    **dict.fromkeys(("confirmed", "accepted", "scheduled", "active", "live", "published", "확정"), "confirmed"),
     **dict.fromkeys(("cancelled", "canceled", "withdrawn", "취소", "취소됨"), "cancelled"),
     **dict.fromkeys(("unscheduled", "미정", "시간 미정"), "unscheduled"),
 }
 """The status that each state of a session means, in lower case."""
+_WORDS = r"cancell?ed|abgesagt|entf[äa]llt|annul[ée]e?|annullat[oa]|cancelad[oa]|geannuleerd|취소(?:됨)?|中止|取消"
+_LOUD = _WORDS.upper()
 _CANCELLED = re.compile(
-    r"\W*(?:CANCELL?ED|ABGESAGT|취소(?:됨)?)(?!\w)|[^\w\s]+\s*(?i:cancell?ed|abgesagt)\s*[^\w\s]|(?i:cancell?ed|abgesagt)\s*[:!|]"
-    r"|(?i:cancell?ed|abgesagt)\s+[-–—]"
+    rf"\W*(?:{_LOUD})(?!\w)|[^\w\s]+\s*(?i:{_WORDS})\s*[^\w\s]|(?i:{_WORDS})\s*(?:[:!|]|\Z)"
+    rf"|(?i:{_WORDS})\s+[-–—]|.*[(\[【{{<*]\s*(?i:{_WORDS})\s*[)\]】}}>*!]\W*\Z|.*\s[-–—|]\s*(?:{_LOUD})\W*\Z"
 )
-"""The mark at the beginning of a title. In small letters it needs signs around it: "Cancelled futures" is a subject."""
+"""The mark at the beginning or the end of a title. In small letters it needs signs around it: "Cancelled futures" is a
+subject."""
 _OPEN = (
     "-", "--", "---", "–", "—", "?", "??", "???", ".", "...", "…", "tba", "tbd", "tbc", "tbs", "n/a", "na", "none",
     "null", "nil", "unknown", "to be announced", "to be determined", "to be confirmed", "to be decided", "미정",

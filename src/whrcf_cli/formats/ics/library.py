@@ -6,10 +6,26 @@ from typing import Any
 
 from icalendar import Timezone
 from icalendar.parser import rfc_6868_unescape, unescape_backslash
+from icalendar.prop import vCategory, vText
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 WINDOWS: Mapping[str, str] = WINDOWS_TO_OLSON
 """IANA time zones by their names in Windows."""
+
+
+class WrittenWords(vText):
+    """Words as the value of a property, whose backslashes the library would take for ends of lines before an N."""
+
+    def to_ical(self) -> bytes:
+        """The value with its escapes (RFC 5545, 3.3.11)."""
+        return b"\\\\N".join(vText(part).to_ical() for part in self.split("\\N"))
+
+
+def categories(names: Iterable[str]) -> vCategory:
+    """Names as the value of CATEGORIES."""
+    value = vCategory([])
+    value.cats = [WrittenWords(name) for name in names]
+    return value
 
 
 def unescaped(words: str) -> str:

@@ -24,6 +24,8 @@ _INHERITED = ("METHOD", "X-WR-TIMEZONE")
 """Properties of a calendar that hold for each of its events; a file may have several calendars."""
 _SILENT = frozenset(("VTIMEZONE", "STANDARD", "DAYLIGHT", "VEVENT", "VCALENDAR"))
 """Components that are read."""
+_PEOPLE = ("ATTENDEE", "ORGANIZER")
+"""Properties whose parameters have words, even if they have no value."""
 _TIMES = ("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE")
 _TIME = re.compile(rb":(?=[0-9]{8}(?:T[0-9]{6}Z?)?(?:[,/]|$))", re.IGNORECASE)
 """The colon before a time. Some programs write names of zones with colons and without quotes: TZID=UTC+02:00."""
@@ -60,6 +62,11 @@ class Property(NamedTuple):
 
 Fields = dict[str, list[Property]]
 """Properties by name, in capitals."""
+
+
+def with_line_feeds(content: bytes) -> bytes:
+    """The `content` with line feeds, also if its lines end with carriage returns alone, as on old Macintoshes."""
+    return content if b"\n" in content else content.replace(b"\r", b"\n")
 
 
 def lines(content: bytes) -> Iterator[tuple[int, bytes]]:
@@ -121,7 +128,7 @@ class CalendarFile:
                 component = _component(line)
                 nesting.begin(component, number)
                 inherited = {} if component == "VCALENDAR" else inherited
-                fields = dict(inherited) if component == "VEVENT" else fields
+                fields = {name: [*told] for name, told in inherited.items()} if component == "VEVENT" else fields
             elif name == "END":
                 component = _component(line)
                 since = nesting.end(component, number)
@@ -134,7 +141,7 @@ class CalendarFile:
             elif nesting.inside in _PLACES:
                 field = self._field(line, number, name, named.end())
                 if field and nesting.inside == "VEVENT":
-                    fields[name] = [*fields.get(name, ()), field]
+                    fields.setdefault(name, []).append(field)
                 elif field:
                     self.head.setdefault(name, []).append(field)
                     if name in _INHERITED:
@@ -142,11 +149,12 @@ class CalendarFile:
         nesting.over(number)
 
     def _field(self, line: bytes, number: int, name: str, named: int) -> Property | None:
-        """The property of a line whose name ends at `named`; None if it is not kept. Others with words are counted."""
+        """The property of a line whose name ends at `named`; None if it is empty or not kept. Others are counted."""
         if name not in self._kept:
             self.unread[name] += name not in self._technical and bool(line[named + 1 :].strip())
             return None
-        return _property(line, number, name, named)
+        field = _property(line, number, name, named)
+        return field if field.value.strip() or name in _PEOPLE else None
 
     def words(self, fields: Fields, name: str) -> str:
         """The value of the first property of this name; empty if there is none."""

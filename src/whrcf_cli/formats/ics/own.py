@@ -20,6 +20,8 @@ from whrcf_cli.wording.rows import ABOUT, FACTS
 
 IN_LANGUAGES = "X-WHRCF-LANGUAGES"
 """The property of a calendar with the tags of the languages of its texts, where their letters do not tell them."""
+IN_ZONE = "X-WHRCF-ZONE"
+"""The property of a calendar with the forum's time zone, where no other property that all programs know can tell it."""
 MAKER = "-//World Human Rights Cities Forum//whrcf"
 """The beginning of the PRODID of a calendar that whrcf wrote."""
 UNREVISED = datetime(1970, 1, 1, tzinfo=UTC)

@@ -13,7 +13,7 @@ from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.ics import library, series
 from whrcf_cli.formats.ics import own as ics_own
-from whrcf_cli.formats.ics.lines import CalendarFile, Fields, Property
+from whrcf_cli.formats.ics.lines import CalendarFile, Fields, Property, with_line_feeds
 from whrcf_cli.formats.ics.series import CalendarEvent
 from whrcf_cli.formats.ics.times import Times
 from whrcf_cli.formats.ics.zones import Zones
@@ -22,15 +22,17 @@ from whrcf_cli.programme import languages
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import Category, Session, Text
 from whrcf_cli.text import cleaning, ids
+from whrcf_cli.text.html import plain_text
 
 _LONGEST_ID = 24
 """Characters; a longer id is random, or made of hosts and dates, and nobody would type it."""
-_ZONED = ("X-WR-TIMEZONE", "TIMEZONE-ID", "VTIMEZONE", "TZID")
-"""Properties by which a calendar names its time zone. Only the first is common."""
+_ZONED = (ics_own.IN_ZONE, "X-WR-TIMEZONE", "TIMEZONE-ID", "VTIMEZONE", "TZID")
+"""Properties by which a calendar names its time zone. Only X-WR-TIMEZONE is common."""
 _NAMED = ("X-WR-CALNAME", "NAME", "X-WR-CALDESC")
 _WHEN = ("DTSTART", "DTEND", "DURATION", *series.REPEATED)
 _ONCE = ("SUMMARY", "DESCRIPTION", "LOCATION", "STATUS", "URL", "CONFERENCE", "GEO")
 """Properties of which an event should have one; others are counted."""
+_OF_EVENT = (*_ONCE, "UID", "DTSTART", "DTEND", "DURATION", "SEQUENCE", "CLASS")
 _WHAT = ("UID", *_ONCE, "X-ALT-DESC", "CATEGORIES", "ATTENDEE", "ORGANIZER", "SEQUENCE", "CLASS", "METHOD", "DTSTAMP")
 _KEPT = frozenset((*_ZONED, *_NAMED, *_WHEN, *_WHAT, "PRODID", ics_own.IN_LANGUAGES))
 _TECHNICAL = frozenset(
@@ -40,6 +42,10 @@ _TECHNICAL = frozenset(
     )
 )  # fmt: skip
 """Properties that tell programs how to handle a calendar; nobody would miss their values in a programme."""
+_OF_CALENDAR = frozenset(
+    (*_ZONED, *_NAMED, "DESCRIPTION", "URL", "PRODID", "METHOD", ics_own.IN_LANGUAGES, "DTSTAMP", "SEQUENCE", "UID")
+)
+"""Properties of a calendar itself that are read, or that tell nobody anything."""
 _CANCELLED = ("CANCELLED", "CANCELED")
 _GEO = re.compile(r"\s*([+-]?\d{1,2}(?:\.\d+)?)\s*;\s*([+-]?\d{1,3}(?:\.\d+)?)\s*")
 
@@ -50,6 +56,7 @@ def read(content: bytes, hints: Hints) -> ReadResult:
     Raises FileProblem, with the line, if it is no calendar, breaks off, is wrongly nested, or has no event.
     """
     found: list[Finding] = []
+    content = with_line_feeds(content)
     file = CalendarFile(content, _KEPT, _TECHNICAL, found)
     sessions = _Sessions(file, Zones(content, found), found)
     events = hints.watch(file.events(), content.count(b"BEGIN:VEVENT"))
@@ -98,7 +105,7 @@ class _Sessions:
         self._organizers[line] = next(iter(self._names(fields, "ORGANIZER")), "")
         draft = self._draft(fields, uid, line)
         draft = draft._replace(session=draft.session._replace(revision=revision))
-        repeated = fields if any(name in fields for name in series.REPEATED) else {}
+        repeated = fields if any(map(fields.get, series.REPEATED)) else {}
         return CalendarEvent(draft, uid, revision, repeated)
 
     def organized(self, events: list[CalendarEvent]) -> list[CalendarEvent]:
@@ -129,8 +136,7 @@ class _Sessions:
         )
         if self._own:
             return self._own.header(header, described)._replace(revised=self._revised())
-        self._file.unread["X-WR-CALDESC"] += named[-1] not in ("", name)
-        self._file.unread["DESCRIPTION"] += bool(described) and described not in named
+        self._count_unread_of_calendar(name)
         return header
 
     def report(self) -> None:
@@ -200,11 +206,29 @@ class _Sessions:
 
     def _count_unread(self, fields: Fields) -> None:
         """Count values of properties that a session has only one of, and those that it has no place for."""
-        for name in _ONCE:
+        for name in _OF_EVENT:
             if name not in ("SUMMARY", "DESCRIPTION") and len(fields.get(name, ())) > 1:
                 self._file.unread[name] += len(fields[name]) - 1
+        if "DESCRIPTION" in fields and "X-ALT-DESC" in fields:
+            self._file.unread["X-ALT-DESC"] += self._adds(fields)
         private = self._file.words(fields, "CLASS").strip().upper() not in ("", "PUBLIC")
         self._file.unread["CLASS"] += private
+
+    def _count_unread_of_calendar(self, name: str) -> None:
+        """Count words of the calendar itself, each once, that are not the name of the forum."""
+        told = {"", name}
+        for kind in (*_NAMED, "DESCRIPTION"):
+            for field in self._file.head.get(kind, ()):
+                words = cleaning.line(self._file.words({kind: [field]}, kind))
+                self._file.unread[kind] += words not in told
+                told.add(words)
+        for kind in self._file.head.keys() - _OF_CALENDAR:
+            self._file.unread[kind] += len(self._file.head[kind])
+
+    def _adds(self, fields: Fields) -> bool:
+        """Whether the description in HTML has words that the plain one lacks."""
+        html, description = (plain_text(self._file.words(fields, name)) for name in ("X-ALT-DESC", "DESCRIPTION"))
+        return not set(html.split()) <= set(description.split())
 
     def _names(self, fields: Fields, role: str) -> tuple[str, ...]:
         """Names of the people with a role in an event. An address is not a name, and a room is not a person."""

@@ -4,8 +4,10 @@ import re
 import warnings
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import islice, takewhile
 from typing import NamedTuple
 
+from dateutil.rrule import rrulestr
 from icalendar import Calendar, Event
 from icalendar.prop import vDDDLists, vDDDTypes, vInt, vRecur, vText
 from recurring_ical_events import CalendarQuery  # type: ignore[import-untyped,unused-ignore]
@@ -64,6 +66,8 @@ class Member(NamedTuple):
     added: Sequence[tuple[date, date | timedelta | None]] = ()
     """Further starts, each with the end or the length of a period if it is one."""
     excluded: Sequence[date] = ()
+    excluding: Sequence[Rule] = ()
+    """Rules whose times are excluded (EXRULE of RFC 2445), as older programs write them."""
     instead_of: date | None = None
     """The start of the occurrence instead of which this one is."""
     and_later: bool = False
@@ -102,7 +106,7 @@ class Expanded(NamedTuple):
 
 def rule(written: str) -> Rule | None:
     """The parts of an RRULE; None if it is not valid, or one that cannot be followed within bounds."""
-    parts = written.strip().rstrip(";").upper().split(";")
+    parts = "".join(written.split()).rstrip(";").upper().split(";")
     if not all(map(_PART.fullmatch, parts)):
         return None
     told = dict(part.split("=") for part in parts)
@@ -120,13 +124,13 @@ def expand(parts: Sequence[Member], last: date | None) -> Expanded:
     series = parts[0]
     if any(_never(rule, series.start) for rule in series.rules):
         return Expanded([Occurrence(0, series.start, series.finish, series.start)], cut=True)
-    calendar = Calendar()
-    for number, part in enumerate(parts):
-        calendar.add_component(_event(number, part))
     starts = [part.start for part in parts] + [start for start, _ in series.added]
     first = min(map(_moment, starts)) - timedelta(days=1)
     end = _end(series, last)
     end = max(end, *(_moment(start) + timedelta(days=1) for start in starts))
+    calendar = Calendar()
+    for number, part in enumerate([series._replace(excluded=[*series.excluded, *_ruled_out(series, end)]), *parts[1:]]):
+        calendar.add_component(_event(number, part))
     with warnings.catch_warnings(action="ignore"):
         found = list(_occurrences(calendar, first, end, parts))
     found.sort(key=lambda one: (_moment(one.start), one.part))
@@ -140,10 +144,23 @@ def _occurrences(calendar: Calendar, first: datetime, end: datetime, parts: Sequ
     for series in CalendarQuery(calendar).series:
         for occurrence in series.between(first, end):
             number = int(occurrence.as_component(False)["X-PART"])
-            start = _like(occurrence.start, parts[number].start)
-            yield Occurrence(
-                number, start, _like(occurrence.end, parts[number].start), parts[number].instead_of or start
-            )
+            part = parts[number]
+            start = _like(occurrence.start, part.start)
+            yield Occurrence(number, start, _like(occurrence.end, part.start), _ruled(part, start))
+
+
+def _ruled(part: Member, start: date) -> date:
+    """The start that an occurrence has by the rule of the series."""
+    if part.instead_of is None:
+        return start
+    return part.instead_of + (start - part.start) if part.and_later else part.instead_of
+
+
+def _ruled_out(series: Member, end: datetime) -> Iterator[date]:
+    """The times that rules exclude, up to a moment."""
+    for rule in series.excluding:
+        times = islice(rrulestr(_written(rule), dtstart=_moment(series.start)), 2 * MOST)
+        yield from (_like(time, series.start) for time in takewhile(lambda time: time <= end, times))
 
 
 def _event(number: int, part: Member) -> Event:
@@ -151,9 +168,7 @@ def _event(number: int, part: Member) -> Event:
     event["UID"], event["X-PART"], event["SEQUENCE"] = vText("series"), vText(str(number)), vInt(0)
     event["DTSTART"], event["DTEND"] = vDDDTypes(part.start), vDDDTypes(part.finish)
     if part.rules:
-        event["RRULE"] = [
-            vRecur.from_ical(";".join(f"{name}={value}" for name, value in rule.items())) for rule in part.rules
-        ]
+        event["RRULE"] = [vRecur.from_ical(_written(rule)) for rule in part.rules]
     if part.added:
         event["RDATE"] = vDDDLists([(start, end) if end is not None else start for start, end in part.added])
     if part.excluded:
@@ -163,6 +178,10 @@ def _event(number: int, part: Member) -> Event:
         if part.and_later:
             event["RECURRENCE-ID"].params["RANGE"] = "THISANDFUTURE"
     return event
+
+
+def _written(rule: Rule) -> str:
+    return ";".join(f"{name}={value}" for name, value in rule.items())
 
 
 def _moment(value: date) -> datetime:

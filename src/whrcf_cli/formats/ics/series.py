@@ -15,7 +15,7 @@ from whrcf_cli.text import ids
 if TYPE_CHECKING:
     from whrcf_cli.formats.ics.recurrences import Member, Occurrence, Rule
 
-RULES = ("RRULE", "RDATE", "EXDATE")
+RULES = ("RRULE", "RDATE", "EXDATE", "EXRULE")
 REPEATED = (*RULES, "RECURRENCE-ID")
 """Properties of events that belong to a series."""
 _MOST_SERIES = 500
@@ -44,7 +44,7 @@ class CalendarEvent(NamedTuple):
 
 
 def latest(events: Sequence[CalendarEvent], found: list[Finding]) -> list[CalendarEvent]:
-    """The events without their older revisions: of one UID, those with the highest SEQUENCE count."""
+    """The events without their older revisions: of one UID, those with the highest SEQUENCE count, each once."""
     highest: dict[tuple[str, str], int] = {}
     for event in events:
         key = event.uid, event.instead_of
@@ -53,7 +53,12 @@ def latest(events: Sequence[CalendarEvent], found: list[Finding]) -> list[Calend
     if len(kept) < len(events):
         message = tr("older revisions of events, by UID and SEQUENCE: {n}", n=len(events) - len(kept))
         found.append(Finding("not-kept", message, tr("only the latest revision of each was kept")))
-    return kept
+    once = {(event.instead_of, event.draft._replace(line=None)): event for event in reversed(kept) if event.uid}
+    single = [one for one in kept if not one.uid or once[one.instead_of, one.draft._replace(line=None)] is one]
+    if len(single) < len(kept):
+        message = tr("events that the file has several times, with the same UID: {n}", n=len(kept) - len(single))
+        found.append(Finding("not-kept", message, tr("each was kept once")))
+    return single
 
 
 def identified(events: Sequence[CalendarEvent]) -> Iterator[DraftSession]:
@@ -98,8 +103,7 @@ class _Series:
         self._whole_days = not isinstance(event.draft.start, datetime)
         self._zone = "" if self._whole_days else times.zone(event.fields, "DTSTART")
         self._line = event.draft.line or 0
-        rules = [self._rule(index) for index in range(len(event.fields.get("RRULE", ())))]
-        self._rules = [rule for rule in rules if rule]
+        self._rules = self._followed("RRULE")
         parts = [(change, self._change(change)) for change in changes]
         self.changes = [change for change, part in parts if part]
         self._lost = [change for change, part in parts if not part]
@@ -132,7 +136,12 @@ class _Series:
             day = _day(occurrences[-1].start)
             self._times.mend(message, tr("its times after {day} were left out", day=day), self._line)
         if not occurrences:
-            self._times.mend(tr("all of its times are excluded (EXDATE)"), tr("it was left out"), self._line)
+            message = (
+                tr("all of its times are excluded (EXDATE)")
+                if self._parts[0].excluded
+                else tr("none of its times is left ({rule})", rule=self._shown("RRULE"))
+            )
+            self._times.mend(message, tr("it was left out"), self._line)
         several = Counter(f"{one.instead_of:%Y%m%d}" for one in occurrences)
         for one in occurrences:
             yield self._event(one, several[f"{one.instead_of:%Y%m%d}"] > 1)
@@ -167,6 +176,7 @@ class _Series:
             self._rules,
             list(self._listed("RDATE")),
             [excluded for excluded, _ in self._listed("EXDATE")],
+            self._followed("EXRULE"),
         )
 
     def _change(self, change: CalendarEvent) -> "Member | None":
@@ -174,18 +184,14 @@ class _Series:
 
         field = change.fields["RECURRENCE-ID"][0]
         instead_of = next((start for start, _ in self._times.walls(field, self._zone, self._whole_days)), None)
-        if (
-            change.draft.start is None
-            or instead_of is None
-            or isinstance(change.draft.start, datetime) == self._whole_days
-        ):
+        and_later = field.parameter(b"RANGE").upper() == b"THISANDFUTURE"
+        alike = isinstance(change.draft.start, datetime) != self._whole_days
+        if change.draft.start is None or instead_of is None or (and_later and not alike):
             return None
         start, end = self._walls(change)
         if not self._whole_days and not isinstance(instead_of, datetime) and isinstance(self._start, datetime):
             instead_of = datetime.combine(instead_of, self._start.time())
-        return Member(
-            start, end, instead_of=instead_of, and_later=field.parameter(b"RANGE").upper() == b"THISANDFUTURE"
-        )
+        return Member(start, end, instead_of=instead_of, and_later=and_later)
 
     @property
     def _start(self) -> date:
@@ -203,19 +209,26 @@ class _Series:
         for field in self.event.fields.get(name, ()):
             yield from self._times.walls(field, self._zone, self._whole_days)
 
-    def _rule(self, index: int) -> "Rule | None":
-        """A rule with its end by the clock on the wall."""
+    def _followed(self, name: str) -> "list[Rule]":
+        """The rules that can be followed, each with its end by the clock on the wall."""
         from whrcf_cli.formats.ics import recurrences
 
-        field = self.event.fields["RRULE"][index]
-        told = recurrences.rule(field.value.decode("ascii", "replace"))
-        if told is None:
-            self.not_followed("RRULE")
-            return None
-        return {**told, "UNTIL": self._until(told)} if "UNTIL" in told else told
+        rules = []
+        for field in self.event.fields.get(name, ()):
+            told = recurrences.rule(field.value.decode("ascii", "replace"))
+            if told:
+                rules.append({**told, "UNTIL": self._until(told)} if "UNTIL" in told else told)
+            elif name == "RRULE":
+                self.not_followed(name)
+            else:
+                message = tr("it excludes times by a rule that cannot be followed ({rule})", rule=self._shown(name))
+                self._times.mend(message, tr("they were kept; exclude each with EXDATE"), self._line)
+        return rules
 
     def _until(self, told: Mapping[str, str]) -> str:
-        field = self.event.fields["DTSTART"][0]._replace(parameters=b"", value=told["UNTIL"].encode())
+        """The end of a rule by the clock on the wall; a day alone stands for its first moment in UTC."""
+        whole = told["UNTIL"] if self._whole_days or "T" in told["UNTIL"] else f"{told['UNTIL']}T000000Z"
+        field = self.event.fields["DTSTART"][0]._replace(parameters=b"", value=whole.encode())
         until = next((until for until, _ in self._times.walls(field, self._zone, self._whole_days)), None)
         return (
             told["UNTIL"][:8]

@@ -54,17 +54,27 @@ class Times:
 
     def of_event(self, fields: Fields, line: int) -> When:
         """Start and end of an event, or its duration."""
-        if "DTSTART" not in fields:
+        begin = "DTSTART" if "DTSTART" in fields else "RECURRENCE-ID"
+        if begin not in fields:
             self.mend(tr("it has no start time"), tr(UNTIMED), line)
             return When()
-        start = self.time(fields, "DTSTART", tr(UNTIMED))
+        if begin != "DTSTART":
+            self.mend(tr("it has no start time"), tr("the time of the occurrence that it changes is used"), line)
+        start = self.time(fields, begin, tr(UNTIMED))
         if start is None:
             return When()
         end, length = self.time(fields, "DTEND", tr(LEFT_OUT)), self._length(fields)
         if isinstance(start, datetime):
+            if end and not isinstance(end, datetime):
+                self.mend(tr("its start has an hour, but its end is a day"), tr("its end was left out"), line)
+                return When(start)
             if end or not length:
                 return When(start, end)
-            return When(start, length=length.whole) if not length.days else When(start, self._later(fields, length))
+            return (
+                When(start, length=length.whole) if not length.days else When(start, self._later(fields, begin, length))
+            )
+        if length and length.exact and not end:
+            self.mend(tr("its start is a day, but its length has hours"), tr("only the day was kept"), line)
         if isinstance(end, datetime):
             self.mend(tr("its start is a day, but its end has an hour"), tr("only the day was kept"), line)
             return When(start)
@@ -137,10 +147,10 @@ class Times:
             return read
         return read.replace(tzinfo=UTC) if zone == _UTC else self._zones.local(read, zone, line)
 
-    def _later(self, fields: Fields, length: Length) -> date | None:
+    def _later(self, fields: Fields, begin: str, length: Length) -> date | None:
         """The end of an event that lasts some days by the calendar, and maybe some hours more."""
-        zone, line = self.zone(fields, "DTSTART"), fields["DTSTART"][0].line
-        read = _written(self._file.words(fields, "DTSTART").strip().upper())
+        zone, line = self.zone(fields, begin), fields[begin][0].line
+        read = _written(self._file.words(fields, begin).strip().upper())
         if not isinstance(read, datetime):
             return None
         day = self._in_zone(read + timedelta(days=length.days), zone, line)

@@ -15,7 +15,7 @@ from whrcf_cli.text.folding import fold
 _LONGEST = 120
 _SHOWN = re.compile(r"\((?:UTC|GMT)(?:([+-])(\d\d?)[:.]?([0-5]\d))?\) *(.*)", re.IGNORECASE)
 """A zone as Windows shows it: (UTC+01:00) Amsterdam, Berlin, Bern."""
-_OFFSET = re.compile(r"(?:UTC|GMT) ?([+-])(\d\d?)(?::?([0-5]\d))?", re.IGNORECASE)
+_OFFSET = re.compile(r"(?:UTC|GMT)? ?([+-])(\d\d?)(?::?([0-5]\d))?", re.IGNORECASE)
 _MICROSOFT = "tzone://microsoft/"
 _USUAL = (
     "Europe/Berlin",
@@ -88,16 +88,17 @@ def _own_names(name: str) -> Iterator[str]:
 
 
 def _understood(name: str) -> tzinfo | None:
-    """The zone that a name describes by a UTC offset, by cities, or by both, as Windows shows it."""
+    """The zone that a name describes by a UTC offset, by cities, or by both, as Windows shows it, or by case alone."""
     offset = _OFFSET.fullmatch(name)
     if offset:
         return _fixed(*offset.groups())
     shown = _SHOWN.fullmatch(name)
     sign, hours, minutes, words = shown.groups() if shown else (None, None, None, name)
     told = _fixed(sign or "+", hours or "0", minutes) if shown else None
-    region = library.WINDOWS.get(re.sub(r" Time\b.*", " Standard Time", words))
-    cities = [zone for city in words.split(",") for zone in _of_city(city)] if shown or "," in words else []
-    named = [zone for zone in filter(None, (region, *cities)) if told is None or _fits(zone, told)]
+    region = library.WINDOWS.get(re.sub(r"(?: Time\b.*)?$", " Standard Time", words, count=1))
+    spelled = _spellings().get(fold(words.replace("\\", "")))
+    cities = [zone for city in words.split(",") for zone in _of_city(city)]
+    named = [zone for zone in filter(None, (spelled, region, *cities)) if told is None or _fits(zone, told)]
     known = set(library.WINDOWS.values())
     best = next((zone for zone in named if zone in known), next(iter(named), None))
     return zones.forum_zone(best) if best else told
@@ -120,6 +121,13 @@ def _fits(zone_name: str, told: tzinfo) -> bool:
 def _of_city(city: str) -> list[str]:
     """Names of the zones that are named after a city."""
     return _cities().get(fold(city.strip()).replace(" ", "_"), [])
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Zones by their names in small letters, as some programs write them, also with a hyphen: america-new_york."""
+    names = sorted(zones.zone_names())
+    return {fold(name.replace("/", sign)): name for name in names for sign in "-/"}
 
 
 @cache

@@ -53,7 +53,7 @@ class RowMaker:
         """The row of a session."""
         session = _SessionFields(self)
         for name, value in entry.told.items():
-            if value is not None and value is not False and value not in ("", [], {}):
+            if value is not None and value is not False and value not in ("", [], {}) and name not in entry.holding:
                 session.add(name, value)
         return session.row(entry)
 
@@ -78,6 +78,9 @@ class _SessionFields:
         """Take a field of the session."""
         if name in self._made_by.named:
             self._cells[name] = "\n".join(words.main for words in grouped(value))
+        elif isinstance(value, dict) and (zone := names.zone_of(value)):
+            self._cells["zone"] = zone
+            self._add_field(name, value)
         elif isinstance(value, dict) and names.is_language(name):
             self._add_language(name.replace("_", "-"), value)
         else:
@@ -104,7 +107,7 @@ class _SessionFields:
         if "title" not in texts and "summary" in texts and "title" not in cells:
             texts["title"] = texts.pop("summary")
         cells |= {field: words.main for field, words in texts.items()}
-        return Row(_whole_days(cells), texts)
+        return Row(_whole_days(_moments(cells)), texts)
 
     def _add_language(self, tag: str, value: Mapping[str, Any]) -> None:
         """Take the texts of the session in one language, which are the fields of an object."""
@@ -207,6 +210,14 @@ class _SessionFields:
         if field in _MOMENTS:
             return _moment(main[0])
         return _minutes(main[0]) if field == "duration" else ", ".join(main)
+
+
+def _moments(cells: dict[str, str]) -> dict[str, str]:
+    """Cells in which a day that has hours is a start or an end."""
+    for day, moment in (("day", "start"), ("end_day", "end")):
+        if moment not in cells and ":" in cells.get(day, "") and iso.moment(cells[day]):
+            cells[moment] = cells.pop(day)
+    return cells
 
 
 def _whole_days(cells: dict[str, str]) -> dict[str, str]:

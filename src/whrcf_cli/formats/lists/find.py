@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from whrcf_cli.dates import iso
+from whrcf_cli.dates import cells as points
+from whrcf_cli.dates import clocks, iso
+from whrcf_cli.formats.csv.columns import TIMES
 from whrcf_cli.formats.lists import names
-from whrcf_cli.formats.lists.names import Words, known, stem, words_of
+from whrcf_cli.formats.lists.names import Words, known, plain, stem, words_of
 
 _DEPTH = 8
 """The deepest list in which sessions are looked for."""
@@ -15,6 +18,15 @@ _TITLES = ("title", "summary")
 _TIMES = ("start", "day", "time")
 _AROUND = ("room", "topic")
 """The fields of a session that may be the heading of its list."""
+NO_HEADING: Mapping[str, str] = {}
+_HOURS = ("start", "time")
+_LISTS = ("data", "entries", "items", "list", "program", "programme", "schedule", "slots", "timeslots")
+"""Names of lists that say nothing to people."""
+_HALVES = (
+    *("slot", "slots", "timeslot", "timeslots", "content", "attributes", "fields", "properties"),
+    *("sessiondatetime", "timing", "times"),
+)
+"""The parts of an object that have the rest of a session, such as its hours."""
 
 
 class Entry(NamedTuple):
@@ -22,15 +34,20 @@ class Entry(NamedTuple):
 
     told: dict[str, Any]
     around: Mapping[str, str]
+    holding: Collection[str] = ()
+    """The names of its fields that have sessions of their own."""
 
 
 Siblings = Mapping[str, Mapping[str, Words]]
 """The names in the lists beside the sessions, by the singular of the name of the list, and by id."""
 
 
-def entries(document: Any, named: Collection[str] = ()) -> Iterator[Entry]:
-    """The sessions of a value; an object is one if it has a title and a time, or fields that are `named` for them."""
-    return _inside(document, "", {}, named, _DEPTH)
+def entries(document: Any, named: Collection[str] = (), lost: Counter[str] | None = None) -> Iterator[Entry]:
+    """The sessions of a value; an object is one if it has a title and a time, or fields that are `named` for them.
+
+    The fields with words that stand around sessions and are not read are counted in `lost`.
+    """
+    return _Walk(named, Counter() if lost is None else lost).inside(document, "", {}, _DEPTH)
 
 
 def siblings(document: Any) -> Siblings:
@@ -38,7 +55,7 @@ def siblings(document: Any) -> Siblings:
     found: dict[str, dict[str, Words]] = {}
     for name, several in _lists(document):
         objects = [one for one in several if isinstance(one, dict)]
-        if any(_is_session(one, ()) for one in objects):
+        if any(_whole(one) for one in objects):
             continue
         for one in objects:
             words, id = words_of(one), _id(one)
@@ -57,8 +74,10 @@ def left_beside(document: Any) -> Iterator[str]:
     """The fields with words in the lists beside the sessions that are no names, one for each object."""
     for name, several in _lists(document):
         objects = [one for one in several if isinstance(one, dict)]
-        if not any(_is_session(one, ()) for one in objects):
+        if not any(_whole(one) for one in objects):
             for one in objects:
+                if _may_hold(one) and next(entries([one]), None):
+                    continue  # its words are counted with the sessions in it
                 inner = {group for group, _ in _groups(one)}
                 said = (part for part in names.left_over(one) if part not in inner and not _counts(one[part]))
                 yield from (f"{name}/{part}" for part in said)
@@ -109,28 +128,86 @@ def _lists(document: Any) -> Iterator[tuple[str, list[Any]]]:
             yield from ((inner, one) for inner, one in value.items() if isinstance(one, list))
 
 
-def _inside(value: Any, name: str, around: Mapping[str, str], named: Collection[str], depth: int) -> Iterator[Entry]:
-    if not depth:
-        return
-    if isinstance(value, dict):
-        several = _by_id(value)
-        if several and all(_is_session(one, named) for one in several):
-            yield from (Entry(one, around) for one in several)
+class _Walk:
+    """Looks for the sessions in a value, however deep."""
+
+    def __init__(self, named: Collection[str], lost: Counter[str]) -> None:
+        self._named = named
+        self._lost = lost
+
+    def inside(self, value: Any, name: str, around: Mapping[str, str], depth: int) -> Iterator[Entry]:
+        """The sessions in a value with this name, which stands under the day and the room `around` it."""
+        if not depth:
             return
-        around = _heading(value, name, around)
-        for key, one in value.items():
-            if isinstance(one, list | dict) and one:
-                yield from _inside(one, key, _keyed(key, name, around), named, depth - 1)
-    elif isinstance(value, list):
-        objects = [one for one in value if isinstance(one, dict)]
-        listed = any(_is_session(one, named) for one in objects)
-        for one in objects:
-            inner = list(_inside(one, name, around, named, depth - 1)) if _may_hold(one) else []
-            if not inner and listed:
-                yield Entry(one, around)
-            elif inner and _is_session(one, named) and _has_hours(one):
-                yield Entry(one, around)  # with talks of its own
-            yield from inner
+        if isinstance(value, dict):
+            several = _by_id(value)
+            if several and all(_is_session(one, self._named) for one in several):
+                for one in several:
+                    yield from self._listed(one, name, around, depth, True)
+                return
+            around = _heading(value, name, around)
+            for key, one in value.items():
+                if isinstance(one, list | dict) and one:
+                    under = _keyed(key, name, around)
+                    found = self.inside(one, key, under, depth - 1)
+                    yield from found if under is not around or " " not in key.strip() else self._under(key, found)
+        elif isinstance(value, list):
+            objects = [one for one in value if isinstance(one, dict)]
+            listed = any(_whole(one, self._named, around) for one in objects)
+            for one in objects:
+                yield from self._listed(one, name, around, depth, listed)
+
+    def _under(self, heading: str, found: Iterator[Entry]) -> Iterator[Entry]:
+        """The sessions found under a heading in words, which is neither a day nor a room."""
+        for number, one in enumerate(found):
+            self._lost[heading] += not number
+            yield one
+
+    def _listed(
+        self, one: dict[str, Any], name: str, around: Mapping[str, str], depth: int, listed: bool
+    ) -> Iterator[Entry]:
+        """The sessions that an object of a list is, or has in it."""
+        if not _may_hold(one):
+            yield from [Entry(one, around)] if listed else []
+            return
+        whole = _whole(one, self._named, around)
+        halved = bool(whole) and whole[0] is not one
+        inner = list(self.inside(one, name, around, depth - 1)) if not halved else []
+        if not inner and listed:
+            yield from (Entry(each, around) for each in whole or [one])
+        elif inner and whole and _has_hours(one):
+            talks = [part for part, each in one.items() if next(self.inside([{part: each}], "", {}, depth), None)]
+            yield Entry(one, around, talks)
+        elif inner:
+            self._lost.update(_unread_heading(one, name))
+        yield from inner
+
+
+def _whole(
+    value: dict[str, Any], named: Collection[str] = (), around: Mapping[str, str] = NO_HEADING
+) -> list[dict[str, Any]]:
+    """The sessions that an object is: itself, or its halves put together, one for each of its slots; or none."""
+    if _is_session(value, named, timed=not around.keys().isdisjoint(_HOURS)):
+        return [value]
+    for name, half in value.items():
+        if half and plain(name) in _HALVES:
+            rest = {other: one for other, one in value.items() if other != name}
+            several = half if isinstance(half, list) else [half]
+            joined = [{**each, **rest} for each in several if isinstance(each, dict) and not _is_session(each, ())]
+            joined += [{**rest, **each} for each in several if isinstance(each, dict) and _is_session(each, ())]
+            if joined and all(_is_session(each, named) for each in joined):
+                return joined
+    return []
+
+
+def _unread_heading(value: Mapping[str, Any], name: str) -> Iterator[str]:
+    """The fields with words of an object around sessions that are not their day, their room or their topic."""
+    heading = (known(name) or ("",))[0] in _AROUND
+    for part, one in value.items():
+        field = (known(part) or ("",))[0]
+        read = field in ("id", *TIMES) or plain(part) in names.IDS or (heading and names.is_name(part))
+        if isinstance(one, str) and one.strip() and not read and not iso.moment(one):
+            yield f"{name}/{part}" if name else part
 
 
 def _by_id(value: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -149,18 +226,28 @@ def _may_hold(value: Mapping[str, Any]) -> bool:
     )
 
 
-def _is_session(value: Mapping[str, Any], named: Collection[str]) -> bool:
-    fields = {field[0] for name in value if (field := known(name))}
+def _is_session(value: Mapping[str, Any], named: Collection[str], timed: bool = False) -> bool:
+    """Whether an object has a title, and a time unless it is `timed`; a list of sessions is no title."""
+    fields = {
+        field[0]
+        for name, one in value.items()
+        if (field := known(name)) and not (type(one) is list and _are_objects(one))
+    }
     for name, one in value.items():
         if isinstance(one, dict) and names.is_language(name):
             fields |= {field[0] for inner in one if (field := known(inner))}
     texts = {field.partition("_")[0] for field in fields}
     hinted = not value.keys().isdisjoint(named)
-    return (hinted or not texts.isdisjoint(_TITLES)) and (hinted or not fields.isdisjoint(_TIMES))
+    return (hinted or not texts.isdisjoint(_TITLES)) and (hinted or timed or not fields.isdisjoint(_TIMES))
+
+
+def _are_objects(value: list[Any]) -> bool:
+    return bool(value) and isinstance(value[0], dict) and not names.in_languages(value[0])
 
 
 def _has_hours(value: Mapping[str, Any]) -> bool:
-    return any(one and (known(name) or ("",))[0] in ("start", "time") for name, one in value.items())
+    found = (((known(name) or ("",))[0], words_of(one)) for name, one in value.items() if one)
+    return any(words and (field in _HOURS or (field == "day" and ":" in words.main)) for field, words in found)
 
 
 def _heading(value: Mapping[str, Any], name: str, around: Mapping[str, str]) -> Mapping[str, str]:
@@ -170,6 +257,9 @@ def _heading(value: Mapping[str, Any], name: str, around: Mapping[str, str]) -> 
         if isinstance(value.get(key), str) and iso.day(value[key]):
             told["day"] = value[key]
             break
+    hours = {field[0]: one for part, one in value.items() if isinstance(one, str) and (field := known(part))}
+    if any(points.hours(hours.get(field, "")) or clocks.read(hours.get(field, "")) for field in _HOURS):
+        told |= {field: hours[field] for field in (*_HOURS, "end") if hours.get(field)}
     field = known(name)
     if field and field[0] in _AROUND and (words := words_of(value)):
         told[field[0]] = words.main
@@ -181,4 +271,6 @@ def _keyed(key: str, name: str, around: Mapping[str, str]) -> Mapping[str, str]:
     if iso.day(key):
         return {**around, "day": key[:10]}
     field = known(name)
+    if iso.day(name) and not known(key) and plain(key) not in _LISTS:
+        return {**around, "room": key}
     return {**around, field[0]: key} if field and field[0] in _AROUND and not known(key) else around

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from whrcf_cli.errors import FileProblem
+from whrcf_cli.formats.lists.literals import as_json
 from whrcf_cli.messages import tr
 
 _SPACE = r"(?:\s|//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/|;|(?:'use strict'|\"use strict\")\s*;)*"
@@ -37,23 +38,32 @@ def json_text(text: str) -> str:
 
 
 def _values(text: str) -> Iterator[tuple[str, str, str]]:
-    """Each value with its name and the line ends before it. Raises FileProblem for one that is not JSON."""
+    """Each value with its name and the line ends before it. Raises FileProblem for one that is not plain data."""
     decoder, at = json.JSONDecoder(), 0
     while head := _HEAD.match(text, at):
+        value = ""
         try:
             _, end = decoder.raw_decode(text, head.end())
         except json.JSONDecodeError as problem:
-            place = tr("line {line}, column {column}", line=problem.lineno, column=problem.colno)
-            fault = tr("{place}: the file is JavaScript, and its value is not JSON", place=place)
-            advice = tr("write names and words in double quotes, and no comma before a closing bracket")
-            raise FileProblem(fault, problem.lineno, advice) from None
+            plain = as_json(text, head.end())
+            if plain:
+                value, end = plain
+            else:
+                raise _not_data(problem) from None
         except (ValueError, RecursionError):
             end = len(text)  # which is told where the value is read
         tail = _TAIL.match(text, end)
         gap = re.sub(r"[^\n]", " ", text[at : head.end()])
-        yield head["name"] or "", gap, text[head.end() : end]
+        yield head["name"] or "", gap, value or text[head.end() : end]
         at = tail.end() if tail else end
     if at < len(text):
         line = text.count("\n", 0, at) + 1
         fault = tr("the file is JavaScript with more in it than JSON")
         raise FileProblem.at(line, fault, tr("leave only the list of sessions, such as var program = [...]"))
+
+
+def _not_data(problem: json.JSONDecodeError) -> FileProblem:
+    place = tr("line {line}, column {column}", line=problem.lineno, column=problem.colno)
+    fault = tr("{place}: the file is JavaScript, and its value is not JSON", place=place)
+    advice = tr("write only names, words and numbers in it, and words in double quotes")
+    return FileProblem(fault, problem.lineno, advice)

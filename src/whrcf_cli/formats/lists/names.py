@@ -14,7 +14,7 @@ _MORE = {
     **dict.fromkeys(_TAGS, "tags"),
     **dict.fromkeys(("loc", "rooms"), "room"),
     **dict.fromkeys(("people", "persons", "person"), "speakers"),
-    **dict.fromkeys(("uri", "websiteurl", "publicurl"), "url"),
+    **dict.fromkeys(("uri", "websiteurl", "publicurl", "shareurl"), "url"),
     **dict.fromkeys(("mins", "min", "durationinminutes", "lengthinminutes"), "duration"),
     "stime": "start",
     "etime": "end",
@@ -23,10 +23,14 @@ _MORE = {
 """Fields by names that only lists have, or mean otherwise than tables."""
 _NOT_NAMED = 1_000
 """The rank of a name that only lists have: the names of tables come first."""
-_CALLED = ("name", "title", "fullname", "publicname", "fullpublicname", "displayname", "label", "value", "text")
+_CALLED = (
+    *("name", "title", "fullname", "publicname", "fullpublicname", "displayname", "label", "value", "text"),
+    "rendered",
+)
 _DATED = ("datetime", "date")
 """The parts of an object that says what it is called, or when it is."""
 _PARTS = (("firstname", "lastname"), ("givenname", "familyname"))
+ZONES = ("timezone", "timezonename", "tz", "zone")
 IDS = ("id", "code", "key", "guid", "uuid")
 _TAG = re.compile(r"[a-z]{2}(?:[-_](?:[A-Z]{2}|[A-Z][a-z]{3}|[a-z]{2}))?")
 _NOT_LANGUAGES = frozenset({"id", "at", "by", "is", "of", "on", "or", "to", "tz"})
@@ -115,14 +119,29 @@ def _of_object(value: Mapping[str, Any], depth: int) -> Words | None:
     if spoken:
         by_language = {tag.replace("_", "-"): words.main for tag, words in spoken.items()}
         return Words(next(iter(by_language.values())), by_language)
-    return next((words for name in _DATED if (words := words_of(fields.get(name), depth - 1))), None)
+    moment = next((words for name in _DATED if (words := words_of(fields.get(name), depth - 1))), None)
+    clock = words_of(fields.get("time"), depth - 1) if moment and "datetime" not in fields else None
+    return Words(f"{moment.main} {clock.main}") if moment and clock else moment
+
+
+def zone_of(value: Mapping[str, Any]) -> str:
+    """The time zone of a moment that is an object with a date; nothing if it names none."""
+    fields = {plain(name): one for name, one in value.items()}
+    dated = any(name in fields for name in _DATED)
+    return next((fields[name] for name in ZONES if dated and isinstance(fields.get(name), str)), "")
+
+
+def is_name(name: str) -> bool:
+    """Whether the field of an object has what it is called."""
+    return plain(name) in _CALLED
 
 
 def left_over(value: Mapping[str, Any]) -> Iterator[str]:
     """The fields of a named object that have words which are not its name or id."""
+    dated = (*ZONES, "time") if any(plain(name) in _DATED for name in value) else ()
     for name, one in value.items():
         bare = plain(name)
-        used = bare in _CALLED or bare in IDS or bare in _DATED or any(bare in part for part in _PARTS)
+        used = bare in dated or bare in _CALLED or bare in IDS or bare in _DATED or any(bare in part for part in _PARTS)
         if not used and not is_language(name) and says(one):
             yield name
 

@@ -14,7 +14,7 @@ from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.lists import find
 from whrcf_cli.formats.lists.cells import TEXTS, Row, RowMaker
-from whrcf_cli.formats.lists.names import Words, plain, words_of
+from whrcf_cli.formats.lists.names import ZONES, Words, plain, words_of
 from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme import languages
 from whrcf_cli.programme.findings import Finding
@@ -22,7 +22,6 @@ from whrcf_cli.programme.model import Session, Text
 from whrcf_cli.text import cleaning, ids
 
 _FORUM = ("conference", "event", "forum", "meta")
-_ZONES = ("timezone", "timezonename", "tz", "zone")
 _NAMES = ("title", "name", "conferencename", "eventname")
 _HEADERS = {"category": "session type"}
 """The names of columns whose field has another name: a column named category may have ids of categories."""
@@ -36,7 +35,7 @@ def programme_of(text: str, whole: list[Any], hints: Hints, mended: Sequence[Fin
     document = whole.pop()
     named = frozenset(hints.columns.values())
     rows = RowMaker(find.siblings(document), named)
-    several = [rows.row(entry) for entry in bounded(find.entries(document, named))]
+    several = [rows.row(entry) for entry in bounded(find.entries(document, named, rows.lost))]
     if not several:
         fault = tr("the JSON in the file has no sessions: no object in a list has a title and a start")
         raise FileProblem(
@@ -83,6 +82,9 @@ def _layout(rows: Sequence[Row], hints: Hints) -> table.Layout:
 def _in_languages(told: Session, texts: Mapping[str, Words], tags: Sequence[str]) -> Session:
     """A session with its texts in their languages."""
     found: dict[str, Any] = {}
+    if "abstract" in texts:
+        several = [texts[field] for field in ("abstract", "description") if field in texts]
+        texts = {**texts, "description": several[0] if len(several) == 1 else _both(*several)}
     for field, words in texts.items():
         if field == "category":
             id = words.id if ids.is_id(words.id) else ""
@@ -90,6 +92,19 @@ def _in_languages(told: Session, texts: Mapping[str, Words], tags: Sequence[str]
         elif field in TEXTS:
             found[field] = _text(words, tags, field in ("summary", "description"))
     return told._replace(**found)
+
+
+def _both(above: Words, below: Words) -> Words:
+    """Two texts as one, in each of their languages."""
+    if above.main == below.main:
+        return below
+    tags = dict.fromkeys((*above.by_language, *below.by_language))
+    spoken = (
+        ({tag: one.by_language.get(tag, "" if one.by_language else one.main) for tag in tags}) for one in (above, below)
+    )
+    first, second = spoken
+    joined = {tag: "\n\n".join(dict.fromkeys(filter(None, (first[tag], second[tag])))) for tag in tags}
+    return Words(f"{above.main}\n\n{below.main}", joined)
 
 
 def _text(words: Words, tags: Sequence[str], long: bool = False) -> Text:
@@ -110,7 +125,7 @@ def _forum(document: Any) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for told in (whole, *inner):
         fields: Mapping[str, Any] = {plain(name): value for name, value in told.items()}
-        zone = next((fields[name] for name in _ZONES if isinstance(fields.get(name), str)), "")
+        zone = next((fields[name] for name in ZONES if isinstance(fields.get(name), str)), "")
         name = next((words for name in _NAMES if (words := words_of(fields.get(name)))), None)
         if zone:
             found.setdefault("zone", zone.strip())

@@ -51,8 +51,11 @@ def languages_in(rest: object) -> Lang:
 
 def own_header(fields: Mapping[str, str], id: str, lang: Lang) -> DraftForum:
     """The forum with this id and these languages, as the fields of a conference describe it."""
-    revised = iso.day(fields.get("version", ""))
-    return header(fields)._replace(
+    told = header(fields)
+    version = iso.day(fields.get("version", ""))
+    # A programme without a revision has its first day there, since a version has to have a date.
+    revised = None if version == told.first_day else version
+    return told._replace(
         id=id,
         name=languages.apart(cleaning.line(fields.get("title", "")), lang),
         languages=lang,

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from whrcf_cli.dates import clocks, iso
+from whrcf_cli.dates import clocks, durations, iso
 from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.times import Mend
 from whrcf_cli.formats.draft.words import STATUS
@@ -227,6 +227,8 @@ def _end(written: str, start: datetime | None) -> datetime | None:
 def _length(raw: Raw, mend: Mend) -> timedelta | None:
     written = raw.get("duration", "").strip()
     length = iso.duration(written)
+    if length is None and written:
+        length = durations.read(written)
     if length and _MINUTES.fullmatch(written):
         used = clocks.hours_and_minutes(length // timedelta(minutes=1))
         message = tr('its duration "{written}" has more than 59 minutes after the hours', written=shortened(written))

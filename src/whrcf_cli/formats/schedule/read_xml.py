@@ -32,6 +32,10 @@ _NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined",
 """Codecs of Python that are not encodings of files."""
 _REFERENCE = re.compile(rb"&#(?:0*(?:12[7-9]|1[3-5]\d)|x0*(?:7f|[89][\da-f]));", re.IGNORECASE)
 """A control character from U+007F to U+009F by its number, which XML allows."""
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>|<!--(?:[^-]|-(?!->))*-->|\s)*<(?:!doctype\s+html|html)\b", re.IGNORECASE
+)
+"""The beginning of a web page, also after a declaration and comments."""
 _HEAD = ("base_url", "generator", "url", "version")
 """Elements beside the conference and its days that are read, or are of use to programs alone."""
 _PERSON = ("person", "speaker", "presenter")
@@ -58,7 +62,11 @@ def read(content: bytes, hints: Hints) -> ReadResult:
     Raises FileProblem, with the line, if it is not XML, declares things, is no schedule, or has no session.
     """
     mended: list[Finding] = []
-    root, text = _root(_utf8(content), hints, mended)
+    content = _utf8(content)
+    if _PAGE.match(content):
+        fault = tr("the file is a web page (HTML), not a schedule")
+        raise FileProblem(fault, advice=tr("expected schedule.xml, as programs export it"))
+    root, text = _root(content, hints, mended)
     control = cleaning.control(text) or _REFERENCE.search(text)
     if control:
         line = text.count(b"\n", 0, control.start()) + 1
@@ -66,7 +74,7 @@ def read(content: bytes, hints: Hints) -> ReadResult:
             Finding("mended-text", tr("the file has control characters"), tr("they were left out"), None, line)
         )
     if root.tag != "schedule":
-        fault = tr("the file begins with {value}", value=f"<{shortened(root.tag)}>")
+        fault = tr("the file begins with {value}", value=f"<{shortened(root.tag.rpartition('}')[2])}>")
         raise _fault(text, root.tag, 1, fault, tr("expected <schedule>, as in schedule.xml"))
     _refuse_others(root)
     head = root.find("conference")
@@ -193,6 +201,8 @@ def _refuse_others(root: ET.Element) -> None:
 def _raw(event: ET.Element, own: bool, lost: Counter[str]) -> dict[str, Any]:
     """The fields of an event as strings; the kinds of those that are not read are counted in `lost`."""
     raw: dict[str, Any] = {}
+    raw.update((name, words) for name, words in event.items() if name in read_events.FIELDS)
+    lost.update(f"event@{name}" for name, words in event.items() if name not in raw and read_events.says(words))
     persons: list[str] = []
     alone: list[str] = []
     for child in event:
@@ -216,12 +226,13 @@ def _raw(event: ET.Element, own: bool, lost: Counter[str]) -> dict[str, Any]:
 
 def _person(person: ET.Element, lost: Counter[str]) -> str:
     """The name of a person, whose other fields are counted in `lost`."""
-    if not len(person):
-        return person.text or ""
     found = {field.tag: "".join(field.itertext()) for field in person}
-    name = next((found[field] for field in read_events.NAMES if found.get(field, "").strip()), "")
+    named = {**person.attrib, **found}
+    name = next((named[field] for field in read_events.NAMES if named.get(field, "").strip()), "")
+    if not len(person):
+        return person.text if person.text and person.text.strip() else name
     lost.update(f"person/{field.tag}" for field in _saying(person) if field.tag not in read_events.PERSON and name)
-    return name or "".join(person.itertext())
+    return name or " ".join(person.itertext())
 
 
 def _links(links: ET.Element, own: bool, raw: dict[str, Any], lost: Counter[str]) -> None:

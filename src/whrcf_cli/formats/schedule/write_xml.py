@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from functools import partial
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from xml.sax.saxutils import quoteattr
@@ -81,6 +82,8 @@ def losses(programme: Programme, sessions: Iterable[Session], lang: Lang) -> tup
     days = [slot.start.date() for _, inside in written for slot in inside]
     if days and (min(days) < forum.first_day or max(days) > forum.last_day):
         of_forum.append(tr("first and last day"))
+    if forum.revised and not _keeps(forum.revised, forum):
+        of_forum.append(tr(lost.FORUM["revised"]))
     if _beyond(forum.name, lang):
         of_forum.append(tr(_OTHER_NAMES.get(lang, _OTHER_NAMES[()])))
     found = lost.of_forum(of_forum)
@@ -97,6 +100,11 @@ def losses(programme: Programme, sessions: Iterable[Session], lang: Lang) -> tup
     if programme.waivers:
         found.append(lost.waivers())
     return tuple(found)
+
+
+def _keeps(revised: datetime, forum: Forum) -> bool:
+    """Whether a version, which has a date alone, tells a revision; the first day stands there if there is none."""
+    return revised.date() != forum.first_day and revised.timestamp() % 86_400 == 0 and not revised.utcoffset()
 
 
 def _head(schedule: Schedule, forum: Forum, mark: str) -> str:
