@@ -1,4 +1,4 @@
-"""Times how conflicts and loading grow with the number of sessions.
+"""Times how conflicts, loading and searches grow with the number of sessions.
 
 Run it as `PYTHONPATH=src python benchmarks/growth.py`, or without the variable where whrcf is installed.
 See README.md.
@@ -19,6 +19,7 @@ from measure import in_turn, machine, ratio, table, verdict
 from whrcf_cli.formats.draft.source import NOTHING
 from whrcf_cli.formats.toml.read import read
 from whrcf_cli.queries.conflicts import overlapping
+from whrcf_cli.queries.search import search, words_of
 
 Span = tuple[float, float]
 
@@ -30,6 +31,9 @@ SESSIONS = (100, 1_000, 10_000)
 MORE_SESSIONS = 100_000
 LOADING_GOAL = 1.25
 LOADING_GOAL_AT = 10_000
+QUERIES = ("cities", "난민을", "absent")
+SEARCH_GOAL = 0.5
+"""How long a search may take, as a share of the loading of the same sessions."""
 STEADY = 10_000
 """Smaller sizes are repeated until they have as many items, or the clock would be too coarse."""
 
@@ -70,18 +74,21 @@ class Row(NamedTuple):
 
 
 def main() -> None:
-    """Measure and print both tables."""
+    """Measure and print the tables."""
     options = arguments()
     print(f"{machine()}; {options.rounds} rounds\n")
     allowed = f"{SORTS} sorts + pairs"
     show("conflicts: overlapping(spans)", ("pairs", "sort ms", "pairs ms"), allowed, overlaps(options.rounds))
     sizes = (*SESSIONS, MORE_SESSIONS) if options.all else SESSIONS
     show("loading: parse(content)", ("KiB", "tomllib ms"), "tomllib", loading(sizes, options.rounds))
+    for query in QUERIES:
+        rows = searches(query, sizes, options.rounds)
+        show(f"searching: search(sessions, {query})", ("found", "loading ms"), "loading", rows)
 
 
 def arguments() -> argparse.Namespace:
     """The options."""
-    parser = argparse.ArgumentParser(description="Time how conflicts and loading grow.")
+    parser = argparse.ArgumentParser(description="Time how conflicts, loading and searches grow.")
     parser.add_argument("--rounds", type=int, default=9, help="how often each size is timed (default: %(default)s)")
     parser.add_argument("--all", action="store_true", help=f"load {MORE_SESSIONS:,} sessions too, which takes minutes")
     return parser.parse_args()
@@ -157,6 +164,28 @@ def loading_of(size: int, text: str, rounds: int) -> Row:
     goal = LOADING_GOAL if size == LOADING_GOAL_AT else None
     details = [f"{len(content) / 1024:,.0f}", milliseconds(median(times["tomllib"]))]
     return Row(size, median(times["ours"]), ratio(times["ours"], times["tomllib"]), goal, details)
+
+
+def searches(query: str, sizes: Sequence[int], rounds: int) -> list[Row]:
+    """A search in programmes of these sizes."""
+    chance = Random(SEED)
+    return [search_of(query, programme(size, chance), size, rounds) for size in sizes]
+
+
+def search_of(query: str, text: str, size: int, rounds: int) -> Row:
+    """A search in the programme of `text`, against loading that."""
+    content = text.encode()
+    read_programme = read(content, NOTHING).sound()
+    forum, sessions = read_programme.forum, read_programme.sessions
+    sides: dict[str, Callable[[], object]] = {
+        "ours": lambda: search(forum, sessions, words_of(query)),
+        "loading": lambda: read(content, NOTHING),
+    }
+    times = batched(sides, size, rounds)
+    found = len(search(forum, sessions, words_of(query)).hits)
+    goal = SEARCH_GOAL if size == LOADING_GOAL_AT else None
+    details = [f"{found:,}", milliseconds(median(times["loading"]))]
+    return Row(size, median(times["ours"]), ratio(times["ours"], times["loading"]), goal, details)
 
 
 def programme(size: int, chance: Random) -> str:

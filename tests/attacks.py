@@ -25,6 +25,11 @@ ALL = f"{OSC}\x1b[31m\x1b[2J{CONTROLS}\x9b31m\r{UNSEEN}{OTHERS}{MARKS}\t{MARKUP}
 PRINTABLE = f"{UNSEEN}\ue000{MARKS}{MARKUP}"
 """Those that a file of another program hands on even where controls are forbidden."""
 MOST_MARKS = 4
+HOSTILE = (
+    "<script>alert(1)</script> ]]> </text></svg> </title> </style> <!-- --> &amp; &#27; & \"q\" 'q' "
+    f"<img src=x onerror=y> %s {{0}} \\g<1> {CONTROLS}{UNSEEN}{MARKS}"
+)
+"""Markup, and the end of each element in which words of a programme are."""
 
 
 def found(output: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from whrcf_cli import messages
 from whrcf_cli.cli.app import app
 from whrcf_cli.cli.machine import shipped
+from whrcf_cli.cli.remembered import KINDS, variable
 from whrcf_cli.formats import read
 from whrcf_cli.formats.draft.source import NOTHING, Hints, ReadResult
 from whrcf_cli.formats.names import Format
@@ -166,13 +167,11 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tmp_path_factory: pytes
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(read, "parse", parse_once)
     home = str(tmp_path_factory.mktemp("home"))
-    for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, home)
     for name in (
         *LOCALE,
-        "WHRCF_LANG",
-        "WHRCF_PROGRAMME",
-        "WHRCF_AGENDA",
+        *map(variable, KINDS),
         "NO_COLOR",
         "FORCE_COLOR",
         "CLICOLOR_FORCE",

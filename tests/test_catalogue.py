@@ -145,9 +145,12 @@ NO_MESSAGES = {
     "formats/schedule/read_json.py": "faults that the library tells",
     "formats/toml/hints.py": "faults that the library tells",
     "personal/agenda_file.py": "a remark in a file",
+    "personal/settings.py": "the first line of the settings file",
     "queries/check.py": "a mark that is replaced",
     "queries/conflicts.py": FAULT,
     "queries/diff.py": FAULT,
+    "render/picture/palette.py": "a style sheet",
+    "render/picture/styles.py": "style sheets",
     "render/timeline.py": FAULT,
 }
 """Modules with sentences that are no messages, and what they are."""

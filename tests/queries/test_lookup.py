@@ -110,6 +110,11 @@ NAMED = programme(REFUGEES, PROCEDURES, CLIMATE, session("climate-talk-1"), sess
         pytest.param("goals", CLIMATE, id="a topic"),
         pytest.param("지속가능", CLIMATE, id="a topic in Korean"),
         pytest.param("law", PROCEDURES, id="an id goes before words"),
+        pytest.param("난민", REFUGEES, id="a whole topic goes before words of titles"),
+        pytest.param("난민은", REFUGEES, id="a whole topic with a particle"),
+        pytest.param("city", CLIMATE, id="another form of an English word"),
+        pytest.param("인권을", PROCEDURES, id="a Korean word with a particle"),
+        pytest.param("인정 절차", PROCEDURES, id="with a blank"),
     ],
 )
 def test_a_session_is_named_by_words_of_its_title_or_topic_that_only_it_has(typed: str, found: Session) -> None:
@@ -120,8 +125,8 @@ def test_a_session_is_named_by_words_of_its_title_or_topic_that_only_it_has(type
     ("typed", "sentence"),
     [
         pytest.param(
-            "난민",
-            '"난민" matches several sessions: asylum (난민보호의 길), law (난민인정절차와 인권); type an id',
+            "난",
+            '"난" matches several sessions: asylum (난민보호의 길), law (난민인정절차와 인권); type an id',
             id="a word of two titles",
         ),
         pytest.param(
@@ -136,7 +141,7 @@ def test_a_session_is_named_by_words_of_its_title_or_topic_that_only_it_has(type
         ),
         pytest.param(
             "난민보흐",
-            'no session has an id that begins with "난민보흐"; did you mean 난민보호의?',
+            'no session has an id that begins with "난민보흐"; did you mean 난민보호의 or 난민?',
             id="a slip in Korean",
         ),
     ],

@@ -2,6 +2,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from datetime import date, timedelta, tzinfo
+from io import StringIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from rich.console import Console
+from rich.color import Color, ColorSystem
 
 from conftest import BOTH, EN, KO, TALK, TOUR, all_day, programme, session, sure, timed
 from whrcf_cli.cli.options import SourceOptions
@@ -19,6 +20,7 @@ from whrcf_cli.programme.model import Session, Text, Timed
 from whrcf_cli.queries.lanes import Timeline, TimelineDay, timeline
 from whrcf_cli.render import plain
 from whrcf_cli.render import timeline as table
+from whrcf_cli.render.table import Bars, Terminal
 from whrcf_cli.wording.audience import Audience, Lang
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -72,6 +74,11 @@ def test_a_whole_picture() -> None:
         "02        03        04        05        06        07",
         "[T keys Keys                 ][!O=walk A Walk====]",
         "                    [!T noon News at No]",
+        "",
+        "    Seoul       Stockholm",
+        " T  09:00-12:00 02:00-05:00 keys Keys",
+        "!T  11:00-13:00 04:00-06:00 noon News at Noon",
+        "!O= 12:00-14:00 05:00-07:00 walk A Walk",
         " O= no hours given, until Saturday 9 October 2021:",
         "    Art (art)",
         "",
@@ -87,7 +94,7 @@ def test_a_day_on_which_nothing_lasts_has_an_hour(hour: str) -> None:
     assert (name, zone) == ("Friday 8 October 2021", f"Asia/Seoul {begin:02}:00-{begin + 1:02}:00")
 
 
-def test_where_a_bar_is_too_narrow_for_its_id_the_sessions_are_listed() -> None:
+def test_where_a_bar_is_too_narrow_for_its_title_the_sessions_are_listed() -> None:
     lines = drawn(
         session("a-long-name", "09:00-10:00", title=Text(en="Keys to the City Hall")),
         session("b", "10:00-19:00"),
@@ -104,8 +111,11 @@ def test_where_a_bar_is_too_narrow_for_its_id_the_sessions_are_listed() -> None:
         "20   21   22   23   00   01   02   03   04   05   06",
         "[!T ][T=b Title of b=============================]",
         "",
-        "!T  09:00-10:00 20:00-21:00 (-1) a-long-name",
-        " T= 10:00-19:00 21:00 (-1)-06:00 b Title of b",
+        "    Seoul       New York",
+        "!T  09:00-10:00 20:00-21:00 (-1)",
+        "    a-long-name Keys to the City Hall",
+        " T= 10:00-19:00 21:00 (-1)-06:00",
+        "    b Title of b",
         "",
         "T Talk   = in my agenda   ! clashes",
     ]
@@ -309,22 +319,89 @@ def test_the_legend_knows_what_occurs_only() -> None:
     assert drawn() == []
 
 
-def test_styles() -> None:
+def styles(paint: table.Paint) -> list[str]:
+    """How three bars look: of a talk, of a tour that is picked, and of one that is picked and clashes."""
     sessions = [session(id, "09:00-19:00", category=kind) for id, kind in zip("abc", (TALK, TOUR, TOUR), strict=True)]
-    lines = list(table.drawn(result(sessions, "c"), audience(picks="bc"), 60))
-    assert [str(line.spans[-1].style) for line in lines[3:6]] == [
-        "bright_blue",
-        "bold reverse magenta",
-        "bold reverse bold red",
+    lines = list(table.drawn(result(sessions, "c"), audience(picks="bc"), 60, paint))
+    return [str(line.spans[-1].style) for line in lines[3:6]]
+
+
+def test_bars_are_blocks_where_there_is_colour() -> None:
+    talk, tour = table.GROUNDS[:2]
+    assert styles(table.Paint(filled=True, exact=True)) == [
+        f"#ffffff on {talk}",
+        f"bold #ffffff on {tour}",
+        f"bold #ffffff on {table.CLASH}",
     ]
+    assert styles(table.Paint(filled=True)) == ["reverse", "bold reverse", "bold reverse"]
+    assert styles(table.BRACKETS) == ["default", "bold default", "bold default"]
 
 
-def test_no_part_of_a_line_begins_with_blanks_but_those_that_are_nothing_else() -> None:
-    art = all_day("art", date(2021, 10, 8), date(2021, 10, 9), title=Text(en="Art " * 9))
-    sessions = [session("a", "22:30-24:00"), session("long-" * 9, "23:00-23:10"), art]
-    for line in table.drawn(result(sessions)._replace(categories=()), audience(BOTH, local=KOLKATA), 40):
-        for part in line.render(Console()):
-            assert not part.text.strip() or not part.text.startswith(" ")
+def test_a_block_has_no_brackets_and_a_blank_at_its_end() -> None:
+    sessions = [session("a", "09:00-14:00"), session("b", "14:00-18:45"), session("c", "18:45-19:00")]
+    lines = [line.plain for line in table.drawn(result(sessions), audience(), 42, table.Paint(filled=True))]
+    assert lines[3] == " T a Title of a      T b Title of b    T"
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"), [((), "["), (("truecolor",), " "), (("256",), " "), (("standard",), " ")]
+)
+def test_only_a_terminal_with_colours_has_blocks(told: tuple[Any, ...], expected: str) -> None:
+    for no_colour in (False, True):
+        console = Terminal(width=60, color_system=told[0] if told else None, no_color=no_colour, file=StringIO())
+        [bar] = [
+            line
+            for line in console.render_lines(Bars(result([session("a", "09:00-19:00")]), audience()))
+            if "Title" in "".join(part.text for part in line)
+        ]
+        assert "".join(part.text for part in bar)[0] == ("[" if no_colour else expected)
+
+
+def luminance(colour: Color) -> float:
+    """The relative luminance of WCAG 2.2."""
+    parts = [part / 255 for part in colour.get_truecolor()]
+    return sum(
+        weight * (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
+        for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True)
+    )
+
+
+@pytest.mark.parametrize("ground", [*table.GROUNDS, table.CLASH])
+@pytest.mark.parametrize("system", [ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT])
+def test_words_are_read_on_a_block_and_blocks_are_seen_on_black_and_on_white(ground: str, system: ColorSystem) -> None:
+    words, block = (luminance(Color.parse(colour).downgrade(system)) for colour in (table.INK, ground))
+    assert (words + 0.05) / (block + 0.05) >= 4.5
+    assert (block + 0.05) / 0.05 >= 3
+    assert 1.05 / (block + 0.05) >= 3
+
+
+LONG = Text(en="Rebuilding Trust: A New Social Contract Based on Human Rights and Equality", ko="신뢰의 재구축 " * 6)
+
+
+@pytest.mark.parametrize("lang", [EN, KO, BOTH])
+@pytest.mark.parametrize("width", [40, 60, 80, 140])
+def test_no_title_is_cut_in_the_list(width: int, lang: Lang) -> None:
+    sessions = [session("a", "09:00-10:00", title=LONG), session("b", "10:00-24:00")]
+    lines = drawn(*sessions, width=width, lang=lang, local=STOCKHOLM)
+    words = " ".join(line.strip() for line in lines).split()
+    for tag in lang:
+        title = sure(LONG.get(tag)).split()
+        assert any(words[n : n + len(title)] == title for n in range(len(words)))
+
+
+def test_a_missing_language_is_told_in_the_list() -> None:
+    lines = drawn(session("a", "09:00-10:00", title=Text(ko="제목")), session("b", "10:00-24:00"), lang=EN)
+    assert " T  09:00-10:00 a 제목 (in Korean only)" in lines
+
+
+def test_a_long_name_of_a_category_is_folded_in_the_legend() -> None:
+    kind = TALK._replace(name=Text(en="Talks on " + "very " * 10 + "long ways"))
+    lines = drawn(session("a", "09:00-19:00", category=kind), width=40, picks=["a"])
+    assert lines[-3:] == [
+        "T Talks on very very very very very very",
+        "  very very very very long ways",
+        "= in my agenda",
+    ]
 
 
 def test_text_from_files_is_made_safe() -> None:
@@ -340,7 +417,7 @@ def test_text_from_files_is_made_safe() -> None:
 def test_an_id_without_room_goes_on_below() -> None:
     id = "a-" * 30
     lines = drawn(session(id, "09:00-10:00"), width=40)
-    assert lines[5:-2] == [" T  09:00-10:00", "    " + "a-" * 18, "    " + "a-" * 12]
+    assert lines[5:8] == [" T  09:00-10:00", "    " + "a-" * 18, "    " + "a-" * 12 + " Title of"]
 
 
 def test_plain_lines() -> None:

@@ -1,3 +1,4 @@
+import re
 import unicodedata
 from itertools import pairwise
 
@@ -5,12 +6,20 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from whrcf_cli.text.folding import fold, spans
+from whrcf_cli.text import folding
+from whrcf_cli.text.folding import fold
 
 LETTERS = st.text(st.sampled_from("aAbBeéÉßİﬁǅ한국가 -\u0301"), max_size=12)
 WORDS = st.lists(st.sampled_from(["a", "ab", "e", "s", "ss", "i", "f", "dž", "한", "한국", "가"]), max_size=3).map(
     tuple
 )
+
+
+def spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where `words` are found letter by letter, each place once."""
+    return folding.spans(
+        text, lambda folded: [match.span() for word in words for match in re.finditer(re.escape(word), folded)]
+    )
 
 
 @pytest.mark.parametrize(

@@ -74,9 +74,11 @@ def test_a_text_in_one_language_is_marked_in_that_of_messages(text: Text, englis
 @pytest.mark.parametrize(
     ("minutes", "english", "korean"),
     [
-        (60, "60 min", "60분"),
+        (59, "59 min", "59분"),
+        (60, "1 h", "1시간"),
+        (65, "1 h 05", "1시간 5분"),
         (180, "3 h", "3시간"),
-        (195, "3 h 15 min", "3시간 15분"),
+        (195, "3 h 15", "3시간 15분"),
         (3 * 24 * 60, "3 days", "3일"),
     ],
 )

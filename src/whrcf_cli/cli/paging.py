@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 
 from whrcf_cli.text.cells import cells
 
-_LESS = {"LESS": "FRX", "LESSCHARSET": "utf-8"}
+_LESS = {"LESS": "FRX"}
 """Settings of less, as git has them: colours, no page where one screen is enough, a screen that is not cleared."""
 
 
@@ -41,12 +41,15 @@ def _rows(text: str, width: int) -> int:
 def _paged(text: str, command: Sequence[str], environ: Mapping[str, str]) -> bool:
     """Whether a pager took the text; one that is not there, or cannot be started, does not."""
     sys.stdout.flush()
+    encoding, errors = sys.stdout.encoding, sys.stdout.errors or "strict"
+    if encoding == "utf-8":
+        environ = {"LESSCHARSET": encoding, **environ}
     try:
         process = subprocess.Popen(command, stdin=subprocess.PIPE, env=dict(environ))  # noqa: S603, of the person who runs this
     except OSError:
         return False
     with _left_to_the_pager(), suppress(BrokenPipeError):  # of a pager that was left before the end
-        process.communicate(text.encode())
+        process.communicate(text.encode(encoding, errors))
     return True
 
 

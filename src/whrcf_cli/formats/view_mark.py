@@ -23,7 +23,7 @@ _CARRIED = {
     "xml": rb"<\?xml [^>]*\?>\s*<!-- whrcf-view:" + _MARK + rb" -->",
     "json": rb'\{\s*"\$schema": "[^"]*",\s*"generator": \{\s*"name": "whrcf",\s*"version": "view-' + _MARK + rb'"',
     "svg": rb"<svg [^>]*>\s*<!-- whrcf-view:" + _MARK + rb" -->",
-    "html": rb'<!DOCTYPE html>\s*<html>\s*<head>\s*<meta name="whrcf-view" content="' + _MARK + rb'">',
+    "html": rb'<!DOCTYPE html>\s*<html[^>]*>\s*<head>\s*<meta name="whrcf-view" content="' + _MARK + rb'">',
 }
 """Patterns of the mark by format. A table and programme.toml have no place for one."""
 

@@ -38,7 +38,7 @@ class Listing(NamedTuple):
         return [session for group in self.groups for session in group.sessions]
 
 
-Undated = Literal["those in the view", "all", "none"]
+Undated = Literal["in-view", "all", "none"]
 """Which sessions without a time a listing has."""
 
 
@@ -47,7 +47,7 @@ def listing(
     view: View,
     by: By = "day",
     zone: tzinfo | None = None,
-    undated: Undated = "those in the view",
+    undated: Undated = "in-view",
 ) -> Listing:
     """A view of a programme, grouped; days are those of `zone`, or else the forum's."""
     sessions = [*view.sessions, *(view.undated if undated == "all" else ())]

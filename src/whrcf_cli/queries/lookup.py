@@ -1,22 +1,31 @@
 """Days, categories and sessions, found by what a person typed."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta, tzinfo
+from functools import partial
+from typing import TYPE_CHECKING
 
 from whrcf_cli.dates import typed as when
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.messages import tr
-from whrcf_cli.programme.model import AllDay, Category, Programme, Session, Text
+from whrcf_cli.programme.model import AllDay, Category, Programme, Session
 from whrcf_cli.text.folding import fold
 from whrcf_cli.text.shortening import shortened
 from whrcf_cli.text.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from whrcf_cli.text.sought import Sought
 
 _KOREAN = "[가-힣]"
 _LISTED = 10
 """The most sessions that an ambiguous word is explained with."""
 _TITLE = 40
 """The most characters of their titles."""
+_ALIKE = 0.7
+"""How alike an id and a slip of it are, at least: gender is no slip of defenders."""
 
 
 def days(programme: Programme, typed: Sequence[str], zone: tzinfo | None = None) -> set[date]:
@@ -88,8 +97,7 @@ def session(programme: Programme, typed: str) -> Session:
     if matches:
         ids = ", ".join(session.id for session in matches)
         raise UsageProblem(tr('"{typed}" matches several ids: {ids}; type more letters', typed=typed, ids=ids))
-    words = _words(typed)
-    named = _named(programme.sessions, words) or _named(programme.sessions, words, inside=True)
+    named = _named(programme.sessions, typed)
     if len(named) == 1:
         return named[0][0]
     if named:
@@ -101,35 +109,50 @@ def session(programme: Programme, typed: str) -> Session:
     raise UsageProblem(_no_session(programme, typed))
 
 
-def _named(sessions: Iterable[Session], words: Sequence[str], inside: bool = False) -> list[tuple[Session, str]]:
-    """The sessions with all these words in a title, or else in a topic, each with the title that is shown.
+def _named(sessions: Sequence[Session], typed: str) -> list[tuple[Session, str]]:
+    """The sessions with these words in a title, or else in a topic, each with the title that is shown.
 
-    Korean writes several words as one (인권다크투어): `inside`, one in its middle counts, too.
+    A whole title or topic goes first, then words as they are typed, then other forms of them. As Korean writes several
+    words as one (인권다크투어), one in the middle of another counts last.
     """
+    from whrcf_cli.text import korean, sought
+
+    folded = fold(typed.strip())
+    if words := _words(folded):
+        whole = {folded, korean.bare(folded)}
+        for is_named in (
+            lambda said: fold(said) in whole,
+            partial(_has_all, words),
+            partial(_has_forms, list(map(sought.sought, words))),
+        ):
+            if found := _titled(sessions, is_named):
+                return found
+    return []
+
+
+def _titled(sessions: Iterable[Session], is_named: Callable[[str], bool]) -> list[tuple[Session, str]]:
     in_topics = []
     in_titles = []
-    for session in sessions if words else ():
-        if found := _saying(session.title, words, inside):
+    for session in sessions:
+        if found := next(filter(is_named, session.title.words), None):
             in_titles.append((session, found))
-        elif session.topic and _saying(session.topic, words, inside):
+        elif session.topic and any(map(is_named, session.topic.words)):
             in_topics.append((session, session.title.main))
     return in_titles or in_topics
 
 
-def _saying(text: Text, words: Sequence[str], inside: bool) -> str | None:
-    """The text in the first language in which it has all these words; None if it has them in none."""
-    for said in text.words:
-        present = _words(said)
-        if all(_is_said(word, present, inside) for word in words):
-            return said
-    return None
+def _has_all(words: Iterable[str], said: str) -> bool:
+    """Whether all words are there; one in Korean, to which particles are attached, may be the beginning of one."""
+    present = _words(said)
+    return all(
+        word in present or (re.search(_KOREAN, word) and any(one.startswith(word) for one in present)) for word in words
+    )
 
 
-def _is_said(word: str, present: Sequence[str], inside: bool) -> bool:
-    """Whether a word is there; one in Korean, to which particles are attached, may be the beginning of one."""
-    if word in present or not re.search(_KOREAN, word):
-        return word in present
-    return any(word in one if inside and len(word) > 1 else one.startswith(word) for one in present)
+def _has_forms(words: Iterable[Sought], said: str) -> bool:
+    """Whether all words, each of more than a letter, are there in some form."""
+    folded = fold(said)
+    return all(len(word.text) > 1 and word.is_word_of(folded) for word in words)
 
 
 def _words(text: str) -> list[str]:
@@ -139,8 +162,9 @@ def _words(text: str) -> list[str]:
 def _no_session(programme: Programme, typed: str) -> str:
     """A sentence on what is no session, with the nearest ids; for a Korean word, with the nearest words of titles."""
     ids = [session.id for session in programme.sessions]
-    titles = () if typed.isascii() else (said for session in programme.sessions for said in session.title.words)
-    near = did_you_mean(typed, [*ids, *(word for said in titles for word in re.findall(r"\w+", said))])
+    named = () if typed.isascii() else (text for one in programme.sessions for text in (one.topic, one.title) if text)
+    words = [*ids, *(word for text in named for said in text.words for word in re.findall(r"\w+", said))]
+    near = did_you_mean(typed, words, alike=_ALIKE)
     if near:
         return tr('no session has an id that begins with "{typed}"{near}', typed=typed, near=near)
     return tr('no session has an id that begins with "{typed}"; `whrcf list` shows the ids', typed=typed)

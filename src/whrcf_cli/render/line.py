@@ -1,4 +1,4 @@
-"""A session a line: hours, title and id, for a narrow terminal, a picker such as fzf and a screen reader."""
+"""A session a line: its hours, title and id, for a narrow terminal, for fzf and for the ear."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Lines:
     def _line(self, session: Session, audience: Audience) -> str:
         cancelled = tr("cancelled") if session.status == "cancelled" else ""
         # A mark at the end would be cut off.
-        marks = [f"{mark}: " for mark in (cancelled, phrases.doubt_of_time(session)) if mark]
+        marks = [f"{mark}: " for mark in (cancelled, phrases.doubt_of_time(session, audience)) if mark]
         title = safe("".join([*marks, phrases.brief(session, audience.lang[:1])]))
         before, after = _when(session, audience), session.id
         if self._width is not None:

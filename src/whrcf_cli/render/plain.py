@@ -1,4 +1,4 @@
-"""Plain lines, for a screen reader, a pipe and grep: a session in a line; `label: value` for what is told of one."""
+"""Plain lines, for the ear, a pipe and grep: a session a line, `label: value` for facts about one."""
 
 from __future__ import annotations
 
@@ -39,13 +39,16 @@ def listing(result: Listing, audience: Audience) -> Iterator[str]:
 
 def entry(session: Session, audience: Audience, dated: bool = False) -> str:
     """A session in one line: hours, subject, place, what is special about it, and its id."""
-    hours = phrases.dated_clocks(session, audience) if dated else phrases.clocks(session, audience)
+    if dated:
+        hours = phrases.dated_clocks(session, audience)
+    else:
+        hours = phrases.clocks(session, audience) if session.when else ""  # that there is none is in the heading
     told = (
         hours,
-        phrases.brief(session, audience.lang),
+        phrases.brief(session, audience.lang) + phrases.in_brackets(phrases.title_alone(session, audience.lang)),
         session.room,
         tr("cancelled") if session.status == "cancelled" else "",
-        phrases.doubt(session),
+        phrases.doubt(session, audience),
         *(f"{name} {value}" for name, value in rows.personal(session, audience, hours=False)),
         session.id,
     )
@@ -58,7 +61,7 @@ def found(result: SearchResult, audience: Audience) -> Iterator[str]:
 
     for hit in result.hits:
         yield from _session(hit.session, result.forum, audience)
-        for field, texts in search.marked(hit.session, result.words, result.forum.abbreviations):
+        for field, texts in search.marked(hit, result.words, result.forum.abbreviations):
             yield _line(phrases.found_in(field), ", ".join(texts))
         yield "\n"
     yield from _lines(rows.of_search(result, audience.lang))
@@ -74,7 +77,7 @@ def details(result: Details, audience: Audience) -> Iterator[str]:
         yield from _lines(rows.of_session(session, result.forum, lang) + rows.personal(session, audience))
         for overlap, *more in by_pair(overlaps):
             other = overlap.second if overlap.first.id == session.id else overlap.first
-            yield _line(tr("overlaps"), f"{_shared(overlap, audience)}, {_named(other, lang)}")
+            yield _line(tr("overlaps"), f"{_shared(overlap, audience)}, {_named(other, audience)}")
             for clash in (overlap, *more):
                 if clash.name:
                     yield _line(phrases.clash_name(clash.kind), f"{clash.name}, {_pair(clash, audience)}")
@@ -99,7 +102,6 @@ def conflicts(result: ConflictReport, audience: Audience) -> Iterator[str]:
     """Clashes first, then overlapping sessions, then the sessions that could not be compared."""
     from whrcf_cli.queries.conflicts import by_pair
 
-    lang = audience.lang
     for clash in islice(result.clashes, rows.MOST_CLASHES):
         yield _line(phrases.clash_name(clash.kind), f"{clash.name}, {_pair(clash, audience)}")
     for day, together in result.days:
@@ -112,21 +114,20 @@ def conflicts(result: ConflictReport, audience: Audience) -> Iterator[str]:
             for overlap, *_ in by_pair(chain.from_iterable(block.conflicts for block in together)):
                 yield _line(tr("overlap"), _pair(overlap, audience))
     yield from _lines(rows.collisions(result, audience))
-    yield from _lines([*rows.of_report(result, lang), *rows.own_zone(audience)])
+    yield from _lines([*rows.of_report(result, audience)])
 
 
 def differences(result: Differences, audience: Audience) -> Iterator[str]:
     """The change of each session, then the changes that calendars will miss."""
     lang = audience.lang
     for change in result.changes:
-        told = filter(None, (_named(change.session, lang), phrases.change(change, lang)))
+        told = filter(None, (_named(change.session, audience), phrases.change(change, lang)))
         yield _line(phrases.change_name(change), ": ".join(told))
     yield from _lines(rows.of_differences(result))
 
 
 def now(result: Now, audience: Audience) -> Iterator[str]:
     """The sessions that are running, with the time left, and the next ones, with the time until then."""
-    lang = audience.lang
     yield _line(tr("at"), phrases.moment(result, audience))
     yield _line(tr("forum"), phrases.forum_state(result))
     mine = [result.picked] if result.picked else []
@@ -135,10 +136,10 @@ def now(result: Now, audience: Audience) -> Iterator[str]:
         *((tr("next"), session, phrases.until(minutes)) for session, minutes in result.coming),
         *((tr("my next session"), session, phrases.until(minutes)) for session, minutes in mine),
     ):
-        told = (time, phrases.dated_clocks(session, audience), _named(session, lang))
+        told = (time, phrases.dated_clocks(session, audience), _named(session, audience))
         yield _line(label, ", ".join(filter(None, told)))
     for session in result.perhaps:
-        yield _line(tr("perhaps running"), f"{phrases.dated_clocks(session, audience)}, {_named(session, lang)}")
+        yield _line(tr("perhaps running"), f"{phrases.dated_clocks(session, audience)}, {_named(session, audience)}")
 
 
 def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
@@ -196,10 +197,9 @@ def timeline(result: Timeline, audience: Audience) -> Iterator[str]:
 
 
 def _block(block: ParallelBlock, audience: Audience) -> Iterator[str]:
-    lang = audience.lang
     yield _line(tr("in parallel"), f"{phrases.span_clocks(block.time, audience)}, {phrases.count(len(block.sessions))}")
     for session in block.sessions:
-        yield _line(tr("session"), f"{phrases.clocks(session, audience)}, {_named(session, lang)}")
+        yield _line(tr("session"), f"{phrases.clocks(session, audience)}, {_named(session, audience)}")
     yield _line(tr("busiest"), f"{phrases.span_clocks(block.busiest, audience)}, {phrases.count(block.most)}")
 
 
@@ -225,10 +225,11 @@ def _shared(overlap: Conflict, audience: Audience) -> str:
 
 
 def _dated(session: Session, lang: Lang) -> str:
-    return f"{phrases.dated_hours(session)}, {_named(session, lang)}"
+    return f"{phrases.dated_hours(session)}, {phrases.session_name(session, lang)}"
 
 
-_named = phrases.session_name
+def _named(session: Session, audience: Audience) -> str:
+    return phrases.session_name(session, audience.lang, audience)
 
 
 def _lines(told: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -15,7 +15,6 @@ from rich.text import Text as Styled
 from whrcf_cli.dates import zones
 from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import Category, Session
-from whrcf_cli.text.folding import spans
 from whrcf_cli.text.terminal import fit, safe
 from whrcf_cli.wording import phrases
 from whrcf_cli.wording import rows as facts
@@ -30,8 +29,9 @@ if TYPE_CHECKING:
     from whrcf_cli.queries.listing import Listing
     from whrcf_cli.queries.now import Now
     from whrcf_cli.queries.overview import Overview
-    from whrcf_cli.queries.search import SearchResult
+    from whrcf_cli.queries.search import Hit, SearchResult
     from whrcf_cli.queries.suggest import Suggestion
+    from whrcf_cli.text.sought import Sought
 
 _ROWS = 1_000
 """The most rows that are drawn at once."""
@@ -60,7 +60,7 @@ def listing(result: Listing, audience: Audience) -> Iterator[RenderableType]:
 
 def found(result: SearchResult, audience: Audience) -> Iterator[RenderableType]:
     """The sessions that a search found, with the words found shown in reverse."""
-    yield Rows(_session(hit.session, audience, result.words, dated=True) for hit in result.hits)
+    yield Rows(_hit(hit, result, audience) for hit in result.hits)
     if result.hits:
         yield ""
         number = (tr("sessions"), phrases.number(len(result.hits)))
@@ -79,7 +79,8 @@ def details(result: Details, audience: Audience) -> Iterator[RenderableType]:
         if overlaps:
             pairs = list(by_pair(overlaps))
             yield _heading(tr("overlaps"), phrases.count(len(pairs)))
-            yield Rows((_shared(pair[0], audience), _overlapping(session, pair, lang)) for pair in pairs)
+            rows = [(_shared(pair[0], audience), _overlapping(session, pair, lang)) for pair in pairs]
+            yield Rows([*_clock_heads(pairs[0][0].shared.start.tzinfo, audience), *rows])
         yield ""
 
 
@@ -120,7 +121,7 @@ def conflicts(result: ConflictReport, audience: Audience) -> Iterator[Renderable
                 yield Rows(rows)
         yield ""
     yield _facts(facts.collisions(result, audience), _MINE)
-    yield _facts([*facts.of_report(result, lang), *facts.own_zone(audience)], _ASIDE)
+    yield _facts(facts.of_report(result, audience), _ASIDE)
 
 
 def differences(result: Differences, audience: Audience) -> Iterator[RenderableType]:
@@ -217,7 +218,10 @@ class Bars:
         """The lines, none wider than the terminal."""
         from whrcf_cli.render import timeline
 
-        yield from timeline.drawn(*self._drawing, options.max_width)
+        coloured = console.color_system if not console.no_color else None
+        paint = timeline.Paint(filled=bool(coloured), exact=coloured in ("256", "truecolor"))
+        for line in timeline.drawn(*self._drawing, options.max_width, paint):
+            yield from line.render(console, end="\n")
 
 
 def _timed(session: Session, time: str, audience: Audience, dated: bool) -> tuple[Styled, Styled]:
@@ -238,11 +242,12 @@ def _block(block: ParallelBlock, audience: Audience) -> Iterator[RenderableType]
     lang = audience.lang
     busiest = f"{tr('busiest')} {phrases.span_clocks(block.busiest, audience)}, {phrases.count(block.most)}"
     yield Styled(f"{tr('in parallel')} {phrases.span_clocks(block.time, audience)}; {busiest}", "bold")
-    yield Rows((_hours(session, audience), _named(session, lang)) for session in block.sessions)
+    rows = [(_hours(session, audience), _named(session, lang)) for session in block.sessions]
+    yield Rows([*_clock_heads(block.time.start.tzinfo, audience), *rows])
 
 
 def _session(
-    session: Session, audience: Audience, words: tuple[str, ...] = (), dated: bool = False
+    session: Session, audience: Audience, words: Sequence[Sought] = (), dated: bool = False
 ) -> tuple[Styled, Styled]:
     """The hours of a session, and beside them its titles over its id and category."""
     lang = audience.lang
@@ -254,8 +259,8 @@ def _session(
         body.append(shown, _TITLE if number == 0 else None)
         if cancelled:
             body.stylize("strike", start)
-        for begin, end in spans(shown, words) if words else ():
-            body.stylize(_HIT, start + begin, start + end)
+        if words:
+            _mark(body, start, shown, words)
         mark = phrases.missing_language(line)
         body.append(f" ({mark})\n" if mark else "\n")
     day = audience.day(session) if dated else None
@@ -268,7 +273,7 @@ def _session(
         aside.append(f"{tr('notes')}: {phrases.number(len(session.notes))}")
     body.append(safe("".join(f"{part} · " for part in aside if part)), _ASIDE)
     body.append(session.id, _ID)
-    if doubt := phrases.doubt(session):
+    if doubt := phrases.doubt(session, audience):
         body.append(f"\n{doubt}", _CLASH)
     for name, value in facts.personal(session, audience, hours=False):
         body.append(f"\n{name}: {safe(value)}", _MINE)
@@ -277,9 +282,30 @@ def _session(
 
 def _clock_heads(zone: tzinfo | None, audience: Audience) -> Iterator[tuple[Styled, Styled]]:
     """The names of both clocks, the forum's in `zone`, above the columns of hours."""
-    if audience.zone and zone:
-        places = phrases.city(zone), phrases.city(audience.zone)
-        yield Styled.assemble((f"{places[0]:<11}  {places[1]}", _ASIDE)), Styled()
+    own = audience.other_zone(zone)
+    if zone and own:
+        forums = Styled(phrases.city(zone), _ASIDE)
+        forums.pad_right(max(0, len("22:30-24:00") - forums.cell_len))
+        yield Styled.assemble(forums, "  ", (phrases.city(own), _ASIDE)), Styled()
+
+
+def _hit(hit: Hit, result: SearchResult, audience: Audience) -> tuple[Styled, Styled]:
+    """A session found, with the abbreviation by which it is."""
+    before, body = _session(hit.session, audience, result.words, dated=True)
+    if "abbreviation" in hit.fields:
+        from whrcf_cli.queries import search
+
+        short = dict(search.marked(hit, result.words, result.forum.abbreviations))["abbreviation"]
+        body.append(f"\n{phrases.found_in('abbreviation')}: {safe(', '.join(short))}", _ASIDE)
+    return before, body
+
+
+def _mark(body: Styled, start: int, shown: str, words: Sequence[Sought]) -> None:
+    """The words found in a text that begins at `start`, shown in reverse."""
+    from whrcf_cli.text.sought import spans
+
+    for begin, end in spans(shown, words):
+        body.stylize(_HIT, start + begin, start + end)
 
 
 def _hours(session: Session, audience: Audience) -> Styled:
@@ -321,9 +347,9 @@ class Rows:
         beside = options.max_width >= _NARROW
         indent = max((before.cell_len for before, _ in self._rows), default=0) + 2 if beside else 2
         for before, text in self._rows:
-            if not beside:
+            if not (beside and text):
                 yield from before.render(console, end="\n")
-            lines = text.wrap(console, options.max_width - indent, overflow="fold")
+            lines = text.wrap(console, options.max_width - indent, overflow="fold") if text else ()
             for number, line in enumerate(lines):
                 space = indent
                 if beside and not number:

@@ -1,6 +1,8 @@
 """Words as they are compared: without case, accents and unseen characters, in one normal form."""
 
+import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from whrcf_cli.text.invisible import unseen
@@ -8,13 +10,19 @@ from whrcf_cli.text.invisible import unseen
 
 def fold(text: str) -> str:
     """`text` in the form in which it is compared: "Café" and "CAFE", or two spellings of 한국, become one."""
-    if text.isascii():
+    if text.isascii() or not _foreign().search(text):
         return text.lower()
     # Twice, since a sign such as № only has a case once it is taken apart.
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     for mark in filter(_ignored, set(parts)):
         parts = parts.replace(mark, "")
     return unicodedata.normalize("NFC", parts)
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    """A character that may change in folding by more than its case; English and Korean have none."""
+    return re.compile("[^\x00-\x7f가-힣·‘’“”–—]")
 
 
 @cache
@@ -28,22 +36,22 @@ def same(name: str) -> str:
     return "".join(fold(name).split())
 
 
-def spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Where the folded `words` stand in `text`, which is in NFC: half-open ranges of characters, in order, merged."""
+def spans(text: str, find: Callable[[str], Iterable[tuple[int, int]]]) -> list[tuple[int, int]]:
+    """Where in `text`, which is in NFC, is what `find` finds in the folded text: half-open ranges, in order, merged."""
+    if text.isascii() or not _foreign().search(text):
+        return _merged(find(text.lower()))
     folded, origin = [], []
     for position, character in enumerate(text):
         for part in fold(character):
             folded.append(part)
             origin.append(position)
-    haystack = "".join(folded)
-    found = []
-    for word in words:
-        at = haystack.find(word)
-        while at >= 0:
-            found.append((origin[at], _whole(text, origin[at + len(word) - 1] + 1)))
-            at = haystack.find(word, at + len(word))
+    found = find("".join(folded))
+    return _merged((origin[start], _whole(text, origin[end - 1] + 1)) for start, end in found)
+
+
+def _merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
-    for start, end in sorted(found):
+    for start, end in sorted(ranges):
         if merged and start <= merged[-1][1]:
             merged[-1] = merged[-1][0], max(end, merged[-1][1])
         else:

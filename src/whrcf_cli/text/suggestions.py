@@ -10,8 +10,8 @@ _LONGEST = 200
 """The most letters of a word that are compared: the time grows with the product of both lengths."""
 
 
-def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
-    """Up to `limit` of the `known` words that look like `word`, the most similar first."""
+def nearest(word: str, known: Iterable[str], limit: int = 3, alike: float = 0.6) -> list[str]:
+    """Up to `limit` of the `known` words that look like `word`, the most similar first; 1 is `alike` in all letters."""
     from difflib import get_close_matches  # which takes long to import, and only a slip needs it
 
     spelled: dict[str, str] = {}
@@ -20,13 +20,13 @@ def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
             spelled.setdefault(_letters(candidate), candidate)
     letters = _letters(word[:_LONGEST])
     beginning = [spelled[key] for key in spelled if letters and key.startswith(letters)]
-    alike = [spelled[key] for key in get_close_matches(letters, spelled, n=limit, cutoff=0.6)]
-    return list(dict.fromkeys(beginning + alike))[:limit]
+    close = [spelled[key] for key in get_close_matches(letters, spelled, n=limit, cutoff=alike)]
+    return list(dict.fromkeys(beginning + close))[:limit]
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str], alike: float = 0.6) -> str:
     """The end of a sentence about an unknown word: "; did you mean ...?", or nothing where no word is near."""
-    match nearest(word, known):
+    match nearest(word, known, alike=alike):
         case [one]:
             return tr("; did you mean {one}?", one=one)
         case [one, two]:

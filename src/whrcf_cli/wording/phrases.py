@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from whrcf_cli.dates import names
 from whrcf_cli.dates.zones import forum_zone, occurs_once
-from whrcf_cli.messages import marked, speaking, tr, trn
+from whrcf_cli.messages import language, marked, speaking, tr, trn
 from whrcf_cli.programme.model import AllDay, Category, Forum, Session, Text, Timed
-from whrcf_cli.wording.audience import Audience, Lang
+from whrcf_cli.wording.audience import ANYONE, Audience, Lang
 
 if TYPE_CHECKING:
     from whrcf_cli.queries.conflicts import Conflict
@@ -64,6 +64,7 @@ _FOUND = {
     "title": marked("found in title"),
     "topic": marked("found in topic"),
     "detail": marked("found in detail"),
+    "label": marked("found in id or category"),
     "abbreviation": marked("found in an abbreviation"),
 }
 
@@ -138,6 +139,11 @@ def brief(session: Session, lang: Lang) -> str:
     if session.summary and not session.topic and _NUMBERED.search(session.title.main):
         return subject(session, lang)
     return subject(session._replace(summary=None), lang)
+
+
+def title_alone(session: Session, lang: Lang) -> str:
+    """The note on a title that replaces a missing language; empty for most."""
+    return next(filter(None, map(missing_language, text_lines(session.title, lang))), "")
 
 
 def subject(session: Session, lang: Lang) -> str:
@@ -222,11 +228,8 @@ def category_name(category: Category, lang: Lang) -> str:
 
 
 def local_hours(session: Session, audience: Audience) -> str:
-    """The hours of a session in the reader's zone, marked where it is another day; empty if no zone is known."""
-    local = audience.local(session)
-    if local is None or session.timed is None:
-        return ""
-    return marked_hours(local, local.start.date() if audience.days_in_zone else session.timed.start.date())
+    """The hours of a session in the reader's zone, marked where it is another day; empty without a zone of theirs."""
+    return local_span(session.timed, audience) if session.timed else ""
 
 
 def marked_hours(time: Timed, of: date) -> str:
@@ -262,36 +265,29 @@ def forum_hours(session: Session, audience: Audience) -> str:
 
 def clocks(session: Session, audience: Audience) -> str:
     """The hours of a session by both clocks, the reader's first; by the forum's alone, if theirs is not known."""
-    if not session.timed or not audience.zone:
-        return session_hours(session)
-    own = local_hours(session, audience)
-    return _in_both(own, audience.zone, forum_hours(session, audience), session.timed.start.tzinfo)
+    return span_clocks(session.timed, audience) if session.timed else session_hours(session)
 
 
 def span_clocks(time: Timed, audience: Audience) -> str:
     """A span of forum time by both clocks, the reader's first; by the forum's alone, if theirs is not known."""
-    if not audience.zone:
+    forums, own = time.start.tzinfo, audience.other_zone(time.start.tzinfo)
+    if not (own and forums):
         return hours(time)
-    forums = marked_hours(time, _local(time, audience.zone).start.date()) if audience.days_in_zone else hours(time)
-    return _in_both(local_span(time, audience), audience.zone, forums, time.start.tzinfo)
+    day = _local(time, own).start.date() if audience.days_in_zone else time.start.date()
+    return f"{local_span(time, audience)} {city(own)} ({marked_hours(time, day)} {city(forums)})"
 
 
 def local_span(time: Timed, audience: Audience) -> str:
-    """A span in the reader's zone, marked where it is another day; empty if no zone is known."""
-    if not audience.zone:
+    """A span in the reader's zone, marked where it is another day; empty without a zone of theirs."""
+    own = audience.other_zone(time.start.tzinfo)
+    if not own:
         return ""
-    local = _local(time, audience.zone)
+    local = _local(time, own)
     return marked_hours(local, (local if audience.days_in_zone else time).start.date())
 
 
 def _local(time: Timed, zone: tzinfo) -> Timed:
     return Timed(time.start.astimezone(zone), time.end.astimezone(zone))
-
-
-def _in_both(own: str, zone: tzinfo, forums: str, forum_zone: tzinfo | None) -> str:
-    if forum_zone is None or (own, city(zone)) == (forums, city(forum_zone)):
-        return f"{own} {city(zone)}"
-    return f"{own} {city(zone)} ({forums} {city(forum_zone)})"
 
 
 def dated_clocks(session: Session, audience: Audience) -> str:
@@ -314,15 +310,14 @@ def duration(number: int) -> str:
 
 def moment(what: Now, audience: Audience) -> str:
     """A moment by both clocks, the reader's first; by the forum's alone, if theirs is not known."""
-    forums = what.moment.astimezone(forum_zone(what.forum.zone))
-    by_forum = f"{day(forums.date())}, {forums:%H:%M} {city(forums.tzinfo)}" if forums.tzinfo else ""
-    if not audience.zone:
-        return by_forum
-    own = what.moment.astimezone(audience.zone)
-    other = (
-        by_forum if own.date() != forums.date() else f"{forums:%H:%M} {city(forums.tzinfo)}" if forums.tzinfo else ""
-    )
-    return f"{day(own.date())}, {own:%H:%M} {city(audience.zone)} ({other})"
+    theirs = forum_zone(what.forum.zone)
+    own = audience.other_zone(theirs)
+    forums = what.moment.astimezone(theirs)
+    by_forum = f"{forums:%H:%M} {city(theirs)}"
+    mine = what.moment.astimezone(own)
+    if not own or mine.date() != forums.date():
+        by_forum = f"{day(forums.date())}, {by_forum}"
+    return f"{day(mine.date())}, {mine:%H:%M} {city(own)} ({by_forum})" if own else by_forum
 
 
 def forum_state(what: Now) -> str:
@@ -350,19 +345,19 @@ def until(number: int) -> str:
     return tr("in {duration}", duration=duration(number))
 
 
-def doubt_of_time(session: Session) -> str:
+def doubt_of_time(session: Session, audience: Audience = ANYONE) -> str:
     """The doubt about the time of a session; empty for most."""
     if session.also:
-        return tr("time contested, also given as {hours}", hours=hours(session.also))
+        return tr("time contested, also given as {hours}", hours=span_clocks(session.also, audience))
     return tr("time contested") if session.time_contested else ""
 
 
-def doubt(session: Session) -> str:
+def doubt(session: Session, audience: Audience = ANYONE) -> str:
     """The doubts about the time and the place of a session; empty for most."""
     place = tr("place contested") if session.place_contested else ""
     if session.place_unknown:
         place = tr("place not known")
-    return ", ".join(filter(None, (doubt_of_time(session), place)))
+    return ", ".join(filter(None, (doubt_of_time(session, audience), place)))
 
 
 def doubt_of_pair(overlap: Conflict) -> str:
@@ -381,9 +376,9 @@ def name(session: Session, lang: Lang) -> str:
     return f"{subject(session, lang)} ({session.id})"
 
 
-def session_name(session: Session, lang: Lang) -> str:
+def session_name(session: Session, lang: Lang, audience: Audience = ANYONE) -> str:
     """The topic, title and id of a session, and what is contested about it."""
-    return f"{name(session, lang)}{in_brackets(doubt(session))}"
+    return f"{name(session, lang)}{in_brackets(doubt(session, audience))}"
 
 
 def whole_days(session: Session, lang: Lang) -> str:
@@ -413,11 +408,17 @@ def zone_name(zone: tzinfo) -> str:
 
 def zones(forum: Forum, audience: Audience) -> str:
     """The zones of the hours below, in the order in which `clocks` has them."""
-    return f"{zone_name(audience.zone)} ({forum.zone})" if audience.zone else forum.zone
+    own = audience.other_zone(forum.zone)
+    return f"{zone_name(own)} ({forum.zone})" if own else forum.zone
 
 
 def city(zone: tzinfo) -> str:
-    """The short name of a zone: the city in its IANA name, or its UTC offset."""
+    """The short name of a zone: its city in the language of messages, or its UTC offset."""
+    if language() == "ko":
+        from whrcf_cli.dates import korean_zones
+
+        if name := korean_zones.city(str(zone)):
+            return name
     return str(zone).rpartition("/")[2].replace("_", " ")
 
 

@@ -174,9 +174,9 @@ def test_a_day_is_shown_with_all_that_is_wrong_or_open(on: Run, mine: Path) -> N
         "title: On dusk\n"
         "time: Friday 8 October 2021, 15:00-17:00, Asia/Seoul\n"
         "category: Talk\n"
-        "awake for: 90 min of 120 min\n"
+        "awake for: 1 h 30 of 2 h\n"
         "\n"
-        "overlap: 15:00-16:00, 60 min, On late (late) + On dusk (dusk)\n"
+        "overlap: 15:00-16:00, 1 h, On late (late) + On dusk (dusk)\n"
         "instead: late → Friday 8 October 2021, 12:00-13:00, On noon (noon)\n"
         "instead: late → Friday 8 October 2021, 18:00-19:00, On again (again)\n"
         "instead: dusk → Friday 8 October 2021, 12:00-13:00, On noon (noon)\n"
@@ -233,12 +233,12 @@ def test_a_gap_is_short_below_what_i_need(on: Run, mine: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        (EARLY, ["09:30-10:00, 30 min, On a (a) + On b (b)", "10:30-12:00, 90 min, On a (a) + On c (c)"]),
+        (EARLY, ["09:30-10:00, 30 min, On a (a) + On b (b)", "10:30-12:00, 1 h 30, On a (a) + On c (c)"]),
         (
             ("a|09:00-12:00|", "b|10:00-11:30|", "c|11:00-13:00|"),
             [
-                "10:00-11:30, 90 min, On a (a) + On b (b)",
-                "11:00-12:00, 60 min, On a (a) + On c (c)",
+                "10:00-11:30, 1 h 30, On a (a) + On b (b)",
+                "11:00-12:00, 1 h, On a (a) + On c (c)",
                 "11:00-11:30, 30 min, On b (b) + On c (c)",
             ],
         ),

@@ -19,6 +19,8 @@ def test_titles_come_before_topics_before_details(run: Run) -> None:
         "commissions",
         "handbook",
         "master-class",
+        *("cities-council", "indonesian-cities", "youth-talk", "plenary-3"),
+        "spreading-cities",
     ]
 
 
@@ -34,7 +36,8 @@ def test_plain_lines_tell_the_words_found_and_where(run: Run) -> None:
     lines = run("search", "refugee", "--format", "plain").out.splitlines()
     assert [line for line in lines if line.startswith("found in")] == [
         "found in title: Refugee",
-        "found in topic: Refugee",
+        "found in topic: Refugees",
+        "found in id or category: refugee",
     ]
 
 
@@ -43,10 +46,15 @@ def test_a_terminal_shows_the_words_found_in_reverse(run: Run) -> None:
     assert "\x1b[1;7mRefugee\x1b[0m" in shown
 
 
-def test_nothing_found_names_the_nearest_word_with_status_0(run: Run) -> None:
-    done = run("search", "난밈")
-    assert (done.status, done.out) == (0, "")
-    assert done.err == 'no session contains "난밈"; did you mean 난민 or 난민보호?\n'
+def test_the_near_word_is_searched_for_with_a_note_and_status_0(run: Run) -> None:
+    done = run("search", "난밈", "--format", "json")
+    assert [done.status, *(one["id"] for one in json.loads(done.out))] == [0, "refugees", "refugee-procedures"]
+    assert done.err == 'no session contains "난밈"; shown are the sessions with "난민"\n'
+
+
+def test_a_word_to_which_none_is_near_finds_nothing_with_status_0(run: Run) -> None:
+    done = run("search", "gender")
+    assert (done.status, done.out, done.err) == (0, "", 'no session contains "gender"\n')
 
 
 def test_words_that_never_occur_together_are_told_so(run: Run) -> None:
@@ -63,8 +71,16 @@ def test_the_view_narrows_a_search(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "ids", "told"),
     [
-        ("Raoul", ["handbook"], "found in an abbreviation: Raoul"),
-        ("혼합학습", ["blc-projects", "blc-closing", "blc-tour"], "found in an abbreviation: 혼합학습"),
+        (
+            "Raoul",
+            ["handbook"],
+            "found in an abbreviation: RWI (Raoul Wallenberg Institute of Human Rights)",
+        ),
+        (
+            "혼합학습",
+            ["blc-projects", "blc-closing", "blc-tour"],
+            "found in an abbreviation: BLC (‘지방정부와 인권’ 인권기반 혼합학습과정)",
+        ),
     ],
 )
 def test_words_that_an_abbreviation_stands_for_are_found(run: Run, words: str, ids: list[str], told: str) -> None:

@@ -9,12 +9,12 @@ from conftest import Run
     ("line", "said"),
     [
         ("list --dya 8", "`whrcf list` has no option --dya; did you mean --day? See `whrcf list --help`"),
-        ("list -day 8", "`whrcf list` has no option -d; did you mean --day or --days-in? See `whrcf list --help`"),
+        ("list -day 8", "`whrcf list` has no option -day; did you mean --day? See `whrcf list --help`"),
+        ("list 8 -query water", "`whrcf list` has no option -query; did you mean --query? See `whrcf list --help`"),
         ("agenda --xyz", "`whrcf agenda` has no option --xyz; see `whrcf agenda --help`"),
         ("-x", "`whrcf` has no option -x; see `whrcf --help`"),
         ("lst", '"lst" is not a command of `whrcf`; did you mean list? See `whrcf --help`'),
         ("agenda foo", '"foo" is not a command of `whrcf agenda`; see `whrcf agenda --help`'),
-        ("--", "`whrcf` needs a command, as in `whrcf list --day 10-08`; see `whrcf --help`"),
         ("show", "`whrcf show` needs ID..., as in `whrcf show dark-tour`; see `whrcf show --help`"),
         (
             "diff a.toml",
@@ -33,8 +33,8 @@ from conftest import Run
             '"many" is not valid for --max; write a whole number, 1 or more; see `whrcf agenda suggest --help`',
         ),
         (
-            "list --query climate change",
-            'unexpected argument "change"; put a value of several words in quotes; see `whrcf list --help`',
+            "now --query climate change",
+            'unexpected argument "change"; put a value of several words in quotes; see `whrcf now --help`',
         ),
     ],
 )
@@ -49,5 +49,8 @@ def test_what_was_typed_cannot_move_the_cursor(run: Run) -> None:
         assert done.err.rstrip("\n").isprintable()
 
 
-def test_without_arguments_the_help_is_shown(run: Run) -> None:
-    assert run() == (2, "", run("--help").out)
+@pytest.mark.parametrize("line", ["", "--"])
+def test_without_a_command_it_is_no_wrong_command_line(run: Run, line: str) -> None:
+    done = run(*line.split())
+    assert (done.status, done.err) == (0, "")
+    assert done.out.splitlines()[-1].startswith("whrcf --help")

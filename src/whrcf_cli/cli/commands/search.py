@@ -4,7 +4,7 @@ from typing import Annotated
 
 from typer import Argument
 
-from whrcf_cli.cli.console import emit, renderer
+from whrcf_cli.cli.console import emit, renderer, say
 from whrcf_cli.cli.options import DisplayOptions, SourceOptions, ViewOptions, with_options
 from whrcf_cli.cli.request import make_request, say_if_empty
 from whrcf_cli.messages import marked
@@ -21,7 +21,8 @@ EXAMPLES = (
 @with_options
 def command(
     words: Annotated[
-        list[str], Argument(metavar=marked("WORDS"), help=marked("Words or parts of words, English or Korean"))
+        list[str],
+        Argument(metavar=marked("WORDS"), help=marked("Words in any form, or parts of words, English or Korean")),
     ],
     source: SourceOptions,
     options: ViewOptions,
@@ -30,8 +31,15 @@ def command(
     """Find sessions that contain all these words, best first."""
     request = make_request(source, options)
     programme = request.programme
-    folded = search.words_of(" ".join(words))
-    found = search.search(programme.forum, view(programme, request.filters).sessions, folded)
+    shown = view(programme, request.filters).sessions
+    wanted = search.words_of(" ".join(words))
+    found = search.search(programme.forum, shown, wanted)
+    if not (found.hits or found.hosts or found.organizers) and (near := search.meant(programme.sessions, wanted)):
+        instead, said = near
+        other = search.search(programme.forum, shown, instead)
+        if other.hits:
+            say(said)
+            found = other
     say_if_empty(
         (*found.hits, *found.hosts, *found.organizers),
         programme,

@@ -50,13 +50,12 @@ def command(
             say(tr("nothing to draw, so no picture was saved"))
             return
         from whrcf_cli.cli import saving
-        from whrcf_cli.render import picture
+        from whrcf_cli.render.picture import drawing, page
 
-        drawn = picture.drawn(result, request.audience)
         mark = saving.mark_for(request, options, str(request.audience.zone), request.audience.days_in_zone)
         saved = [
-            (path, [make(drawn, request.programme.forum, request.audience.lang, mark).encode()])
-            for path, make in ((svg, picture.svg), (html, picture.html))
+            (path, [make(result, request.audience, mark).encode()])
+            for path, make in ((svg, drawing.svg), (html, page.html))
             if path
         ]
         saving.save_files(saved, saving.overwrite_rule(source, options, force))
