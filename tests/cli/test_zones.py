@@ -3,12 +3,13 @@
 import json
 import re
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
-from conftest import Run
+from conftest import FORUM_TOML, Run
 
 LATE = ("--day", "10-08", "--from", "22:00")
 
@@ -324,3 +325,33 @@ def test_a_machine_that_does_not_know_its_zone_is_told(run: Run, monkeypatch: py
         "",
         "Error: the time zone of this machine is unknown; name yours, such as --tz Asia/Seoul\n",
     )
+
+
+@pytest.mark.parametrize("form", ["plain", "table"])
+def test_info_tells_my_zone_and_the_opening_hours_by_both_clocks(run: Run, form: str, tmp_path: Path) -> None:
+    head = FORUM_TOML.replace("[[category]]", 'opening = "09:00-18:30"\n[[category]]')
+    (tmp_path / "p.toml").write_text(head, encoding="utf-8")
+    asked = ("info", "--programme", "p.toml", "--lang", "en", "--format", form)
+    lines = run(*asked, "--tz", "Europe/Zurich").out.splitlines()
+    assert {"my zone: Europe/Zurich", "opening hours: 02:00-11:30 Zurich (09:00-18:30 Seoul)"} < set(lines)
+    alone = run(*asked)
+    assert "opening hours: 09:00-18:30" in alone.out.splitlines()
+    assert run(*asked, "--tz", "Asia/Seoul") == alone
+
+
+def test_columns_of_hours_are_below_the_names_of_their_clocks(run: Run, tmp_path: Path) -> None:
+    rows = "".join(
+        f'[[session]]\nid = "{id}"\ncategory = "talk"\ntitle = {{ en = "T" }}\nday = 2021-10-08\ntime = "{time}"\n'
+        for id, time in (("a", "09:00-10:00"), ("b", "22:30-25:30"))
+    )
+    (tmp_path / "p.toml").write_text(FORUM_TOML + rows, encoding="utf-8")
+    for options in ((), ("--days-in", "mine")):
+        asked = ("--programme", "p.toml", "--tz", "Europe/Zurich", *options, "--format", "table")
+        heads, *lines = run("list", *asked, columns=80).out.splitlines()[1:]
+        starts = {heads.index("Zurich")}
+        hours = [line for line in lines if re.match(r"\d\d:\d\d-", line)]
+        assert len(hours) == 2
+        assert {line.index(clock) for line, clock in zip(hours, ("02:00-03:00", "15:30-18:30"), strict=True)} == starts
+    narrow = run("list", *asked, "--lang", "en", columns=20).out
+    assert max(map(cell_len, narrow.splitlines())) <= 20
+    assert {"22:30-01:30 (+1)", "15:30-18:30"} <= {line.strip() for line in narrow.splitlines()}

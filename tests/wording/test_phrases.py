@@ -88,6 +88,35 @@ def test_lengths_of_time(minutes: int, english: str, korean: str) -> None:
         assert (phrases.duration(minutes), phrases.left(minutes)) == (korean, f"{korean} 남음")
 
 
+@pytest.mark.parametrize(
+    ("zone", "days_in_zone", "english", "korean"),
+    [
+        ("Europe/Zurich", False, "15:30-17:00 Zurich (22:30-24:00 Seoul)", "15:30-17:00 취리히 (22:30-24:00 서울)"),
+        (
+            "Pacific/Auckland",
+            False,
+            "02:30-04:00 (+1) Auckland (22:30-24:00 Seoul)",
+            "02:30-04:00 (+1) 오클랜드 (22:30-24:00 서울)",
+        ),
+        (
+            "Pacific/Auckland",
+            True,
+            "02:30-04:00 Auckland (22:30-24:00 (-1) Seoul)",
+            "02:30-04:00 오클랜드 (22:30-24:00 (-1) 서울)",
+        ),
+        ("Asia/Tokyo", False, "22:30-24:00 Tokyo (22:30-24:00 Seoul)", "22:30-24:00 도쿄 (22:30-24:00 서울)"),
+        ("Asia/Seoul", False, "22:30-24:00", "22:30-24:00"),
+    ],
+)
+def test_both_clocks_have_the_names_of_their_cities_and_a_zone_alone_needs_none(
+    zone: str, days_in_zone: bool, english: str, korean: str
+) -> None:
+    reader, late = Audience(zone=ZoneInfo(zone), days_in_zone=days_in_zone), timed("22:30-24:00")
+    assert phrases.span_clocks(late, reader) == english
+    with speaking("ko"):
+        assert phrases.span_clocks(late, reader) == korean
+
+
 def test_numbers_have_a_counter_in_korean() -> None:
     said = (phrases.number, phrases.count, phrases.pairs)
     assert [say(1) for say in said] == ["1", "1 session", "1 overlapping pair"]

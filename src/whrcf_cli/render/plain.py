@@ -87,7 +87,7 @@ def details(result: Details, audience: Audience) -> Iterator[str]:
 def overview(result: Overview, audience: Audience) -> Iterator[str]:
     """The forum, its days and its categories."""
     lang = audience.lang
-    yield from _lines(rows.of_forum(result.forum, lang))
+    yield from _lines(rows.of_forum(result.forum, audience))
     for day, number in result.days:
         yield _line(tr("day"), f"{phrases.day(day)}, {phrases.count(number)}")
     for category, number in result.categories:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING, NoReturn
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -18,7 +18,7 @@ from whrcf_cli.programme.model import Category, Session
 from whrcf_cli.text.terminal import fit, safe
 from whrcf_cli.wording import phrases
 from whrcf_cli.wording import rows as facts
-from whrcf_cli.wording.audience import Audience, Lang
+from whrcf_cli.wording.audience import ANYONE, Audience, Lang
 
 if TYPE_CHECKING:
     from whrcf_cli.queries.agenda_day import AgendaDays
@@ -79,7 +79,7 @@ def details(result: Details, audience: Audience) -> Iterator[RenderableType]:
         if overlaps:
             pairs = list(by_pair(overlaps))
             yield _heading(tr("overlaps"), phrases.count(len(pairs)))
-            rows = [(_shared(pair[0], audience), _overlapping(session, pair, lang)) for pair in pairs]
+            rows = [(_shared(pair[0], audience), _overlapping(session, pair, audience)) for pair in pairs]
             yield Rows([*_clock_heads(pairs[0][0].shared.start.tzinfo, audience), *rows])
         yield ""
 
@@ -87,7 +87,7 @@ def details(result: Details, audience: Audience) -> Iterator[RenderableType]:
 def overview(result: Overview, audience: Audience) -> Iterator[RenderableType]:
     """The forum, its days and its categories."""
     lang = audience.lang
-    yield _facts(facts.of_forum(result.forum, lang))
+    yield _facts(facts.of_forum(result.forum, audience))
     yield ""
     yield _facts([(phrases.day(day), phrases.count(number)) for day, number in result.days])
     yield ""
@@ -239,10 +239,11 @@ def _on_its_day(session: Session, lang: Lang) -> Styled:
 
 
 def _block(block: ParallelBlock, audience: Audience) -> Iterator[RenderableType]:
-    lang = audience.lang
     busiest = f"{tr('busiest')} {phrases.span_clocks(block.busiest, audience)}, {phrases.count(block.most)}"
     yield Styled(f"{tr('in parallel')} {phrases.span_clocks(block.time, audience)}; {busiest}", "bold")
-    rows = [(_hours(session, audience), _named(session, lang)) for session in block.sessions]
+    rows = [
+        (_hours(session, audience), _named(session, audience.lang, audience=audience)) for session in block.sessions
+    ]
     yield Rows([*_clock_heads(block.time.start.tzinfo, audience), *rows])
 
 
@@ -284,9 +285,7 @@ def _clock_heads(zone: tzinfo | None, audience: Audience) -> Iterator[tuple[Styl
     """The names of both clocks, the forum's in `zone`, above the columns of hours."""
     own = audience.other_zone(zone)
     if zone and own:
-        forums = Styled(phrases.city(zone), _ASIDE)
-        forums.pad_right(max(0, len("22:30-24:00") - forums.cell_len))
-        yield Styled.assemble(forums, "  ", (phrases.city(own), _ASIDE)), Styled()
+        yield Styled(f"{phrases.city(zone)}\t{phrases.city(own)}", _ASIDE), Styled()
 
 
 def _hit(hit: Hit, result: SearchResult, audience: Audience) -> tuple[Styled, Styled]:
@@ -312,7 +311,7 @@ def _hours(session: Session, audience: Audience) -> Styled:
     """The hours of a session in the forum and, beside them, by the reader's clock."""
     local = phrases.local_hours(session, audience)
     clock = phrases.forum_hours(session, audience) if session.timed else _clock(session)
-    return Styled.assemble((clock, _TIME), f"  {local}" if local else "")
+    return Styled.assemble((clock, _TIME), f"\t{local}" if local else "")
 
 
 def _clock(session: Session) -> str:
@@ -336,11 +335,12 @@ class Terminal(Console):
 class Rows:
     """Texts with a short one before each, in a column of its own where there is room for it.
 
+    A tab in the short ones parts columns, each as wide as its widest.
     As a Rich table would, at a third of its cost (benchmarks/): a terminal is waited for.
     """
 
     def __init__(self, rows: Iterable[tuple[Styled, Styled]]) -> None:
-        self._rows = list(rows)
+        self._rows = _aligned(list(rows))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The lines, no wider than the terminal."""
@@ -348,7 +348,8 @@ class Rows:
         indent = max((before.cell_len for before, _ in self._rows), default=0) + 2 if beside else 2
         for before, text in self._rows:
             if not (beside and text):
-                yield from before.render(console, end="\n")
+                for line in before.wrap(console, options.max_width):
+                    yield from line.render(console, end="\n")
             lines = text.wrap(console, options.max_width - indent, overflow="fold") if text else ()
             for number, line in enumerate(lines):
                 space = indent
@@ -360,24 +361,39 @@ class Rows:
                 yield from line.render(console, end="\n")
 
 
+def _aligned(rows: list[tuple[Styled, Styled]]) -> list[tuple[Styled, Styled]]:
+    """Rows whose short texts have blanks for their tabs; one without a tab makes no column wider."""
+    if not any("\t" in before.plain for before, _ in rows):
+        return rows
+    parted = [(before.split("\t"), text) for before, text in rows]
+    columns = zip_longest(*(cells for cells, _ in parted if len(cells) > 1), fillvalue=Styled())
+    widths = [max(cell.cell_len for cell in column) + 2 for column in columns]
+    for cells, _ in parted:
+        for cell, width in zip(cells[:-1], widths, strict=False):
+            cell.pad_right(width - cell.cell_len)
+    return [(Styled().join(cells), text) for cells, text in parted]
+
+
 def _heading(name: str, aside: str = "") -> Styled:
     return Styled.assemble((safe(name), _HEADING), f"  {aside}" if aside else "")
 
 
-def _named(session: Session, lang: Lang, below: str = "", style: str = _ASIDE) -> Styled:
+def _named(session: Session, lang: Lang, below: str = "", style: str = _ASIDE, audience: Audience = ANYONE) -> Styled:
     """A session in one line, and what there is to say of it below."""
-    name = Styled.assemble(safe(phrases.subject(session, lang)), "  ", (session.id, _ID), _doubt(session))
+    name = Styled.assemble(safe(phrases.subject(session, lang)), "  ", (session.id, _ID), _doubt(session, audience))
     return name.append(f"\n{safe(below)}", style) if below else name
 
 
-def _doubt(session: Session) -> tuple[str, str]:
-    return phrases.in_brackets(phrases.doubt(session)), _CLASH
+def _doubt(session: Session, audience: Audience) -> tuple[str, str]:
+    return phrases.in_brackets(phrases.doubt(session, audience)), _CLASH
 
 
-def _overlapping(session: Session, pair: Sequence[Conflict], lang: Lang) -> Styled:
+def _overlapping(session: Session, pair: Sequence[Conflict], audience: Audience) -> Styled:
     """The other session of a pair, and over what both clash."""
     other = pair[0].second if pair[0].first.id == session.id else pair[0].first
-    return Styled("\n").join([_named(other, lang), *(_clash(one) for one in pair if one.name)])
+    return Styled("\n").join(
+        [_named(other, audience.lang, audience=audience), *(_clash(one) for one in pair if one.name)]
+    )
 
 
 def _clash(clash: Conflict) -> Styled:
@@ -393,7 +409,7 @@ def _shared(overlap: Conflict, audience: Audience) -> Styled:
     """The time that both sessions of a pair share, by both clocks in columns, and its length."""
     own = phrases.local_span(overlap.shared, audience)
     length = phrases.duration(overlap.shared.minutes)
-    return Styled.assemble((phrases.hours(overlap.shared), _TIME), f"  {own}" if own else "", (f"  {length}", _TIME))
+    return Styled.assemble((phrases.hours(overlap.shared), _TIME), f"\t{own}" if own else "", (f"\t{length}", _TIME))
 
 
 def _facts(facts: Iterable[tuple[str, str]], style: str = "") -> RenderableType:

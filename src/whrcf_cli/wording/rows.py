@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from whrcf_cli import messages
+from whrcf_cli.dates.zones import forum_zone
 from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme.model import LANGUAGES, Category, Doubt, Forum, Session, Text, Timed
 from whrcf_cli.wording import phrases
@@ -119,17 +121,20 @@ def _category(category: Category, lang: Lang, for_anybody: bool) -> list[tuple[s
     return [(tr("category"), phrases.category_name(category, lang))]
 
 
-def of_forum(forum: Forum, lang: Lang) -> list[tuple[str, str]]:
+def of_forum(forum: Forum, audience: Audience) -> list[tuple[str, str]]:
     """The fields of the forum as rows of label and value, without its notes."""
+    lang = audience.lang
     texts = [(tr("forum"), forum.name), (tr("theme"), forum.theme)]
     texts += [(tr("venue"), forum.venue), (tr("background"), forum.background), (tr("goals"), forum.goals)]
     texts += [(tr("main agenda"), text) for text in forum.agendas]
     texts += [(tr("hosts"), text) for text in forum.hosts]
     texts += [(tr("organizers"), text) for text in forum.organizers]
     found = [(label, phrases.one_line(text, lang)) for label, text in texts if text]
-    found[2:2] = [(tr("period"), phrases.period(forum)), (tr("zone"), forum.zone)]
+    found[2:2] = [(tr("period"), phrases.period(forum)), *zones(forum, audience)]
     if forum.opening:
-        found.append((tr("opening hours"), "-".join(f"{hour:%H:%M}" for hour in forum.opening)))
+        zone = forum_zone(forum.zone)
+        opening = Timed(*(datetime.combine(forum.first_day, hour, zone) for hour in forum.opening))
+        found.append((tr("opening hours"), phrases.span_clocks(opening, audience)))
     if forum.url:
         found.append((tr("page"), forum.url))
     if forum.revised:

@@ -338,3 +338,26 @@ def test_output_is_in_the_encoding_of_the_locale(run: Run, form: str, encoding: 
         assert ("인도네시아" in shown, len(shown.splitlines())) == (True, len(utf8.decode().splitlines()))
     told = output("list", "무슨날", LANG=f"ko_KR.{encoding}")
     assert (told.returncode, told.stdout, b"Traceback" in told.stderr) == (2, b"", False)
+
+
+CALENDAR = "\r\n".join(
+    (
+        *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//test//EN", "BEGIN:VEVENT", "UID:1", "DTSTAMP:20210901T000000Z"),
+        *("SUMMARY:Dinner", "DTSTART:20211008T133000Z", "DTEND:20211008T150000Z", "END:VEVENT", "END:VCALENDAR", ""),
+    )
+)
+
+
+def test_csv_has_my_hours_my_waking_minutes_and_what_clashes(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "my.ics").write_text(CALENDAR, encoding="utf-8", newline="")
+    mine = ("--tz", "Europe/Zurich", "--awake", "07:00-16:00", "--busy", "my.ics")
+    out = run("list", "--day", "10-08", "--from", "21:00", *mine, "--format", "csv").out
+    added = ("local_start", "local_end", "local_zone", "awake_minutes", "busy")
+    assert [tuple(row[name] for name in ("id", *added)) for row in csv.DictReader(io.StringIO(out, newline=""))] == [
+        ("plenary-3", "2021-10-08T14:00:00+02:00", "2021-10-08T16:00:00+02:00", "Europe/Zurich", "120", "Dinner"),
+        ("rights-economy", "2021-10-08T15:30:00+02:00", "2021-10-08T17:00:00+02:00", "Europe/Zurich", "30", "Dinner"),
+    ]
+    assert out.splitlines()[0].endswith(",".join(added))
+    assert not set(added) & set(run("list", "--format", "csv").out.splitlines()[0].split(","))
+    [artworks] = csv.DictReader(io.StringIO(run("list", "--query", "artworks", *mine[:2], "--format", "csv").out))
+    assert (artworks["local_start"], artworks["local_zone"]) == ("", "Europe/Zurich")
