@@ -15,7 +15,7 @@ from babel.core import Locale, get_global
 
 TARGET = Path(__file__).parents[1] / "src/whrcf_cli/dates/zones.ko.txt"
 HEAD = f"""\
-# Time zones and the Korean names of their cities and countries; several zones are those of one country.
+# Time zones and the Korean names of their cities, then of their countries; several zones are those of one country.
 # The names are those of the Unicode Common Locale Data Repository (CLDR) in Babel {babel.__version__}.
 # Other names, which go before these, are in places.txt.
 # Copyright (c) 1991 Unicode, Inc. SPDX-License-Identifier: Unicode-3.0 (https://www.unicode.org/license.txt)
@@ -65,8 +65,8 @@ def plain(name: str) -> str:
     return name.partition("(")[0].rpartition(",")[2].replace(" ", "")
 
 
-def named() -> dict[str, list[str]]:
-    """The zones by each Korean name: names of cities go before those of countries."""
+def named() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The zones by the Korean names of cities, and by those of countries that are not those of cities, too."""
     locale, aliases = Locale("ko"), get_global("zone_aliases")
     cities: dict[str, list[str]] = defaultdict(list)
     for zone, names in sorted(locale.time_zones.items()):
@@ -78,16 +78,21 @@ def named() -> dict[str, list[str]]:
         for code, zones in countries().items()
         if code in locale.territories
     }
-    return {**states, **{name: states[usual] for name, usual in COUNTRIES.items()}, **cities}
+    states |= {name: states[usual] for name, usual in COUNTRIES.items()}
+    return cities, {name: zones for name, zones in states.items() if name not in cities}
 
 
 def main() -> None:
     """Write the file."""
-    together: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for name, zones in named().items():
-        together[tuple(zones)].append(name)
-    lines = [f"{','.join(zones)} {' '.join(sorted(names))}\n" for zones, names in sorted(together.items())]
-    TARGET.write_text(HEAD + "".join(lines), encoding="utf-8")
+    blocks = []
+    for names in named():
+        together: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for name, zones in names.items():
+            together[tuple(zones)].append(name)
+        blocks.append(
+            "".join(f"{','.join(zones)} {' '.join(sorted(told))}\n" for zones, told in sorted(together.items()))
+        )
+    TARGET.write_text(HEAD + "# Countries\n".join(blocks), encoding="utf-8")
 
 
 if __name__ == "__main__":

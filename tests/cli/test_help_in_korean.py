@@ -7,7 +7,7 @@ import pytest
 from conftest import Run
 from whrcf_cli.cli.app import COMMANDS
 from whrcf_cli.cli.commands.agenda import BELOW
-from whrcf_cli.cli.help.page import cells
+from whrcf_cli.text.cells import cells
 
 PATHS = [(), *((name,) for name in COMMANDS), *(("agenda", name) for name in BELOW)]
 ENGLISH = re.compile(r"(?<![\w./'-])[A-Za-z][a-z]+,? [a-z]{2,}(?![\w./-])")

@@ -3,12 +3,13 @@
 import json
 import re
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
-from conftest import Run
+from conftest import FORUM_TOML, Run
 
 LATE = ("--day", "10-08", "--from", "22:00")
 
@@ -28,33 +29,36 @@ def ids(run: Run, *args: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("zone", "local", "table", "plain"),
+    ("zone", "local", "heads", "table", "plain"),
     [
         pytest.param(
             "Europe/Stockholm",
             ("2021-10-08T15:30:00+02:00", "2021-10-08T17:00:00+02:00"),
+            "Seoul        Stockholm",
             "22:30-24:00  15:30-17:00  ",
-            "Friday 8 October 2021, 15:30-17:00",
+            "15:30-17:00 Stockholm (22:30-24:00 Seoul), ",
             id="Stockholm",
         ),
         pytest.param(
             "Pacific/Auckland",
             ("2021-10-09T02:30:00+13:00", "2021-10-09T04:00:00+13:00"),
+            "Seoul        Auckland",
             "22:30-24:00  02:30-04:00 (+1)  ",
-            "Saturday 9 October 2021, 02:30-04:00",
+            "02:30-04:00 (+1) Auckland (22:30-24:00 Seoul), ",
             id="Auckland, in summer time since 26 September",
         ),
         pytest.param(
             "America/New_York",
             ("2021-10-08T09:30:00-04:00", "2021-10-08T11:00:00-04:00"),
+            "Seoul        New York",
             "22:30-24:00  09:30-11:00  ",
-            "Friday 8 October 2021, 09:30-11:00",
+            "09:30-11:00 New York (22:30-24:00 Seoul), ",
             id="New York",
         ),
     ],
 )
 def test_the_session_until_midnight_is_told_by_both_clocks(
-    run: Run, zone: str, local: tuple[str, str], table: str, plain: str
+    run: Run, zone: str, local: tuple[str, str], heads: str, table: str, plain: str
 ) -> None:
     [session] = records(run, "list", *LATE, "--tz", zone)
     assert (session["day"], session["start"], session["end"]) == (
@@ -66,15 +70,12 @@ def test_the_session_until_midnight_is_told_by_both_clocks(
     assert "awake" not in session
     lines = run("list", *LATE, "--tz", zone, "--lang", "en", "--format", "table").out.splitlines()
     assert lines[0].startswith("Friday 8 October 2021")
-    assert lines[1].startswith(table)
+    assert lines[1] == heads
+    assert lines[2].startswith(table)
     assert {"zone: Asia/Seoul", f"my zone: {zone}"} < set(lines)
     lines = run("list", *LATE, "--tz", zone, "--lang", "en").out.splitlines()
-    assert {
-        "time: Friday 8 October 2021, 22:30-24:00, Asia/Seoul",
-        f"my time: {plain}, {zone}",
-        "zone: Asia/Seoul",
-        f"my zone: {zone}",
-    } < set(lines)
+    assert lines[0] == f"day: Friday 8 October 2021, {zone} (Asia/Seoul)"
+    assert lines[1].startswith(plain)
 
 
 @pytest.mark.parametrize("zone", ["Asia/Kathmandu", "Pacific/Auckland", "America/St_Johns", "UTC-11", "UTC+14"])
@@ -127,7 +128,7 @@ def test_in_my_days_the_headings_are_mine_and_the_forums_other_day_is_marked(run
     options = ("--tz", "Pacific/Auckland", "--days-in", "mine", "--query", "economy", "--lang", "en")
     lines = run("list", *options, "--category", "special", "--format", "table").out.splitlines()
     assert lines[0].startswith("Saturday 9 October 2021")
-    assert {cell for cell in re.split(r"  +", lines[1]) if ":" in cell and "-" in cell} >= {
+    assert {cell for cell in re.split(r"  +", lines[2]) if ":" in cell and "-" in cell} >= {
         "22:30-24:00 (-1)",
         "02:30-04:00",
     }
@@ -190,28 +191,28 @@ def test_awake_leaves_exactly_what_can_be_followed(run: Run) -> None:
 
 
 def test_what_can_be_followed_in_part_is_marked_with_the_minutes(run: Run) -> None:
-    blocks = run("list", *MADRID, "--lang", "en").out.split("\n\n")
+    lines = run("list", *MADRID, "--lang", "en").out.splitlines()
     told = {
-        re.search(r"^id: (.*)", block, re.M)[1]: re.search(r"^awake for: (.*)", block, re.M)  # type: ignore[index]
-        for block in blocks
-        if block.startswith("id: ")
+        line.rpartition(", ")[2]: re.search(r", awake for ([^,]*), ", line) for line in lines if " Madrid (" in line
     }
     assert {id: line[1] for id, line in told.items() if line} == {
-        "ombudsman": "180 min of 270 min",
-        "youth-talk": "30 min of 90 min",
-        "commissions": "60 min of 120 min",
-        "teachers": "60 min of 420 min",
-        "older-persons": "30 min of 150 min",
-        "disability": "50 min of 170 min",
-        "dark-tour": "60 min of 180 min",
+        "ombudsman": "3 h of 4 h 30",
+        "youth-talk": "30 min of 1 h 30",
+        "commissions": "1 h of 2 h",
+        "teachers": "1 h of 7 h",
+        "older-persons": "30 min of 2 h 30",
+        "disability": "50 min of 2 h 50",
+        "dark-tour": "1 h of 3 h",
     }
     assert told.keys() == {*WHOLE, *PART}
 
 
 def test_in_korean_the_minutes_come_after_the_whole(run: Run) -> None:
     shown = run("list", *MADRID, "--query", "ombudsman", "--lang", "ko").out
-    assert "내 시간: 2021년 10월 7일 목요일, 06:30-11:00, Europe/Madrid\n깨어 있는 시간: 270분 중 180분\n" in shown
-    assert shown.endswith("\n시간대: Asia/Seoul\n내 시간대: Europe/Madrid\n일정: 1건\n")
+    assert shown == (
+        "날짜: 2021년 10월 7일 목요일, Europe/Madrid (Asia/Seoul)\n06:30-11:00 마드리드 (13:30-18:00 서울), "
+        "지방자치단체 인권보호관 워크숍, 깨어 있는 시간 4시간 30분 중 3시간, ombudsman\n\n일정: 1건\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -324,3 +325,33 @@ def test_a_machine_that_does_not_know_its_zone_is_told(run: Run, monkeypatch: py
         "",
         "Error: the time zone of this machine is unknown; name yours, such as --tz Asia/Seoul\n",
     )
+
+
+@pytest.mark.parametrize("form", ["plain", "table"])
+def test_info_tells_my_zone_and_the_opening_hours_by_both_clocks(run: Run, form: str, tmp_path: Path) -> None:
+    head = FORUM_TOML.replace("[[category]]", 'opening = "09:00-18:30"\n[[category]]')
+    (tmp_path / "p.toml").write_text(head, encoding="utf-8")
+    asked = ("info", "--programme", "p.toml", "--lang", "en", "--format", form)
+    lines = run(*asked, "--tz", "Europe/Zurich").out.splitlines()
+    assert {"my zone: Europe/Zurich", "opening hours: 02:00-11:30 Zurich (09:00-18:30 Seoul)"} < set(lines)
+    alone = run(*asked)
+    assert "opening hours: 09:00-18:30" in alone.out.splitlines()
+    assert run(*asked, "--tz", "Asia/Seoul") == alone
+
+
+def test_columns_of_hours_are_below_the_names_of_their_clocks(run: Run, tmp_path: Path) -> None:
+    rows = "".join(
+        f'[[session]]\nid = "{id}"\ncategory = "talk"\ntitle = {{ en = "T" }}\nday = 2021-10-08\ntime = "{time}"\n'
+        for id, time in (("a", "09:00-10:00"), ("b", "22:30-25:30"))
+    )
+    (tmp_path / "p.toml").write_text(FORUM_TOML + rows, encoding="utf-8")
+    for options in ((), ("--days-in", "mine")):
+        asked = ("--programme", "p.toml", "--tz", "Europe/Zurich", *options, "--format", "table")
+        heads, *lines = run("list", *asked, columns=80).out.splitlines()[1:]
+        starts = {heads.index("Zurich")}
+        hours = [line for line in lines if re.match(r"\d\d:\d\d-", line)]
+        assert len(hours) == 2
+        assert {line.index(clock) for line, clock in zip(hours, ("02:00-03:00", "15:30-18:30"), strict=True)} == starts
+    narrow = run("list", *asked, "--lang", "en", columns=20).out
+    assert max(map(cell_len, narrow.splitlines())) <= 20
+    assert {"22:30-01:30 (+1)", "15:30-18:30"} <= {line.strip() for line in narrow.splitlines()}

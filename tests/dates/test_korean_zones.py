@@ -2,7 +2,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from whrcf_cli.dates.korean_zones import is_korean, table, zones_of
+from whrcf_cli.dates.korean_zones import city, is_korean, table, zones_of
 from whrcf_cli.dates.zones import zone_names
 
 CITIES = {
@@ -53,3 +53,19 @@ def test_every_zone_of_the_table_is_an_iana_name_and_every_name_korean() -> None
     known = set(zone_names())
     assert all(zone in known and ZoneInfo(zone) for zones in table().values() for zone in zones)
     assert [name for name in table() if not is_korean(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("zone", "name"),
+    [
+        ("Asia/Seoul", "서울"),
+        ("Europe/Zurich", "취리히"),
+        ("America/New_York", "뉴욕"),
+        ("Asia/Singapore", "싱가포르"),
+        ("America/Argentina/Buenos_Aires", "부에노스아이레스"),
+        ("Asia", ""),
+        ("UTC+02:00", ""),
+    ],
+)
+def test_a_zone_has_the_korean_name_of_its_city_not_of_its_country(zone: str, name: str) -> None:
+    assert city(zone) == name

@@ -4,12 +4,14 @@ from typing import Literal
 import pytest
 
 from conftest import TALK, TOUR, all_day, programme, session
-from whrcf_cli.queries.listing import Listing, SessionGroup, listing
+from whrcf_cli.programme.model import Session
+from whrcf_cli.queries.listing import Listing, SessionGroup, Undated, listing
 from whrcf_cli.queries.view import View
 
 EIGHTH, NINTH = date(2021, 10, 8), date(2021, 10, 9)
 FIRST, TOURING = session("first"), session("touring", "16:00-17:00", category=TOUR)
 SECOND, UNDATED = session("second", day=NINTH), session("undated", None)
+HIDDEN = session("hidden", None)
 LONG = all_day("long", EIGHTH, date(2021, 10, 10))
 ALL = programme(UNDATED, SECOND, TOURING, FIRST, LONG)
 
@@ -39,6 +41,17 @@ def test_nothing_in_the_view_makes_no_groups() -> None:
 
 
 def test_what_the_view_hides_is_told_with_it() -> None:
-    assert listing(ALL, View((SECOND,), (LONG,), 2)) == Listing(
-        ALL.forum, (SessionGroup(NINTH, (SECOND,)),), open_too=(LONG,), undated=2
+    assert listing(ALL, View((SECOND,), (LONG,), (UNDATED,))) == Listing(
+        ALL.forum, (SessionGroup(NINTH, (SECOND,)),), open_too=(LONG,), undated=1
     )
+
+
+@pytest.mark.parametrize(
+    ("undated", "shown", "left_out"),
+    [("those in the view", (UNDATED,), 1), ("all", (UNDATED, HIDDEN), 0), ("none", (), 2)],
+)
+def test_sessions_without_a_time_are_listed_or_counted(
+    undated: Undated, shown: tuple[Session, ...], left_out: int
+) -> None:
+    found = listing(ALL, View((SECOND, UNDATED), undated=(HIDDEN,)), undated=undated)
+    assert (found.sessions, found.undated) == ([SECOND, *shown], left_out)

@@ -74,9 +74,11 @@ def test_a_text_in_one_language_is_marked_in_that_of_messages(text: Text, englis
 @pytest.mark.parametrize(
     ("minutes", "english", "korean"),
     [
-        (60, "60 min", "60분"),
+        (59, "59 min", "59분"),
+        (60, "1 h", "1시간"),
+        (65, "1 h 05", "1시간 5분"),
         (180, "3 h", "3시간"),
-        (195, "3 h 15 min", "3시간 15분"),
+        (195, "3 h 15", "3시간 15분"),
         (3 * 24 * 60, "3 days", "3일"),
     ],
 )
@@ -84,6 +86,35 @@ def test_lengths_of_time(minutes: int, english: str, korean: str) -> None:
     assert (phrases.duration(minutes), phrases.left(minutes)) == (english, f"{english} left")
     with speaking("ko"):
         assert (phrases.duration(minutes), phrases.left(minutes)) == (korean, f"{korean} 남음")
+
+
+@pytest.mark.parametrize(
+    ("zone", "days_in_zone", "english", "korean"),
+    [
+        ("Europe/Zurich", False, "15:30-17:00 Zurich (22:30-24:00 Seoul)", "15:30-17:00 취리히 (22:30-24:00 서울)"),
+        (
+            "Pacific/Auckland",
+            False,
+            "02:30-04:00 (+1) Auckland (22:30-24:00 Seoul)",
+            "02:30-04:00 (+1) 오클랜드 (22:30-24:00 서울)",
+        ),
+        (
+            "Pacific/Auckland",
+            True,
+            "02:30-04:00 Auckland (22:30-24:00 (-1) Seoul)",
+            "02:30-04:00 오클랜드 (22:30-24:00 (-1) 서울)",
+        ),
+        ("Asia/Tokyo", False, "22:30-24:00 Tokyo (22:30-24:00 Seoul)", "22:30-24:00 도쿄 (22:30-24:00 서울)"),
+        ("Asia/Seoul", False, "22:30-24:00", "22:30-24:00"),
+    ],
+)
+def test_both_clocks_have_the_names_of_their_cities_and_a_zone_alone_needs_none(
+    zone: str, days_in_zone: bool, english: str, korean: str
+) -> None:
+    reader, late = Audience(zone=ZoneInfo(zone), days_in_zone=days_in_zone), timed("22:30-24:00")
+    assert phrases.span_clocks(late, reader) == english
+    with speaking("ko"):
+        assert phrases.span_clocks(late, reader) == korean
 
 
 def test_numbers_have_a_counter_in_korean() -> None:

@@ -17,13 +17,12 @@ ZURICH = Audience(lang=("en",), zone=ZoneInfo("Europe/Zurich"))
 def test_both_clocks_are_marked_where_they_are_not_on_the_day() -> None:
     time = timed("05:00-06:00")
     assert plan.clocks(time, EIGHTH, ZURICH) == ["05:00-06:00", "22:00-23:00 (-1)"]
-    assert plan.spoken(time, EIGHTH, ZURICH) == "22:00-23:00 (-1) Zurich, 05:00-06:00 Seoul"
-    assert plan.spoken(time, EIGHTH, Audience()) == "05:00-06:00"
+    assert plan.clocks(time, EIGHTH, Audience()) == ["05:00-06:00"]
 
 
 def test_a_date_is_that_of_the_clock_that_is_told_first() -> None:
     told = plan.dated(session("a", "05:00-06:00"), ZURICH)
-    assert told == "Thursday 7 October 2021, 22:00-23:00 Zurich, 05:00-06:00 (+1) Seoul"
+    assert told == "Thursday 7 October 2021, 22:00-23:00 Zurich (05:00-06:00 (+1) Seoul)"
 
 
 def test_the_reason_of_a_replacement_is_said_in_the_words_of_its_reader() -> None:
@@ -42,12 +41,11 @@ def test_the_reason_of_a_replacement_is_said_in_the_words_of_its_reader() -> Non
 def test_hours_that_moved_to_another_zone_are_told_in_both() -> None:
     old, new = session("a"), session("a", when=timed("13:00-15:00", zone=ZoneInfo("Europe/Zurich")))
     assert plan.change(Change("moved", old, new), Audience()) == (
-        "Friday 8 October 2021, 06:00-08:00 Zurich, 13:00-15:00 Seoul → "
-        "Friday 8 October 2021, 13:00-15:00 Zurich, 13:00-15:00 Zurich"
+        "was Friday 8 October 2021, 13:00-15:00 Seoul; now Friday 8 October 2021, 13:00-15:00 Zurich"
     )
     here = plan.change(Change("moved", old, session("a", "14:00-15:00")), Audience())
-    assert here == "Friday 8 October 2021, 13:00-15:00 → Friday 8 October 2021, 14:00-15:00"
-    assert plan.change(Change("room", old, old._replace(room="2")), Audience()) == "no room → 2"
+    assert here == "was Friday 8 October 2021, 13:00-15:00; now Friday 8 October 2021, 14:00-15:00"
+    assert plan.change(Change("room", old, old._replace(room="2")), Audience()) == "was no room; now 2"
 
 
 def test_of_many_sessions_that_fit_the_first_are_told_and_the_others_counted() -> None:

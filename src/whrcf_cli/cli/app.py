@@ -175,7 +175,7 @@ app = typer.Typer(
     # Rich's help costs as much again as the whole command, and its boxes read badly aloud and on a phone.
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    no_args_is_help=True,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["--help", "-h"]},
     epilog="whrcf list --day 10-08\nwhrcf search refugees\nwhrcf show plenary-1",
 )
@@ -184,6 +184,7 @@ app = typer.Typer(
 @app.callback()
 @in_any_language
 def whrcf(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option(
@@ -210,3 +211,7 @@ def whrcf(
     ] = False,
 ) -> None:
     """Read and search the programme of the World Human Rights Cities Forum 2021, and add it to your calendar."""
+    if context.invoked_subcommand is None:
+        home = context.command.named("home")  # type: ignore[attr-defined]
+        with home.make_context("whrcf", [], parent=context) as alone:
+            home.invoke(alone)

@@ -145,11 +145,7 @@ class Group(_InOurWords, TyperGroup):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
-        """Run a command. Raises UsageProblem if none is named where one has to be."""
-        if not (ctx.args or ctx._protected_args or self.invoke_without_command):
-            from whrcf_cli.cli.help import usage
-
-            raise usage.missing_command(ctx)
+        """Run a command, or the group alone with the values that are remembered."""
         if not (ctx.args or ctx._protected_args):
             fill(ctx)
         return super().invoke(ctx)

@@ -1,16 +1,19 @@
 """Output: results go to stdout, messages to stderr."""
 
+import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Literal
+from io import StringIO
+from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
-from whrcf_cli.text.terminal import safe
+from whrcf_cli.text.terminal import fit, safe
 
 if TYPE_CHECKING:
     from whrcf_cli.render import Renderer
 
-Form = Literal["table", "plain", "json", "csv"]
+Form = Literal["table", "line", "plain", "json", "csv"]
+Color = Literal["auto", "always", "never"]
 _LONGEST = 2000
 """Characters of a sentence, which may quote much of a file."""
 _AT_ONCE = 200
@@ -26,13 +29,22 @@ def say(message: str) -> None:
         print(line, file=sys.stderr, flush=True)
 
 
+def form_of(form: Form | None) -> Form:
+    """The form asked for; by default, a table on a terminal and plain lines elsewhere."""
+    return form or ("table" if sys.stdout.isatty() else "plain")
+
+
 def renderer(form: Form | None) -> "Renderer":
-    """The renderer of this form; by default, a table on a terminal and plain lines elsewhere."""
-    match form or ("table" if sys.stdout.isatty() else "plain"):
+    """The renderer of this form, or else of the usual one."""
+    match form_of(form):
         case "table":
             from whrcf_cli.render import table
 
             return table
+        case "line":
+            from whrcf_cli.render.line import Lines
+
+            return Lines(_columns())
         case "json":
             from whrcf_cli.render import json
 
@@ -55,27 +67,69 @@ def _escape() -> None:
         sys.stdout.reconfigure(encoding="ascii", errors=PROGRAMS)  # type: ignore[union-attr]
 
 
-def emit(pieces: Iterable[object]) -> None:
-    """Print what a renderer yields, in its order: text as it is, anything else as Rich draws it."""
+def _columns() -> int | None:
+    """The columns of the terminal that the output goes to; None if it goes elsewhere."""
+    if not sys.stdout.isatty():
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
+class Looks(NamedTuple):
+    """How output is shown on a terminal."""
+
+    color: Color = "auto"
+    pager: bool = True
+    """Whether a pager shows what is longer than the screen."""
+
+
+def emit(pieces: Iterable[object], looks: Looks | None = None) -> None:
+    """Print what a renderer yields, in its order: text as it is, anything else as Rich draws it.
+
+    With `looks`, on a terminal, a pager shows what is longer than the screen.
+    """
+    if looks and looks.pager and sys.stdout.isatty():
+        from whrcf_cli.cli import paging
+
+        if paging.pager(os.environ):
+            text = StringIO()
+            _emit(pieces, looks, text)
+            paging.show(text.getvalue(), os.environ)
+            return
+    _emit(pieces, looks or Looks())
+
+
+def _emit(pieces: Iterable[object], looks: Looks, file: StringIO | None = None) -> None:
+    """Print to stdout, or into a text that is to be shown on it."""
     console = None
+    target = file or sys.stdout
     text: list[str] = []
     for piece in pieces:
         if isinstance(piece, str) and piece:
-            text.append(piece)
+            text.append(fit(piece) if file else piece)
             if len(text) == _AT_ONCE:
-                _flush(text)
+                _flush(text, target)
             continue
         if console is None:
             from whrcf_cli.render.table import Terminal
 
-            console = Terminal(markup=False, emoji=False, highlight=False)
-        _flush(text)  # Rich writes to the stream by itself
+            forced = True if file or looks.color == "always" else None
+            console = Terminal(
+                file=file,
+                force_terminal=forced,
+                color_system=None if looks.color == "never" else "auto",
+                markup=False,
+                emoji=False,
+                highlight=False,
+            )
+        _flush(text, target)  # Rich writes to the stream by itself
         console.print(piece)
-    _flush(text)
+    _flush(text, target)
 
 
-def _flush(text: list[str]) -> None:
-    sys.stdout.write("".join(text))
+def _flush(text: list[str], target: TextIO) -> None:
+    target.write("".join(text))
     text.clear()
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from typer import Option
 
 from whrcf_cli.cli.command import LOOKS, MINE, OTHER, WHICH, WHOSE
-from whrcf_cli.cli.console import Form
+from whrcf_cli.cli.console import Color, Form, Looks
 from whrcf_cli.formats.names import Format
 from whrcf_cli.messages import marked
 
@@ -193,6 +193,16 @@ class DisplayOptions(NamedTuple):
             rich_help_panel=LOOKS,
         ),
     ] = None
+    color: Annotated[Color, Option(help=marked("Colours"), rich_help_panel=LOOKS)] = "auto"
+    no_pager: Annotated[
+        bool,
+        Option("--no-pager", help=marked("Print what is longer than the screen at once"), rich_help_panel=LOOKS),
+    ] = False
+
+    @property
+    def looks(self) -> Looks:
+        """How the output is shown on a terminal."""
+        return Looks(self.color, not self.no_pager)
 
 
 def with_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -208,13 +218,14 @@ def with_options(command: Callable[..., None]) -> Callable[..., None]:
             given[name] = bundle(**{field: given.pop(field) for field in bundle._fields})
         command(**given)
 
-    parameters = [p for p in own if p.name not in bundles] + [
+    # In this order they are below their headings in the help.
+    parameters = [
         inspect.Parameter(
             field, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=bundle.__annotations__[field]
         )
         for bundle in bundles.values()
         for field, default in bundle._field_defaults.items()
-    ]
+    ] + [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own if p.name not in bundles]
     unbundled.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     unbundled.__annotations__ = {}
     return unbundled

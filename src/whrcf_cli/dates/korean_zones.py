@@ -23,13 +23,25 @@ def zones_of(name: str) -> list[str]:
 
 
 @cache
+def city(zone: str) -> str:
+    """The Korean name of the city in the IANA name of a zone; empty if it has none."""
+    cities = _text().partition("# Countries")[0]
+    found = re.search(rf"^{re.escape(zone)} (\S+)", cities, re.MULTILINE)
+    return found[1] if found else ""
+
+
+@cache
 def table() -> dict[str, tuple[str, ...]]:
     """The zones by each name of CLDR, without blanks; the file is only read for a Korean name."""
-    from importlib.resources import files
-
     found = {}
-    for line in files("whrcf_cli.dates").joinpath("zones.ko.txt").read_text(encoding="utf-8").splitlines():
+    for line in _text().splitlines():
         if not line.startswith("#"):
             zones, *names = line.split()
             found.update(dict.fromkeys(names, tuple(zones.split(","))))
     return found
+
+
+def _text() -> str:
+    from importlib.resources import files
+
+    return files("whrcf_cli.dates").joinpath("zones.ko.txt").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ Times are half-open: a session that ends at 15:00 and one that begins then do no
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, tzinfo
 from heapq import merge
 from itertools import accumulate, groupby, islice
 from operator import itemgetter
@@ -69,6 +69,11 @@ class ConflictReport(NamedTuple):
     blocks: tuple[ParallelBlock, ...]
     each_pair: bool = False
     """Whether people are told each pair that overlaps, too."""
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The zone of the hours, the forum's; None without hours."""
+        return next((session.timed.start.tzinfo for session in self.timed if session.timed), None)
 
     @property
     def conflicts(self) -> Iterator[Conflict]:

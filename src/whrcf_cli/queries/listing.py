@@ -16,6 +16,11 @@ class SessionGroup(NamedTuple):
     of: date | Category | None
     sessions: tuple[Session, ...]
 
+    @property
+    def timed(self) -> bool:
+        """Whether any of them has hours."""
+        return any(session.timed for session in self.sessions)
+
 
 class Listing(NamedTuple):
     """The groups of a view."""
@@ -25,7 +30,7 @@ class Listing(NamedTuple):
     open_too: tuple[Session, ...] = ()
     """Sessions that began before the days asked for and continue during them."""
     undated: int = 0
-    """How many sessions without a time the days and hours asked for hide."""
+    """How many sessions without a time are left out."""
 
     @property
     def sessions(self) -> list[Session]:
@@ -33,10 +38,24 @@ class Listing(NamedTuple):
         return [session for group in self.groups for session in group.sessions]
 
 
-def listing(programme: Programme, view: View, by: By = "day", zone: tzinfo | None = None) -> Listing:
+Undated = Literal["in-view", "all", "none"]
+"""Which sessions without a time a listing has."""
+
+
+def listing(
+    programme: Programme,
+    view: View,
+    by: By = "day",
+    zone: tzinfo | None = None,
+    undated: Undated = "in-view",
+) -> Listing:
     """A view of a programme, grouped; days are those of `zone`, or else the forum's."""
-    groups = _by_category(programme, view.sessions) if by == "category" else _by_day(view.sessions, zone)
-    return Listing(programme.forum, tuple(groups), view.open_too, view.undated)
+    sessions = [*view.sessions, *(view.undated if undated == "all" else ())]
+    if undated == "none":
+        sessions = [session for session in sessions if session.when]
+    groups = _by_category(programme, sessions) if by == "category" else _by_day(sessions, zone)
+    left_out = len(view.sessions) + len(view.undated) - len(sessions)
+    return Listing(programme.forum, tuple(groups), view.open_too, left_out)
 
 
 def _by_day(sessions: Iterable[Session], zone: tzinfo | None) -> Iterable[SessionGroup]:

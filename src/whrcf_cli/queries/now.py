@@ -1,6 +1,6 @@
 """Sessions that are running at a moment, and those that come next."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import datetime
 from typing import Literal, NamedTuple
 
@@ -24,17 +24,27 @@ class Now(NamedTuple):
     """Days from the moment's day, in the forum's zone, to the first day of the forum."""
     perhaps: tuple[Session, ...] = ()
     """The sessions that run if the hours of another source are right."""
+    picked: tuple[Session, int] | None = None
+    """The next session of the reader's agenda, with the minutes until then."""
+
+    @property
+    def length(self) -> int:
+        """The number of the forum's days."""
+        return (self.forum.last_day - self.forum.first_day).days + 1
 
     @property
     def state(self) -> State:
         """Whether the forum's days are still to come, are now, or are over."""
         if self.days_until > 0:
             return "before"
-        return "after" if -self.days_until > (self.forum.last_day - self.forum.first_day).days else "during"
+        return "during" if -self.days_until < self.length else "after"
 
 
-def now(sessions: Iterable[Session], forum: Forum, moment: datetime) -> Now:
-    """Those of `sessions` that run at the aware `moment`, and those that come next; cancelled ones do not count."""
+def now(sessions: Iterable[Session], forum: Forum, moment: datetime, picks: Container[str] = ()) -> Now:
+    """Those of `sessions` that run at the aware `moment`, and those that come next, of all and of the `picks`.
+
+    Cancelled ones do not count.
+    """
     day, at = moment.astimezone(zones.forum_zone(forum.zone)).date(), moment.timestamp()
     taking_place = [session for session in sessions if session.status == "confirmed"]
     running: list[tuple[Session, int | None]] = []
@@ -53,7 +63,13 @@ def now(sessions: Iterable[Session], forum: Forum, moment: datetime) -> Now:
     soonest = tuple((session, _minutes(start - at)) for start, session in coming if start == first)
     surely = {session.id for session, _ in running}
     perhaps = tuple(one for one in taking_place if one.also and _contains(one.also, at) and one.id not in surely)
-    return Now(forum, moment, tuple(running), soonest, (forum.first_day - day).days, perhaps)
+    mine = min(((start, session) for start, session in coming if session.id in picks), default=None, key=_first)
+    picked = (mine[1], _minutes(mine[0] - at)) if mine else None
+    return Now(forum, moment, tuple(running), soonest, (forum.first_day - day).days, perhaps, picked)
+
+
+def _first(one: tuple[float, Session]) -> float:
+    return one[0]
 
 
 def _contains(time: Timed, at: float) -> bool:

@@ -44,8 +44,8 @@ class View(NamedTuple):
     """In the order of the programme."""
     open_too: tuple[Session, ...] = ()
     """Sessions that began before the days asked for and go on during them."""
-    undated: int = 0
-    """The number of sessions that are hidden because they have no time."""
+    undated: tuple[Session, ...] = ()
+    """Sessions that the filters of day and hour hide because they have no time."""
 
 
 def view(programme: Programme, filters: Filters) -> View:
@@ -58,7 +58,7 @@ def view(programme: Programme, filters: Filters) -> View:
     order = sorted(days)
     shown: list[Session] = []
     open_too: list[Session] = []
-    undated = 0
+    undated: list[Session] = []
     for session in programme.sessions:
         fits = all(test(session) for test in when)
         if not (fits or session.when is None or _goes_on(session, order)) or not all(test(session) for test in what):
@@ -66,10 +66,10 @@ def view(programme: Programme, filters: Filters) -> View:
         if fits:
             shown.append(session)
         elif session.when is None:
-            undated += 1
+            undated.append(session)
         else:
             open_too.append(session)
-    return View(tuple(shown), tuple(open_too), undated)
+    return View(tuple(shown), tuple(open_too), tuple(undated))
 
 
 def _days(programme: Programme, filters: Filters) -> set[date]:

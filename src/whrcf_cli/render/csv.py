@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from whrcf_cli.errors import UsageProblem
@@ -11,7 +12,8 @@ from whrcf_cli.programme.fields import ABOUT, DETAILS, NOTES, cells, column, col
 from whrcf_cli.programme.model import AllDay, Category, Session, Text, Timed
 from whrcf_cli.text.spreadsheet import row
 from whrcf_cli.text.terminal import safe
-from whrcf_cli.wording.audience import Audience, Lang
+from whrcf_cli.wording.audience import Audience
+from whrcf_cli.wording.phrases import zone_name
 
 if TYPE_CHECKING:
     from whrcf_cli.queries.agenda_day import AgendaDays, DayPart
@@ -95,35 +97,37 @@ def now(result: Now, audience: Audience) -> Iterator[str]:
     """The sessions that are running and those that come next, one a row."""
     running = ((session, "running", minutes) for session, minutes in result.running)
     coming = ((session, "next", minutes) for session, minutes in result.coming)
-    tags = audience.every
-    rows = ((state, minutes, *_session(session, tags)) for session, state, minutes in (*running, *coming))
-    return _rows(["state", "minutes", *_columns(tags)], rows)
+    rows = ((state, minutes, *_session(session, audience)) for session, state, minutes in (*running, *coming))
+    return _rows(["state", "minutes", *_columns(audience)], rows)
 
 
 def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
     """The days as one list, one part a row; only picks have an id, what else there is has its kind in `entry`."""
-    tags = audience.every
-    names = _columns(tags)
-    blank = dict.fromkeys(names)
-    rows = []
-    for day in result.days:
-        for entry in day.entries:
-            local = [moment.astimezone(audience.zone).isoformat() if audience.zone else None for moment in entry.time]
-            kind, about = _part(entry)
-            cells = (
-                _session(entry.part, tags)
-                if isinstance(entry.part, Session)
-                else tuple(
-                    {**blank, "day": day.day, **dict(zip(("start", "end"), _ends(entry.time), strict=True))}.values()
-                )
-            )
-            rows.append((*cells, kind, entry.time.minutes, about, *local))
-    untimed = [(*_session(session, tags), "pick", None, None, None, None) for session in result.untimed]
-    return _rows([*names, "entry", "minutes", "about", "local_start", "local_end"], [*rows, *untimed])
+    names = _columns(audience)
+    rows = [(*_cells(entry, day.day, names, audience), *_part(entry)) for day in result.days for entry in day.entries]
+    untimed = [(*_session(session, audience), "pick", None, None) for session in result.untimed]
+    return _rows([*names, "entry", "about", "minutes"], [*rows, *untimed])
 
 
-def _part(entry: DayPart) -> tuple[str, str | None]:
-    """The kind of a part of a day, and the sessions or the appointment that it is about."""
+def _cells(entry: DayPart, day: date, names: Sequence[str], audience: Audience) -> tuple[object, ...]:
+    """The cells of a part of a day in the columns of sessions; all but a pick has only its time."""
+    if isinstance(entry.part, Session):
+        return _session(entry.part, audience)
+    start, end = entry.time
+    known: dict[str, object] = {"day": day, "start": start.isoformat(), "end": end.isoformat()}
+    if audience.zone:
+        known["local_start"], known["local_end"] = (at.astimezone(audience.zone).isoformat() for at in entry.time)
+        known["local_zone"] = zone_name(audience.zone)
+    return tuple(map(known.get, names))
+
+
+def _part(entry: DayPart) -> tuple[str, str | None, int]:
+    """The kind of a part of a day, the sessions or the appointment that it is about, and its minutes."""
+    kind, about = _kind(entry)
+    return kind, about, entry.time.minutes
+
+
+def _kind(entry: DayPart) -> tuple[str, str | None]:
     from whrcf_cli.queries import agenda_day
 
     match entry.part:
@@ -141,10 +145,6 @@ def _part(entry: DayPart) -> tuple[str, str | None]:
             return "busy", appointment.summary
 
 
-def _ends(time: Timed) -> list[str]:
-    return [moment.isoformat() for moment in time]
-
-
 def suggestion(result: Suggestion, audience: Audience) -> Iterator[str]:
     """The sessions suggested, one a row."""
     return _table(result.chosen, audience)
@@ -152,19 +152,16 @@ def suggestion(result: Suggestion, audience: Audience) -> Iterator[str]:
 
 def delegation(result: Delegation, audience: Audience) -> Iterator[str]:
     """The sessions, one a row, with the names of those who attend them, and of those who could if nobody does."""
-    tags = audience.every
-    covered = [("; ".join(one.names), *_session(one.session, tags), None) for one in result.covered]
-    uncovered = [("", *_session(one, tags), "; ".join(result.free.get(one.id, ()))) for one in result.uncovered]
-    rows = [*zip([*covered, *uncovered], [*(one.session for one in result.covered), *result.uncovered], strict=True)]
-    local = ["local_start"] if audience.zone else []
-    told = ((*row, _local(session, audience)) if local else row for row, session in rows)
-    return _rows(["names", *_columns(tags), "free", *local], told)
+    covered = [("; ".join(one.names), *_session(one.session, audience), None) for one in result.covered]
+    uncovered = [("", *_session(one, audience), "; ".join(result.free.get(one.id, ()))) for one in result.uncovered]
+    return _rows(["names", *_columns(audience), "free"], [*covered, *uncovered])
 
 
 def timeline(result: Timeline, audience: Audience) -> Iterator[str]:
     """The sessions, one a row, each with its row in the timeline of its day."""
-    tags = audience.every
-    return _rows(["lane", *_columns(tags)], ((lane, *_session(session, tags)) for lane, session in result.sessions))
+    return _rows(
+        ["lane", *_columns(audience)], ((lane, *_session(session, audience)) for lane, session in result.sessions)
+    )
 
 
 def _moment(session: Session | None) -> str | None:
@@ -193,16 +190,38 @@ def _cell(value: object) -> str | None:
 
 def _table(sessions: Iterable[Session], audience: Audience) -> Iterator[str]:
     """Sessions, one a row."""
+    return _rows(_columns(audience), (_session(session, audience) for session in sessions))
+
+
+def _columns(audience: Audience) -> list[str]:
+    about, details, last = (columns(fields, audience.every) for fields in (_ABOUT, DETAILS, _LAST))
+    return ["id", "category", *about, *_WHEN, *details, "status", *last, "also", *_personal_columns(audience)]
+
+
+def _personal_columns(audience: Audience) -> Iterator[str]:
+    """The columns of the reader's view, if anything is known of it."""
+    if audience.zone:
+        yield from ("local_start", "local_end", "local_zone")
+    if audience.awake:
+        yield "awake_minutes"
+    if audience.busy:
+        yield "busy"
+
+
+def _personal(session: Session, audience: Audience) -> Iterator[object]:
+    """The cells in those columns."""
+    local = audience.local(session)
+    if audience.zone:
+        yield from (local.start.isoformat(), local.end.isoformat()) if local else (None, None)
+        yield zone_name(audience.zone)
+    if audience.awake:
+        yield audience.awake.minutes(session.timed) if session.timed else None
+    if audience.busy:
+        yield "; ".join(appointment.summary for appointment in audience.busy.get(session.id, ())) or None
+
+
+def _session(session: Session, audience: Audience) -> tuple[object, ...]:
     tags = audience.every
-    return _rows(_columns(tags), (_session(session, tags) for session in sessions))
-
-
-def _columns(tags: Lang) -> list[str]:
-    about, details, last = (columns(fields, tags) for fields in (_ABOUT, DETAILS, _LAST))
-    return ["id", "category", *about, *_WHEN, *details, "status", *last, "also"]
-
-
-def _session(session: Session, tags: Lang) -> tuple[object, ...]:
     about, details, last = (cells(session, fields, tags, "; ".join, _notes) for fields in (_ABOUT, DETAILS, _LAST))
     when = (
         session.day,
@@ -210,7 +229,8 @@ def _session(session: Session, tags: Lang) -> tuple[object, ...]:
         session.end.isoformat() if session.end else None,
         str(isinstance(session.when, AllDay)).lower(),
     )
-    return session.id, session.category.id, *about, *when, *details, session.status, *last, _cell(session.also)
+    given = (session.id, session.category.id, *about, *when, *details, session.status, *last, _cell(session.also))
+    return (*given, *_personal(session, audience))
 
 
 def _notes(notes: Iterable[str | None]) -> str:

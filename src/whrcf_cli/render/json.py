@@ -113,6 +113,7 @@ def now(result: Now, audience: Audience) -> Iterator[str]:
             "running": [{**record(session, audience), "minutes_left": left} for session, left in result.running],
             "next": [{**record(session, audience), "minutes_until": until} for session, until in result.coming],
             "perhaps": [record(session, audience) for session in result.perhaps],
+            "my_next": {**record(mine[0], audience), "minutes_until": mine[1]} if (mine := result.picked) else None,
         }
     )
     yield "\n"

@@ -1,4 +1,4 @@
-"""Plain lines of `label: value`, for a screen reader, a pipe and grep."""
+"""Plain lines, for the ear, a pipe and grep: a session a line, `label: value` for facts about one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from whrcf_cli.messages import marked, tr
-from whrcf_cli.programme.model import Forum, Session
+from whrcf_cli.programme.model import Category, Forum, Session
 from whrcf_cli.text.terminal import safe
 from whrcf_cli.wording import phrases, rows
 from whrcf_cli.wording.audience import Audience, Lang
@@ -27,12 +27,32 @@ if TYPE_CHECKING:
 
 def listing(result: Listing, audience: Audience) -> Iterator[str]:
     """The sessions of a view, group by group."""
-    lang = audience.lang
     for group in result.groups:
-        yield _line(*rows.of_group(group, lang))
+        label, name = rows.of_group(group, audience.lang)
+        yield _line(label, ", ".join([name, *([phrases.zones(result.forum, audience)] if group.timed else [])]))
+        dated = isinstance(group.of, Category)
+        for session in group.sessions:
+            yield f"{entry(session, audience, dated)}\n"
         yield "\n"
-        yield from _sessions(group.sessions, result.forum, audience)
-    yield from _lines(rows.of_listing(result, audience))
+    yield from _lines(rows.size_of_listing(result, audience))
+
+
+def entry(session: Session, audience: Audience, dated: bool = False) -> str:
+    """A session in one line: hours, subject, place, what is special about it, and its id."""
+    if dated:
+        hours = phrases.dated_clocks(session, audience)
+    else:
+        hours = phrases.clocks(session, audience) if session.when else ""  # that there is none is in the heading
+    told = (
+        hours,
+        phrases.brief(session, audience.lang) + phrases.in_brackets(phrases.title_alone(session, audience.lang)),
+        session.room,
+        tr("cancelled") if session.status == "cancelled" else "",
+        phrases.doubt(session, audience),
+        *(f"{name} {value}" for name, value in rows.personal(session, audience, hours=False)),
+        session.id,
+    )
+    return safe(", ".join(filter(None, told)))
 
 
 def found(result: SearchResult, audience: Audience) -> Iterator[str]:
@@ -57,17 +77,17 @@ def details(result: Details, audience: Audience) -> Iterator[str]:
         yield from _lines(rows.of_session(session, result.forum, lang) + rows.personal(session, audience))
         for overlap, *more in by_pair(overlaps):
             other = overlap.second if overlap.first.id == session.id else overlap.first
-            yield _line(tr("overlaps"), f"{_shared(overlap)}, {_named(other, lang)}")
+            yield _line(tr("overlaps"), f"{_shared(overlap, audience)}, {_named(other, audience)}")
             for clash in (overlap, *more):
                 if clash.name:
-                    yield _line(phrases.clash_name(clash.kind), f"{clash.name}, {_pair(clash)}")
+                    yield _line(phrases.clash_name(clash.kind), f"{clash.name}, {_pair(clash, audience)}")
         yield "\n"
 
 
 def overview(result: Overview, audience: Audience) -> Iterator[str]:
     """The forum, its days and its categories."""
     lang = audience.lang
-    yield from _lines(rows.of_forum(result.forum, lang))
+    yield from _lines(rows.of_forum(result.forum, audience))
     for day, number in result.days:
         yield _line(tr("day"), f"{phrases.day(day)}, {phrases.count(number)}")
     for category, number in result.categories:
@@ -82,9 +102,8 @@ def conflicts(result: ConflictReport, audience: Audience) -> Iterator[str]:
     """Clashes first, then overlapping sessions, then the sessions that could not be compared."""
     from whrcf_cli.queries.conflicts import by_pair
 
-    lang = audience.lang
     for clash in islice(result.clashes, rows.MOST_CLASHES):
-        yield _line(phrases.clash_name(clash.kind), f"{clash.name}, {_pair(clash)}")
+        yield _line(phrases.clash_name(clash.kind), f"{clash.name}, {_pair(clash, audience)}")
     for day, together in result.days:
         number = sum(block.pairs for block in together)
         told = f"{phrases.day(day)}, {phrases.pairs(number)}"
@@ -93,18 +112,17 @@ def conflicts(result: ConflictReport, audience: Audience) -> Iterator[str]:
             yield from _block(block, audience)
         if result.each_pair:
             for overlap, *_ in by_pair(chain.from_iterable(block.conflicts for block in together)):
-                yield _line(tr("overlap"), _pair(overlap))
+                yield _line(tr("overlap"), _pair(overlap, audience))
     yield from _lines(rows.collisions(result, audience))
-    yield from _lines([*rows.of_report(result, lang), *rows.own_zone(audience)])
+    yield from _lines([*rows.of_report(result, audience)])
 
 
 def differences(result: Differences, audience: Audience) -> Iterator[str]:
     """The change of each session, then the changes that calendars will miss."""
     from whrcf_cli.wording import plan
 
-    lang = audience.lang
     for change in result.changes:
-        told = filter(None, (_named(change.session, lang), plan.change(change, audience)))
+        told = filter(None, (_named(change.session, audience), plan.change(change, audience)))
         yield _line(phrases.change_name(change), ": ".join(told))
     yield from _lines(rows.of_differences(result))
     if any(change.kind == "moved" for change in result.changes):
@@ -113,18 +131,18 @@ def differences(result: Differences, audience: Audience) -> Iterator[str]:
 
 def now(result: Now, audience: Audience) -> Iterator[str]:
     """The sessions that are running, with the time left, and the next ones, with the time until then."""
-    lang = audience.lang
-    yield _line(tr("at"), phrases.moment(result))
-    if state := phrases.forum_state(result):
-        yield _line(tr("forum"), state)
+    yield _line(tr("at"), phrases.moment(result, audience))
+    yield _line(tr("forum"), phrases.forum_state(result))
+    mine = [result.picked] if result.picked else []
     for label, session, time in (
         *((tr("running"), session, phrases.left(minutes) if minutes else "") for session, minutes in result.running),
         *((tr("next"), session, phrases.until(minutes)) for session, minutes in result.coming),
+        *((tr("my next session"), session, phrases.until(minutes)) for session, minutes in mine),
     ):
-        told = (time, phrases.dated_clocks(session, audience), _named(session, lang))
+        told = (time, phrases.dated_clocks(session, audience), _named(session, audience))
         yield _line(label, ", ".join(filter(None, told)))
     for session in result.perhaps:
-        yield _line(tr("perhaps running"), f"{phrases.dated_clocks(session, audience)}, {_named(session, lang)}")
+        yield _line(tr("perhaps running"), f"{phrases.dated_clocks(session, audience)}, {_named(session, audience)}")
 
 
 def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
@@ -136,13 +154,13 @@ def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
     for day in result.days:
         yield _line(tr("day"), f"{phrases.day(day.day)}, {phrases.count(len(day.picks))}")
         for line in plan.lines(day, audience):
-            hours = plan.spoken(line.time, day.day, audience) if line.time else ""
+            hours = phrases.span_clocks(line.time, audience, day.day) if line.time else ""
             yield _line(line.label, ", ".join(filter(None, (hours, line.words))))
         yield "\n"
     yield from _lines(rows.beyond(result))
     for session in result.untimed:
         status = tr("cancelled") if session.status == "cancelled" else ""
-        told = (plan.dated(session, audience), _named(session, audience.lang), status)
+        told = (plan.dated(session, audience), _named(session, audience), status)
         yield _line(tr("pick"), ", ".join(filter(None, told)))
     for id in result.unknown:
         yield _line(tr("not in this programme"), id)
@@ -155,7 +173,7 @@ def suggestion(result: Suggestion, audience: Audience) -> Iterator[str]:
     from whrcf_cli.wording import plan
 
     def told(session: Session) -> str:
-        return f"{plan.dated(session, audience)}, {_named(session, audience.lang)}"
+        return f"{plan.dated(session, audience)}, {_named(session, audience)}"
 
     for session in result.chosen:
         yield _line(tr("suggested"), told(session))
@@ -176,14 +194,14 @@ def delegation(result: Delegation, audience: Audience) -> Iterator[str]:
     for day in result.days(audience.zone if audience.days_in_zone else None):
         yield _line(tr("day"), plan.delegation_day(day))
         for row in day.rows:
-            told = f"{plan.hours(row.session, day.day, audience)}, {_named(row.session, audience.lang)}"
+            told = f"{plan.hours(row.session, day.day, audience)}, {_named(row.session, audience)}"
             if row.names:
                 yield _line(tr("covered by"), f"{', '.join(row.names)}: {told}")
             else:
                 free = plan.free_for(row.session, result)
                 yield _line(tr("covered by nobody"), "; ".join(filter(None, (told, free))))
         for one in day.double_booked:
-            hours = plan.spoken(one.conflict.shared, day.day, audience)
+            hours = phrases.span_clocks(one.conflict.shared, audience, day.day)
             yield _line(tr("double-booked"), f"{one.name}: {hours}, {plan.pair(one.conflict)}")
         yield "\n"
     for total in result.totals:
@@ -213,11 +231,10 @@ def timeline(result: Timeline, audience: Audience) -> Iterator[str]:
 
 
 def _block(block: ParallelBlock, audience: Audience) -> Iterator[str]:
-    lang = audience.lang
-    yield _line(tr("in parallel"), f"{phrases.hours(block.time)}, {phrases.count(len(block.sessions))}")
+    yield _line(tr("in parallel"), f"{phrases.span_clocks(block.time, audience)}, {phrases.count(len(block.sessions))}")
     for session in block.sessions:
-        yield _line(tr("session"), f"{phrases.clocks(session, audience)}, {_named(session, lang)}")
-    yield _line(tr("busiest"), f"{phrases.hours(block.busiest)}, {phrases.count(block.most)}")
+        yield _line(tr("session"), f"{phrases.clocks(session, audience)}, {_named(session, audience)}")
+    yield _line(tr("busiest"), f"{phrases.span_clocks(block.busiest, audience)}, {phrases.count(block.most)}")
 
 
 def _sessions(sessions: Iterable[Session], forum: Forum, audience: Audience) -> Iterator[str]:
@@ -232,20 +249,21 @@ def _session(session: Session, forum: Forum, audience: Audience) -> Iterator[str
     yield from _lines(rows.personal(session, audience))
 
 
-def _pair(overlap: Conflict) -> str:
+def _pair(overlap: Conflict, audience: Audience) -> str:
     doubt = phrases.in_brackets(phrases.doubt_of_pair(overlap))
-    return f"{_shared(overlap)}, {overlap.first.id}, {overlap.second.id}{doubt}"
+    return f"{_shared(overlap, audience)}, {overlap.first.id}, {overlap.second.id}{doubt}"
 
 
-def _shared(overlap: Conflict) -> str:
-    return f"{phrases.hours(overlap.shared)}, {phrases.minutes(overlap.shared.minutes)}"
+def _shared(overlap: Conflict, audience: Audience) -> str:
+    return f"{phrases.span_clocks(overlap.shared, audience)}, {phrases.duration(overlap.shared.minutes)}"
 
 
 def _dated(session: Session, lang: Lang) -> str:
-    return f"{phrases.dated_hours(session)}, {_named(session, lang)}"
+    return f"{phrases.dated_hours(session)}, {phrases.session_name(session, lang)}"
 
 
-_named = phrases.session_name
+def _named(session: Session, audience: Audience) -> str:
+    return phrases.session_name(session, audience.lang, audience)
 
 
 def _lines(told: Iterable[tuple[str, str]]) -> Iterator[str]:

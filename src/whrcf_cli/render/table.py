@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from datetime import tzinfo
+from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING, NoReturn
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -11,12 +12,13 @@ from rich.console import Group as Together
 from rich.segment import Segment
 from rich.text import Text as Styled
 
+from whrcf_cli.dates import zones
 from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import Category, Session, Timed
 from whrcf_cli.text.terminal import fit, safe
 from whrcf_cli.wording import phrases
 from whrcf_cli.wording import rows as facts
-from whrcf_cli.wording.audience import Audience, Lang
+from whrcf_cli.wording.audience import ANYONE, Audience, Lang
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,7 +55,8 @@ def listing(result: Listing, audience: Audience) -> Iterator[RenderableType]:
     lang = audience.lang
     for group in result.groups:
         yield _heading(facts.of_group(group, lang)[1], phrases.count(len(group.sessions)))
-        yield Rows(_session(session, audience, dated=isinstance(group.of, Category)) for session in group.sessions)
+        rows = [_session(session, audience, dated=isinstance(group.of, Category)) for session in group.sessions]
+        yield Rows([*_clock_heads(zones.forum_zone(result.forum.zone), audience), *rows] if group.timed else rows)
         yield ""
     yield _facts(facts.of_listing(result, audience), _ASIDE)
 
@@ -79,14 +82,15 @@ def details(result: Details, audience: Audience) -> Iterator[RenderableType]:
         if overlaps:
             pairs = list(by_pair(overlaps))
             yield _heading(tr("overlaps"), phrases.count(len(pairs)))
-            yield Rows((_shared(pair[0]), _overlapping(session, pair, lang)) for pair in pairs)
+            rows = [(_shared(pair[0], audience), _overlapping(session, pair, audience)) for pair in pairs]
+            yield Rows([*_clock_heads(pairs[0][0].shared.start.tzinfo, audience), *rows])
         yield ""
 
 
 def overview(result: Overview, audience: Audience) -> Iterator[RenderableType]:
     """The forum, its days and its categories."""
     lang = audience.lang
-    yield _facts(facts.of_forum(result.forum, lang))
+    yield _facts(facts.of_forum(result.forum, audience))
     yield ""
     yield _facts([(phrases.day(day), phrases.count(number)) for day, number in result.days])
     yield ""
@@ -107,7 +111,8 @@ def conflicts(result: ConflictReport, audience: Audience) -> Iterator[Renderable
     lang = audience.lang
     for clash in islice(result.clashes, facts.MOST_CLASHES):
         sessions = Styled("\n").join([_named(clash.first, lang), _named(clash.second, lang)])
-        yield Rows([(_shared(clash), Styled.assemble(_clash(clash), "\n", sessions))])
+        row = _shared(clash, audience), Styled.assemble(_clash(clash), "\n", sessions)
+        yield Rows([*_clock_heads(clash.shared.start.tzinfo, audience), row])
         yield ""
     for day, together in result.days:
         yield _heading(phrases.day(day), phrases.pairs(sum(block.pairs for block in together)))
@@ -115,11 +120,11 @@ def conflicts(result: ConflictReport, audience: Audience) -> Iterator[Renderable
             yield from _block(block, audience)
         if result.each_pair:
             overlaps = by_pair(chain.from_iterable(block.conflicts for block in together))
-            while rows := [(_shared(overlap), _pair(overlap)) for overlap, *_ in islice(overlaps, _ROWS)]:
+            while rows := [(_shared(overlap, audience), _pair(overlap)) for overlap, *_ in islice(overlaps, _ROWS)]:
                 yield Rows(rows)
         yield ""
     yield _facts(facts.collisions(result, audience), _MINE)
-    yield _facts([*facts.of_report(result, lang), *facts.own_zone(audience)], _ASIDE)
+    yield _facts(facts.of_report(result, audience), _ASIDE)
 
 
 def differences(result: Differences, audience: Audience) -> Iterator[RenderableType]:
@@ -142,16 +147,21 @@ def differences(result: Differences, audience: Audience) -> Iterator[RenderableT
 
 def now(result: Now, audience: Audience) -> Iterator[RenderableType]:
     """The sessions that are running, with the time left, and the next ones, with the time until then."""
-    yield _heading(phrases.moment(result))
-    if state := phrases.forum_state(result):
-        yield _facts([(tr("forum"), state)])
+    yield _heading(phrases.moment(result, audience))
+    yield _facts([(tr("forum"), phrases.forum_state(result))])
     running = [(session, phrases.left(minutes) if minutes else "") for session, minutes in result.running]
     coming = [(session, phrases.until(minutes)) for session, minutes in result.coming]
-    for label, rows, dated in ((tr("running"), running, False), (tr("next"), coming, True)):
+    mine = [(session, phrases.until(minutes)) for session, minutes in ([result.picked] if result.picked else ())]
+    for label, rows, dated in (
+        (tr("running"), running, False),
+        (tr("next"), coming, True),
+        (tr("my next session"), mine, True),
+    ):
         if rows:
             yield ""
             yield _heading(label)
-            yield Rows(_timed(session, time, audience, dated) for session, time in rows)
+            drawn = (_timed(session, time, audience, dated) for session, time in rows)
+            yield Rows([*_clock_heads(zones.forum_zone(result.forum.zone), audience), *drawn])
     if result.perhaps:
         yield ""
         yield _heading(tr("perhaps running"))
@@ -255,7 +265,8 @@ def _clocked(
 
     rows = [(plan.clocks(time, day, audience) if time else [], style, text) for time, style, text in lines]
     zone = next((time.start.tzinfo for time, _, _ in lines if time), None)
-    places = [plan.place(zone), plan.place(audience.zone)] if zone and audience.zone else []
+    own = audience.other_zone(zone)
+    places = [phrases.city(zone), phrases.city(own)] if zone and own else []
     width = max((Styled(clocks[0]).cell_len for clocks in (places, *(row[0] for row in rows)) if clocks), default=0)
     if places:
         yield _columns(places, width, _ASIDE)
@@ -298,10 +309,12 @@ def _on_its_day(session: Session, lang: Lang) -> Styled:
 
 
 def _block(block: ParallelBlock, audience: Audience) -> Iterator[RenderableType]:
-    lang = audience.lang
-    busiest = f"{tr('busiest')} {phrases.hours(block.busiest)}, {phrases.count(block.most)}"
-    yield Styled(f"{tr('in parallel')} {phrases.hours(block.time)}; {busiest}", "bold")
-    yield Rows((_hours(session, audience), _named(session, lang)) for session in block.sessions)
+    busiest = f"{tr('busiest')} {phrases.span_clocks(block.busiest, audience)}, {phrases.count(block.most)}"
+    yield Styled(f"{tr('in parallel')} {phrases.span_clocks(block.time, audience)}; {busiest}", "bold")
+    rows = [
+        (_hours(session, audience), _named(session, audience.lang, audience=audience)) for session in block.sessions
+    ]
+    yield Rows([*_clock_heads(block.time.start.tzinfo, audience), *rows])
 
 
 def _session(
@@ -324,18 +337,25 @@ def _session(
     day = audience.day(session) if dated else None
     if day:
         body.append(f"{phrases.day(day)}\n")
-    body.append(session.id, _ID)
     aside = [phrases.category_name(session.category, lang), session.room]
     if cancelled:
         aside.append(tr("cancelled"))
     if session.notes:
         aside.append(f"{tr('notes')}: {phrases.number(len(session.notes))}")
-    body.append(safe("".join(f" · {part}" for part in aside if part)), _ASIDE)
-    if doubt := phrases.doubt(session):
+    body.append(safe("".join(f"{part} · " for part in aside if part)), _ASIDE)
+    body.append(session.id, _ID)
+    if doubt := phrases.doubt(session, audience):
         body.append(f"\n{doubt}", _CLASH)
     for name, value in facts.personal(session, audience, hours=False):
         body.append(f"\n{name}: {safe(value)}", _MINE)
     return _hours(session, audience), body
+
+
+def _clock_heads(zone: tzinfo | None, audience: Audience) -> Iterator[tuple[Styled, Styled]]:
+    """The names of both clocks, the forum's in `zone`, above the columns of hours."""
+    own = audience.other_zone(zone)
+    if zone and own:
+        yield Styled(f"{phrases.city(zone)}\t{phrases.city(own)}", _ASIDE), Styled()
 
 
 def _hit(hit: Hit, result: SearchResult, audience: Audience) -> tuple[Styled, Styled]:
@@ -361,7 +381,7 @@ def _hours(session: Session, audience: Audience) -> Styled:
     """The hours of a session in the forum and, beside them, by the reader's clock."""
     local = phrases.local_hours(session, audience)
     clock = phrases.forum_hours(session, audience) if session.timed else _clock(session)
-    return Styled.assemble((clock, _TIME), f"  {local}" if local else "")
+    return Styled.assemble((clock, _TIME), f"\t{local}" if local else "")
 
 
 def _clock(session: Session) -> str:
@@ -385,21 +405,22 @@ class Terminal(Console):
 class Rows:
     """Texts with a short one before each, in a column of its own where there is room for it.
 
+    A tab in the short ones parts columns, each as wide as its widest.
     As a Rich table would, at a third of its cost (benchmarks/): a terminal is waited for.
     """
 
     def __init__(self, rows: Iterable[tuple[Styled, Styled]]) -> None:
-        self._rows = list(rows)
+        self._rows = _aligned(list(rows))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The lines, no wider than the terminal."""
         beside = options.max_width >= _NARROW
         indent = max((before.cell_len for before, _ in self._rows), default=0) + 2 if beside else 2
         for before, text in self._rows:
-            if not beside and before.cell_len:
+            if not (beside and text) and before.cell_len:
                 for line in before.wrap(console, options.max_width, overflow="fold"):
                     yield from line.render(console, end="\n")
-            lines = text.wrap(console, options.max_width - indent, overflow="fold")
+            lines = text.wrap(console, options.max_width - indent, overflow="fold") if text else ()
             for number, line in enumerate(lines):
                 space = indent
                 if beside and not number:
@@ -410,24 +431,39 @@ class Rows:
                 yield from line.render(console, end="\n")
 
 
+def _aligned(rows: list[tuple[Styled, Styled]]) -> list[tuple[Styled, Styled]]:
+    """Rows whose short texts have blanks for their tabs; one without a tab makes no column wider."""
+    if not any("\t" in before.plain for before, _ in rows):
+        return rows
+    parted = [(before.split("\t"), text) for before, text in rows]
+    columns = zip_longest(*(cells for cells, _ in parted if len(cells) > 1), fillvalue=Styled())
+    widths = [max(cell.cell_len for cell in column) + 2 for column in columns]
+    for cells, _ in parted:
+        for cell, width in zip(cells[:-1], widths, strict=False):
+            cell.pad_right(width - cell.cell_len)
+    return [(Styled().join(cells), text) for cells, text in parted]
+
+
 def _heading(name: str, aside: str = "") -> Styled:
     return Styled.assemble((safe(name), _HEADING), f"  {aside}" if aside else "")
 
 
-def _named(session: Session, lang: Lang, below: str = "", style: str = _ASIDE) -> Styled:
+def _named(session: Session, lang: Lang, below: str = "", style: str = _ASIDE, audience: Audience = ANYONE) -> Styled:
     """A session in one line, and what there is to say of it below."""
-    name = Styled.assemble(safe(phrases.subject(session, lang)), "  ", (session.id, _ID), _doubt(session))
+    name = Styled.assemble(safe(phrases.subject(session, lang)), "  ", (session.id, _ID), _doubt(session, audience))
     return name.append(f"\n{safe(below)}", style) if below else name
 
 
-def _doubt(session: Session) -> tuple[str, str]:
-    return phrases.in_brackets(phrases.doubt(session)), _CLASH
+def _doubt(session: Session, audience: Audience) -> tuple[str, str]:
+    return phrases.in_brackets(phrases.doubt(session, audience)), _CLASH
 
 
-def _overlapping(session: Session, pair: Sequence[Conflict], lang: Lang) -> Styled:
+def _overlapping(session: Session, pair: Sequence[Conflict], audience: Audience) -> Styled:
     """The other session of a pair, and over what both clash."""
     other = pair[0].second if pair[0].first.id == session.id else pair[0].first
-    return Styled("\n").join([_named(other, lang), *(_clash(one) for one in pair if one.name)])
+    return Styled("\n").join(
+        [_named(other, audience.lang, audience=audience), *(_clash(one) for one in pair if one.name)]
+    )
 
 
 def _clash(clash: Conflict) -> Styled:
@@ -439,8 +475,11 @@ def _pair(overlap: Conflict) -> Styled:
     return Styled.assemble((overlap.first.id, _ID), "  ", (overlap.second.id, _ID), (doubt, _CLASH))
 
 
-def _shared(overlap: Conflict) -> Styled:
-    return Styled.assemble((f"{phrases.hours(overlap.shared)}  {phrases.minutes(overlap.shared.minutes)}", _TIME))
+def _shared(overlap: Conflict, audience: Audience) -> Styled:
+    """The time that both sessions of a pair share, by both clocks in columns, and its length."""
+    own = phrases.local_span(overlap.shared, audience)
+    length = phrases.duration(overlap.shared.minutes)
+    return Styled.assemble((phrases.hours(overlap.shared), _TIME), f"\t{own}" if own else "", (f"\t{length}", _TIME))
 
 
 def _facts(facts: Iterable[tuple[str, str]], style: str = "") -> RenderableType:

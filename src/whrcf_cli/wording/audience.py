@@ -38,6 +38,10 @@ class Audience(NamedTuple):
             return None
         return Timed(session.timed.start.astimezone(self.zone), session.timed.end.astimezone(self.zone))
 
+    def other_zone(self, than: tzinfo | str | None) -> tzinfo | None:
+        """The reader's zone, unless it is this one of the forum, whose hours would be told twice."""
+        return None if self.zone is None or str(self.zone) == str(than) else self.zone
+
     def day(self, session: Session) -> date | None:
         """The day that a session belongs to: the forum's, unless days are theirs."""
         return session.day_in(self.zone if self.days_in_zone else None)

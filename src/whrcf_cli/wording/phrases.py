@@ -5,16 +5,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from whrcf_cli.dates import names
-from whrcf_cli.dates.zones import occurs_once
-from whrcf_cli.messages import marked, speaking, tr, trn
+from whrcf_cli.dates.zones import forum_zone, occurs_once
+from whrcf_cli.messages import language, marked, speaking, tr, trn
 from whrcf_cli.programme.model import AllDay, Category, Forum, Session, Text, Timed
-from whrcf_cli.wording.audience import Audience, Lang
+from whrcf_cli.wording.audience import ANYONE, Audience, Lang
 
 if TYPE_CHECKING:
     from whrcf_cli.queries.conflicts import Conflict
@@ -66,6 +67,10 @@ _FOUND = {
     "label": marked("found in id or category"),
     "abbreviation": marked("found in an abbreviation"),
 }
+
+
+_NUMBERED = re.compile(r"(?:\d|[IVX]{1,4})\W*$")
+"""The end of a title that has a number in place of a subject."""
 
 
 class Line(NamedTuple):
@@ -129,6 +134,18 @@ def _headline(session: Session, title: Line, lang: Lang) -> Iterator[str]:
         yield detail
 
 
+def brief(session: Session, lang: Lang) -> str:
+    """A session in few words: without its detail, unless its title is a mere number, such as Plenary Session 2."""
+    if session.summary and not session.topic and _NUMBERED.search(session.title.main):
+        return subject(session, lang)
+    return subject(session._replace(summary=None), lang)
+
+
+def title_alone(session: Session, lang: Lang) -> str:
+    """The note on a title that replaces a missing language; empty for most."""
+    return next(filter(None, map(missing_language, text_lines(session.title, lang))), "")
+
+
 def subject(session: Session, lang: Lang) -> str:
     """The topic and title of a session in one line: "Topic: Title / 분야: 제목"."""
     return " / ".join(dict.fromkeys(line.words for line in headlines(session, lang)))
@@ -185,11 +202,6 @@ def session_hours(session: Session) -> str:
     return tr("no time given")
 
 
-def minutes(number: int) -> str:
-    """A length of time."""
-    return tr("{n} min", n=number)
-
-
 def count(number: int) -> str:
     """A number of sessions."""
     return trn("{n} session", "{n} sessions", number)
@@ -216,11 +228,8 @@ def category_name(category: Category, lang: Lang) -> str:
 
 
 def local_hours(session: Session, audience: Audience) -> str:
-    """The hours of a session in the reader's zone, marked where it is another day; empty if no zone is known."""
-    local = audience.local(session)
-    if local is None or session.timed is None:
-        return ""
-    return marked_hours(local, local.start.date() if audience.days_in_zone else session.timed.start.date())
+    """The hours of a session in the reader's zone, marked where it is another day; empty without a zone of theirs."""
+    return local_span(session.timed, audience) if session.timed else ""
 
 
 def marked_hours(time: Timed, of: date) -> str:
@@ -255,12 +264,34 @@ def forum_hours(session: Session, audience: Audience) -> str:
 
 
 def clocks(session: Session, audience: Audience) -> str:
-    """The hours of a session in forum time and, if known, in the reader's, each with the name of its zone."""
-    local = local_hours(session, audience)
-    if not local or not session.timed or not session.timed.start.tzinfo or not audience.zone:
-        return session_hours(session)
-    forum = f"{forum_hours(session, audience)} {zone_name(session.timed.start.tzinfo)}"
-    return f"{forum}, {local} {zone_name(audience.zone)}"
+    """The hours of a session by both clocks, the reader's first; by the forum's alone, if theirs is not known."""
+    return span_clocks(session.timed, audience) if session.timed else session_hours(session)
+
+
+def span_clocks(time: Timed, audience: Audience, of: date | None = None) -> str:
+    """A span of forum time by both clocks, the reader's first; by the forum's alone, if theirs is not known.
+
+    What is not on the day `of`, or else on that of its start, is marked.
+    """
+    forums, own = time.start.tzinfo, audience.other_zone(time.start.tzinfo)
+    if not (own and forums):
+        return marked_hours(time, of or time.start.date())
+    local = _local(time, own)
+    day = of or (local if audience.days_in_zone else time).start.date()
+    return f"{marked_hours(local, day)} {city(own)} ({marked_hours(time, day)} {city(forums)})"
+
+
+def local_span(time: Timed, audience: Audience) -> str:
+    """A span in the reader's zone, marked where it is another day; empty without a zone of theirs."""
+    own = audience.other_zone(time.start.tzinfo)
+    if not own:
+        return ""
+    local = _local(time, own)
+    return marked_hours(local, (local if audience.days_in_zone else time).start.date())
+
+
+def _local(time: Timed, zone: tzinfo) -> Timed:
+    return Timed(time.start.astimezone(zone), time.end.astimezone(zone))
 
 
 def dated_clocks(session: Session, audience: Audience) -> str:
@@ -272,23 +303,29 @@ def dated_clocks(session: Session, audience: Audience) -> str:
 
 
 def duration(number: int) -> str:
-    """A length of time that may be long: in minutes, in hours and minutes, or in days."""
-    if number < 180:
-        return minutes(number)
+    """A length of time, from its minutes: 45 min, 2 h 15, 3 days."""
+    if number < 60:
+        return tr("{n} min", n=number)
     if number < 3 * 24 * 60:
         hour, minute = divmod(number, 60)
-        return tr("{hours} h {minutes} min", hours=hour, minutes=minute) if minute else tr("{hours} h", hours=hour)
+        return tr("{hours} h {minutes:02}", hours=hour, minutes=minute) if minute else tr("{hours} h", hours=hour)
     return tr("{days} days", days=number // (24 * 60))
 
 
-def moment(what: Now) -> str:
-    """A moment with its zone."""
-    zone = what.moment.tzinfo
-    return f"{day(what.moment.date())}, {what.moment:%H:%M}" + (f", {zone_name(zone)}" if zone else "")
+def moment(what: Now, audience: Audience) -> str:
+    """A moment by both clocks, the reader's first; by the forum's alone, if theirs is not known."""
+    theirs = forum_zone(what.forum.zone)
+    own = audience.other_zone(theirs)
+    forums = what.moment.astimezone(theirs)
+    by_forum = f"{forums:%H:%M} {city(theirs)}"
+    mine = what.moment.astimezone(own)
+    if not own or mine.date() != forums.date():
+        by_forum = f"{day(forums.date())}, {by_forum}"
+    return f"{day(mine.date())}, {mine:%H:%M} {city(own)} ({by_forum})" if own else by_forum
 
 
 def forum_state(what: Now) -> str:
-    """A sentence on a forum that has not begun or is over; empty while it lasts."""
+    """A sentence on where the forum is: not begun, on one of its days, or over."""
     if what.state == "before":
         first = day(what.forum.first_day)
         return trn(
@@ -299,7 +336,7 @@ def forum_state(what: Now) -> str:
         )
     if what.state == "after":
         return tr("The forum ended on {last_day}.", last_day=day(what.forum.last_day))
-    return ""
+    return tr("Day {n} of {all}.", n=1 - what.days_until, all=what.length)
 
 
 def left(number: int) -> str:
@@ -312,19 +349,19 @@ def until(number: int) -> str:
     return tr("in {duration}", duration=duration(number))
 
 
-def doubt_of_time(session: Session) -> str:
+def doubt_of_time(session: Session, audience: Audience = ANYONE) -> str:
     """The doubt about the time of a session; empty for most."""
     if session.also:
-        return tr("time contested, also given as {hours}", hours=hours(session.also))
+        return tr("time contested, also given as {hours}", hours=span_clocks(session.also, audience))
     return tr("time contested") if session.time_contested else ""
 
 
-def doubt(session: Session) -> str:
+def doubt(session: Session, audience: Audience = ANYONE) -> str:
     """The doubts about the time and the place of a session; empty for most."""
     place = tr("place contested") if session.place_contested else ""
     if session.place_unknown:
         place = tr("place not known")
-    return ", ".join(filter(None, (doubt_of_time(session), place)))
+    return ", ".join(filter(None, (doubt_of_time(session, audience), place)))
 
 
 def doubt_of_pair(overlap: Conflict) -> str:
@@ -343,9 +380,9 @@ def name(session: Session, lang: Lang) -> str:
     return f"{subject(session, lang)} ({session.id})"
 
 
-def session_name(session: Session, lang: Lang) -> str:
+def session_name(session: Session, lang: Lang, audience: Audience = ANYONE) -> str:
     """The topic, title and id of a session, and what is contested about it."""
-    return f"{name(session, lang)}{in_brackets(doubt(session))}"
+    return f"{name(session, lang)}{in_brackets(doubt(session, audience))}"
 
 
 def whole_days(session: Session, lang: Lang) -> str:
@@ -371,6 +408,22 @@ def dated(session: Session, forum: Forum) -> str:
 def zone_name(zone: tzinfo) -> str:
     """The name of a zone: its IANA name, or its UTC offset."""
     return str(zone)
+
+
+def zones(forum: Forum, audience: Audience) -> str:
+    """The zones of the hours below, in the order in which `clocks` has them."""
+    own = audience.other_zone(forum.zone)
+    return f"{zone_name(own)} ({forum.zone})" if own else forum.zone
+
+
+def city(zone: tzinfo) -> str:
+    """The short name of a zone: its city in the language of messages, or its UTC offset."""
+    if language() == "ko":
+        from whrcf_cli.dates import korean_zones
+
+        if name := korean_zones.city(str(zone)):
+            return name
+    return str(zone).rpartition("/")[2].replace("_", " ")
 
 
 def left_out(because: Session | None) -> str:
@@ -408,4 +461,4 @@ def change(what: Change, lang: Lang) -> str:
             both = [" / ".join(dict.fromkeys(side.title.words)) for side in (old, new)]
     else:
         return ", ".join(tr(_FIELDS[field]) for field in what.fields)
-    return f"{both[0]} → {both[1]}"
+    return tr("was {old}; now {new}", old=both[0], new=both[1])

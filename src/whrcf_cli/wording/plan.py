@@ -66,7 +66,7 @@ def other_hours(sessions: Sequence[Session], day: date | None, audience: Audienc
     for session, others in conflicts.other_hours(sessions) if any(one.also for one in sessions) else ():
         if session.also:
             told = {
-                "hours": spoken(session.also, day or session.day, audience),
+                "hours": phrases.span_clocks(session.also, audience, day or session.day),
                 "others": ", ".join(other.id for other in others),
             }
             yield session.id, tr("{session}: at {hours} it would overlap {others}", session=session.id, **told)
@@ -93,7 +93,7 @@ def _clashes(session: Session, audience: Audience) -> Iterator[str]:
         time = Timed(taken.start.astimezone(zone), taken.end.astimezone(zone))
         clock = phrases.marked_hours(time, time.start.date())
         if audience.zone:
-            clock = f"{clock} {place(audience.zone)}"
+            clock = f"{clock} {phrases.city(audience.zone)}"
         yield tr("clashes with my appointment {hours}", hours=clock)
 
 
@@ -128,7 +128,7 @@ def because(other: Likeness, lang: Lang) -> str:
 def _change(change: TightChange) -> str:
     return tr(
         "{minutes}, {change}, from {first} to {second}",
-        minutes=phrases.minutes(change.minutes),
+        minutes=phrases.duration(change.minutes),
         change=tr(_CHANGES[change.change]),
         first=change.first.id,
         second=change.second.id,
@@ -161,11 +161,15 @@ def change(what: Change, audience: Audience) -> str:
     old, new = what.old, what.new
     if what.kind != "moved" or not old or not new:
         return phrases.change(what, audience.lang)
-    zones = [zone for zone in (zone_of(old), zone_of(new)) if zone]
-    if not audience.zone and len(set(map(str, zones))) > 1:
+    if not audience.zone and len({str(zone) for one in (old, new) if (zone := zone_of(one))}) > 1:
         # Of a programme that has moved to another zone, hours alone would be a riddle.
-        audience = audience._replace(zone=zones[-1])
-    return f"{dated(old, audience)} → {dated(new, audience)}"
+        return tr("was {old}; now {new}", old=_placed(old), new=_placed(new))
+    return tr("was {old}; now {new}", old=dated(old, audience), new=dated(new, audience))
+
+
+def _placed(session: Session) -> str:
+    zone = zone_of(session)
+    return " ".join(filter(None, (phrases.dated_hours(session), phrases.city(zone) if zone else "")))
 
 
 def changes(what: Iterable[Change], audience: Audience) -> Iterator[tuple[str, str]]:
@@ -180,29 +184,16 @@ def zone_of(session: Session) -> tzinfo | None:
     return session.timed.start.tzinfo if session.timed else None
 
 
-def in_zone(time: Timed, zone: tzinfo) -> Timed:
-    """A time by the clock of a zone."""
-    return Timed(time.start.astimezone(zone), time.end.astimezone(zone))
-
-
 def clocks(time: Timed, day: date | None, audience: Audience) -> list[str]:
     """The hours of a time in the forum's zone and, if known, in the reader's, marked where not on a day."""
-    mine = [in_zone(time, audience.zone)] if audience.zone else []
+    own = audience.other_zone(time.start.tzinfo)
+    mine = [Timed(time.start.astimezone(own), time.end.astimezone(own))] if own else []
     return [phrases.marked_hours(one, day or time.start.date()) for one in (time, *mine)]
-
-
-def spoken(time: Timed, day: date | None, audience: Audience) -> str:
-    """The hours of a time in a sentence: the reader's first, each with its place."""
-    forum, *mine = clocks(time, day, audience)
-    zone = time.start.tzinfo
-    if not mine or not audience.zone or not zone:
-        return forum
-    return f"{mine[0]} {place(audience.zone)}, {forum} {place(zone)}"
 
 
 def hours(session: Session, day: date | None, audience: Audience) -> str:
     """The hours of a session in a sentence."""
-    return spoken(session.timed, day, audience) if session.timed else phrases.session_hours(session)
+    return phrases.span_clocks(session.timed, audience, day) if session.timed else phrases.session_hours(session)
 
 
 def dated(session: Session, audience: Audience) -> str:
@@ -210,7 +201,7 @@ def dated(session: Session, audience: Audience) -> str:
     if not session.timed or not audience.zone:
         return phrases.dated_hours(session)
     day = session.timed.start.astimezone(audience.zone).date()
-    return f"{phrases.day(day)}, {spoken(session.timed, day, audience)}"
+    return f"{phrases.day(day)}, {phrases.span_clocks(session.timed, audience, day)}"
 
 
 def delegation_day(day: DelegationDay) -> str:
@@ -235,8 +226,3 @@ def total(of: Total) -> str:
     """The sessions of a person in numbers."""
     found = [phrases.count(of.sessions), phrases.duration(of.minutes)]
     return ", ".join([*found, phrases.pairs(of.overlaps)] if of.overlaps else found)
-
-
-def place(zone: tzinfo) -> str:
-    """A zone in one short name, such as Seoul or UTC+05:30."""
-    return phrases.zone_name(zone).rpartition("/")[2].replace("_", " ")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from whrcf_cli import messages
+from whrcf_cli.dates.zones import forum_zone
 from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme.model import LANGUAGES, Category, Doubt, Forum, Session, Text, Timed
 from whrcf_cli.wording import phrases
-from whrcf_cli.wording.audience import Audience, Lang
+from whrcf_cli.wording.audience import ANYONE, Audience, Lang
 
 if TYPE_CHECKING:
     from whrcf_cli.queries.agenda_day import AgendaDays
@@ -59,10 +61,11 @@ def _label(label: str, language: str, lang: Lang) -> str:
 def of_clocks(session: Session, forum: Forum, audience: Audience) -> list[tuple[str, str]]:
     """The hours of a session in forum time and, if known, in the reader's time."""
     zone = f", {forum.zone}" if session.timed else ""
-    doubt = phrases.in_brackets(phrases.doubt(session))
+    doubt = phrases.in_brackets(phrases.doubt(session, audience))
     found = [(tr("time"), f"{phrases.forum_hours(session, audience)}{zone}{doubt}")]
-    if audience.zone and (local := phrases.local_hours(session, audience)):
-        found.append((tr("my time"), f"{local}, {phrases.zone_name(audience.zone)}"))
+    own = audience.other_zone(forum.zone)
+    if own and (local := phrases.local_hours(session, audience)):
+        found.append((tr("my time"), f"{local}, {phrases.zone_name(own)}"))
     return found
 
 
@@ -116,17 +119,20 @@ def _category(category: Category, lang: Lang, for_anybody: bool) -> list[tuple[s
     return [(tr("category"), phrases.category_name(category, lang))]
 
 
-def of_forum(forum: Forum, lang: Lang) -> list[tuple[str, str]]:
+def of_forum(forum: Forum, audience: Audience) -> list[tuple[str, str]]:
     """The fields of the forum as rows of label and value, without its notes."""
+    lang = audience.lang
     texts = [(tr("forum"), forum.name), (tr("theme"), forum.theme)]
     texts += [(tr("venue"), forum.venue), (tr("background"), forum.background), (tr("goals"), forum.goals)]
     texts += [(tr("main agenda"), text) for text in forum.agendas]
     texts += [(tr("hosts"), text) for text in forum.hosts]
     texts += [(tr("organizers"), text) for text in forum.organizers]
     found = [(label, phrases.one_line(text, lang)) for label, text in texts if text]
-    found[2:2] = [(tr("period"), phrases.period(forum)), (tr("zone"), forum.zone)]
+    found[2:2] = [(tr("period"), phrases.period(forum)), *zones(forum, audience)]
     if forum.opening:
-        found.append((tr("opening hours"), "-".join(f"{hour:%H:%M}" for hour in forum.opening)))
+        zone = forum_zone(forum.zone)
+        opening = Timed(*(datetime.combine(forum.first_day, hour, zone) for hour in forum.opening))
+        found.append((tr("opening hours"), phrases.span_clocks(opening, audience)))
     if forum.url:
         found.append((tr("page"), forum.url))
     if forum.revised:
@@ -138,25 +144,34 @@ def personal(session: Session, audience: Audience, hours: bool = True) -> list[t
     """The reader's view of a session: their hours, waking minutes, pick and appointments."""
     found = []
     local = audience.local(session)
-    if hours and local is not None and audience.zone is not None:
+    own = audience.other_zone(session.timed.start.tzinfo) if session.timed else None
+    if hours and local and own:
         first = local.start.date()
         clock = f"{phrases.day(first)}, {phrases.marked_hours(local, first)}"
-        found.append((tr("my time"), f"{clock}, {phrases.zone_name(audience.zone)}"))
+        found.append((tr("my time"), f"{clock}, {phrases.zone_name(own)}"))
     if audience.awake and session.timed:
         awake, whole = audience.awake.minutes(session.timed), session.timed.minutes
         if awake < whole:
-            found.append((tr("awake for"), tr("{awake} min of {whole} min", awake=awake, whole=whole)))
+            found.append((tr("awake for"), awake_for(awake, whole)))
     if session.id in audience.picks:
         found.append((tr("in my agenda"), tr("yes")))
     return [*found, *((tr("busy"), taken) for taken in _appointments(session, audience))]
 
 
+def awake_for(awake: int, whole: int) -> str:
+    """The waking part of a session and its whole length, from their minutes."""
+    return tr("{awake} of {whole}", awake=phrases.duration(awake), whole=phrases.duration(whole))
+
+
 def _appointments(session: Session, audience: Audience) -> Iterator[str]:
-    """The hours and summary of each appointment that clashes with a session."""
-    zone = audience.zone or (session.timed.start.tzinfo if session.timed else None)
+    """The hours and summary of each appointment that clashes with a session, by the reader's clock."""
+    forums = session.timed.start.tzinfo if session.timed else None
+    own = audience.other_zone(forums)
+    zone = own or forums
     for appointment in audience.busy.get(session.id, ()):
         taken = Timed(appointment.start.astimezone(zone), appointment.end.astimezone(zone))
-        yield ", ".join(filter(None, [phrases.marked_hours(taken, taken.start.date()), appointment.summary]))
+        clock = phrases.marked_hours(taken, taken.start.date()) + (f" {phrases.city(own)}" if own else "")
+        yield ", ".join(filter(None, [clock, appointment.summary]))
 
 
 def collisions(what: ConflictReport, audience: Audience) -> list[tuple[str, str]]:
@@ -171,12 +186,12 @@ def collisions(what: ConflictReport, audience: Audience) -> list[tuple[str, str]
 
 def zones(forum: Forum, audience: Audience) -> list[tuple[str, str]]:
     """The time zones in which times are shown."""
-    return [(tr("zone"), forum.zone), *own_zone(audience)]
+    return _zones(forum.zone, audience)
 
 
-def own_zone(audience: Audience) -> list[tuple[str, str]]:
-    """The reader's time zone, if times are shown in it."""
-    return [(tr("my zone"), phrases.zone_name(audience.zone))] if audience.zone else []
+def _zones(forums: str, audience: Audience) -> list[tuple[str, str]]:
+    own = audience.other_zone(forums)
+    return [(tr("zone"), forums), *([(tr("my zone"), phrases.zone_name(own))] if own else ())]
 
 
 def of_group(what: SessionGroup, lang: Lang) -> tuple[str, str]:
@@ -188,19 +203,28 @@ def of_group(what: SessionGroup, lang: Lang) -> tuple[str, str]:
 
 def of_listing(what: Listing, audience: Audience) -> list[tuple[str, str]]:
     """The zones and size of a listing, and the sessions that it does not show."""
+    shown = any(session.when for session in what.sessions)
+    return [*(zones(what.forum, audience) if shown else ()), *size_of_listing(what, audience)]
+
+
+def of_lines(what: Listing, audience: Audience) -> list[tuple[str, str]]:
+    """The zones in the order of the hours in a line, and the size of a listing."""
+    shown = any(session.when for session in what.sessions)
+    zone = [(tr("zone"), phrases.zones(what.forum, audience))] if shown else []
+    return [*zone, *size_of_listing(what, audience)]
+
+
+def size_of_listing(what: Listing, audience: Audience) -> list[tuple[str, str]]:
+    """The number of sessions of a listing, and those that it does not show."""
     dated = sum(session.when is not None for session in what.sessions)
     undated = len(what.sessions) - dated
     found = []
     if dated:
-        found += [*zones(what.forum, audience), (tr("sessions"), phrases.number(dated))]
+        found.append((tr("sessions"), phrases.number(dated)))
     if undated:
         found.append((tr("no time given"), phrases.count(undated)))
     if what.undated:
-        hidden = trn(
-            "{n} session; remove the day and time options to list them",
-            "{n} sessions; remove the day and time options to list them",
-            what.undated,
-        )
+        hidden = trn("{n} session; --undated lists it", "{n} sessions; --undated lists them", what.undated)
         found.append((tr("no time given"), hidden))
     return [*found, *((tr("also open"), phrases.whole_days(session, audience.lang)) for session in what.open_too)]
 
@@ -228,7 +252,7 @@ def of_overview(what: Overview, lang: Lang) -> list[tuple[str, str]]:
     return found
 
 
-def of_other_hours(sessions: Sequence[Session]) -> list[tuple[str, str]]:
+def of_other_hours(sessions: Sequence[Session], audience: Audience = ANYONE) -> list[tuple[str, str]]:
     """The overlaps that sessions would have at the hours that another source gives."""
     from whrcf_cli.queries.conflicts import other_hours
 
@@ -238,15 +262,15 @@ def of_other_hours(sessions: Sequence[Session]) -> list[tuple[str, str]]:
             words = tr(
                 "{session}: at {hours} it would overlap {others}",
                 session=session.id,
-                hours=phrases.hours(session.also),
+                hours=phrases.span_clocks(session.also, audience),
                 others=_ids(others),
             )
             found.append((tr("time contested"), words))
     return found
 
 
-def of_report(what: ConflictReport, lang: Lang) -> list[tuple[str, str]]:
-    """The number of sessions compared and of overlaps, and the sessions left out."""
+def of_report(what: ConflictReport, audience: Audience) -> list[tuple[str, str]]:
+    """The number of sessions compared and of overlaps, the sessions left out, and the zones."""
     compared = len(what.timed)
     found = [
         (tr("sessions compared"), phrases.number(compared)),
@@ -254,12 +278,13 @@ def of_report(what: ConflictReport, lang: Lang) -> list[tuple[str, str]]:
         (tr("clashes"), _clashes(what.clashing)),
         *((tr("time contested"), f"{session.id}, {phrases.pairs(pairs)}") for session, pairs in what.contested),
     ]
-    found += of_other_hours(what.timed)
+    found += of_other_hours(what.timed, audience)
     if what.without_room:
         found.append((tr("room"), not_published(what.without_room, compared)))
     if what.without_speakers:
         found.append((tr("speakers"), not_published(what.without_speakers, compared)))
-    return [*found, *((tr("left out"), phrases.whole_days(session, lang)) for session in what.all_day)]
+    found += ((tr("left out"), phrases.whole_days(session, audience.lang)) for session in what.all_day)
+    return found + (_zones(phrases.zone_name(what.zone), audience) if what.zone else [])
 
 
 def _clashes(number: int) -> str:

@@ -172,11 +172,11 @@ def test_a_day_is_shown_with_all_that_is_wrong_or_open(on: Run, mine: Path) -> N
         "free: 11:00-14:00, 3 h\n"
         "would fit: 12:00-13:00, On noon (noon)\n"
         "pick: 14:00-16:00, On late (late)\n"
-        "pick: 15:00-17:00, On dusk (dusk), awake for: 90 min of 120 min\n"
-        "overlap: 15:00-16:00, 60 min, late + dusk\n"
+        "pick: 15:00-17:00, On dusk (dusk), awake for: 1 h 30 of 2 h\n"
+        "overlap: 15:00-16:00, 1 h, late + dusk\n"
         "instead of late: Friday 8 October 2021, 12:00-13:00, On noon (noon), also in the category Talk\n"
         "instead of dusk: Friday 8 October 2021, 12:00-13:00, On noon (noon), also in the category Talk\n"
-        "outside waking hours: 16:30-19:00, 150 min\n"
+        "outside waking hours: 16:30-19:00, 2 h 30\n"
         "\n"
         "zone: Asia/Seoul\n",
         "",
@@ -238,12 +238,12 @@ def test_a_gap_is_short_below_what_i_need(on: Run, mine: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        (EARLY, ["09:30-10:00, 30 min, a + b", "10:30-12:00, 90 min, a + c"]),
+        (EARLY, ["09:30-10:00, 30 min, a + b", "10:30-12:00, 1 h 30, a + c"]),
         (
             ("a|09:00-12:00|", "b|10:00-11:30|", "c|11:00-13:00|"),
             [
-                "10:00-11:30, 90 min, a + b",
-                "11:00-12:00, 60 min, a + c",
+                "10:00-11:30, 1 h 30, a + b",
+                "11:00-12:00, 1 h, a + c",
                 "11:00-11:30, 30 min, b + c",
             ],
         ),

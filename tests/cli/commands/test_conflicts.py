@@ -46,6 +46,7 @@ def test_blocks_tell_what_runs_in_parallel_and_when_it_is_busiest(run: Run) -> N
         "clashes: 0\n"
         "room: not published for any of 4\n"
         "speakers: not published for any of 4\n"
+        "zone: Asia/Seoul\n"
     )
 
 
@@ -72,7 +73,7 @@ def test_clashes_of_rooms_come_before_those_of_speakers_before_overlaps(run: Run
     lines = run("conflicts", "--programme", "p.toml").out.splitlines()
     assert lines[:3] == [
         "room clash: Hall 1, 12:30-13:00, 30 min, c, d",
-        "speaker clash: Kim, 10:00-11:00, 60 min, a, b",
+        "speaker clash: Kim, 10:00-11:00, 1 h, a, b",
         "day: Friday 8 October 2021, 4 overlapping pairs",
     ]
     assert "room: not published for 2 of 4" in lines
@@ -103,21 +104,21 @@ def test_a_pair_is_told_once_and_each_of_its_clashes(run: Run, tmp_path: Path) -
     write(tmp_path / "p.toml", f"a|09:00-11:00|{both}", f"b|10:00-12:00|{both}", "c|10:30-13:00|")
     lines = run("conflicts", "--pairs", "--programme", "p.toml").out.splitlines()
     assert [line for line in lines if " clash: " in line or line.startswith(("overlap", "day", "clashes"))] == [
-        "room clash: Hall, 10:00-11:00, 60 min, a, b",
-        "speaker clash: Kim, 10:00-11:00, 60 min, a, b",
-        "speaker clash: Lee, 10:00-11:00, 60 min, a, b",
+        "room clash: Hall, 10:00-11:00, 1 h, a, b",
+        "speaker clash: Kim, 10:00-11:00, 1 h, a, b",
+        "speaker clash: Lee, 10:00-11:00, 1 h, a, b",
         "day: Friday 8 October 2021, 3 overlapping pairs",
-        "overlap: 10:00-11:00, 60 min, a, b",
+        "overlap: 10:00-11:00, 1 h, a, b",
         "overlap: 10:30-11:00, 30 min, a, c",
-        "overlap: 10:30-12:00, 90 min, b, c",
+        "overlap: 10:30-12:00, 1 h 30, b, c",
         "overlapping pairs: 3",
         "clashes: 3",
     ]
     drawn = run("conflicts", "--pairs", "--programme", "p.toml", "--format", "table").out.splitlines()
     assert [line for line in drawn if line.endswith(("a  b", "a  c", "b  c"))] == [
-        "10:00-11:00  60 min  a  b",
+        "10:00-11:00  1 h     a  b",
         "10:30-11:00  30 min  a  c",
-        "10:30-12:00  90 min  b  c",
+        "10:30-12:00  1 h 30  b  c",
     ]
     found = json.loads(run("conflicts", "--programme", "p.toml", "--format", "json").out)["conflicts"]
     assert [(one["kind"], *one["sessions"]) for one in found] == [

@@ -28,9 +28,9 @@ def test_changes_are_told_in_words_with_what_calendars_miss(run: Run) -> None:
     assert (done.status, done.err) == (0, "")
     assert done.out.splitlines() == [
         "moved: Opening Ceremony: Opening Remark, Welcoming Remark, Keynote Speech etc. (opening): "
-        "Thursday 7 October 2021, 17:30-18:00 → Thursday 7 October 2021, 17:15-18:00",
+        "was Thursday 7 October 2021, 17:30-18:00; now Thursday 7 October 2021, 17:15-18:00",
         "moved: A Dialogue Session on Youth Engagement: Youth as Changemakers (youth-dialogue): "
-        "Saturday 9 October 2021, 16:00-17:30 → Saturday 9 October 2021, 16:30-17:30",
+        "was Saturday 9 October 2021, 16:00-17:30; now Saturday 9 October 2021, 16:30-17:30",
         "dropped: Closing Ceremony: Session reports, Adoption of the Declaration etc. (closing)",
         "not revised: opening; calendars ignore these changes; raise the revision of each session by 1",
         'still in calendars: closing; put each session back into the file with its time and status = "cancelled"',
@@ -92,13 +92,14 @@ def test_a_table_of_both_clocks_for_spreadsheets(run: Run) -> None:
 @pytest.mark.usefixtures("files")
 def test_a_table_tells_on_a_line_of_its_own_from_what_to_what(run: Run) -> None:
     done = run("diff", "old.toml", "new.toml", "--lang", "en", "--format", "table", columns=40)
-    assert done.out.splitlines()[:7] == [
+    assert done.out.splitlines()[:8] == [
         "moved",
         "  Opening Ceremony: Opening Remark,",
         "  Welcoming Remark, Keynote Speech etc.",
         "  opening",
-        "  Thursday 7 October 2021, 17:30-18:00 →",
-        "  Thursday 7 October 2021, 17:15-18:00",
+        "  was Thursday 7 October 2021,",
+        "  17:30-18:00; now Thursday 7 October",
+        "  2021, 17:15-18:00",
         "moved",
     ]
 
@@ -183,4 +184,4 @@ def test_a_title_that_changed_in_the_other_language_alone_is_told_in_both(run: R
     for name, title in (("old.toml", "가"), ("new.toml", "나")):
         (tmp_path / name).write_text(FORUM_TOML + session.format(title), encoding="utf-8")
     done = run("diff", "old.toml", "new.toml", "--lang", "en", "--format", "plain")
-    assert done.out.splitlines()[0] == "retitled: A (a): A / 가 → A / 나"
+    assert done.out.splitlines()[0] == "retitled: A (a): was A / 가; now A / 나"

@@ -12,7 +12,7 @@ from conftest import Run, unmeasured
 from whrcf_cli.cli.app import COMMANDS, GROUPS, app
 from whrcf_cli.cli.command import HEADINGS, Group, summary
 from whrcf_cli.cli.commands.agenda import BELOW
-from whrcf_cli.cli.help.page import cells
+from whrcf_cli.text.cells import cells
 
 PATHS = [(), *((name,) for name in COMMANDS), *(("agenda", name) for name in BELOW)]
 READERS = (
@@ -62,8 +62,7 @@ List the sessions by day, with times and ids.
 Examples:
   whrcf list friday
   whrcf list --category plenary --lang ko
-  whrcf list --tz Europe/Stockholm --awake 07:00-23:00
-  whrcf list --from 18:00 --format json
+  whrcf list --tz Europe/Stockholm --awake 07:00-23:00 --format line
 
 Arguments:
   DAY...                 Only these days: fri, 금, today, 10-08 or 10-07..10-09
@@ -76,9 +75,10 @@ Which sessions:
   -q, --query WORDS      Only sessions with all these words, English or Korean
   --mine                 Only sessions in my agenda
   --room NAME            Only this room: name or first letters
+  --undated              Also sessions without a time
 
 How it looks:
-  --by day|category      Group by day or by category [default: day]""".splitlines()
+  -l, --lang en|ko|both  Language of the programme and of messages [default:""".splitlines()
     )
 
 

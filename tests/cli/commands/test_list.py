@@ -83,16 +83,41 @@ def test_csv_has_a_row_a_session_and_gives_back_every_text(run: Run) -> None:
     assert [row["title_ko"] for row in rows] == [session["title"]["ko"] for session in sessions]
 
 
-def test_in_a_pipe_every_line_is_a_label_and_a_value(run: Run) -> None:
-    lines = run("list").out.splitlines()
-    assert all(re.fullmatch(r"([\w ]+: \S.*)?", line) for line in lines)
-    assert sum(line.startswith("id: ") for line in lines) == 47
+def test_in_a_pipe_every_session_is_a_line_that_ends_with_its_id(run: Run) -> None:
+    lines = run("list", "--undated").out.splitlines()
+    sessions = json.loads(run("list", "--format", "json").out)
+    listed = [line for line in lines if line and not re.match(r"(day|sessions|no time given): ", line)]
+    assert [line.rpartition(", ")[2] for line in listed] == [session["id"] for session in sessions]
+    days = [line for line in lines if line.startswith("day: ") and line != "day: no time given"]
+    assert len(days) == len({session["day"] for session in sessions if session["day"]})
+    assert [line for line in days if not line.endswith(", Asia/Seoul")] == []
+
+
+def test_sessions_without_a_time_are_counted_unless_they_are_asked_for(run: Run) -> None:
+    counted, asked = run("list").out, run("list", "--undated").out
+    assert "refugee-procedures" not in counted
+    assert counted.endswith("\nsessions: 37\nno time given: 10 sessions; --undated lists them\n")
+    assert ", refugee-procedures\n" in asked
+    assert asked.endswith("\nsessions: 37\nno time given: 10 sessions\n")
+    assert ", refugee-procedures\n" in run("list", "--day", "10-08", "--undated").out
+
+
+def test_a_line_a_session_is_40_lines_at_most_for_the_whole_programme(run: Run) -> None:
+    for zone in ((), ("--tz", "Europe/Zurich")):
+        done = run("list", "--format", "line", *zone)
+        assert len(done.out.splitlines()) == 37
+        assert len((done.out + done.err).splitlines()) <= 40
+    assert done.err.splitlines() == [
+        "zone: Europe/Zurich (Asia/Seoul)",
+        "sessions: 37",
+        "no time given: 10 sessions; --undated lists them",
+    ]
 
 
 @pytest.mark.parametrize("lang", ["en", "ko", "both"])
 @pytest.mark.parametrize("columns", [40, 80, 140])
 def test_a_table_fits_the_terminal_and_loses_no_word(run: Run, lang: str, columns: int) -> None:
-    shown = run("list", "--lang", lang, "--format", "table", columns=columns).out
+    shown = run("list", "--lang", lang, "--undated", "--format", "table", columns=columns).out
     assert max(map(cell_len, shown.splitlines())) <= columns
     words = re.sub(r"\s", "", shown)
     for session in json.loads(run("list", "--format", "json").out):
@@ -104,25 +129,27 @@ def test_a_table_fits_the_terminal_and_loses_no_word(run: Run, lang: str, column
 def test_korean_alone_has_korean_headings_and_labels(run: Run) -> None:
     shown = run("list", "--day", "금", "--category", "plenary", "--lang", "ko").out
     assert shown == (
-        "날짜: 2021년 10월 8일 금요일\n\n"
-        "ID: plenary-2\n제목: 전체회의 2\n내용: 신뢰의 재구축: 인권과 평등에 기반한 새로운 사회 계약\n"
-        "시간: 2021년 10월 8일 금요일, 16:00-18:00, Asia/Seoul\n구분: 전체회의\n\n"
-        "ID: plenary-3\n제목: 전체회의 3\n내용: 인종주의와 차별에 맞서기 위한 인권도시의 역할\n"
-        "시간: 2021년 10월 8일 금요일, 21:00-23:00, Asia/Seoul\n구분: 전체회의\n\n"
-        "시간대: Asia/Seoul\n일정: 2건\n"
+        "날짜: 2021년 10월 8일 금요일, Asia/Seoul\n"
+        "16:00-18:00, 전체회의 2: 신뢰의 재구축: 인권과 평등에 기반한 새로운 사회 계약, plenary-2\n"
+        "21:00-23:00, 전체회의 3: 인종주의와 차별에 맞서기 위한 인권도시의 역할, plenary-3\n\n"
+        "일정: 2건\n"
     )
 
 
-def test_a_missing_translation_falls_back_and_says_so(run: Run) -> None:
-    shown = run("list", "--query", "타운홀", "--lang", "en").out
-    assert "title: 타운홀 (in Korean only)\n" in shown
+@pytest.mark.parametrize("form", ["plain", "table"])
+def test_a_missing_translation_falls_back_and_says_so(run: Run, form: str) -> None:
+    shown = run("list", "--query", "타운홀", "--lang", "en", "--undated", "--format", form, columns=140).out
+    assert re.search(r"타운홀.* \(in Korean only\)", shown)
 
 
 def test_by_category_groups_the_other_way(run: Run) -> None:
     sessions = json.loads(run("list", "--by", "category", "--format", "json").out)
     order = ["official", "plenary", "thematic", "special", "network", "training", "event"]
     assert [session["category"] for session in sessions] == sorted((s["category"] for s in sessions), key=order.index)
-    assert run("list", "--by", "category").out.startswith("category: Official Event / 공식행사\n\nid: opening\n")
+    assert run("list", "--by", "category").out.startswith(
+        "category: Official Event / 공식행사, Asia/Seoul\n"
+        "Thursday 7 October 2021, 17:30-18:00, Opening Ceremony / 개회식, opening\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -311,3 +338,26 @@ def test_output_is_in_the_encoding_of_the_locale(run: Run, form: str, encoding: 
         assert ("인도네시아" in shown, len(shown.splitlines())) == (True, len(utf8.decode().splitlines()))
     told = output("list", "무슨날", LANG=f"ko_KR.{encoding}")
     assert (told.returncode, told.stdout, b"Traceback" in told.stderr) == (2, b"", False)
+
+
+CALENDAR = "\r\n".join(
+    (
+        *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//test//EN", "BEGIN:VEVENT", "UID:1", "DTSTAMP:20210901T000000Z"),
+        *("SUMMARY:Dinner", "DTSTART:20211008T133000Z", "DTEND:20211008T150000Z", "END:VEVENT", "END:VCALENDAR", ""),
+    )
+)
+
+
+def test_csv_has_my_hours_my_waking_minutes_and_what_clashes(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "my.ics").write_text(CALENDAR, encoding="utf-8", newline="")
+    mine = ("--tz", "Europe/Zurich", "--awake", "07:00-16:00", "--busy", "my.ics")
+    out = run("list", "--day", "10-08", "--from", "21:00", *mine, "--format", "csv").out
+    added = ("local_start", "local_end", "local_zone", "awake_minutes", "busy")
+    assert [tuple(row[name] for name in ("id", *added)) for row in csv.DictReader(io.StringIO(out, newline=""))] == [
+        ("plenary-3", "2021-10-08T14:00:00+02:00", "2021-10-08T16:00:00+02:00", "Europe/Zurich", "120", "Dinner"),
+        ("rights-economy", "2021-10-08T15:30:00+02:00", "2021-10-08T17:00:00+02:00", "Europe/Zurich", "30", "Dinner"),
+    ]
+    assert out.splitlines()[0].endswith(",".join(added))
+    assert not set(added) & set(run("list", "--format", "csv").out.splitlines()[0].split(","))
+    [artworks] = csv.DictReader(io.StringIO(run("list", "--query", "artworks", *mine[:2], "--format", "csv").out))
+    assert (artworks["local_start"], artworks["local_zone"]) == ("", "Europe/Zurich")

@@ -95,8 +95,28 @@ def test_before_and_after_the_forum_a_sentence_tells_the_date(run: Run, at: str,
     assert run("now", "--at", at, "--lang", lang).out.splitlines()[1] == sentence
 
 
-def test_during_the_forum_no_sentence_is_needed(run: Run) -> None:
-    assert "forum: " not in run("now", "--at", "2021-10-10 23:59").out
+@pytest.mark.parametrize(
+    ("at", "options", "sentence"),
+    [
+        ("2021-10-07 00:00", (), "Day 1 of 4."),
+        ("2021-10-10 23:59", (), "Day 4 of 4."),
+        ("2021-10-08 23:00", ("--tz", "Europe/Zurich"), "Day 3 of 4."),
+        ("2021-10-09 00:00", ("--lang", "ko"), "4일 중 3일째입니다."),
+    ],
+    ids=str,
+)
+def test_during_the_forum_its_day_is_told_by_its_own_clock(
+    run: Run, at: str, options: tuple[str, ...], sentence: str
+) -> None:
+    assert run("now", "--at", at, *options).out.splitlines()[1].partition(": ")[2] == sentence
+
+
+@pytest.mark.parametrize("form", ["plain", "table"])
+@pytest.mark.parametrize(
+    "command", [("now", "--at", "8 oct 13:45"), ("list",), ("conflicts",), ("show", "sdgs")], ids=str
+)
+def test_a_zone_that_is_the_forums_is_not_told_twice(run: Run, command: tuple[str, ...], form: str) -> None:
+    assert run(*command, "--tz", "Asia/Seoul", "--format", form) == run(*command, "--format", form)
 
 
 def test_before_the_first_session_of_all_the_first_is_what_comes_next(run: Run) -> None:
@@ -110,13 +130,14 @@ def test_when_all_is_over_a_note_says_so(run: Run) -> None:
 
 def test_plain_lines_are_in_korean_alone_where_that_is_asked_for(run: Run) -> None:
     done = run("now", "--at", "2021-10-08 22:45", "--lang", "ko", "--tz", "Pacific/Auckland", "--category", "network")
-    assert done.out.splitlines()[0] == "시각: 2021년 10월 8일 금요일, 22:45, Pacific/Auckland"
+    assert done.out.splitlines()[0] == "시각: 2021년 10월 8일 금요일, 22:45 오클랜드 (18:45 서울)"
     done = run("now", "--at", "10월 8일 22:45", "--lang", "ko")
     assert done.out == (
-        "시각: 2021년 10월 8일 금요일, 22:45, Asia/Seoul\n"
+        "시각: 2021년 10월 8일 금요일, 22:45 서울\n"
+        "포럼: 4일 중 2일째입니다.\n"
         "진행 중: 15분 남음, 2021년 10월 8일 금요일, 21:00-23:00, "
         "전체회의 3: 인종주의와 차별에 맞서기 위한 인권도시의 역할 (plenary-3)\n"
-        "진행 중: 75분 남음, 2021년 10월 8일 금요일, 22:30-24:00, "
+        "진행 중: 1시간 15분 남음, 2021년 10월 8일 금요일, 22:30-24:00, "
         "인권과 경제: 위기의 시대에 경제 모델이 인권에 미치는 영향 "
         "(rights-economy)\n"
         "진행 중: 2021년 10월 7일(목)~29일(금), 시간 안내 없음, 인권작품 공모전 전시 (artworks)\n"
@@ -128,10 +149,11 @@ def test_plain_lines_are_in_korean_alone_where_that_is_asked_for(run: Run) -> No
 def test_plain_lines_have_both_hours_with_their_zones_and_the_other_day_marked(run: Run) -> None:
     done = run("now", "--at", "9 oct 03:00", "--tz", "Pacific/Auckland", "--lang", "en", "--query", "economy")
     assert done.out == (
-        "at: Saturday 9 October 2021, 03:00, Pacific/Auckland\n"
-        "running: 60 min left, Friday 8 October 2021, 22:30-24:00 Asia/Seoul, "
-        "02:30-04:00 (+1) Pacific/Auckland, Special Session on Rights Economy: Human Rights Impacts of Economic Models "
-        "in Challenging Times (rights-economy)\n"
+        "at: Saturday 9 October 2021, 03:00 Auckland (Friday 8 October 2021, 23:00 Seoul)\n"
+        "forum: Day 2 of 4.\n"
+        "running: 1 h left, Friday 8 October 2021, 02:30-04:00 (+1) Auckland (22:30-24:00 Seoul), "
+        "Special Session on Rights Economy: Human Rights Impacts of Economic Models in "
+        "Challenging Times (rights-economy)\n"
     )
 
 

@@ -16,11 +16,11 @@ def test_all_that_is_known_with_doubtful_facts_and_overlaps(run: Run) -> None:
         "English one 16:00-17:30. The English time is also that of the next row, A Dialogue Session on Youth "
         "Engagement, so it may be a mistake.\n"
         "note (place): No page says where the tour meets or goes.\n"
-        "overlaps: 13:00-15:00, 120 min, BLC Projects Presentation Session: Knowledge to Practice: Sharing Session "
+        "overlaps: 13:00-15:00, 2 h, BLC Projects Presentation Session: Knowledge to Practice: Sharing Session "
         "with BLC Participants (blc-projects)\n"
-        "overlaps: 13:00-15:50, 170 min, Disability: The COVID-19 Pandemic and the Rights of Persons with Disabilities "
+        "overlaps: 13:00-15:50, 2 h 50, Disability: The COVID-19 Pandemic and the Rights of Persons with Disabilities "
         "(disability)\n"
-        "overlaps: 13:00-15:30, 150 min, Older Persons: Rights of the Elderly in Times of Crisis (older-persons)\n\n"
+        "overlaps: 13:00-15:30, 2 h 30, Older Persons: Rights of the Elderly in Times of Crisis (older-persons)\n\n"
     )
 
 

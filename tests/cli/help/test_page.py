@@ -7,7 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whrcf_cli.cli.help.page import HelpEntry, Page, Section, cells, lines
+from whrcf_cli.cli.help.page import HelpEntry, Page, Section, lines
+from whrcf_cli.text.cells import cells
 
 PAGE = Page(
     usage="whrcf list [OPTIONS]",

@@ -15,7 +15,6 @@ from conftest import Run
         ("-x", "`whrcf` has no option -x; see `whrcf --help`"),
         ("lst", '"lst" is not a command of `whrcf`; did you mean list? See `whrcf --help`'),
         ("agenda foo", '"foo" is not a command of `whrcf agenda`; see `whrcf agenda --help`'),
-        ("--", "`whrcf` needs a command, as in `whrcf list --day 10-08`; see `whrcf --help`"),
         ("show", "`whrcf show` needs ID..., as in `whrcf show dark-tour`; see `whrcf show --help`"),
         (
             "diff a.toml",
@@ -50,5 +49,8 @@ def test_what_was_typed_cannot_move_the_cursor(run: Run) -> None:
         assert done.err.rstrip("\n").isprintable()
 
 
-def test_without_arguments_the_help_is_shown(run: Run) -> None:
-    assert run() == (2, "", run("--help").out)
+@pytest.mark.parametrize("line", ["", "--"])
+def test_without_a_command_it_is_no_wrong_command_line(run: Run, line: str) -> None:
+    done = run(*line.split())
+    assert (done.status, done.err) == (0, "")
+    assert done.out.splitlines()[-1].startswith("whrcf --help")

@@ -82,7 +82,8 @@ def _tell(
         sorted(audience.picks.difference(session.id for session in programme.sessions)),
     )
     with looking(programme, options.agenda, keep=display.format not in ("json", "csv")) as changed:
-        emit(renderer(display.format).agenda(days._replace(changed=changed), clashing(appointments, request, picks)))
+        drawn = renderer(display.format).agenda(days._replace(changed=changed), clashing(appointments, request, picks))
+        emit(drawn, display.looks)
 
 
 @app.callback(invoke_without_command=True, epilog="\n".join(EXAMPLES))
@@ -243,7 +244,7 @@ def suggest(
     fixed = [session for session in programme.sessions if session.id in request.audience.picks]
     found = core.suggest(programme.forum, [one for one in free if one.id not in tired], fixed, most)
     found = found._replace(around=tuple(fixed), busy=busy, asleep=asleep)
-    emit(renderer(display.format).suggestion(found, audience))
+    emit(renderer(display.format).suggestion(found, audience), display.looks)
     if not found.chosen:
         say(tr("no session fits around your agenda; remove an option to see more"))
     elif apply:
@@ -274,7 +275,8 @@ def compare(
     }
     picks = {names[path]: picks_in_file(request.programme, path) for path in files_}
     found = delegation(request.programme, view(request.programme, request.filters).sessions, picks)
-    emit(renderer(display.format).delegation(found, request.audience._replace(picks=frozenset(), awake=None)))
+    audience = request.audience._replace(picks=frozenset(), awake=None)
+    emit(renderer(display.format).delegation(found, audience), display.looks)
 
 
 BELOW: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {

@@ -42,6 +42,6 @@ def command(
     sessions = view(request.programme, request.filters).sessions
     say_if_empty(sessions, request.programme, request.filters)
     found = conflict_report(sessions, pairs)
-    emit(renderer(display.format).conflicts(found, with_appointments(calendars, request, sessions)))
+    emit(renderer(display.format).conflicts(found, with_appointments(calendars, request, sessions)), display.looks)
     if (strict and found.clashing) or (strict_time and found.pairs):
         raise Exit(1)

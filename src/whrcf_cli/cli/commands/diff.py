@@ -74,6 +74,6 @@ def command(
     # A zone that both files needed for their own is not the reader's as well.
     taken = not file.file_tz and read_before.zone_from_hints and read_after.zone_from_hints
     zone = None if taken else zone_named(options.tz)
-    emit(renderer(display.format).differences(found, reader(after, before)._replace(zone=zone)))
+    emit(renderer(display.format).differences(found, reader(after, before)._replace(zone=zone)), display.looks)
     if strict and (found.unrevised or found.left_in_calendars):
         raise Exit(1)

@@ -3,7 +3,7 @@
 from whrcf_cli.cli.console import emit, renderer
 from whrcf_cli.cli.options import DisplayOptions, SourceOptions, with_options
 from whrcf_cli.cli.request import reader
-from whrcf_cli.cli.source import load_programme
+from whrcf_cli.cli.source import load
 from whrcf_cli.queries.overview import overview
 
 EXAMPLES = ("whrcf info --lang ko",)
@@ -12,5 +12,5 @@ EXAMPLES = ("whrcf info --lang ko",)
 @with_options
 def command(source: SourceOptions, display: DisplayOptions) -> None:
     """Show facts about the forum and its programme."""
-    programme = load_programme(source)
-    emit(renderer(display.format).overview(overview(programme), reader(programme)))
+    programme, zone = load(source)
+    emit(renderer(display.format).overview(overview(programme), reader(programme, zone=zone)), display.looks)

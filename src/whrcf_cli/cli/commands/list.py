@@ -4,19 +4,18 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from whrcf_cli.cli.command import LOOKS
-from whrcf_cli.cli.console import emit, renderer
+from whrcf_cli.cli.command import LOOKS, WHICH
+from whrcf_cli.cli.console import emit, form_of, renderer, say
 from whrcf_cli.cli.options import Busy, DisplayOptions, SourceOptions, ViewOptions, with_options
 from whrcf_cli.cli.request import make_request, say_if_empty, with_appointments
 from whrcf_cli.messages import marked
-from whrcf_cli.queries.listing import By, listing
+from whrcf_cli.queries.listing import By, Undated, listing
 from whrcf_cli.queries.view import view
 
 EXAMPLES = (
     "whrcf list friday",
     "whrcf list --category plenary --lang ko",
-    "whrcf list --tz Europe/Stockholm --awake 07:00-23:00",
-    "whrcf list --from 18:00 --format json",
+    "whrcf list --tz Europe/Stockholm --awake 07:00-23:00 --format line",
 )
 
 
@@ -30,6 +29,9 @@ def command(
         Argument(metavar=marked("DAY..."), help=marked("Only these days: fri, 금, today, 10-08 or 10-07..10-09")),
     ] = None,
     by: Annotated[By, Option(help=marked("Group by day or by category"), rich_help_panel=LOOKS)] = "day",
+    undated: Annotated[
+        bool, Option("--undated", help=marked("Also sessions without a time"), rich_help_panel=WHICH)
+    ] = False,
     calendars: Busy = None,
 ) -> None:
     """List the sessions by day, with times and ids."""
@@ -38,4 +40,12 @@ def command(
     shown = view(programme, request.filters)
     say_if_empty(shown.sessions, programme, request.filters)
     audience = with_appointments(calendars, request, shown.sessions)
-    emit(renderer(display.format).listing(listing(programme, shown, by, request.filters.zone), audience))
+    form = form_of(display.format)
+    which: Undated = "all" if undated else "in-view" if form in ("json", "csv") or options.mine else "none"
+    found = listing(programme, shown, by, request.filters.zone, which)
+    emit(renderer(form).listing(found, audience), display.looks)
+    if form == "line":
+        from whrcf_cli.wording import rows
+
+        for fact in rows.of_lines(found, audience):
+            say(": ".join(fact))

@@ -48,7 +48,7 @@ def command(
         moment, fault = zones.existing_moment(asked)
         if fault:
             say(tr("{fault}; {time} is used", fault=fault, time=f"{moment:%H:%M %z}"))
-    found = now(view(request.programme, request.filters).sessions, forum, moment)
-    emit(renderer(display.format).now(found, request.audience))
+    found = now(view(request.programme, request.filters).sessions, forum, moment, request.audience.picks)
+    emit(renderer(display.format).now(found, request.audience), display.looks)
     if not found.running and not found.coming:
         say(tr("no session is running at that time, and none follows"))

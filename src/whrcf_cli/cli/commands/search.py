@@ -45,4 +45,4 @@ def command(
         programme,
         request.filters._replace(query=" ".join([*words, options.query or ""])),
     )
-    emit(renderer(display.format).found(found, request.audience))
+    emit(renderer(display.format).found(found, request.audience), display.looks)

@@ -30,4 +30,4 @@ def command(
     """Show the details of a session and its overlaps."""
     programme, zone = load(source)
     sessions = dict.fromkeys(lookup.session(programme, typed) for typed in ids)
-    emit(renderer(display.format).details(details(programme, sessions), reader(programme, zone=zone)))
+    emit(renderer(display.format).details(details(programme, sessions), reader(programme, zone=zone)), display.looks)

@@ -62,4 +62,4 @@ def command(
         for path in (path for path, _ in saved if path != saving.STDOUT):
             say(tr("saved the picture as {file}", file=saving.output_name(path)))
         return
-    emit(renderer(display.format).timeline(result, request.audience))
+    emit(renderer(display.format).timeline(result, request.audience), display.looks)

@@ -1,12 +1,12 @@
 """Layout of a help page: words wrap at any width, none breaks, no text is cut off."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
 from whrcf_cli.messages import tr
+from whrcf_cli.text.cells import cells
 
 _TWO_COLUMNS = 64
 """From this width on, a text is beside its name, not below it."""
@@ -58,19 +58,6 @@ def lines(page: Page, width: int) -> Iterator[str]:
         yield f"{section.heading}:"
         for entry in section.entries:
             yield from _beside(entry, width, column) if width >= _TWO_COLUMNS else _below(entry, width, 6)
-
-
-def cells(text: str) -> int:
-    """How many columns of a terminal `text` takes: two for each Hangul syllable or Chinese character."""
-    return sum(map(_cells_of, text))
-
-
-def _cells_of(character: str) -> int:
-    if character.isascii():
-        return 1
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _beside(entry: HelpEntry, width: int, column: int) -> Iterator[str]:

@@ -39,12 +39,6 @@ def unknown_command(name: str, known: Iterable[str], context: Any) -> UsageProbl
     return wrong(fault, context, nearest(name, known))
 
 
-def missing_command(context: Any) -> UsageProblem:
-    """The fault of a group without a command."""
-    command, example = context.command_path, _example(context)
-    return wrong(tr("`{command}` needs a command, as in `{example}`", command=command, example=example), context)
-
-
 def _fault(found: Exception, context: Any) -> str:
     message = str(getattr(found, "message", found)).rstrip(".")
     match found:
