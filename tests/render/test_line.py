@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from conftest import all_day, programme, session, timed
+from conftest import EN, all_day, programme, session, timed
 from whrcf_cli.dates.zones import forum_zone
 from whrcf_cli.programme.model import Session, Text
 from whrcf_cli.queries.listing import listing
@@ -64,3 +64,13 @@ def test_a_number_in_place_of_a_subject_is_followed_by_what_it_is_about() -> Non
         "10-08 13:00-15:00 Plenary Session 2: Rebuilding Trust plenary-2",
         "10-08 13:00-15:00 Youth Talk talk",
     ]
+
+
+def test_where_both_clocks_leave_no_room_for_the_id_the_readers_is_alone() -> None:
+    one, reader = session("a-long-id", "22:30-24:00"), Audience(EN, forum_zone("Pacific/Auckland"))
+    found = listing(programme(one), View((one,)))
+    wide, narrow = ("".join(Lines(width).listing(found, reader)) for width in (46, 45))
+    assert wide == "10-08 02:30-04:00 (+1) (22:30-24:00) a-long-id\n"
+    assert narrow.startswith("10-08 02:30-04:00 (+1) T")
+    assert narrow.endswith(" a-long-id\n")
+    assert len(narrow) <= 46

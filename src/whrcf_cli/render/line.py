@@ -53,12 +53,14 @@ class Lines:
         title = safe("".join([*marks, phrases.brief(session, audience.lang[:1])]))
         before, after = _when(session, audience), session.id
         if self._width is not None:
+            if cells(before) + 1 + cells(after) > self._width:
+                before = _when(session, audience, briefly=True)
             title = cut(title, self._width - cells(before) - cells(after) - 2)
         return " ".join(filter(None, (before, title, after)))
 
 
-def _when(session: Session, audience: Audience) -> str:
-    """The day and the hours of a session, the reader's before the forum's."""
+def _when(session: Session, audience: Audience, briefly: bool = False) -> str:
+    """The day and the hours of a session, the reader's before the forum's or, `briefly`, alone."""
     on = audience.day(session)
     if isinstance(session.when, AllDay):
         first, last = session.when
@@ -66,4 +68,6 @@ def _when(session: Session, audience: Audience) -> str:
     if not on:
         return tr("no time given")
     forums, own = phrases.forum_hours(session, audience), phrases.local_hours(session, audience)
+    if own and briefly:
+        return f"{on:%m-%d} {own}"
     return f"{on:%m-%d} {own} ({forums})" if own else f"{on:%m-%d} {forums}"
