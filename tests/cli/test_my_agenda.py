@@ -38,9 +38,9 @@ def test_what_moved_since_i_last_looked_is_told_once(run: Run, write: Write, tmp
     found = json.loads(run("agenda", "--format", "json").out)
     assert [(one["kind"], one["id"]) for one in found["changed"]] == [("moved", "a"), ("room", "a")]
     assert run("agenda", "--tz", "Europe/Zurich").out.splitlines()[:2] == [
-        "since you last looked: moved, Rivers (a): Friday 8 October 2021, 02:00-03:00 Zurich, 09:00-10:00 Seoul → "
-        "Friday 8 October 2021, 02:30-03:00 Zurich, 09:30-10:00 Seoul",
-        "since you last looked: room changed, Rivers (a): 1 → 2",
+        "since you last looked: moved, Rivers (a): was Friday 8 October 2021, 02:00-03:00 Zurich (09:00-10:00 Seoul); now "
+        "Friday 8 October 2021, 02:30-03:00 Zurich (09:30-10:00 Seoul)",
+        "since you last looked: room changed, Rivers (a): was 1; now 2",
     ]
     assert "since you last looked" not in run("agenda").out
     assert (
@@ -54,7 +54,7 @@ def test_to_add_a_session_is_not_to_look_at_the_others(run: Run, write: Write) -
     write("a|Rivers|09:30-10:00|", "b|Wells|11:00-12:00|")
     run("agenda", "add", "b")
     shown = run("agenda", "--format", "table").out
-    assert shown.splitlines()[1].startswith("moved: Rivers (a): Friday 8 October 2021, 09:00-10:00")
+    assert shown.splitlines()[1].startswith("moved: Rivers (a): was Friday 8 October 2021, 09:00-10:00")
     assert "Wells (b):" not in shown
 
 

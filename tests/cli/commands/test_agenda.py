@@ -435,7 +435,7 @@ def test_compare_tells_who_covers_what_and_what_nobody_does(on: Run, tmp_path: P
         "covered by: kim: 14:00-16:00, On late (late)\n"
         "covered by: kim, lee: 15:00-17:00, On dusk (dusk)\n"
         "covered by nobody: 18:00-19:00, On again (again); free: kim, lee\n"
-        "double-booked: kim: 15:00-16:00, 60 min, late + dusk\n"
+        "double-booked: kim: 15:00-16:00, 1 h, late + dusk\n"
         "\n"
         "total: kim: 3 sessions, 5 h, 1 overlapping pair\n"
         "total: lee: 2 sessions, 3 h\n"
@@ -444,7 +444,7 @@ def test_compare_tells_who_covers_what_and_what_nobody_does(on: Run, tmp_path: P
         "",
     )
     shown = on("agenda", "compare", "kim.toml", "lee.toml", "--tz", "Europe/Zurich", "--lang", "en")
-    assert "double-booked: kim: 08:00-09:00 Zurich, 15:00-16:00 Seoul, 60 min, late + dusk\n" in shown.out
+    assert "double-booked: kim: 08:00-09:00 Zurich (15:00-16:00 Seoul), 1 h, late + dusk\n" in shown.out
     found = json.loads(on("agenda", "compare", "kim.toml", "lee.toml", "--format", "json").out)
     [booked] = found.pop("double_booked")
     assert (booked["name"], booked["sessions"], booked["minutes"]) == ("kim", ["late", "dusk"], 60)
@@ -544,7 +544,7 @@ def test_an_appointment_has_its_hours_in_both_clocks(on: Run, mine: Path, tmp_pa
     (tmp_path / "my.ics").write_text(calendar, encoding="utf-8")
     give(mine, "keys", "noon")
     shown = on("agenda", "--busy", "my.ics", "--tz", "Europe/Zurich", "--lang", "en")
-    assert lines(shown.out, "busy") == ["busy: 05:00-05:30 Zurich, 12:00-12:30 Seoul, Lunch"]
+    assert lines(shown.out, "busy") == ["busy: 05:00-05:30 Zurich (12:00-12:30 Seoul), Lunch"]
     table = on("agenda", "--busy", "my.ics", "--tz", "Europe/Zurich", "--lang", "en", "--format", "table").out
     assert "\n12:00-12:30  05:00-05:30  busy: Lunch\n" in table
     assert "\nSeoul        Zurich\n" in table
@@ -555,7 +555,7 @@ def test_days_are_mine_and_both_clocks_are_told_if_i_ask_for_that(on: Run, mine:
     shown = on("agenda", "--tz", "America/Lima", "--days-in", "mine", "--lang", "en").out
     assert shown.startswith(
         "day: Thursday 7 October 2021, 1 session\n"
-        "pick: 19:00-20:00 Lima, 09:00-10:00 (+1) Seoul, On keys (keys), Hall 1\n"
+        "pick: 19:00-20:00 Lima (09:00-10:00 (+1) Seoul), On keys (keys), Hall 1\n"
     )
 
 

@@ -47,13 +47,13 @@ TABLE = "id,title,start,end\na,Talk,2021-10-08 {0}:00,2021-10-08 {0}:30\n"
     [
         (
             ("--tz", "Europe/Zurich"),
-            "moved: Talk (a): Friday 8 October 2021, 10:00-10:30 → Friday 8 October 2021, 12:00-12:30",
+            "moved: Talk (a): was Friday 8 October 2021, 10:00-10:30; now Friday 8 October 2021, 12:00-12:30",
             2,
         ),
         (
             ("--tz", "Europe/Zurich", "--file-tz", "Asia/Seoul"),
-            "moved: Talk (a): Friday 8 October 2021, 03:00-03:30 Zurich, 10:00-10:30 Seoul → "
-            "Friday 8 October 2021, 05:00-05:30 Zurich, 12:00-12:30 Seoul",
+            "moved: Talk (a): was Friday 8 October 2021, 03:00-03:30 Zurich (10:00-10:30 Seoul); now "
+            "Friday 8 October 2021, 05:00-05:30 Zurich (12:00-12:30 Seoul)",
             0,
         ),
     ],
