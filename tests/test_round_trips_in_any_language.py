@@ -39,12 +39,13 @@ CLOCKS_BACK = datetime(2021, 10, 31, tzinfo=UTC)
 """One hour before the clocks in Berlin go back from 03:00 to 02:00."""
 WORDS = (
     "Opening", "Begrüßung", "난민과 인권", "開幕", "Café ‘x’ & <b>bold</b>", "AT&amp;T", '"quoted", twice', "=1+1",
-    "+49 30 1", "@all", "-", "'tis", "TBA", "Cancelled", "취소: x", "Note: x", "room: a quiet one", "a: b", "x; y", "\\n \\, \\",
+    "+49 30 1", "@all", "-", "'tis", "TBA", "Cancelled", "취소: x", "Note: x", "room: a quiet one", "a: b", "x; y",
+    "\\n \\, \\",
     "ends with:", "(in English only)", "Talk (time contested)", "A / B", "1", "true", "A" * 300,
 )  # fmt: skip
-LINES = ("one\ntwo", "one\n\ntwo", "one\n  indented", "one\nroom: hall\ntwo", "one\n\nNote: hall")
+LINES = ("one\ntwo", "one\ttwo", "one\n\ntwo", "one\n  indented", "one\nroom: hall\ntwo", "one\n\nNote: hall")
 TBA = ("TBA", "미정", "-", "Online", "not published")
-PEOPLE = ("Kim, Minji", "Ada; Grace", "O'Neil \"Jo\"", "김민지", "TBA", "=1+1", "A and B")
+PEOPLE = ("Kim, Minji", "Ada; Grace", 'O\'Neil "Jo"', "김민지", "TBA", "=1+1", "A and B")
 URLS = ("https://example.org/a?b=c&d=<e>#f", "https://example.org/%EA%B0%80", "https://example.org/가")
 
 
@@ -69,7 +70,9 @@ def whole_day(day: int) -> Timed:
 
 WHENS = st.one_of(
     st.none(),
-    st.builds(hours, st.sampled_from((-300, -30, 0, 30, 60, 90, 600)), st.sampled_from((0, 30, 60, 90, 120, 1440, 3000))),
+    st.builds(
+        hours, st.sampled_from((-300, -30, 0, 30, 60, 90, 600)), st.sampled_from((0, 30, 60, 90, 120, 1440, 3000))
+    ),
     st.builds(whole_day, st.integers(0, 2)),
     st.builds(lambda more: AllDay(date(2021, 10, 30), date(2021, 10, 30 + more)), st.integers(0, 1)),
 )
@@ -99,7 +102,9 @@ def sessions(draw: st.DrawFn, id: str, tags: tuple[str, ...], categories: list[C
         draw(st.sampled_from(categories)),
         draw(line),
         when,
-        draw(st.sampled_from(("confirmed", "cancelled"))) if when else draw(st.sampled_from(("unscheduled", "cancelled"))),
+        draw(st.sampled_from(("confirmed", "cancelled")))
+        if when
+        else draw(st.sampled_from(("unscheduled", "cancelled"))),
         maybe(line),
         maybe(long),
         maybe(long),
@@ -235,3 +240,20 @@ def test_each_field_of_a_session_is_kept_or_told(format: Format, field: str) -> 
     assert one != session("a")
     whole = programme(one)._replace(categories=(TALK, SESSION_VALUES["category"]))
     assert again(whole, format) == []
+
+
+def test_other_hours_that_the_clocks_repeat_are_read_back_from_a_calendar() -> None:
+    when = hours(60, 60)
+    other = Timed(
+        *(moment.replace(hour=2, minute=minute, fold=0) for moment, minute in zip(when, (0, 30), strict=True))
+    )
+    whole = programme(
+        session("a", when=when._replace(end=when.end + timedelta(hours=8)), also=other), zone="Europe/Berlin"
+    )
+    assert again(whole, "ics") == []
+
+
+def test_a_session_that_has_hours_on_each_of_two_days_is_not_one_of_whole_days() -> None:
+    start = datetime(2021, 10, 8, 9, tzinfo=BERLIN)
+    one = session("a", when=Timed(start, start + timedelta(days=1, hours=9)))
+    assert again(programme(one, zone="Europe/Berlin", opening=(time(9), time(18))), "xml") == []

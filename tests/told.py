@@ -73,6 +73,8 @@ def untold(whole: Programme, back: Programme, format: Format, told: tuple[str, .
     kept = [one for one in whole.sessions if one.when or format not in ("xml", "ics")]
     lost = {field for field, words in SESSION[format].items() if re.search(words, said)}
     before, after = (sorted(_facts(one, lost, format) for one in some) for some in (kept, back.sessions))
+    if format == "ics":
+        before = [facts.replace("\\t", " ").replace("\\u2028", "\\n") for facts in before]
     return found + [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
 
 

@@ -50,7 +50,8 @@ WHOLE = programme(
             (
                 "<left out 1 without a time: b>",
                 "<a calendar has no place for <the ids of the forum, its sessions and its categories>, "
-                "<the forum's days>, <the forum's <notes>>, <the categories without a session>, <what `whrcf check` is told to ignore>>",
+                "<the forum's days>, <the forum's <notes>>, <the categories without a session>, "
+                "<what `whrcf check` is told to ignore>>",
             ),
         ),
     ],

@@ -93,7 +93,9 @@ def with_lines(
 
 def _repeated(ids: Mapping[str, str]) -> Finding:
     """The finding on many sessions whose ids are used more than once, by the ids that they got instead."""
-    fault = tr("the ids of {n} sessions are used more than once: {ids}", n=len(ids), ids=few([*dict.fromkeys(ids.values())]))
+    fault = tr(
+        "the ids of {n} sessions are used more than once: {ids}", n=len(ids), ids=few([*dict.fromkeys(ids.values())])
+    )
     return Finding("mended-id", fault, tr("others are used instead: {ids}", ids=few([*ids])), number=len(ids))
 
 

@@ -402,8 +402,8 @@ def _line(text: str) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    """The `text` without control characters, its lines ended by line feeds alone."""
-    return _CONTROLS.sub("", _BREAKS.sub("\n", text)).strip()
+    """The `text` without control characters, its lines ended by line feeds alone; a tab becomes a blank."""
+    return _CONTROLS.sub("", _BREAKS.sub("\n", text).replace("\t", " ")).strip()
 
 
 def _uri(url: str) -> str:
