@@ -89,6 +89,7 @@ ACROSS = {
     "test_real_files.py": "schedules that other programs wrote",
     "test_results.py": "each result in each form",
     "test_round_trips.py": "what is written and read again",
+    "test_round_trips_in_any_language.py": "what a format loses of a programme in any languages is told",
     "test_round_trips_of_files.py": "files of other programs, written and read again",
     "test_languages_of_files.py": "all formats",
     "test_shipped_programme.py": "data/programme.toml",

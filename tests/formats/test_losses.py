@@ -49,8 +49,9 @@ WHOLE = programme(
             "ics",
             (
                 "<left out 1 without a time: b>",
-                "<a calendar has no place for <the ids of sessions and categories>, "
-                "<the forum's days>, <the forum's hosts, agendas and notes>, <what `whrcf check` is told to ignore>>",
+                "<a calendar has no place for <the ids of the forum, its sessions and its categories>, "
+                "<the forum's days>, <the forum's <notes>>, <the categories without a session>, "
+                "<what `whrcf check` is told to ignore>>",
             ),
         ),
     ],

@@ -187,7 +187,10 @@ def _tell(name: str, findings: Sequence["Finding"], verbose: bool) -> None:
             say(f"{name}: {f'{one.session}: ' if one.session else ''}{one}")
     if verbose:
         return
-    repaired = ", ".join(_repairs(Counter(one.rule for one in findings)))
+    numbers: Counter[str] = Counter()
+    for one in findings:
+        numbers[one.rule] += one.number
+    repaired = ", ".join(_repairs(numbers))
     lost = ", ".join(one.message for one in findings if one.rule == "not-kept")
     if repaired and lost:
         say(

@@ -1,9 +1,13 @@
 """Words for what a format has no place for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from whrcf_cli.messages import marked, tr
-from whrcf_cli.programme.model import AllDay, Forum, Session
+from whrcf_cli.programme.languages import apart
+from whrcf_cli.programme.model import AllDay, Forum, Session, Text
+from whrcf_cli.text import cleaning
+from whrcf_cli.wording import phrases
+from whrcf_cli.wording.audience import Lang
 
 FORUM = {
     "theme": marked("theme"),
@@ -27,6 +31,21 @@ def of_forum(things: Iterable[str]) -> list[str]:
     """The phrase for these things of the forum, which are translated; none if there are none."""
     listed = ", ".join(things)
     return [tr("the forum's {things}", things=listed)] if listed else []
+
+
+def languages(texts: Mapping[str, Text | None], lang: Lang, read_as: Lang) -> list[str]:
+    """The phrase for the forum's texts, by field, that are not the same once `read_as` these languages; or none.
+
+    Each is written in one line, with its words in the languages `lang`.
+    """
+    told = {"name": marked("name"), **FORUM}
+    changed = [tr(told[field]) for field, text in texts.items() if text and not in_one_line(text, lang, read_as)]
+    return [tr("the languages of the forum's {things}", things=", ".join(changed))] if changed else []
+
+
+def in_one_line(text: Text, lang: Lang, read_as: Lang) -> bool:
+    """Whether a text is the same once it was written in one line and read as in these languages."""
+    return apart(cleaning.line(phrases.one_line(text, lang)), read_as) == text
 
 
 def days(forum: Forum, sessions: Sequence[Session]) -> str:

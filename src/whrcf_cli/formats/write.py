@@ -116,7 +116,7 @@ def _ics(
 
     left_out = (*left_out, *ics.cut_titles(held, lang))
     if calendar is None:
-        lost = _lost(marked("a calendar has no place for {things}"), ics.losses(programme))
+        lost = _lost(marked("a calendar has no place for {things}"), ics.losses(programme, lang))
         return Written([ics.write(programme, held, lang, mark=mark)], held, (*left_out, *lost))
     if calendar.feed:
         unfound = tr("the feed has no address of its own; add one with --source-url")

@@ -43,6 +43,8 @@ class Finding(NamedTuple):
     """The id of the session, if it is about one."""
     line: int | None = None
     """The line, counted from 1, if it is known."""
+    number: int = 1
+    """How many repairs of a kind it stands for."""
 
     @property
     def level(self) -> Level:

@@ -156,6 +156,18 @@ def test_an_id_of_several_titles_tells_nothing_and_the_titles_make_new_ones() ->
     )
 
 
+def test_many_ids_that_occur_again_are_told_in_one_line_with_their_number() -> None:
+    found = read(*(entry("a", "Yoga") for _ in range(12))).findings
+    several = ", ".join(f"a-{number}" for number in range(2, 12))
+    assert [(one.rule, one.number, str(one)) for one in found if one.rule == "mended-id"] == [
+        (
+            "mended-id",
+            11,
+            f"the ids of 11 sessions are used more than once: a; others are used instead: {several}, ...",
+        )
+    ]
+
+
 def test_ids_differ_by_more_than_capitals() -> None:
     assert ids(entry("Tea"), entry("tea"), entry("TEA")) == (
         ["Tea", "tea-2", "TEA-3"],

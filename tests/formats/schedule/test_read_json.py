@@ -362,7 +362,13 @@ OWN: dict[str, Any] = {
             description="At length\n\nNote: Doubtful",
             links=[{"url": "https://example.org/join", "title": "join"}],
         ),
-        event(id=23456, slug="forum-2021-tour--2021-10-08", title="Tour", type="Talk / 발표"),
+        event(
+            id=23456,
+            slug="forum-2021-tour--2021-10-08",
+            title="Tour",
+            type="Talk / 발표",
+            description="No hours given; the hours of this entry are only those in which apps show it.",
+        ),
         acronym="forum-2021",
         title="The Forum / 포럼",
         meta={

@@ -158,7 +158,7 @@ def test_seconds_are_told_to_be_lost() -> None:
     hours = timed("13:00-13:01")
     whole = programme(session("a", when=hours._replace(end=hours.end + timedelta(seconds=30)), title=Text(en="Talk")))
     assert losses(whole._replace(categories=whole.categories[:1]), whole.sessions, BOTH) == (
-        "the seconds of 1 session",
+        "the exact hours of 1 session",
     )
 
 

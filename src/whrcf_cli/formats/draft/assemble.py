@@ -20,8 +20,11 @@ from whrcf_cli.programme import fields
 from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import AllDay, Category, Forum, Programme, Session, Status, Text, in_order
 from whrcf_cli.text import cleaning, ids
+from whrcf_cli.text.lists import few
 from whrcf_cli.text.shortening import shortened
 
+_MOST_IDS = 10
+"""Repeated ids that are told one by one."""
 Places = Callable[[], Sequence[int]]
 """Finds the lines on which the sessions of a file begin, in the order of their numbers."""
 _LINKS = tuple(field.name for field in fields.SESSION if field.kind == "link")
@@ -74,6 +77,10 @@ def with_lines(
     Drafts with a number get their lines from `places`, if they are needed.
     """
     mended = [(id, finding) for id, draft in drafts.items() for finding in draft.findings]
+    repeated = {id: drafts[id].session.id for id, finding in mended if finding.rule == "mended-id"}
+    if len(repeated) > _MOST_IDS:
+        mended = [(id, finding) for id, finding in mended if finding.rule != "mended-id"]
+        found = [*found, _repeated(repeated)]
     known = places() if places and (mended or hints.located) else ()
     lines: dict[str, int] = {}
     for id, draft in drafts.items():
@@ -82,6 +89,14 @@ def with_lines(
             lines[id] = line
     told = (finding._replace(session=id, line=lines.get(id)) for id, finding in mended)
     return ReadResult(programme, (*found, *told), lines)
+
+
+def _repeated(ids: Mapping[str, str]) -> Finding:
+    """The finding on many sessions whose ids are used more than once, by the ids that they got instead."""
+    fault = tr(
+        "the ids of {n} sessions are used more than once: {ids}", n=len(ids), ids=few([*dict.fromkeys(ids.values())])
+    )
+    return Finding("mended-id", fault, tr("others are used instead: {ids}", ids=few([*ids])), number=len(ids))
 
 
 def _settled(drafts: Sequence[DraftSession], findings: list[Finding]) -> list[DraftSession]:

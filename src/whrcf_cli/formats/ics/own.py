@@ -39,8 +39,10 @@ _FORMER = {"방식": ("mode", "ko"), "페이지": ("page", "ko")}
 """Labels of calendars that earlier versions wrote."""
 _INDENT = "  "
 """Blanks before a line of a text that would be read as a fact, such as "room: a quiet one" in a description."""
-_NAME = re.compile(r'"((?:[^"]|"")*)"(?=,|$)|([^,]+)')
+_NAME = re.compile(r'\s*"((?:[^"]|"")*)"(?=\s*(?:,|$))|([^,]+)')
 """A name in a list: in quotes if it has a comma."""
+_OFFSETS = re.compile(r" \(UTC[^()]*\)$")
+"""The UTC offsets behind hours of which the clocks show one twice; the earlier is meant, as in a programme file."""
 _LATER = re.compile(r"(.*-)(\d\d)(:\d\d) \(\+(\d)\)")
 """Hours that end on a later day, as descriptions have them: 22:00-01:30 (+1)."""
 
@@ -136,7 +138,7 @@ class Own:
             place="unknown" if _PLACE in facts else None,
         )
         if session.mode != "online" and told.room and told.room not in _no_places():
-            venue = told.room.removeprefix(session.room or "").removeprefix(", ")
+            venue = told.room.removeprefix(cleaning.line(session.room or "")).removeprefix(", ")
             self._venue = self._venue or languages.apart(venue, self._lang)
         category = _name(facts.get("category", Text()), self._lang) or self._apart(told.category.name) or Text()
         title = _title(doubts.without_mark(told.title.main), facts, self._lang) or Text()
@@ -149,7 +151,7 @@ class Own:
 
 def _name(told: Text, lang: Lang) -> Text | None:
     """The name of a category: in one line with all languages, or in a line for each."""
-    return told if len(told) > 1 or not set(LANGUAGES).issuperset(lang) else languages.apart(told.main, lang)
+    return told if len(told) > 1 or set(lang) != set(LANGUAGES) else languages.apart(told.main, lang)
 
 
 def _value(text: Text, kind: Kind) -> Any:
@@ -173,6 +175,7 @@ def also(description: str) -> str:
     """The hours that another source gives, from the DESCRIPTION of an event; empty if there are none."""
     facts, _ = _facts(description, LANGUAGES)
     words = facts[_ALSO].main if _ALSO in facts else ""
+    words = _OFFSETS.sub("", words)
     later = _LATER.fullmatch(words)
     return f"{later[1]}{int(later[2]) + 24 * int(later[4])}{later[3]}" if later else words
 

@@ -62,11 +62,14 @@ def latest(events: Sequence[CalendarEvent], found: list[Finding]) -> list[Calend
 
 
 def identified(events: Sequence[CalendarEvent]) -> Iterator[DraftSession]:
-    """The drafts of events, each with the UID that only it has."""
+    """The drafts of events, each with the UID that only it has, and without an id that is the beginning of several."""
     times = Counter(event.uid for event in events)
+    beginnings = Counter({event.uid: event.draft.session.id.lower() for event in events if event.uid}.values())
     for event in events:
+        told = event.draft.session
         uid = event.uid if times[event.uid] == 1 else ""
-        yield event.draft._replace(session=event.draft.session._replace(uid=uid or None))
+        id = told.id if beginnings[told.id.lower()] <= 1 else ""
+        yield event.draft._replace(session=told._replace(uid=uid or None, id=id))
 
 
 def expanded(events: Sequence[CalendarEvent], times: Times) -> list[CalendarEvent]:

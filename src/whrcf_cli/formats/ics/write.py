@@ -104,15 +104,37 @@ def _written(head: Calendar, events: "_Events", content: "_Content") -> Iterator
     yield end
 
 
-def losses(programme: Programme) -> tuple[str, ...]:
-    """Parts of a programme that have no place in a calendar. Of sessions only the ids are lost, if in words only."""
+def losses(programme: Programme, lang: Lang) -> tuple[str, ...]:
+    """Parts of a programme that have no place in a calendar, a phrase each."""
     forum, sessions = programme.forum, [session for session in programme.sessions if session.when]
-    days = lost.days(forum, sessions)
+    placed = any(_at_venue(session) for session in sessions)
+    kept = ("theme", "url", "revised", *(("venue", "geo") if placed else ()))
+    of_forum = [tr(name) for field, name in lost.FORUM.items() if field not in kept and getattr(forum, field)]
     zone = "" if isinstance(zones.forum_zone(forum.zone), ZoneInfo) else tr("the forum's time zone, which has no name")
-    several = (*forum.hosts, *forum.agendas, *forum.abbreviations, *forum.notes)
-    more = tr("the forum's hosts, agendas and notes") if several else ""
-    waivers = lost.waivers() if programme.waivers else ""
-    return tuple(filter(None, (tr("the ids of sessions and categories"), days, zone, more, waivers)))
+    read_as = _read_as(forum, lang)
+    texts = {"name": forum.name, "theme": forum.theme, **({"venue": forum.venue} if placed else {})}
+    used = {session.category for session in sessions}
+    mixed = set(read_as) == set(LANGUAGES) and not all(lost.in_one_line(one.name, lang, read_as) for one in used)
+    return tuple(
+        filter(
+            None,
+            (
+                tr("the ids of the forum, its sessions and its categories"),
+                lost.days(forum, sessions),
+                zone,
+                *lost.of_forum(of_forum),
+                *lost.languages(texts, lang, read_as),
+                tr("the languages of some categories") if mixed else "",
+                "" if used.issuperset(programme.categories) else tr("the categories without a session"),
+                lost.waivers() if programme.waivers else "",
+            ),
+        )
+    )
+
+
+def _at_venue(session: Session) -> bool:
+    """Whether a session is at the venue, as far as is known."""
+    return session.mode != "online" and not session.place_unknown
 
 
 class _Content(NamedTuple):
@@ -193,7 +215,7 @@ class _Events:
         place = self._place(session)
         if place:
             event["LOCATION"] = WrittenWords(place)
-        if self._forum.geo and session.mode != "online" and not session.place_unknown:
+        if self._forum.geo and _at_venue(session):
             event["GEO"] = vGeo(self._forum.geo)
         event["CATEGORIES"] = categories(self._categories(session))
         if session.url:
@@ -388,8 +410,8 @@ def _line(text: str) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    """The `text` without control characters, its lines ended by line feeds alone."""
-    return _CONTROLS.sub("", _BREAKS.sub("\n", text)).strip()
+    """The `text` without control characters, its lines ended by line feeds alone; a tab becomes a blank."""
+    return _CONTROLS.sub("", _BREAKS.sub("\n", text).replace("\t", " ")).strip()
 
 
 def _uri(url: str) -> str:

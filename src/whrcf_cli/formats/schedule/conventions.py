@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 GENERATOR = "whrcf"
 """The name of the generator of our own schedules."""
@@ -32,9 +32,32 @@ _FORMER = ("TBA", "미정")
 """That room in the files of earlier versions."""
 
 
+def uncancelled(title: str) -> tuple[str, bool]:
+    """A title without the words by which its session is cancelled, and whether it had them."""
+    mark = next(filter(title.startswith, CANCELLED.values()), "")
+    return title.removeprefix(mark), bool(mark)
+
+
 def stands_for_none(room: str) -> bool:
     """Whether a room has a name that would be read as "no room"."""
     return room in (*ONLINE.values(), *NO_ROOM.values(), *_FORMER)
+
+
+LONGEST = 24 * 60 - 1
+"""The minutes of the longest event: apps refuse 24:00 and more, some of them the whole file."""
+
+
+def span_of_parts(parts: Iterable[tuple[datetime, timedelta]]) -> tuple[datetime, datetime]:
+    """Start and end by the clock of a session with hours, from start and length of the events that are its parts.
+
+    The last one is a whole day if it is as long as an event can be, and begins at midnight; then the end has no offset,
+    which may change on that day.
+    """
+    starts = sorted(parts)
+    (start, _), (last, length) = starts[0], starts[-1]
+    if last.time() == time() and length == timedelta(minutes=LONGEST):
+        return start, last.replace(tzinfo=None) + timedelta(days=1)
+    return start, last + length
 
 
 def spelled(id: str) -> str:

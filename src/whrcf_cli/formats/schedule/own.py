@@ -9,14 +9,16 @@ from whrcf_cli.formats.draft.assemble import Places, assemble, named_session, wi
 from whrcf_cli.formats.draft.session import DraftForum, DraftSession
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.schedule.conventions import (
-    CANCELLED,
     IN_LANGUAGES,
+    NO_HOURS,
     NOTE,
     ONLINE,
     REMARKS,
     slug_in,
     slugs,
+    span_of_parts,
     stands_for_none,
+    uncancelled,
 )
 from whrcf_cli.formats.schedule.read_events import EventReader, Raw, header
 from whrcf_cli.formats.toml import read as tables
@@ -24,7 +26,7 @@ from whrcf_cli.formats.toml.write import session_table
 from whrcf_cli.messages import tr
 from whrcf_cli.programme import languages
 from whrcf_cli.programme.findings import Finding
-from whrcf_cli.programme.model import LANGUAGES, Category, Note, Session, Text
+from whrcf_cli.programme.model import LANGUAGES, AllDay, Category, Note, Session, Text
 from whrcf_cli.text import cleaning, ids
 from whrcf_cli.wording import doubts
 from whrcf_cli.wording.audience import Lang
@@ -71,7 +73,7 @@ def teller(acronym: str, lang: Lang) -> EventReader:
         return languages.apart(cleaning.line(raw.get(field, "")), lang)
 
     def told(raw: Raw, room: str) -> Session:
-        title, cancelled = _without(cleaning.line(raw.get("title", "")), CANCELLED.values())
+        title, cancelled = uncancelled(cleaning.line(raw.get("title", "")))
         description, notes = _parted(cleaning.paragraphs(raw.get("description", "")), lang)
         slug = raw.get("slug", "").removeprefix(f"{acronym}-").lstrip("-")
         place = cleaning.line(room)
@@ -79,7 +81,7 @@ def teller(acronym: str, lang: Lang) -> EventReader:
             id=slug if ids.is_id(slug) else "",
             category=Category(id="", name=words(raw, "type") or Text()),
             title=_completed(languages.apart(doubts.without_mark(title), lang), cleaning.line(raw.get("subtitle", ""))),
-            when=None,
+            when=_day_alone(raw),
             status="cancelled" if cancelled else "confirmed",
             topic=words(raw, "track"),
             summary=words(raw, "abstract"),
@@ -93,8 +95,15 @@ def teller(acronym: str, lang: Lang) -> EventReader:
     return told
 
 
+def _day_alone(raw: Raw) -> AllDay | None:
+    """The day of an event whose hours are only those in which apps show it, as a remark says; None for others."""
+    remarked = any(part.startswith(tuple(NO_HOURS.values())) for part in raw.get("description", "").split("\n\n"))
+    day = iso.day(raw.get("date", "")) if remarked else None
+    return AllDay(day, day) if day else None
+
+
 def whole(drafts: Iterable[DraftSession]) -> Iterator[DraftSession]:
-    """The drafts, with the parts of a session joined: into whole days if all have the same hours, else into hours."""
+    """The drafts, with the parts of a session joined: into whole days if these have no hours, else into hours."""
     parts: dict[str, list[DraftSession]] = {}
     order: list[tuple[str, DraftSession]] = []
     for draft in drafts:
@@ -117,14 +126,13 @@ def _called(id: str, draft: DraftSession) -> DraftSession:
 
 
 def _together(id: str, parts: list[DraftSession]) -> DraftSession:
-    spans = [
-        (part.start, part.start + (part.length or timedelta())) for part in parts if isinstance(part.start, datetime)
-    ]
-    (first, _), (_, last) = min(spans), max(spans)
-    whole_days = len({(start.time(), end.time()) for start, end in spans}) == 1
+    first, last = span_of_parts(
+        (part.start, part.length or timedelta()) for part in parts if isinstance(part.start, datetime)
+    )
+    days = sorted(part.session.when.first for part in parts if isinstance(part.session.when, AllDay))
     return _called(id, parts[0])._replace(
-        start=first.date() if whole_days else first,
-        end=last.date() + timedelta(days=1) if whole_days else last,
+        start=days[0] if days else first,
+        end=days[-1] + timedelta(days=1) if days else last,
         length=None,
         findings=tuple(finding for part in parts for finding in part.findings),
     )
@@ -137,10 +145,9 @@ def _completed(title: Text | None, other: str) -> Text:
     return Text.of({**dict(languages.in_language(other) or ()), **dict(title)})
 
 
-def _without(words: str, marks: Iterable[str]) -> tuple[str, bool]:
-    """The words without the mark at their beginning, and whether there was one."""
-    mark = next((mark for mark in marks if words.startswith(mark)), "")
-    return words.removeprefix(mark), bool(mark)
+def _without_label(note: str) -> str:
+    """The words of a note."""
+    return note.removeprefix(next(filter(note.startswith, NOTE.values()), ""))
 
 
 def _parted(description: str, lang: Lang) -> tuple[str, tuple[Note, ...]]:
@@ -148,7 +155,7 @@ def _parted(description: str, lang: Lang) -> tuple[str, tuple[Note, ...]]:
     paragraphs = description.split("\n\n") if description else []
     notes: list[Note] = []
     while paragraphs and paragraphs[-1].startswith(tuple(NOTE.values())):
-        note = languages.apart(_without(paragraphs.pop(), NOTE.values())[0], lang)
+        note = languages.apart(_without_label(paragraphs.pop()), lang)
         if note:
             notes.append(Note(note))
     while paragraphs and paragraphs[-1].startswith(REMARKS):
@@ -179,7 +186,7 @@ def completed(
         whole = tables.programme(_document(drafts, rest, ids, header.languages or LANGUAGES), hints)
     except (AttributeError, KeyError, TypeError, ValueError):
         whole = ReadResult(None)
-    if whole.programme is None or whole.findings:
+    if whole.programme is None or any(finding.level == "error" for finding in whole.findings):
         message = tr("the data of whrcf in {place} is damaged", place="conference.meta")
         damaged = Finding("assumed", message, tr("it was left out"))
         return assemble(header, drafts, hints, [*found, damaged], places)

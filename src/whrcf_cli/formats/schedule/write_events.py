@@ -13,6 +13,7 @@ from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.schedule.conventions import (
     ALSO,
     CANCELLED,
+    LONGEST,
     NO_HOURS,
     NO_ROOM,
     NOTE,
@@ -22,6 +23,7 @@ from whrcf_cli.formats.schedule.conventions import (
     slug_of_part,
     slug_of_whole,
     slugs,
+    uncancelled,
 )
 from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme import languages
@@ -33,8 +35,6 @@ from whrcf_cli.wording.audience import Lang
 _ADDRESS = re.compile(r"https?://([^/?#@]*@)?[^/?#@:]+(:\d*)?([/?#].*)?")
 _BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _DAY = timedelta(days=1)
-_LONGEST = 24 * 60 - 1
-"""The minutes of the longest event: apps refuse 24:00 and more, some of them the whole file."""
 _MOST = 200_000
 """Events; no program reads more, and neither does whrcf."""
 _NUMBERS = 2**31 - 1
@@ -60,7 +60,7 @@ class Slot(NamedTuple):
     @property
     def minutes(self) -> int:
         """The duration of the slot in minutes, at most that of the longest event."""
-        return min(Timed(self.start, self.end).minutes, _LONGEST)
+        return min(Timed(self.start, self.end).minutes, LONGEST)
 
     @property
     def exact(self) -> bool:
@@ -258,7 +258,7 @@ def slots(session: Session, forum: Forum, zone: tzinfo) -> Iterator[Slot]:
             start, end = _at(first, opening[0], zone), _at(last, opening[1], zone)
         case Timed(start, end):
             start, end = start.astimezone(zone), end.astimezone(zone)
-            if session.when.minutes <= _LONGEST:
+            if session.when.minutes <= LONGEST:
                 yield Slot(session, start, end)
                 return
         case _:
@@ -330,6 +330,12 @@ def parted(session: Session, lang: Lang) -> bool:
     ours = (*NOTE.values(), *REMARKS)
     notes = any(paragraph.startswith(ours) for paragraph in written.split("\n\n"))
     return not notes and languages.apart(written, lang, "\n\n") == session.description
+
+
+def looks_marked(session: Session, lang: Lang) -> bool:
+    """Whether its title has words that mean a state or a doubt, which it does not have."""
+    title = cleaning.line(phrases.one_line(session.title, lang))
+    return doubts.without_mark(title) != title or (session.status != "cancelled" and uncancelled(title)[1])
 
 
 def _description(session: Session, lang: Lang) -> str:

@@ -14,6 +14,7 @@ from whrcf_cli.formats.schedule.write_events import (
     Schedule,
     ScheduleDay,
     Slot,
+    looks_marked,
     one_language,
     parted,
     slots,
@@ -123,7 +124,8 @@ def _event(event: Event, room: str, schedule: Schedule, join: str) -> dict[str, 
 def _rest(session: Session, slots: list[Slot], lang: Lang, every: Lang) -> dict[str, Any]:
     """The fields of a session that its events lack, as in programme.toml; all if these say its time inexactly."""
     table = session_table(session)
-    if len(slots) != 1 or not slots[0].exact or not parted(session, every) or session.also:
+    inexact = len(slots) != 1 or not slots[0].exact or session.also
+    if inexact or not parted(session, every) or looks_marked(session, lang):
         return table
     texts = {name: text for name in _WORDS if (text := getattr(session, name))}
     words = {name for name, text in texts.items() if lang != every or not told_apart(text, every)}

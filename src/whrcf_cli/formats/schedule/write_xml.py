@@ -2,19 +2,27 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from functools import partial
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from xml.sax.saxutils import quoteattr
 
 from whrcf_cli.dates import zones
 from whrcf_cli.formats import losses as lost
-from whrcf_cli.formats.schedule.conventions import GENERATOR, IN_LANGUAGES, JOIN, spelled, stands_for_none
+from whrcf_cli.formats.schedule.conventions import (
+    GENERATOR,
+    IN_LANGUAGES,
+    JOIN,
+    span_of_parts,
+    spelled,
+    stands_for_none,
+)
 from whrcf_cli.formats.schedule.write_events import (
     Event,
     Schedule,
     Slot,
     by_letters,
+    looks_marked,
     one_language,
     parted,
     refuse_too_many,
@@ -23,7 +31,7 @@ from whrcf_cli.formats.schedule.write_events import (
 )
 from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme.fields import ABOUT, DETAILS, SESSION
-from whrcf_cli.programme.model import Forum, Programme, Session, Text
+from whrcf_cli.programme.model import LANGUAGES, Forum, Programme, Session, Text, Timed
 from whrcf_cli.text import cleaning, ids
 from whrcf_cli.wording import phrases
 from whrcf_cli.wording.audience import Lang
@@ -87,6 +95,8 @@ def losses(programme: Programme, sessions: Iterable[Session], lang: Lang) -> tup
     if _beyond(forum.name, lang):
         of_forum.append(tr(_OTHER_NAMES.get(lang, _OTHER_NAMES[()])))
     found = lost.of_forum(of_forum)
+    if not _beyond(forum.name, lang):
+        found += lost.languages({"name": forum.name}, lang, LANGUAGES if by_letters(forum, lang) else lang)
     categories = {session.category for session, _ in written}
     if any(ids.as_id(phrases.text_lines(category.name, lang)[0].words) != category.id for category in categories):
         found.append(tr("the ids of the categories"))
@@ -182,6 +192,8 @@ def _lost(session: Session, slots: Sequence[Slot], lang: Lang, letters: bool) ->
     """Parts of a session in these slots that are not kept; `letters` tell the languages of its texts, or do not."""
     if spelled(session.id) != session.id:
         yield tr("the spelling of the ids")
+    if looks_marked(session, lang):
+        yield tr("the titles and states")
     if session.mode and (session.mode != "online" or session.room):
         yield tr("the modes")
     for field in filter(partial(getattr, session), _UNTOLD):
@@ -192,9 +204,20 @@ def _lost(session: Session, slots: Sequence[Slot], lang: Lang, letters: bool) ->
         yield tr("the subjects of the notes")
     if session.room and stands_for_none(cleaning.line(session.room)):
         yield tr("the rooms")
-    if not (slots[0].part or slots[0].exact):
-        yield tr("the seconds")
+    if session.timed and not _keeps_hours(session.timed, slots):
+        yield tr("the exact hours")
     yield from _lost_words(session, lang, letters)
+
+
+def _keeps_hours(hours: Timed, slots: Sequence[Slot]) -> bool:
+    """Whether events, which have a start and whole minutes, tell these hours."""
+    if not slots[0].part:
+        return slots[0].exact
+    start, end = span_of_parts(
+        (slot.start.replace(tzinfo=timezone(slot.start.utcoffset() or timedelta())), timedelta(minutes=slot.minutes))
+        for slot in slots
+    )
+    return Timed(start, end if end.tzinfo else end.replace(tzinfo=slots[0].start.tzinfo)).span == hours.span
 
 
 def _lost_words(session: Session, lang: Lang, letters: bool) -> Iterator[str]:
