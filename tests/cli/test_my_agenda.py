@@ -106,7 +106,7 @@ def test_an_agenda_is_shared_with_all_that_is_still_in_the_programme(run: Run, w
     write("a|Rivers|09:00-10:00|", "b|Wells|11:00-12:00|")
     (tmp_path / "mine.toml").write_text('version = 1\n[picks]\nt = ["b", "gone", "a"]\n', encoding="utf-8")
     done = run("agenda", "share", "--site-url", "https://example.org/2021/")
-    assert done.out.splitlines() == ["whrcf agenda add b a", "https://example.org/2021/#forum=t&picks=b,a"]
+    assert done.out.splitlines() == ["whrcf agenda add b a", "https://example.org/2021/my.html#picks=b~a&forum=t"]
     assert done.err == "left out, because they are not in this programme: gone\n"
     for shared in done.out.splitlines():
         run("agenda", "clear")

@@ -1,8 +1,8 @@
 """Picks as one line to paste, and as a link to a published programme.
 
 The line is `whrcf agenda add refugees plenary-2`; the link has the picks behind its address, which no server gets:
-`https://example.org/2021/#forum=whrcf-2021&picks=refugees,plenary-2`. Links of a page that knows its forum may leave
-that out, and may have ~ between picks, which is in no id. Nothing of either is ever run.
+`https://example.org/2021/my.html#picks=refugees~plenary-2&forum=whrcf-2021`. A page that knows its forum may leave that
+out, and picks may have commas between them. Nothing of either is ever run.
 """
 
 import re
@@ -16,6 +16,8 @@ from whrcf_cli.text.ids import is_id
 from whrcf_cli.text.shortening import shortened
 
 _COMMAND = ("whrcf", "agenda", "add")
+_PAGE = "my.html"
+"""The page of a published programme that takes picks."""
 _LINK = re.compile(r"https?://", re.IGNORECASE)
 _LINE = re.compile(r"(?:[$>] *)?whrcf\s")
 
@@ -43,8 +45,10 @@ def link(site: str, forum: str, ids: Sequence[str]) -> str:
         raise UsageProblem(
             tr('"{typed}" is not a web address; write one such as https://example.org/2021/', typed=shortened(site))
         )
-    picks = ",".join(quote(id, safe="") for id in ids)
-    return f"{site.partition('#')[0]}#forum={quote(forum, safe='')}&picks={picks}"
+    page = site.partition("#")[0]
+    if "." not in urlsplit(page).path.rpartition("/")[2]:
+        page = f"{page.rstrip('/')}/{_PAGE}"
+    return f"{page}#picks={'~'.join(quote(id, safe='') for id in ids)}&forum={quote(forum, safe='')}"
 
 
 def is_shared(text: str) -> bool:
@@ -84,7 +88,7 @@ def _read_link(said: str) -> Shared:
     picks = [unquote(id) for id in re.split("[,~]", fields.get("picks", "")) if id]
     if not picks:
         raise UsageProblem(
-            tr("the link {link} has no sessions; expected #picks=ID,ID at its end", link=shortened(said))
+            tr("the link {link} has no sessions; expected #picks=ID~ID at its end", link=shortened(said))
         )
     return Shared(tuple(picks), unquote(fields.get("forum", "")) or None)
 
