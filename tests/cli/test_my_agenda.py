@@ -38,7 +38,8 @@ def test_what_moved_since_i_last_looked_is_told_once(run: Run, write: Write, tmp
     found = json.loads(run("agenda", "--format", "json").out)
     assert [(one["kind"], one["id"]) for one in found["changed"]] == [("moved", "a"), ("room", "a")]
     assert run("agenda", "--tz", "Europe/Zurich").out.splitlines()[:2] == [
-        "since you last looked: moved, Rivers (a): was Friday 8 October 2021, 02:00-03:00 Zurich (09:00-10:00 Seoul); now "
+        "since you last looked: moved, Rivers (a): "
+        "was Friday 8 October 2021, 02:00-03:00 Zurich (09:00-10:00 Seoul); now "
         "Friday 8 October 2021, 02:30-03:00 Zurich (09:30-10:00 Seoul)",
         "since you last looked: room changed, Rivers (a): was 1; now 2",
     ]
