@@ -1,0 +1,159 @@
+"""The command `whrcf pick`."""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from typer import Option
+
+from whrcf_cli.cli.command import LOOKS
+from whrcf_cli.cli.console import emit, say
+from whrcf_cli.cli.machine import agenda_file
+from whrcf_cli.cli.options import Busy, SourceOptions, ViewOptions, with_options
+from whrcf_cli.cli.request import make_request, say_if_empty, with_appointments
+from whrcf_cli.messages import marked, tr, trn
+from whrcf_cli.programme.model import Programme
+from whrcf_cli.queries import numbered
+from whrcf_cli.queries.conflicts import by_pair, conflict_report
+from whrcf_cli.queries.listing import listing
+from whrcf_cli.queries.picking import Edit, Picking, edit, picking
+from whrcf_cli.queries.view import view
+from whrcf_cli.wording.audience import Audience
+
+if TYPE_CHECKING:
+    from whrcf_cli.queries.listing import Listing
+    from whrcf_cli.render.choice import Painted
+
+EXAMPLES = (
+    "whrcf pick --day 10-08",
+    "whrcf pick --query climate --tz Europe/Stockholm",
+    "whrcf pick --category plenary --format line",
+)
+_LONGEST = 100_000
+"""The most bytes that are read of a line."""
+_MOST = 10
+"""The most overlaps that are told when sessions are added."""
+
+
+@with_options
+def command(
+    source: SourceOptions,
+    options: ViewOptions,
+    format: Annotated[
+        Literal["table", "line", "plain"] | None,
+        Option(
+            help=marked("Choose with keys (table), or type numbers of a list"),
+            show_default=marked("keys on a terminal, otherwise a list"),
+            rich_help_panel=LOOKS,
+        ),
+    ] = None,
+    calendars: Busy = None,
+) -> None:
+    """Choose sessions for my agenda with the keyboard.
+
+    Move with arrows or numbers, mark with Space, save with Enter; q, Esc or Ctrl-C changes nothing. Overlaps are shown
+    as they arise. Without a terminal, it lists the sessions and reads one line of numbers or ids: 1 3-5 refugees; -2
+    removes a session.
+    """
+    request = make_request(source, options, picks=True)
+    programme = request.programme
+    found = listing(programme, view(programme, request.filters), "day", request.filters.zone)
+    say_if_empty(found.sessions, programme, request.filters)
+    if not found.sessions:
+        return
+    audience = with_appointments(calendars, request, found.sessions)
+    state = picking(found.sessions, request.audience.picks, programme.sessions)
+    if _has_keys(format):
+        wanted = _by_keys(state, programme, audience)
+    else:
+        wanted = _by_numbers(state, programme, found, audience)
+    _save(programme, options.agenda, wanted)
+
+
+def _has_keys(format: str | None) -> bool:
+    """Whether keys can be read, and lines drawn in place, where the command runs."""
+    terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    return format in (None, "table") and terminal and os.environ.get("TERM") not in ("dumb", "unknown")
+
+
+def _by_numbers(state: Picking, programme: Programme, found: "Listing", audience: Audience) -> Edit:
+    from whrcf_cli.render import choice
+    from whrcf_cli.wording import rows
+
+    emit(choice.numbered(state, audience))
+    emit(f"{': '.join(fact)}\n" for fact in rows.of_listing(found, audience))
+    sys.stdout.flush()
+    say(tr("type numbers or ids in one line, such as 1 3-5 refugees; -2 removes; an empty line changes nothing"))
+    return numbered.edit(programme, state.sessions, _line())
+
+
+def _by_keys(state: Picking, programme: Programme, audience: Audience) -> Edit:
+    from whrcf_cli.cli import choosing, keys
+    from whrcf_cli.render import choice
+    from whrcf_cli.render.table import Terminal
+
+    def draw(state: Picking, width: int, height: int) -> list["Painted"]:
+        return choice.frame(state, programme.forum, audience, width, height)
+
+    with keys.keyboard() as pressed:
+        after = choosing.choose(state, pressed, draw, Terminal(markup=False, emoji=False, highlight=False))
+    return edit(state, after if after.ended == "saved" else state)
+
+
+def _line() -> str:
+    """The line that a person types, or a program writes; nothing at the end of the input."""
+    content = b""
+    with suppress(OSError):
+        content = sys.stdin.buffer.readline(_LONGEST) if sys.stdin else b""
+    return content.decode("utf-8", "replace")
+
+
+def _save(programme: Programme, path: Path | None, wanted: Edit) -> None:
+    """Change my agenda, and say what that has added and removed, and what the new sessions overlap."""
+    from whrcf_cli.personal import agenda_file as files
+
+    if not (wanted.added or wanted.removed):
+        say(tr("nothing changed"))
+        return
+    target = agenda_file(path)
+    if path is None:
+        files.make_home(target.parent)
+    before, after = files.change(target, programme.forum.id, wanted.of)
+    added, removed = (", ".join(ids) for ids in (_without(after, before), _without(before, after)))
+    done = [tr("added: {ids}", ids=added) if added else "", tr("removed: {ids}", ids=removed) if removed else ""]
+    said = "; ".join(filter(None, done)) or tr("nothing changed")
+    say(
+        trn(
+            "{done}; {n} session in your agenda, {file}",
+            "{done}; {n} sessions in your agenda, {file}",
+            len(after),
+            done=said,
+            file=target,
+        )
+    )
+    _say_overlaps(programme, frozenset(after), frozenset(_without(after, before)))
+
+
+def _say_overlaps(programme: Programme, mine: frozenset[str], added: frozenset[str]) -> None:
+    """Say which of my sessions the added ones overlap; of very many, the first."""
+    from whrcf_cli.wording import phrases
+
+    report = conflict_report(session for session in programme.sessions if session.id in mine)
+    pairs = (
+        pair[0] for pair in by_pair(report.conflicts) if not added.isdisjoint((pair[0].first.id, pair[0].second.id))
+    )
+    for overlap in islice(pairs, _MOST):
+        length = phrases.duration(overlap.shared.minutes)
+        ids = {"session": overlap.first.id, "pick": overlap.second.id}
+        say(tr("{session} overlaps {pick}, {duration}", duration=length, **ids))
+    if next(pairs, None):
+        say(tr("there are more overlaps; `{command}` shows them", command="whrcf agenda"))
+
+
+def _without(ids: Sequence[str], others: Sequence[str]) -> list[str]:
+    left = frozenset(others)
+    return [id for id in ids if id not in left]
