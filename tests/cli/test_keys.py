@@ -76,6 +76,25 @@ def test_the_rest_of_a_key_is_waited_for(terminal: tuple[int, int], monkeypatch:
         assert pressed(5) == ["up"]
 
 
+class Console:
+    """A console of Windows on which these characters are typed."""
+
+    def __init__(self, typed: str) -> None:
+        self._left = list(typed)
+
+    def kbhit(self) -> bool:
+        return bool(self._left)
+
+    def getwch(self) -> str:
+        return self._left.pop(0)
+
+
+def test_windows_gives_keys_one_by_one_and_arrows_as_two_characters() -> None:
+    pressed = keys._of_windows(Console("\xe0H\0Pq\r\x03\xe0S"))
+    assert [pressed(0) for _ in range(7)] == [["up"], ["down"], ["q"], ["enter"], ["interrupt"], [], []]
+    assert pressed(0.05) == []
+
+
 def test_the_terminal_is_afterwards_as_it_was_before(terminal: tuple[int, int]) -> None:
     _, far = terminal
     before = termios.tcgetattr(far)

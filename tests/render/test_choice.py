@@ -77,6 +77,25 @@ def test_a_collision_is_seen_where_it_arises_at_the_cursor_and_at_each_marked_se
     assert any(line.startswith("2 sessions marked, 1 overlapping pair") for line in shown(after, width=width))
 
 
+def test_where_a_title_is_longer_than_the_screen_its_collisions_are_still_seen() -> None:
+    long = Text(en=" ".join(["word"] * 200), ko="말")
+    those = (session("other"), session("long", title=long))
+    lines = shown(picking(those, ["other"], those)._replace(cursor=1), width=20, height=10)
+    assert len(lines) == 10
+    assert "    overlaps other," in lines
+
+
+def test_of_many_collisions_of_a_session_the_first_are_told_and_the_others_counted() -> None:
+    those = tuple(session(f"s{number}") for number in range(9))
+    marks = [line.strip() for line in shown(picking(those, [one.id for one in those], those)) if "overlap" in line]
+    assert [mark.split(",")[0] for mark in marks[:4]] == [
+        "overlaps s1",
+        "overlaps s2",
+        "overlaps s3",
+        "5 more overlaps",
+    ]
+
+
 def test_marks_are_words_and_signs() -> None:
     lines = shown(state("late"))
     assert [line[:7] for line in lines if "(late)" in line or "(early)" in line] == ["> [ ] 1", "  [x] 5"]

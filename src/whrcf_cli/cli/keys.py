@@ -7,6 +7,7 @@ import sys
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from time import monotonic, sleep
 from typing import Any
 
 Keys = Callable[[float], list[str] | None]
@@ -33,6 +34,8 @@ _WINDOWS = {"H": "up", "P": "down", "I": "page up", "Q": "page down", "G": "home
 _UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|O)?$")
 _PATIENCE = 0.05
 """Seconds in which the rest of a key follows its beginning, Escape; a finger is not so quick."""
+_BETWEEN = 0.02
+"""Seconds between two looks at a console of Windows."""
 _AT_ONCE = 4096
 _SIGNALS = ("SIGTERM", "SIGHUP")
 """Signals that end a process, which then has to leave the terminal as it was."""
@@ -49,7 +52,9 @@ def keyboard() -> Iterator[Keys]:
     """Keys without Enter and without an echo; Ctrl-C is a key too. Whatever happens, the terminal is restored."""
     with _ended_by_signals():
         if sys.platform == "win32":
-            yield _of_windows
+            import msvcrt
+
+            yield _of_windows(msvcrt)
         else:
             with _of_terminal(sys.stdin.fileno()) as keys:
                 yield keys
@@ -73,56 +78,57 @@ def _end(number: int, _: object) -> None:
     raise SystemExit(128 + number)
 
 
-if sys.platform == "win32":
+def _of_windows(console: Any) -> Keys:
+    """The keys of a console of Windows, which `msvcrt` reads one by one; it says whether one waits, not when."""
 
-    def _of_windows(seconds: float) -> list[str] | None:
-        import msvcrt
-        from time import monotonic, sleep
-
+    def read(seconds: float) -> list[str] | None:
         end = monotonic() + seconds
-        while not msvcrt.kbhit():
+        while not console.kbhit():
             if monotonic() > end:
                 return []
-            sleep(0.02)
-        typed = msvcrt.getwch()
-        if typed in "\0\xe0":
-            return [name for code, name in _WINDOWS.items() if code == msvcrt.getwch()]
+            sleep(_BETWEEN)
+        typed = console.getwch()
+        if typed in ("\0", "\xe0"):
+            name = _WINDOWS.get(console.getwch())
+            return [name] if name else []
         return names(typed)
 
-else:
+    return read
 
-    @contextmanager
-    def _of_terminal(terminal: int) -> Iterator[Keys]:
-        import termios
 
-        before = termios.tcgetattr(terminal)
-        quiet: list[Any] = termios.tcgetattr(terminal)
-        quiet[0] &= ~termios.IXON
-        quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN)
-        quiet[6][termios.VMIN], quiet[6][termios.VTIME] = 1, 0
-        termios.tcsetattr(terminal, termios.TCSADRAIN, quiet)
-        try:
-            yield _reader(terminal)
-        finally:
-            with suppress(termios.error):  # of a terminal that is gone
-                termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+@contextmanager
+def _of_terminal(terminal: int) -> Iterator[Keys]:
+    import termios
 
-    def _reader(terminal: int) -> Keys:
-        import select
+    before = termios.tcgetattr(terminal)
+    quiet: list[Any] = termios.tcgetattr(terminal)
+    quiet[0] &= ~termios.IXON
+    quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN)
+    quiet[6][termios.VMIN], quiet[6][termios.VTIME] = 1, 0
+    termios.tcsetattr(terminal, termios.TCSADRAIN, quiet)
+    try:
+        yield _reader(terminal)
+    finally:
+        with suppress(termios.error):  # of a terminal that is gone
+            termios.tcsetattr(terminal, termios.TCSADRAIN, before)
 
-        decoder = getincrementaldecoder("utf-8")("ignore")
 
-        def read(seconds: float) -> list[str] | None:
-            typed = ""
-            while select.select([terminal], [], [], _PATIENCE if typed else seconds)[0]:
-                content = b""
-                with suppress(OSError):  # of a terminal that is gone
-                    content = os.read(terminal, _AT_ONCE)
-                if not content:
-                    return None
-                typed += decoder.decode(content)
-                if not _UNFINISHED.search(typed):
-                    break
-            return names(typed)
+def _reader(terminal: int) -> Keys:
+    import select
 
-        return read
+    decoder = getincrementaldecoder("utf-8")("ignore")
+
+    def read(seconds: float) -> list[str] | None:
+        typed = ""
+        while select.select([terminal], [], [], _PATIENCE if typed else seconds)[0]:
+            content = b""
+            with suppress(OSError):  # of a terminal that is gone
+                content = os.read(terminal, _AT_ONCE)
+            if not content:
+                return None
+            typed += decoder.decode(content)
+            if not _UNFINISHED.search(typed):
+                break
+        return names(typed)
+
+    return read

@@ -26,6 +26,8 @@ _CLOCK = 11
 """Columns of the hours by the forum's clock; longer ones push what is behind them."""
 _OWN_CLOCK = 16
 """Columns of the hours by the reader's clock, which may be on another day."""
+_MOST = 3
+"""The most overlaps of a session that are told one by one."""
 _HEADING = "bold underline"
 _FOCUS = "reverse"
 _ASIDE = "dim"
@@ -93,7 +95,10 @@ def _day(on: date | None) -> str:
 def _body(screen: _Screen, room: int) -> list[_Placed]:
     """The lines of the session at the cursor, with as many sessions before and behind it as there is room for."""
     cursor, end = screen.state.cursor, len(screen.state.sessions)
-    focus = _block(screen, cursor)[:room]
+    block = _block(screen, cursor)
+    marks = [row for row in block if row.line.style == _CLASH]
+    # Of a title that is too long its end is left out, not what there is to know of the session.
+    focus = [*block[: len(block) - len(marks)][: max(1, room - len(marks))], *marks][:room]
     spare = room - len(focus)
     behind = _whole_blocks(screen, range(cursor + 1, end), spare)
     before = _whole_blocks(screen, range(cursor - 1, -1, -1), max(spare // 2, spare - sum(map(len, behind))))
@@ -188,11 +193,14 @@ def _city(zone: str) -> str:
 
 def _marks(state: Picking, session: Session, audience: Audience) -> list[str]:
     """Doubts about a session, chosen sessions that it overlaps, and the reader's own appointments and sleep."""
-    collisions = [
+    found = list(overlaps(session, state.chosen))
+    told = [
         tr("overlaps {session}, {duration}", session=other.id, duration=phrases.duration(minutes))
-        for other, minutes in overlaps(session, state.chosen)
+        for other, minutes in found[:_MOST]
     ]
-    return [*_doubts(session), *collisions, *_own(session, audience)]
+    more = len(found) - len(told)
+    rest = [trn("{n} more overlap", "{n} more overlaps", more)] if more else []
+    return [*_doubts(session), *told, *rest, *_own(session, audience)]
 
 
 def _doubts(session: Session) -> list[str]:

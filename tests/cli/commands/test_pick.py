@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from time import monotonic
 
@@ -23,12 +24,18 @@ class Screen(Process):
     """`whrcf` on a terminal of some size, with an agenda in its folder."""
 
     def __init__(
-        self, folder: Path, *args: str, columns: int = 80, rows: int = 24, env: dict[str, str] = ENGLISH
+        self,
+        folder: Path,
+        *args: str,
+        columns: int = 80,
+        rows: int = 24,
+        env: Mapping[str, str] = ENGLISH,
+        base: Mapping[str, str] = os.environ,
     ) -> None:
         self.agenda = folder / "mine.toml"
         self.columns = columns
         unset = {"COLUMNS", "LINES", "NO_COLOR", "LC_ALL", "WHRCF_LANG"}
-        usual = {name: value for name, value in unmeasured().items() if name not in unset}
+        usual = {name: value for name, value in base.items() if name not in unset}
         given = {"TERM": "xterm-256color", "WHRCF_AGENDA": str(self.agenda), **env}
         command = [sys.executable, "-m", "whrcf_cli", *args]
         super().__init__(command, folder, {**usual, "PYTHONPATH": str(SOURCE), **given}, columns, rows)
@@ -71,8 +78,9 @@ def test_sessions_are_marked_with_keys_collisions_are_seen_and_enter_saves(
         whrcf.until(day, "> [ ]  1 09:00-16:00  02:00-09:00")
         whrcf.press("3 \x1b[B ")
         lines = whrcf.until("  [x]  3", "> [x]  4", overlaps)
-        assert max(map(cells, lines)) < columns
-        assert len(lines) < 24
+        drawn = lines[lines.index(day) :]
+        assert max(map(cells, drawn)) < columns
+        assert len(drawn) < 24
         assert not whrcf.echoes
         assert whrcf.picks() == []
         whrcf.press("\r")
@@ -90,9 +98,16 @@ def test_other_keys_leave_without_a_change(tmp_path: Path, key: str) -> None:
         whrcf.until("> [x]  1")
         whrcf.press(key)
         assert whrcf.wait() == 0
-        assert whrcf.lines == ["nothing changed"]
+        assert whrcf.lines[-1] == "nothing changed"
         assert whrcf.echoes
         assert not whrcf.agenda.exists()
+
+
+def test_sessions_that_the_day_hides_are_told_before(tmp_path: Path) -> None:
+    with Screen(tmp_path, *FRIDAY) as whrcf:
+        lines = whrcf.until("> [ ]  1")
+        assert lines[0].startswith("no time given: 10 sessions")
+        assert lines[1].startswith("also open: Human Rights Artworks Exhibition")
 
 
 def test_picks_are_marked_at_the_start_and_can_be_taken_away(tmp_path: Path) -> None:
@@ -118,7 +133,7 @@ def test_at_another_size_it_is_drawn_anew(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_leaves_the_terminal_as_it_was(tmp_path: Path, number: signal.Signals, interruptible: None) -> None:
-    with Screen(tmp_path, *FRIDAY) as whrcf:
+    with Screen(tmp_path, *FRIDAY, base=unmeasured()) as whrcf:
         whrcf.until("> [ ]  1")
         whrcf.signal(number)
         assert whrcf.wait() == 128 + number

@@ -68,7 +68,7 @@ def command(
     audience = with_appointments(calendars, request, found.sessions)
     state = picking(found.sessions, request.audience.picks, programme.sessions)
     if _has_keys(format):
-        wanted = _by_keys(state, programme, audience)
+        wanted = _by_keys(state, programme, found, audience)
     else:
         wanted = _by_numbers(state, programme, found, audience)
     _save(programme, options.agenda, wanted)
@@ -91,10 +91,14 @@ def _by_numbers(state: Picking, programme: Programme, found: "Listing", audience
     return numbered.edit(programme, state.sessions, _line())
 
 
-def _by_keys(state: Picking, programme: Programme, audience: Audience) -> Edit:
+def _by_keys(state: Picking, programme: Programme, found: "Listing", audience: Audience) -> Edit:
     from whrcf_cli.cli import choosing, keys
     from whrcf_cli.render import choice
     from whrcf_cli.render.table import Terminal
+    from whrcf_cli.wording import rows
+
+    for hidden in rows.of_listing(found._replace(groups=()), audience):
+        say(": ".join(hidden))
 
     def draw(state: Picking, width: int, height: int) -> list["Painted"]:
         return choice.frame(state, programme.forum, audience, width, height)
