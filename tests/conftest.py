@@ -4,7 +4,6 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from gettext import GNUTranslations
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
@@ -14,8 +13,10 @@ from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner
 
 from whrcf_cli import messages
+from whrcf_cli.catalogues import Catalogue
 from whrcf_cli.cli.app import app
 from whrcf_cli.cli.machine import shipped
+from whrcf_cli.cli.remembered import KINDS, variable
 from whrcf_cli.formats import read
 from whrcf_cli.formats.draft.source import NOTHING, Hints, ReadResult
 from whrcf_cli.formats.names import Format
@@ -59,12 +60,15 @@ def interruptible() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
-class _Marked(GNUTranslations):
+class _Marked(Catalogue):
+    def __init__(self) -> None:
+        pass
+
     def gettext(self, message: str) -> str:
         return f"<{message}>"
 
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return self.gettext(msgid1 if n == 1 else msgid2)
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return self.gettext(one if n == 1 else many)
 
 
 @pytest.fixture
@@ -166,13 +170,11 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tmp_path_factory: pytes
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(read, "parse", parse_once)
     home = str(tmp_path_factory.mktemp("home"))
-    for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, home)
     for name in (
         *LOCALE,
-        "WHRCF_LANG",
-        "WHRCF_PROGRAMME",
-        "WHRCF_AGENDA",
+        *map(variable, KINDS),
         "NO_COLOR",
         "FORCE_COLOR",
         "CLICOLOR_FORCE",

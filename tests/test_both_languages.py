@@ -103,8 +103,8 @@ ORGANISER = [
     "export-schedule --output schedule.json --lang ko",
     "new next",
     "new next",
-    "new later --from programme.toml --start 2022-10-06",
-    "new later --from programme.toml --start soon",
+    "new later --previous programme.toml --start 2022-10-06",
+    "new later --previous programme.toml --start soon",
     "diff programme.toml changed.toml",
     "diff programme.toml programme.toml",
     "help agenda add",
@@ -156,7 +156,7 @@ def texts(programme: Programme) -> list[Text]:
     return found
 
 
-QUOTING = "new later --from programme.toml --start 2022-10-06"
+QUOTING = "new later --previous programme.toml --start 2022-10-06"
 """A command that quotes what is of last year, in both languages of the programme."""
 LATIN = re.compile(r"[A-Za-z]+")
 COMMAND = re.compile(r"--?[a-z][a-z-]*( [a-z|]+)?|whrcf( [a-z-]+)*|WHRCF_[A-Z]+|[A-Z]{2,}s?(=[A-Z]+)?")

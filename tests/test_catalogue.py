@@ -145,6 +145,7 @@ NO_MESSAGES = {
     "formats/schedule/read_json.py": "faults that the library tells",
     "formats/toml/hints.py": "faults that the library tells",
     "personal/agenda_file.py": "a remark in a file",
+    "personal/settings.py": "the first line of the settings file",
     "queries/check.py": "a mark that is replaced",
     "queries/conflicts.py": FAULT,
     "queries/diff.py": FAULT,

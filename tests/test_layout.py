@@ -55,6 +55,7 @@ WITHOUT_TESTS = {
     "render/csv.py": BY_RESULTS,
     "render/findings.py": "cli/commands/test_check.py reads what it draws",
     "render/json.py": BY_RESULTS,
+    "render/options.py": "cli/commands/test_config.py reads what it draws",
     "render/plain.py": BY_RESULTS,
     "render/table.py": BY_RESULTS,
     "text/ids.py": "text/test_cleaning.py has its rules",

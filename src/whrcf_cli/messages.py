@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gettext import GNUTranslations
+    from whrcf_cli.catalogues import Catalogue
 
 SOURCE = "en"
 """The language in which messages are written in the code; it needs no catalogue."""
 _FOLDER = Path(__file__).parent / "locale"
-_catalogue: GNUTranslations | None = None
+_catalogue: Catalogue | None = None
 """The catalogue of the reader's language; all threads have the same."""
+_language = SOURCE
 
 
 def tr(message: str, /, **values: object) -> str:
@@ -38,17 +39,19 @@ def marked(message: str) -> str:
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """While this lasts, messages are in a language (a tag of BCP 47); in English, if it has no catalogue."""
-    global _catalogue
-    before, _catalogue = _catalogue, _load(language)
+    global _catalogue, _language
+    before = _catalogue, _language
+    _catalogue = _load(language)
+    _language = language if _catalogue else SOURCE
     try:
         yield
     finally:
-        _catalogue = before
+        _catalogue, _language = before
 
 
 def language() -> str:
     """The tag of the language in which messages are now."""
-    return _catalogue.info().get("language", SOURCE) if _catalogue else SOURCE
+    return _language
 
 
 def spoken(tags: Iterable[str]) -> list[str]:
@@ -73,10 +76,9 @@ def _path(language: str) -> Path:
 
 
 @cache
-def _load(language: str) -> GNUTranslations | None:
+def _load(language: str) -> Catalogue | None:
     if language == SOURCE or not has_catalogue(language):
         return None
-    from gettext import GNUTranslations
+    from whrcf_cli.catalogues import Catalogue
 
-    with _path(language).open("rb") as file:
-        return GNUTranslations(file)
+    return Catalogue(_path(language).read_bytes())

@@ -1,11 +1,12 @@
 """What depends on the machine."""
 
+import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from whrcf_cli.cli.machine import agenda_file, shipped, starter, zone_named
+from whrcf_cli.cli.machine import agenda_file, encoding, settings_file, shipped, starter, zone_named
 from whrcf_cli.errors import UsageProblem
 
 
@@ -48,3 +49,33 @@ def test_the_agenda_is_the_file_asked_for_or_the_usual_one(monkeypatch: pytest.M
     assert agenda_file(Path("kim.toml")) == Path("kim.toml")
     usual = agenda_file(None)
     assert (usual.name, tmp_path in usual.parents) == ("agenda.toml", True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs finds it")
+@pytest.mark.parametrize("folder", ["", "  ", "/elsewhere"])
+def test_the_settings_file_is_where_platformdirs_looks_for_it(monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
+    from platformdirs import user_config_path
+
+    monkeypatch.setenv("XDG_CONFIG_HOME", folder)
+    assert settings_file() == user_config_path("whrcf", appauthor=False) / "settings.toml"
+
+
+@pytest.mark.parametrize(
+    ("environ", "stream", "expected"),
+    [
+        ({}, "utf-8", "utf-8"),
+        ({}, "cp949", "cp949"),
+        ({}, "ascii", "utf-8"),
+        ({"LANG": "C"}, "utf-8", "utf-8"),
+        ({"LANG": "C.UTF-8"}, "utf-8", "utf-8"),
+        ({"LANG": "ko_KR.EUC-KR"}, "utf-8", "euc_kr"),
+        ({"LANG": "ko_KR.EUC-KR", "LC_CTYPE": "ko_KR.UTF-8"}, "euc_kr", "utf-8"),
+        ({"LANG": "ko_KR.EUC-KR", "LC_CTYPE": "C.UTF-8"}, "utf-8", "euc_kr"),
+        ({"LANG": "ko_KR.UTF-8", "LC_ALL": "ko_KR.cp949"}, "utf-8", "cp949"),
+        ({"LANG": "de_DE.ISO-8859-15@euro"}, "utf-8", "iso8859-15"),
+        ({"LANG": "ko_KR.nonsense"}, "utf-8", "utf-8"),
+        ({"LANG": "ko_KR.UTF-8", "PYTHONIOENCODING": "cp949:replace"}, "cp949", "cp949"),
+    ],
+)
+def test_output_is_in_the_encoding_of_the_locale(environ: dict[str, str], stream: str, expected: str) -> None:
+    assert encoding(stream, environ) == expected

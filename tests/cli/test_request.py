@@ -1,5 +1,6 @@
 """What the view options ask for."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,40 @@ def test_each_option_is_a_filter(source: SourceOptions) -> None:
     assert make_request(source, options).filters == Filters(
         days=["8"], categories=["talk"], start="10:00", end="11:00", query="a b", room="Hall"
     )
+
+
+@pytest.mark.parametrize(
+    ("options", "zone", "days"),
+    [
+        (ViewOptions(day=["today", "10-10"]), None, ["2021-10-08", "10-10"]),
+        (ViewOptions(day=["tomorrow..10-10"]), "UTC-5", ["2021-10-09..10-10"]),
+        (ViewOptions(day=["오늘"], days_in="mine"), "UTC-5", ["2021-10-07"]),
+        (ViewOptions(day=["내일"], days_in="mine"), "UTC-5", ["2021-10-08"]),
+    ],
+)
+def test_today_is_the_day_by_the_clock_of_the_zone_that_days_are_in(
+    source: SourceOptions, monkeypatch: pytest.MonkeyPatch, options: ViewOptions, zone: str | None, days: list[str]
+) -> None:
+    monkeypatch.setattr("whrcf_cli.cli.request.now", lambda: datetime(2021, 10, 7, 16, tzinfo=UTC))
+    assert make_request(source._replace(tz=zone), options).filters.days == days
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        ("18:00", "12:00", "the hours go over midnight: from 18:00 until 12:00 on the next day\n"),
+        ("18h", "noon", "the hours go over midnight: from 18:00 until 12:00 on the next day\n"),
+        ("09.00", "9:00", "the hours go over midnight: from 09:00 until 09:00 on the next day\n"),
+        ("18:00", "24:00", ""),
+        ("18:00", "00:00", ""),
+        ("09:00", "18.30", ""),
+    ],
+)
+def test_hours_that_go_over_midnight_are_told(
+    source: SourceOptions, capsys: pytest.CaptureFixture[str], start: str, end: str, told: str
+) -> None:
+    make_request(source, ViewOptions(start=start, end=end))
+    assert capsys.readouterr().err == told
 
 
 def test_my_days_need_my_zone(source: SourceOptions) -> None:

@@ -39,6 +39,13 @@ from whrcf_cli.dates import hours
         ("noon", "12:00"),
         ("midnight", "00:00"),
         ("0930", "09:30"),
+        ("18.30", "18:30"),
+        ("6.30 pm", "18:30"),
+        ("오후 6.30", "18:30"),
+        ("18h", "18:00"),
+        ("18 h", "18:00"),
+        ("18h30", "18:30"),
+        ("9 hrs", "09:00"),
     ],
 )
 def test_an_hour_may_be_said_in_words(text: str, clock: str) -> None:
@@ -47,7 +54,24 @@ def test_an_hour_may_be_said_in_words(text: str, clock: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["오전 13시", "새벽 14시", "25시", "24:01", "13 am", "6시 60분", "오후", "시", "pm", "9:30:00"]
+    "text",
+    [
+        "오전 13시",
+        "새벽 14시",
+        "25시",
+        "24:01",
+        "13 am",
+        "6시 60분",
+        "오후",
+        "시",
+        "pm",
+        "9:30:00",
+        "18.3",
+        "18.30.10",
+        "8th",
+        "25h",
+        "h",
+    ],
 )
 def test_no_other_hour_is_one(text: str) -> None:
     assert hours.read(text) is None
@@ -58,6 +82,8 @@ def test_each_minute_is_found_again_in_each_form(hour: int, minute: int) -> None
     half, twelve = ("오전", "am") if hour < 12 else ("오후", "pm"), hour % 12 or 12
     forms = [
         f"{hour:02}:{minute:02}",
+        f"{hour}.{minute:02}",
+        f"{hour}h{minute:02}",
         f"{hour}시 {minute}분",
         f"{half[0]} {twelve}시 {minute}분",
         f"{half[0]}{twelve}:{minute:02}",

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from whrcf_cli.dates.names import KOREAN_WEEKDAYS, WEEKDAYS
-from whrcf_cli.dates.typed import Days, DaysRead, clock, days, each_day
+from whrcf_cli.dates.typed import Days, DaysRead, clock, days, each_day, with_dates
 from whrcf_cli.errors import UsageProblem
 
 FORUM = Days(tuple(each_day(date(2021, 10, 7), date(2021, 10, 10))), (date(2021, 9, 30), date(2021, 10, 15)))
@@ -136,11 +136,35 @@ def test_an_unknown_day_is_told_with_the_nearest_ones(typed: str, sentence: str)
     assert str(problem.value) == f'the programme has nothing on "{typed}"; {sentence}'
 
 
-@pytest.mark.parametrize("typed", ["", "someday", "fr", "oct", "2021", "8 oct 12:00", "13-32", "목금"])
+@pytest.mark.parametrize("typed", ["", "oct", "2021", "8 oct 12:00", "13-32", "목금"])
 def test_what_is_no_day_is_told_with_examples(typed: str) -> None:
     with pytest.raises(UsageProblem) as problem:
         days(typed, FORUM)
     assert str(problem.value) == f'"{typed}" is not a valid day; write it like 10-08, 2021-10-08, 8, fri or 금'
+
+
+@pytest.mark.parametrize(("typed", "near"), [("frydai", "friday"), ("tomorow", "tomorrow"), ("오널", "오늘")])
+def test_a_slip_in_a_word_for_a_day_is_told_with_the_nearest_word(typed: str, near: str) -> None:
+    with pytest.raises(UsageProblem, match=f'^"{typed}" is not a valid day; .*; did you mean {near}\\?$'):
+        days(typed, FORUM)
+
+
+@pytest.mark.parametrize(
+    ("typed", "dated"),
+    [
+        ("today", "2021-10-08"),
+        ("Tomorrow", "2021-10-09"),
+        ("yesterday..today", "2021-10-07..2021-10-08"),
+        ("오늘", "2021-10-08"),
+        ("오늘부터 모레까지", "2021-10-08부터 2021-10-10까지"),
+        ("내일, 10-10", "2021-10-09, 10-10"),
+        ("10-09", "10-09"),
+        ("friday", "friday"),
+        ("todays", "todays"),
+    ],
+)
+def test_words_that_count_from_today_are_dates(typed: str, dated: str) -> None:
+    assert with_dates(typed, date(2021, 10, 8)) == dated
 
 
 def test_a_range_that_ends_before_it_begins_is_told() -> None:
@@ -219,7 +243,9 @@ def test_an_hour_is_minutes_after_midnight(typed: str, minutes: int) -> None:
     assert clock(typed) == minutes
 
 
-@pytest.mark.parametrize("typed", ["", "24:01", "25", "9:60", "9:5", "-1", "9.30", "lunch", "오전 13시", "09:30:00"])
+@pytest.mark.parametrize(
+    "typed", ["", "24:01", "25", "9:60", "9:5", "-1", "9.3", "9.30.15", "lunch", "오전 13시", "09:30:00"]
+)
 def test_what_is_no_hour_is_told(typed: str) -> None:
     with pytest.raises(UsageProblem) as problem:
         clock(typed)

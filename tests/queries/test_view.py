@@ -88,6 +88,22 @@ def test_hours_are_those_on_the_wall_when_summer_time_ends() -> None:
     assert ids(Filters(end="03:29"), of) == []
 
 
+def test_hours_past_midnight_keep_the_evening_and_the_next_morning() -> None:
+    day = date(2021, 10, 9)
+    early, late = session("early", "05:00-06:00", day=day), session("late", "20:00-21:00")
+    of = programme(early, late, session("noon", "12:00-13:00"))
+    assert ids(Filters(start="18:00", end="06:00"), of) == ["late", "early"]
+    assert ids(Filters(start="18:00", end="05:59"), of) == ["late"]
+
+
+def test_hours_are_those_of_the_zone_whose_days_are_meant() -> None:
+    of = programme(session("lunch", "12:00-13:00"), session("dinner", "19:00-20:00"))
+    berlin = ZoneInfo("Europe/Berlin")  # seven hours behind
+    assert ids(Filters(start="12:00", zone=berlin), of) == ["dinner"]
+    assert ids(Filters(end="06:00", zone=berlin), of) == ["lunch"]
+    assert ids(Filters(start="12:00", end="13:00"), of) == ["lunch"]
+
+
 @pytest.mark.parametrize(
     ("wanted", "told"),
     [

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from whrcf_cli.cli import language
+from whrcf_cli.cli import language, machine
 from whrcf_cli.cli.command import HELP, Group, in_any_language, make_command
 from whrcf_cli.errors import FileProblem, Problem, reason
 from whrcf_cli.messages import marked, tr
@@ -40,6 +40,9 @@ GROUPS = {
         "convert": marked("Convert a programme to another format."),
         "new": marked("Start a programme file for the next forum."),
         "diff": marked("Show what changed between two programme files."),
+    },
+    marked("Settings"): {
+        "config": marked("Show or change the options that hold without being typed."),
     },
     marked("Help"): {
         "help": marked("Explain a command, with examples."),
@@ -88,11 +91,18 @@ class Commands(Group):
 
 @contextmanager
 def _fit_streams() -> Iterator[None]:
-    """Make both streams UTF-8, and all text on them safe for a terminal."""
+    """Give both streams the encoding of the locale, and make all text on them safe for a terminal."""
     streams = sys.stdout, sys.stderr
     for stream in streams:
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+            encoding = machine.encoding(stream.encoding, os.environ)
+            errors = "backslashreplace"
+            if encoding != "utf-8":
+                from whrcf_cli.text import encodings
+
+                encodings.register()
+                errors = encodings.PEOPLE
+            stream.reconfigure(encoding=encoding, errors=errors, newline="")
     sys.stdout, sys.stderr = map(Fit, streams)
     try:
         yield

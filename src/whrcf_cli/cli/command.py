@@ -11,6 +11,7 @@ from typer._click.exceptions import ClickException
 from typer._types import TyperChoice
 from typer.core import TyperCommand, TyperGroup
 
+from whrcf_cli.cli.filling import fill
 from whrcf_cli.cli.language import OPTIONS, asked, values
 from whrcf_cli.messages import marked, tr
 
@@ -39,7 +40,7 @@ _Language = Annotated[
         *OPTIONS,
         click_type=_LanguageType(values()),
         help=marked("Language of the programme and of messages"),
-        show_default=marked("your system's; or set WHRCF_LANG"),
+        show_default=marked("your system's"),
         rich_help_panel=LOOKS,
     ),
 ]
@@ -74,6 +75,7 @@ class _InOurWords:
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the arguments. Raises UsageProblem."""
+        _refuse_one_dash(self, ctx, args)
         try:
             return super().parse_args(ctx, args)  # type: ignore[misc, no-any-return]
         except ClickException as found:
@@ -82,8 +84,25 @@ class _InOurWords:
             raise usage.problem(found, ctx) from None
 
 
+def _refuse_one_dash(command: Any, ctx: Any, args: Sequence[str]) -> None:
+    """Raises UsageProblem for a long option with one dash: -query would be read as -q with the value "uery"."""
+    suspects = {f"-{word}" for word in args if word[:1] == "-" and len(word) > len("-q") and word[1] != "-"}
+    for param in command.params if suspects else ():
+        for name in suspects.intersection(param.opts):
+            from whrcf_cli.cli.help import usage
+
+            raise usage.wrong(
+                tr("`{command}` has no option {option}", command=ctx.command_path, option=name[1:]), ctx, [name]
+            )
+
+
 class Command(_InOurWords, TyperCommand):
     """A command."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command, with the values that are remembered for options that were not typed."""
+        fill(ctx)
+        return super().invoke(ctx)
 
 
 class Group(_InOurWords, TyperGroup):
@@ -131,6 +150,8 @@ class Group(_InOurWords, TyperGroup):
             from whrcf_cli.cli.help import usage
 
             raise usage.missing_command(ctx)
+        if not (ctx.args or ctx._protected_args):
+            fill(ctx)
         return super().invoke(ctx)
 
 

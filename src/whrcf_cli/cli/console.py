@@ -36,6 +36,7 @@ def renderer(form: Form | None) -> "Renderer":
         case "json":
             from whrcf_cli.render import json
 
+            _escape()
             return json
         case "csv":
             from whrcf_cli.render import csv
@@ -44,6 +45,14 @@ def renderer(form: Form | None) -> "Renderer":
     from whrcf_cli.render import plain
 
     return plain
+
+
+def _escape() -> None:
+    """From now on stdout is JSON: an encoding other than UTF-8 would lose letters, but escapes keep each of them."""
+    if getattr(sys.stdout, "encoding", "utf-8") != "utf-8":
+        from whrcf_cli.text.encodings import PROGRAMS
+
+        sys.stdout.reconfigure(encoding="ascii", errors=PROGRAMS)  # type: ignore[union-attr]
 
 
 def emit(pieces: Iterable[object]) -> None:

@@ -7,14 +7,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from whrcf_cli import messages
-from whrcf_cli.errors import UsageProblem
-from whrcf_cli.messages import tr
+from whrcf_cli.cli.remembered import Remembered, recall, variable
+from whrcf_cli.errors import FileProblem
 from whrcf_cli.programme.model import UNNAMED
-from whrcf_cli.text.lists import either
 from whrcf_cli.wording.audience import Lang
 
 OPTIONS = ("--lang", "-l")
-VARIABLE = "WHRCF_LANG"
+_NAME = "lang"
 ALL = "both"
 """The value of the option for all languages of the programme."""
 _NO_LANGUAGE = ("c", "posix", "")
@@ -57,9 +56,16 @@ def words(every: Lang, explicit: bool = False) -> Lang:
     """
     if not _chosen.words or (explicit and not _chosen.explicit):
         return every
+    if set(every).issuperset(_chosen.words):
+        return _chosen.words
     from whrcf_cli.programme.languages import lookup
 
     return tuple(dict.fromkeys(filter(None, (lookup(tag, every) for tag in _chosen.words)))) or every
+
+
+def current() -> Languages:
+    """The languages of this call."""
+    return _chosen
 
 
 def missing(every: Lang) -> list[str]:
@@ -84,13 +90,14 @@ def chosen(args: Sequence[str], environ: Mapping[str, str]) -> Iterator[None]:
 
 
 def choose(args: Sequence[str], environ: Mapping[str, str]) -> Languages:
-    """The languages of a call: by its last option, else by WHRCF_LANG, else by the locale.
+    """The languages of a call: by its last option, else by WHRCF_LANG, else by the settings, else by the locale.
 
-    The parser, which comes later, refuses a value that is no language, in the language that is found here.
+    The parser, which comes later, refuses a value that is no language, in the language that is found here; so are
+    settings refused that cannot be read.
     """
     machine = _of_machine(environ)
     ours = machine if messages.has_catalogue(machine) else messages.SOURCE
-    value = _option(args) or environ.get(VARIABLE, "")
+    value = _option(args) or _remembered(environ)
     tags = asked(value) if value else None
     if tags is not None:
         spoken = next(filter(messages.has_catalogue, (tag.partition("-")[0] for tag in tags)), ours)
@@ -101,15 +108,18 @@ def choose(args: Sequence[str], environ: Mapping[str, str]) -> Languages:
 
 def refuse_variable(args: Sequence[str], environ: Mapping[str, str]) -> None:
     """Raises UsageProblem for a variable that is no language, unless an option wins over it."""
-    typed = environ.get(VARIABLE, "")
+    typed = environ.get(variable(_NAME), "")
     if typed and asked(typed) is None and not _option(args):
-        fault = tr(
-            '"{typed}" is not valid for the variable {name}; write {values}',
-            typed=typed,
-            name=VARIABLE,
-            values=either(values()),
-        )
-        raise UsageProblem(fault)
+        raise Remembered(_NAME, (typed,)).not_among(values())
+
+
+def _remembered(environ: Mapping[str, str]) -> str:
+    """The value of the variable or the setting; nothing without one, and if the settings cannot be read."""
+    try:
+        found = recall(_NAME, environ)
+    except FileProblem:
+        return ""
+    return found.value if found else ""
 
 
 def _option(args: Sequence[str]) -> str:

@@ -1,13 +1,17 @@
-"""Facts of the machine: its time zone, the usual agenda file, and the files of the package."""
+"""Facts of the machine: its clock and zone, the usual files of a person, and the files of the package."""
 
+import os
 import sys
-from datetime import tzinfo
+from collections.abc import Mapping
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.messages import tr
 
 _PACKAGE = Path(__file__).parents[1]
+_COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
+"""Values that Python gives the variable LC_CTYPE itself."""
 _DATA = (_PACKAGE / "data", _PACKAGE.parents[1] / "data")
 """In an installed package, and in a clone of the repository, which an editable install runs from."""
 
@@ -50,6 +54,46 @@ def agenda_file(path: Path | None) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("whrcf", appauthor=False) / "agenda.toml"
+
+
+def settings_file(environ: Mapping[str, str] = os.environ) -> Path:
+    """The settings file.
+
+    On Linux it is found by the rule of its desktops: platformdirs takes ten times as long as to read the settings.
+    """
+    if sys.platform == "linux" and "ANDROID_DATA" not in environ:
+        folder = environ.get("XDG_CONFIG_HOME", "").strip() or os.path.expanduser("~/.config")
+        return Path(folder, "whrcf", "settings.toml")
+    from platformdirs import user_config_path
+
+    return user_config_path("whrcf", appauthor=False) / "settings.toml"
+
+
+def now() -> datetime:
+    """The moment, by the clock of this machine."""
+    return datetime.now(UTC)
+
+
+def encoding(of_stream: str, environ: Mapping[str, str]) -> str:
+    """The encoding of output, by the locale, or else that of the stream; utf-8 if neither names more than ASCII.
+
+    Python takes UTF-8 for a locale that is not installed, such as ko_KR.EUC-KR in a container, and says so in LC_CTYPE
+    (PEP 538); whoever set the locale does not.
+    """
+    from codecs import lookup
+
+    coerced = environ.get("LC_CTYPE") in _COERCED
+    names = ("LC_ALL", "LANG") if coerced else ("LC_ALL", "LC_CTYPE", "LANG")
+    locale = next((environ[name] for name in names if environ.get(name)), "")
+    named = locale.partition(".")[2].partition("@")[0]
+    for candidate in (environ.get("PYTHONIOENCODING", "").partition(":")[0], named, of_stream):
+        try:
+            found = lookup(candidate).name if candidate else ""
+        except LookupError:
+            continue
+        if found:
+            return "utf-8" if found == "ascii" else found
+    return "utf-8"
 
 
 def windows_locale() -> str:

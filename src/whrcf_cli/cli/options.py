@@ -28,7 +28,6 @@ AgendaFile = Annotated[
     Option(
         "--agenda",
         metavar=marked("FILE"),
-        envvar="WHRCF_AGENDA",
         help=marked("My agenda file, if it is not the usual one"),
         rich_help_panel=MINE,
     ),
@@ -96,7 +95,6 @@ class SourceOptions(NamedTuple):
         list[Path] | None,
         Option(
             metavar=marked("FILE"),
-            envvar="WHRCF_PROGRAMME",
             help=marked("Read this file: toml, xml, json, ics or csv; - is standard input; ko=FILE en=FILE for two"),
             rich_help_panel=OTHER,
         ),
@@ -114,14 +112,18 @@ class ViewOptions(NamedTuple):
     day: Annotated[
         list[str] | None,
         Option(
+            "--day",
+            "-d",
             metavar=marked("DAY"),
-            help=marked("Only this day: fri, 금, 8 or 10-07..10-09"),
+            help=marked("Only this day: fri, 금, today or 10-08"),
             rich_help_panel=WHICH,
         ),
     ] = None
     category: Annotated[
         list[str] | None,
         Option(
+            "--category",
+            "-c",
             metavar=marked("NAME"),
             help=marked("Only this category: id or name"),
             rich_help_panel=WHICH,
@@ -132,7 +134,7 @@ class ViewOptions(NamedTuple):
         Option(
             "--from",
             metavar="HH:MM",
-            help=marked("Only sessions that begin at HH:MM or later, forum time"),
+            help=marked("Only sessions that begin at HH:MM or later"),
             rich_help_panel=WHICH,
         ),
     ] = None
@@ -141,13 +143,15 @@ class ViewOptions(NamedTuple):
         Option(
             "--until",
             metavar="HH:MM",
-            help=marked("Only sessions that end by HH:MM, forum time"),
+            help=marked("Only sessions that end by HH:MM"),
             rich_help_panel=WHICH,
         ),
     ] = None
     query: Annotated[
         str | None,
         Option(
+            "--query",
+            "-q",
             metavar=marked("WORDS"),
             help=marked("Only sessions with all these words, English or Korean"),
             rich_help_panel=WHICH,
@@ -170,9 +174,9 @@ class ViewOptions(NamedTuple):
             rich_help_panel=WHOSE,
         ),
     ] = None
-    days_in: Annotated[DaysIn, Option(help=marked("With --tz: the forum's days or mine"), rich_help_panel=WHOSE)] = (
-        "forum"
-    )
+    days_in: Annotated[
+        DaysIn, Option(help=marked("With --tz: the forum's days and hours, or mine"), rich_help_panel=WHOSE)
+    ] = "forum"
     agenda: AgendaFile = None
 
 
@@ -182,6 +186,8 @@ class DisplayOptions(NamedTuple):
     format: Annotated[
         Form | None,
         Option(
+            "--format",
+            "-f",
             help=marked("Output format"),
             show_default=marked("table on a terminal, otherwise plain"),
             rich_help_panel=LOOKS,

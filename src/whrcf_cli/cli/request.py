@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from whrcf_cli.cli import language
 from whrcf_cli.cli.console import say
-from whrcf_cli.cli.machine import agenda_file
+from whrcf_cli.cli.machine import agenda_file, now
 from whrcf_cli.cli.options import SourceOptions, ViewOptions
+from whrcf_cli.cli.remembered import recall
 from whrcf_cli.cli.source import load
 from whrcf_cli.errors import FileProblem, UsageProblem
-from whrcf_cli.messages import tr
+from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme.model import Programme, Session
 from whrcf_cli.queries.view import Filters
 from whrcf_cli.text.lists import few
@@ -36,11 +37,10 @@ def make_request(source: SourceOptions, view: ViewOptions, picks: bool = False, 
     programme, zone = load(source)
     if view.days_in == "mine" and zone is None:
         raise UsageProblem(tr("--days-in mine needs your time zone; add it, such as --tz local"))
-    if view.day:
-        from whrcf_cli.queries import lookup
-
-        for note in lookup.notes_on_days(programme, view.day, zone if view.days_in == "mine" else None):
-            say(note)
+    days_zone = zone if view.days_in == "mine" else None
+    days = _days(programme, view.day, days_zone) if view.day else ()
+    if view.start and view.end:
+        _tell_midnight(view.start, view.end)
     awake = None
     if view.awake is not None:
         from whrcf_cli.dates import zones
@@ -61,7 +61,7 @@ def make_request(source: SourceOptions, view: ViewOptions, picks: bool = False, 
             ids = ", ".join(sorted(unknown))
             say(tr("your agenda contains sessions that are no longer in the programme: {ids}", ids=ids))
     options = Filters(
-        days=view.day or (),
+        days=days,
         categories=view.category or (),
         room=view.room,
         start=view.start,
@@ -69,10 +69,34 @@ def make_request(source: SourceOptions, view: ViewOptions, picks: bool = False, 
         query=view.query,
         picks=mine if view.mine else None,
         awake=awake,
-        zone=zone if view.days_in == "mine" else None,
+        zone=days_zone,
     )
     audience = reader(programme)._replace(zone=zone, days_in_zone=view.days_in == "mine", awake=awake, picks=mine)
     return Request(programme, options, audience)
+
+
+def _days(programme: Programme, typed: Sequence[str], zone: tzinfo | None) -> list[str]:
+    """The days that were typed, with dates for words such as today; notes on wrong weekdays are reported."""
+    from whrcf_cli.dates import zones
+    from whrcf_cli.dates.typed import with_dates
+    from whrcf_cli.queries import lookup
+
+    today = now().astimezone(zone or zones.forum_zone(programme.forum.zone)).date()
+    days = [with_dates(word, today) for word in typed]
+    for note in lookup.notes_on_days(programme, days, zone):
+        say(note)
+    return days
+
+
+def _tell_midnight(start: str, end: str) -> None:
+    """Report hours that go over midnight."""
+    from whrcf_cli.dates.clocks import hours_and_minutes
+    from whrcf_cli.dates.typed import clock
+
+    begin, until = clock(start), clock(end)
+    if 0 < until <= begin:
+        hours = [hours_and_minutes(minutes) for minutes in (begin, until)]
+        say(tr("the hours go over midnight: from {start} until {end} on the next day", start=hours[0], end=hours[1]))
 
 
 def reader(*programmes: Programme, zone: tzinfo | None = None) -> Audience:
@@ -125,8 +149,34 @@ def with_appointments(paths: Sequence[Path] | None, request: Request, sessions: 
 
 
 def say_if_empty(found: Sequence[object], programme: Programme, options: Filters) -> None:
-    """If nothing was found, print the reason and a suggestion."""
+    """If nothing was found, print the reason and a suggestion; report what is hidden by hours that are remembered."""
+    if options.awake:
+        _tell_asleep(found, programme, options)
     if not found:
         from whrcf_cli.cli import nothing_found
 
         say(nothing_found.reason(programme, options))
+
+
+def _tell_asleep(shown: Sequence[object], programme: Programme, options: Filters) -> None:
+    """Report how many sessions waking hours hide that are remembered: nobody typed them in this call."""
+    from whrcf_cli.queries.awake import waking_hours
+    from whrcf_cli.queries.view import view
+
+    found = recall("awake")
+    if not found or not options.awake or waking_hours(found.value, options.awake.zone) != options.awake:
+        return
+    # Of what is no session, such as a hit of a search, there may be more.
+    if not all(isinstance(one, Session) for one in shown):
+        shown = view(programme, options).sessions
+    hidden = len(view(programme, options._replace(awake=None)).sessions) - len(shown)
+    if hidden:
+        say(
+            trn(
+                "{n} session is not shown: it is outside your waking hours {hours} ({source})",
+                "{n} sessions are not shown: they are outside your waking hours {hours} ({source})",
+                hidden,
+                hours=found.value,
+                source=found.source,
+            )
+        )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from whrcf_cli.cli.console import say
 from whrcf_cli.cli.machine import shipped, zone_named
 from whrcf_cli.cli.options import FileOptions, SourceOptions
+from whrcf_cli.cli.remembered import Untyped
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme.model import Programme
@@ -25,7 +26,7 @@ class Opened(NamedTuple):
 
     programme: Programme
     reader_zone: tzinfo | None = None
-    """The reader's zone, if --tz names it and the file did not need it for its own."""
+    """The reader's zone, if it is named and the file did not need it for its own."""
 
 
 def load_programme(source: SourceOptions) -> Programme:
@@ -44,7 +45,9 @@ def load(source: SourceOptions) -> Opened:
         from whrcf_cli.formats.draft.source import NOTHING
 
         return Opened(formats.read(shipped(), NOTHING, "toml").sound(), zone_named(source.tz))
-    file = FileOptions(source.input_format, source.columns, source.verbose, source.file_tz, source.tz)
+    # A zone that is remembered is the reader's; to take it for that of some file would make up its hours.
+    typed = None if isinstance(source.tz, Untyped) else source.tz
+    file = FileOptions(source.input_format, source.columns, source.verbose, source.file_tz, typed)
     programme, found = open_files(source.programme, file, of_reader=True)
     return Opened(programme, None if found.zone_from_hints and not source.file_tz else zone_named(source.tz))
 

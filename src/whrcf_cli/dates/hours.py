@@ -1,4 +1,4 @@
-"""Hours of a day as people say them, in English or Korean: 18:30, 6:30 pm, noon, 오후 6시 반."""
+"""Hours of a day as people say them, in English or Korean: 18:30, 18h30, 6:30 pm, noon, 오후 6시 반."""
 
 import re
 
@@ -13,6 +13,7 @@ WRITTEN = r"""
         (?P<hour>\d{1,2})
         (?: :(?P<minute>[0-5]\d)(?: :(?P<second>[0-5]\d))?
           | (?P<short>[0-5]\d)
+          | (?P<letter>\s*h)(?:rs?|ours?)?(?:\s*(?P<over>[0-5]\d))?
           | (?P<korean>\s*시)(?:\s*(?P<past>[0-5]\d|\d(?=\s*분))(?:\s*분)?|\s*(?P<half>반))?
         )?
         (?:\s*(?P<after>[ap])\.?m\.?)?
@@ -21,14 +22,18 @@ WRITTEN = r"""
 
 
 def read(text: str) -> int | None:
-    """The minutes after midnight of an hour in lower case and in NFKC; None if it is not one, or has seconds."""
+    """The minutes after midnight of an hour in lower case and in NFKC; None if it is not one, or has seconds.
+
+    A point is read as a colon: with a day it could be that of a date.
+    """
+    text = re.sub(r"^(\D*\d{1,2})\.(?=[0-5]\d(?!\d))", r"\1:", text, flags=re.ASCII)
     match = re.fullmatch(WRITTEN, text, re.VERBOSE | re.ASCII)
     return minutes(match) if match and not match["second"] else None
 
 
 def certain(match: re.Match[str]) -> bool:
     """Whether a match of WRITTEN can only be an hour, unlike 8 or 2021."""
-    return any(match[name] for name in ("named", "before", "minute", "korean", "after"))
+    return any(match[name] for name in ("named", "before", "minute", "letter", "korean", "after"))
 
 
 def minutes(match: re.Match[str]) -> int | None:
@@ -36,7 +41,7 @@ def minutes(match: re.Match[str]) -> int | None:
     if match["named"]:
         return _NAMED[match["named"]]
     hour = int(match["hour"])
-    past = 30 if match["half"] else int(match["minute"] or match["short"] or match["past"] or 0)
+    past = 30 if match["half"] else int(match["minute"] or match["short"] or match["over"] or match["past"] or 0)
     part = match["before"] or (f"{match['after']}m" if match["after"] else None)
     if part is None:
         after_midnight = hour * 60 + past

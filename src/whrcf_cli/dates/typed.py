@@ -10,6 +10,7 @@ from typing import NamedTuple
 from whrcf_cli.dates import hours, names, ranges
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.messages import tr
+from whrcf_cli.text.suggestions import did_you_mean, nearest
 
 _NUMBERS = r"(?a)(?:(\d{4})\s*[-./년]\s*|['’‘](\d\d)\s*[-./년]\s*)?(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?"
 """10-08, 10. 8., 10월 8일 or 2021년 10월 8일. Expressions are compiled where a day is read."""
@@ -24,6 +25,9 @@ _COMMA_OF_ONE = (
     r"(?=\s*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
 """The comma of Friday, 8 October."""
+_RELATIVE = {"today": 0, "tomorrow": 1, "yesterday": -1, "오늘": 0, "내일": 1, "모레": 2, "어제": -1}
+"""Words for days, and how many days after today each is."""
+_WORDS = (*map(str.lower, names.WEEKDAYS), *_RELATIVE)
 _MOMENT = rf"(?ax)(?P<day>.*?)(?:^|[\s,]|(?<=\d)t|(?<=[일)]))\s*{hours.WRITTEN}"
 
 
@@ -62,6 +66,19 @@ def separate(typed: str) -> list[str]:
         return found[0] if names.weekday(found[1].lower()) is None else found[1]
 
     return re.split(_NEXT, re.sub(_COMMA_OF_ONE, weekday_alone, text))
+
+
+def with_dates(typed: str, today: date) -> str:
+    """`typed` with the date of today, tomorrow or 오늘 in the place of the word, also in ranges."""
+    lowered = typed.casefold()
+    if not any(word in lowered for word in _RELATIVE):
+        return typed
+    words = r"\b(today|tomorrow|yesterday)\b|(?<!\w)(오늘|내일|모레|어제)"
+
+    def dated(found: re.Match[str]) -> str:
+        return str(today + timedelta(days=_RELATIVE[found[0].casefold()]))
+
+    return re.sub(words, dated, unicodedata.normalize("NFC", typed), flags=re.IGNORECASE)
 
 
 def names_weekday(typed: str) -> bool:
@@ -215,9 +232,8 @@ def _date(typed: str, text: str, weekday: int | None, of: Days) -> DaysRead:
     """The day of a whole date. Of several that it may be, a known one goes first, then one with this weekday."""
     candidates = list(_dates(text, of))
     if not candidates:
-        raise _UnreadableDay(
-            tr('"{typed}" is not a valid day; write it like 10-08, 2021-10-08, 8, fri or 금', typed=typed)
-        )
+        fault = tr('"{typed}" is not a valid day; write it like 10-08, 2021-10-08, 8, fri or 금', typed=typed)
+        raise _UnreadableDay(fault + did_you_mean(typed, nearest(typed, _WORDS, 1)))
     known = of.known
     day = min(candidates, key=lambda day: (day not in known, weekday not in (None, day.weekday())))
     return DaysRead(frozenset({day}), _notes(day, weekday))

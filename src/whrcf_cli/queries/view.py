@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from whrcf_cli.queries.awake import WakingHours
 
 
+_DAY = 24 * 60
+"""The minutes of a day."""
+
+
 class Filters(NamedTuple):
     """The view options, as a person typed them; without any, every session is in the view."""
 
@@ -23,7 +27,7 @@ class Filters(NamedTuple):
     start: str | None = None
     """Sessions that begin at this hour or later."""
     end: str | None = None
-    """Sessions that end at this hour or earlier; earlier than `start`, it is an hour of the next day."""
+    """Sessions that end at this hour or earlier; not later than `start`, it is an hour of the next day."""
     query: str | None = None
     picks: Container[str] | None = None
     """Only sessions of these ids."""
@@ -91,7 +95,7 @@ def _when(filters: Filters, days: Container[date]) -> Iterator[Callable[[Session
         yield lambda session: session.day_in(filters.zone) in days
     if filters.start is not None or filters.end is not None:
         start, end = _hours(filters.start, filters.end)
-        yield lambda session: session.timed is not None and _within(session.timed, start, end)
+        yield lambda session: session.timed is not None and _within(session.timed, start, end, filters.zone)
     awake = filters.awake
     if awake is not None:
         yield lambda session: session.timed is not None and awake.minutes(session.timed) > 0
@@ -126,8 +130,13 @@ def _hours(start: str | None, end: str | None) -> tuple[int, int | None]:
     return begin, until + MIDNIGHT if until is not None and until <= begin and start is not None else until
 
 
-def _within(timed: Timed, start: int, end: int | None) -> bool:
-    return start <= _minutes(timed.start, timed.start) and (end is None or _minutes(timed.end, timed.start) <= end)
+def _within(timed: Timed, start: int, end: int | None, zone: tzinfo | None) -> bool:
+    """Whether a session lies between two hours, by the clock of `zone`; after midnight, those of the day before too."""
+    first, last = (
+        (timed.start, timed.end) if zone is None else (timed.start.astimezone(zone), timed.end.astimezone(zone))
+    )
+    begins, ends = _minutes(first, first), _minutes(last, first)
+    return (start <= begins and (end is None or ends <= end)) or (end is not None and ends + _DAY <= end)
 
 
 def _minutes(moment: datetime, day: datetime) -> int:

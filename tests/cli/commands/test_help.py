@@ -55,47 +55,48 @@ def test_the_first_screen_of_list_has_what_most_people_need(run: Run) -> None:
     assert (
         run("list", "--help").out.splitlines()[:24]
         == """\
-Usage: whrcf list [OPTIONS]
+Usage: whrcf list [DAY...] [OPTIONS]
 
 List the sessions by day, with times and ids.
 
 Examples:
-  whrcf list --day 10-08
+  whrcf list friday
   whrcf list --category plenary --lang ko
   whrcf list --tz Europe/Stockholm --awake 07:00-23:00
   whrcf list --from 18:00 --format json
 
+Arguments:
+  DAY...                 Only these days: fri, 금, today, 10-08 or 10-07..10-09
+
 Which sessions:
-  --day DAY              Only this day: fri, 금, 8 or 10-07..10-09 [repeatable]
-  --category NAME        Only this category: id or name [repeatable]
-  --from HH:MM           Only sessions that begin at HH:MM or later, forum time
-  --until HH:MM          Only sessions that end by HH:MM, forum time
-  --query WORDS          Only sessions with all these words, English or Korean
+  -d, --day DAY          Only this day: fri, 금, today or 10-08 [repeatable]
+  -c, --category NAME    Only this category: id or name [repeatable]
+  --from HH:MM           Only sessions that begin at HH:MM or later
+  --until HH:MM          Only sessions that end by HH:MM
+  -q, --query WORDS      Only sessions with all these words, English or Korean
   --mine                 Only sessions in my agenda
   --room NAME            Only this room: name or first letters
 
 How it looks:
-  --by day|category      Group by day or by category [default: day]
-  -l, --lang en|ko|both  Language of the programme and of messages [default:
-                         your system's; or set WHRCF_LANG]
-  --format table|plain|json|csv""".splitlines()
+  --by day|category      Group by day or by category [default: day]""".splitlines()
     )
 
 
 def test_commands_are_below_headings(run: Run) -> None:
-    assert re.findall(r"^(\S.*):$", run("--help").out, re.MULTILINE)[:6] == ["Examples", *GROUPS]
+    assert re.findall(r"^(\S.*):$", run("--help").out, re.MULTILINE)[:7] == ["Examples", *GROUPS]
     assert [list(group) for group in GROUPS.values()] == [
         ["list", "search", "show", "info", "now", "timeline", "conflicts"],
         ["agenda", "pick"],
         ["export-ics", "export-schedule"],
         ["check", "convert", "new", "diff"],
+        ["config"],
         ["help"],
     ]
 
 
 def test_options_are_below_headings(run: Run) -> None:
     headings = re.findall(r"^(\S.*):$", run("list", "--help").out, re.MULTILINE)
-    assert headings == ["Examples", *HEADINGS]
+    assert headings == ["Examples", "Arguments", *HEADINGS]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -3,14 +3,18 @@
 import csv
 import io
 import json
+import os
 import re
+import subprocess
+import sys
+from datetime import datetime
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 from rich.cells import cell_len
 
-from conftest import FORUM_TOML, Run
+from conftest import FORUM_TOML, LOCALE, Run
 
 
 def ids(out: str) -> list[str]:
@@ -247,3 +251,63 @@ def test_a_room_that_only_is_spelled_otherwise_is_not_said_to_be_unknown(run: Ru
     assert (
         done.err == f"no session matches --room {decomposed}, --from 20:00; remove one of these options to see more\n"
     )
+
+
+def test_days_are_arguments_beside_the_option(run: Run) -> None:
+    friday = run("list", "--day", "10-08")
+    assert run("list", "friday") == run("list", "10-08") == run("list", "-d", "10-08") == friday
+    both = run("list", "--day", "8", "--day", "10-09")
+    assert run("list", "8", "10-09") == run("list", "sat", "--day", "fri") == run("list", "8,9") == both
+    assert run("list", "thu..sat") == run("list", "--day", "10-07..10-09")
+
+
+def test_a_day_that_is_no_day_is_told_with_the_nearest(run: Run) -> None:
+    assert "the nearest days are " in run("list", "12-24").err
+    assert "did you mean friday?" in run("list", "fridya").err
+
+
+@pytest.mark.parametrize("moment", ["2021-10-08T23:30+09:00", "2021-10-08T00:10+09:00"])
+def test_today_and_tomorrow_are_days(run: Run, monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
+    monkeypatch.setattr("whrcf_cli.cli.request.now", lambda: datetime.fromisoformat(moment))
+    assert run("list", "today") == run("list", "--day", "오늘") == run("list", "10-08")
+    assert run("list", "tomorrow") == run("list", "내일") == run("list", "10-09")
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("-d 8", "--day 8"),
+        ("-c plenary", "--category plenary"),
+        ("-q rights", "--query rights"),
+        ("-l ko", "--lang ko"),
+    ],
+)
+@pytest.mark.parametrize("command", ["list", "search city", "conflicts", "timeline", "agenda"])
+def test_options_have_short_names_on_every_command(run: Run, command: str, short: str, long: str) -> None:
+    assert run(*command.split(), *short.split()) == run(*command.split(), *long.split())
+    assert run(*command.split(), "-f", "json") == run(*command.split(), "--format", "json")
+    assert run(*command.split(), "-h") == run(*command.split(), "--help")
+
+
+def output(*args: str, **env: str) -> subprocess.CompletedProcess[bytes]:
+    clean = {name: value for name, value in os.environ.items() if name not in (*LOCALE, "LC_CTYPE", "PYTHONIOENCODING")}
+    command = [sys.executable, "-m", "whrcf_cli", *args]
+    return subprocess.run(command, env={**clean, **env}, capture_output=True, check=False)
+
+
+@pytest.mark.parametrize("form", ["table", "plain", "json", "csv"])
+@pytest.mark.parametrize("encoding", ["EUC-KR", "cp949", "UTF-8", "ISO-8859-1"])
+def test_output_is_in_the_encoding_of_the_locale(run: Run, form: str, encoding: str) -> None:
+    args = ("list", "fri", "--format", form)
+    utf8 = output(*args, LANG="ko_KR.UTF-8").stdout
+    done = output(*args, LANG=f"ko_KR.{encoding}")
+    assert (done.returncode, done.stderr) == (0, b"")
+    shown = done.stdout.decode(encoding)
+    if form == "json":
+        assert json.loads(done.stdout) == json.loads(utf8)
+    elif encoding == "ISO-8859-1":
+        assert "??" in shown
+    else:
+        assert ("인도네시아" in shown, len(shown.splitlines())) == (True, len(utf8.decode().splitlines()))
+    told = output("list", "무슨날", LANG=f"ko_KR.{encoding}")
+    assert (told.returncode, told.stdout, b"Traceback" in told.stderr) == (2, b"", False)

@@ -113,7 +113,7 @@ def test_a_name_with_blanks_is_quoted_in_the_command_that_is_proposed(run: Run) 
 
 
 @pytest.mark.usefixtures("old")
-@pytest.mark.parametrize("more", [(), ("--from", "old.toml", "--start", "2022-10-06")], ids=["example", "renewed"])
+@pytest.mark.parametrize("more", [(), ("--previous", "old.toml", "--start", "2022-10-06")], ids=["example", "renewed"])
 def test_a_file_that_is_there_is_left_as_it_is(run: Run, tmp_path: Path, more: tuple[str, ...]) -> None:
     (tmp_path / "programme.toml").write_text("mine")
     done = run("new", ".", *more)
@@ -123,26 +123,34 @@ def test_a_file_that_is_there_is_left_as_it_is(run: Run, tmp_path: Path, more: t
 
 def test_the_old_file_is_never_written_over_by_the_new_one(run: Run, tmp_path: Path) -> None:
     (tmp_path / "programme.toml").write_text(OLD)
-    assert run("new", ".", "--from", "programme.toml", "--start", "2022-10-06").status == 3
+    assert run("new", ".", "--previous", "programme.toml", "--start", "2022-10-06").status == 3
     assert files(tmp_path) == {"programme.toml": OLD.encode()}
 
 
 @pytest.mark.parametrize(
     ("args", "status", "told"),
     [
-        (("x", "--from", "old.toml"), 2, "--from OLD and --start DATE belong together; remove all options to get an"),
-        (("x", "--start", "2022-10-06"), 2, "--from OLD and --start DATE belong together"),
-        (("x", "--same-weekdays"), 2, "--from OLD and --start DATE belong together"),
+        (
+            ("x", "--previous", "old.toml"),
+            2,
+            "--previous OLD and --start DATE belong together; remove all options to get an",
+        ),
+        (("x", "--start", "2022-10-06"), 2, "--previous OLD and --start DATE belong together"),
+        (("x", "--same-weekdays"), 2, "--previous OLD and --start DATE belong together"),
         *(
             (
-                ("x", "--from", "old.toml", "--start", start),
+                ("x", "--previous", "old.toml", "--start", start),
                 2,
                 f'"{start}" is not a valid date; write year, month and day, such',
             )
             for start in ("2022-13-01", "2022-02-29", "2022-10-06T10:00", "10-06", "20221006", "0022-10-06", "목", "")
         ),
-        (("x", "--from", "none.toml", "--start", "2022-10-06"), 3, "cannot read none.toml: No such file or directory"),
-        (("x", "--from", "bad.toml", "--start", "2022-10-06"), 3, "bad.toml: not TOML: "),
+        (
+            ("x", "--previous", "none.toml", "--start", "2022-10-06"),
+            3,
+            "cannot read none.toml: No such file or directory",
+        ),
+        (("x", "--previous", "bad.toml", "--start", "2022-10-06"), 3, "bad.toml: not TOML: "),
         (("old.toml",), 3, "cannot write into old.toml: it is a file; name a folder"),
         (
             ("none/x",),
@@ -168,7 +176,7 @@ def test_what_cannot_be_is_told_and_nothing_is_written(
 def test_the_old_programme_is_moved_and_what_to_look_at_is_listed_one_a_line(
     run: Run, tmp_path: Path, old: Path
 ) -> None:
-    assert run("new", "x", "--from", "old.toml", "--start", "2022-10-07") == (
+    assert run("new", "x", "--previous", "old.toml", "--start", "2022-10-07") == (
         0,
         "forum: its new id is t-2022; choose another one if an earlier forum had it\n"
         "forum: it begins on a Friday, last year's on a Thursday; to keep the weekdays, use --same-weekdays\n"
@@ -186,7 +194,7 @@ def test_the_old_programme_is_moved_and_what_to_look_at_is_listed_one_a_line(
 
 @pytest.mark.usefixtures("old")
 def test_to_the_same_weekdays_the_first_day_is_told_that_was_taken(run: Run) -> None:
-    done = run("new", "x", "--from", "old.toml", "--start", "2022-10-04", "--same-weekdays")
+    done = run("new", "x", "--previous", "old.toml", "--start", "2022-10-04", "--same-weekdays")
     assert "weekday" not in done.out
     assert done.err.startswith("wrote x/programme.toml: Thursday 6 October 2022 - Sunday 9 October 2022; 2 things to")
 
@@ -195,7 +203,7 @@ def test_to_the_same_weekdays_the_first_day_is_told_that_was_taken(run: Run) -> 
 def test_a_line_stays_a_line_whatever_the_words(run: Run, tmp_path: Path) -> None:
     title = '"""The 11th\\n\\u001b[31mforum"""'
     (tmp_path / "odd.toml").write_text(OLD.replace('"One"', title))
-    done = run("new", "x", "--from", "odd.toml", "--start", "2022-10-06")
+    done = run("new", "x", "--previous", "odd.toml", "--start", "2022-10-06")
     assert done.out.splitlines()[1] == 'one: title: 11th in "The 11th [31mforum" is from last year\'s file'
 
 
@@ -203,7 +211,7 @@ def test_comments_of_the_old_file_stay_but_for_those_of_waivers_which_are_counte
     waiver = '\n# asked\n[[check.ignore]]\nrule = "doubtful"\nreason = "so"\n'
     commented = OLD.replace('"13:00-15:00"', '"13:00-15:00" # after lunch')
     (tmp_path / "old.toml").write_text(f"# ours\n{commented}{waiver}")
-    done = run("new", "x", "--from", "old.toml", "--start", "2022-10-07")
+    done = run("new", "x", "--previous", "old.toml", "--start", "2022-10-07")
     assert done.err.startswith("1 comment is left out with the tables that it belongs to\nwrote x/programme.toml")
     assert files(tmp_path / "x")["programme.toml"].decode() == "# ours\n" + commented.replace(
         '"t"', '"t-2022"'
@@ -214,13 +222,13 @@ def test_comments_of_the_old_file_stay_but_for_those_of_waivers_which_are_counte
 
 def test_any_format_is_moved(run: Run, tmp_path: Path) -> None:
     (tmp_path / "old.csv").write_text("title,start,end\nOne,2021-10-08 13:00,2021-10-08 15:00\n")
-    done = run("new", "x", "--from", "old.csv", "--start", "2022-10-06", "--tz", "Asia/Seoul")
+    done = run("new", "x", "--previous", "old.csv", "--start", "2022-10-06", "--tz", "Asia/Seoul")
     assert done.status == 0
     assert programme_in(files(tmp_path / "x")["programme.toml"]).sessions[0].day.isoformat() == "2022-10-06"  # type: ignore[union-attr]
 
 
 def test_the_shipped_programme_is_moved_without_a_fault(run: Run, tmp_path: Path) -> None:
-    done = run("new", "x", "--from", str(SHIPPED), "--start", "2022-10-06")
+    done = run("new", "x", "--previous", str(SHIPPED), "--start", "2022-10-06")
     assert run("check", "x/programme.toml").status == 0
     was, now = programme_in(SHIPPED.read_bytes()), programme_in(files(tmp_path / "x")["programme.toml"])
     assert [one.id for one in now.sessions] == [one.id for one in was.sessions]
@@ -238,3 +246,13 @@ def test_the_shipped_programme_is_moved_without_a_fault(run: Run, tmp_path: Path
         'refugees: title: 2021 in "2021년 이후 동아시아 지역 난민보호 어떻게 개선할 것인가" is from last year\'s file',
     ]
     assert {line.partition(": ")[2] for line in told[6:]} == {"it has no time yet"}
+
+
+def test_the_former_name_of_the_option_is_known_but_not_shown(run: Run, tmp_path: Path) -> None:
+    args = ("--start", "2022-10-06")
+    assert run("new", "x", "--previous", str(SHIPPED), *args).status == 0
+    assert run("new", "y", "--from", str(SHIPPED), *args).status == 0
+    assert (tmp_path / "x/programme.toml").read_bytes() == (tmp_path / "y/programme.toml").read_bytes()
+    done = run("new", "z", "--from", str(SHIPPED), "--previous", str(SHIPPED), *args)
+    assert (done.status, "--from is the former name of --previous" in done.err) == (2, True)
+    assert "--from" not in run("new", "--help").out

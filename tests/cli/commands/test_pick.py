@@ -213,3 +213,12 @@ def test_an_input_that_cannot_be_read_changes_nothing(tmp_path: Path, stdin: str
     assert done.returncode == (2 if stdin == "no text" else 0), done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "mine.toml").exists()
+
+
+def test_words_are_read_in_the_encoding_of_the_locale(tmp_path: Path) -> None:
+    env = {**os.environ, "PYTHONPATH": str(SOURCE), "WHRCF_AGENDA": str(tmp_path / "mine.toml")}
+    env |= {"LC_ALL": "ko_KR.EUC-KR", "PYTHONIOENCODING": "euc-kr"}
+    command = [sys.executable, "-m", "whrcf_cli", *FRIDAY]
+    done = subprocess.run(command, cwd=tmp_path, env=env, input="난민인정\n".encode("euc-kr"), capture_output=True)
+    assert done.returncode == 0, done.stderr.decode("euc-kr")
+    assert "refugee-procedures" in (tmp_path / "mine.toml").read_text(encoding="utf-8")

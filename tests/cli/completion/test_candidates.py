@@ -29,6 +29,21 @@ def offered(run: Run, line: str, **env: str) -> list[str]:
         ("whrcf show blc", ["blc-tour", "blc-projects", "blc-closing"]),
         ("whrcf list --category t", ["thematic", "training"]),
         ("whrcf list --day 10-0", ["10-01", "10-05", "10-07", "10-08", "10-09"]),
+        ("whrcf list 10-0", ["10-01", "10-05", "10-07", "10-08", "10-09"]),
+        ("whrcf list 10-08 10-09 10-1", ["10-10"]),
+        ("whrcf list f", ["friday"]),
+        ("whrcf list 토", ["토요일"]),
+        ("whrcf list -d su", ["sunday"]),
+        ("whrcf list -c t", ["thematic", "training"]),
+        ("whrcf list -f j", ["json"]),
+        ("whrcf con", ["conflicts", "convert", "config"]),
+        ("whrcf config a", ["awake", "agenda"]),
+        ("whrcf config --unset l", ["lang"]),
+        ("whrcf config tz Europe/Sto", ["Europe/Stockholm"]),
+        ("whrcf config lang ", ["en", "ko", "both"]),
+        ("whrcf config format p", ["plain"]),
+        ("whrcf config awake ", []),
+        ("whrcf config busy ", []),
         ("whrcf list --room H", []),
         ("whrcf list --lang k", ["ko"]),
         ("whrcf list --tz loc", ["local"]),
@@ -55,6 +70,22 @@ def test_completion_reads_the_programme_that_the_line_names(run: Run, tmp_path: 
     )
     assert offered(run, "whrcf show --programme p.toml m") == ["mine"]
     assert offered(run, "whrcf list --programme p.toml --room H") == ["Hall"]
+
+
+def test_completion_reads_the_programme_and_the_agenda_that_are_remembered(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "p.toml").write_text(EVIL, encoding="utf-8")
+    (tmp_path / "mine.toml").write_text('version = 1\n[picks]\nt = ["s2"]\n', encoding="utf-8")
+    assert offered(run, "whrcf show s", WHRCF_PROGRAMME="p.toml") == ["s1", "s2"]
+    run("config", "programme", "p.toml")
+    run("config", "agenda", "mine.toml")
+    assert offered(run, "whrcf show s") == ["s1", "s2"]
+    assert offered(run, "whrcf agenda remove ") == ["s2"]
+
+
+def test_settings_that_cannot_be_read_are_passed_over(run: Run) -> None:
+    file = Path(run("config", "format", "plain").err.rpartition(" in ")[2].strip())
+    file.write_text("[[[", encoding="utf-8")
+    assert offered(run, "whrcf show blc-t") == ["blc-tour"]
 
 
 def test_a_programme_that_cannot_be_read_offers_nothing(run: Run) -> None:

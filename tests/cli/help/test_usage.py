@@ -9,7 +9,8 @@ from conftest import Run
     ("line", "said"),
     [
         ("list --dya 8", "`whrcf list` has no option --dya; did you mean --day? See `whrcf list --help`"),
-        ("list -day 8", "`whrcf list` has no option -d; did you mean --day or --days-in? See `whrcf list --help`"),
+        ("list -day 8", "`whrcf list` has no option -day; did you mean --day? See `whrcf list --help`"),
+        ("list 8 -query water", "`whrcf list` has no option -query; did you mean --query? See `whrcf list --help`"),
         ("agenda --xyz", "`whrcf agenda` has no option --xyz; see `whrcf agenda --help`"),
         ("-x", "`whrcf` has no option -x; see `whrcf --help`"),
         ("lst", '"lst" is not a command of `whrcf`; did you mean list? See `whrcf --help`'),
@@ -33,8 +34,8 @@ from conftest import Run
             '"many" is not valid for --max; write a whole number, 1 or more; see `whrcf agenda suggest --help`',
         ),
         (
-            "list --query climate change",
-            'unexpected argument "change"; put a value of several words in quotes; see `whrcf list --help`',
+            "now --query climate change",
+            'unexpected argument "change"; put a value of several words in quotes; see `whrcf now --help`',
         ),
     ],
 )

@@ -1,6 +1,5 @@
 """The command `whrcf check`."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
@@ -13,6 +12,7 @@ from whrcf_cli.cli.console import emit, say
 from whrcf_cli.cli.machine import shipped
 from whrcf_cli.cli.options import Columns, FileOptions, FileZone, FormerFileZone, InputFormat
 from whrcf_cli.cli.progress import watch
+from whrcf_cli.cli.remembered import file_of, recall
 from whrcf_cli.cli.source import hints_for
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.messages import marked, tr
@@ -57,7 +57,9 @@ def command(
         str | None,
         Option(metavar=marked("RULE"), help=marked("Explain a rule and how to ignore it; all lists the rules")),
     ] = None,
-    format: Annotated[Literal["plain", "json"], Option(help=marked("Output format"), rich_help_panel=LOOKS)] = "plain",
+    format: Annotated[
+        Literal["plain", "json"], Option("--format", "-f", help=marked("Output format"), rich_help_panel=LOOKS)
+    ] = "plain",
     input_format: InputFormat = None,
     columns: Columns = None,
     file_tz: FileZone = None,
@@ -73,10 +75,11 @@ def command(
         emit(rules.explanation(explain))
         return
     ignored = [rules.waiver(typed) for typed in ignore or ()]
-    own = os.environ.get("WHRCF_PROGRAMME")
-    if not paths and not own:
-        say(tr("this is the programme that comes with whrcf; name a file to check another"))
-    paths = paths or ([Path(own)] if own else [shipped()])
+    if not paths:
+        own = recall("programme")
+        paths = [Path(file_of(word)) for word in own.values] if own else [shipped()]
+        if not own:
+            say(tr("this is the programme that comes with whrcf; name a file to check another"))
     checked = list(_checked(paths, FileOptions(input_format, columns, file_tz=file_tz, tz=tz)))
     found = sorted(_reported(checked, ignored), key=lambda one: one.waiver is not None)
     emit(findings.json(found) if format == "json" else findings.plain(found))

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from typer import Option
+from typer import Argument, Option
 
 from whrcf_cli.cli.command import LOOKS
 from whrcf_cli.cli.console import emit, renderer
@@ -13,7 +13,7 @@ from whrcf_cli.queries.listing import By, listing
 from whrcf_cli.queries.view import view
 
 EXAMPLES = (
-    "whrcf list --day 10-08",
+    "whrcf list friday",
     "whrcf list --category plenary --lang ko",
     "whrcf list --tz Europe/Stockholm --awake 07:00-23:00",
     "whrcf list --from 18:00 --format json",
@@ -25,11 +25,15 @@ def command(
     source: SourceOptions,
     options: ViewOptions,
     display: DisplayOptions,
+    days: Annotated[
+        list[str] | None,
+        Argument(metavar=marked("DAY..."), help=marked("Only these days: fri, 금, today, 10-08 or 10-07..10-09")),
+    ] = None,
     by: Annotated[By, Option(help=marked("Group by day or by category"), rich_help_panel=LOOKS)] = "day",
     calendars: Busy = None,
 ) -> None:
     """List the sessions by day, with times and ids."""
-    request = make_request(source, options)
+    request = make_request(source, options._replace(day=[*(days or ()), *(options.day or ())]))
     programme = request.programme
     shown = view(programme, request.filters)
     say_if_empty(shown.sessions, programme, request.filters)

@@ -19,20 +19,22 @@ from whrcf_cli.text.terminal import safe
 
 EXAMPLES = (
     "whrcf new forum-2022",
-    "whrcf new forum-2022 --from programme.toml --start 2022-10-06",
-    "whrcf new forum-2022 --from programme.toml --start 2022-10-06 --same-weekdays",
+    "whrcf new forum-2022 --previous programme.toml --start 2022-10-06",
+    "whrcf new forum-2022 --previous programme.toml --start 2022-10-06 --same-weekdays",
 )
 _NAME = "programme.toml"
+_Previous = Annotated[
+    Path | None,
+    Option("--previous", metavar=marked("OLD"), help=marked("Last programme, moved to other days; any format")),
+]
 
 
 @with_options
 def command(
     folder: Annotated[Path, Argument(metavar=marked("DIR"), help=marked("Folder to write programme.toml into"))],
     file: FileOptions,
-    old: Annotated[
-        Path | None,
-        Option("--from", metavar=marked("OLD"), help=marked("Last programme, moved to other days; any format")),
-    ] = None,
+    old: _Previous = None,
+    former: Annotated[Path | None, Option("--from", hidden=True)] = None,
     start: Annotated[
         str | None, Option(metavar=marked("DATE"), help=marked("First day of the next forum, such as 2022-10-06"))
     ] = None,
@@ -44,8 +46,11 @@ def command(
 
     An example to fill in, or the last programme on other days.
     """
+    if old and former:
+        raise UsageProblem(tr("--from is the former name of --previous; use only one of them"))
+    old = old or former
     if (old is None) != (start is None) or (same_weekdays and old is None):
-        raise UsageProblem(tr("--from OLD and --start DATE belong together; remove all options to get an example"))
+        raise UsageProblem(tr("--previous OLD and --start DATE belong together; remove all options to get an example"))
     from whrcf_cli.dates.iso import day
 
     first = day(start) if start else None

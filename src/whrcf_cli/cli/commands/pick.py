@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Option
 
+from whrcf_cli.cli import machine
 from whrcf_cli.cli.command import LOOKS
 from whrcf_cli.cli.console import emit, say
-from whrcf_cli.cli.machine import agenda_file
 from whrcf_cli.cli.options import Busy, SourceOptions, ViewOptions, with_options
 from whrcf_cli.cli.request import make_request, say_if_empty, with_appointments
 from whrcf_cli.messages import marked, tr, trn
@@ -110,10 +110,12 @@ def _by_keys(state: Picking, programme: Programme, found: "Listing", audience: A
 
 def _line() -> str:
     """The line that a person types, or a program writes; nothing at the end of the input."""
+    if sys.stdin is None:
+        return ""
     content = b""
     with suppress(OSError):
-        content = sys.stdin.buffer.readline(_LONGEST) if sys.stdin else b""
-    return content.decode("utf-8", "replace")
+        content = sys.stdin.buffer.readline(_LONGEST)
+    return content.decode(machine.encoding(sys.stdin.encoding, os.environ), "replace")
 
 
 def _save(programme: Programme, path: Path | None, wanted: Edit) -> None:
@@ -123,7 +125,7 @@ def _save(programme: Programme, path: Path | None, wanted: Edit) -> None:
     if not (wanted.added or wanted.removed):
         say(tr("nothing changed"))
         return
-    target = agenda_file(path)
+    target = machine.agenda_file(path)
     if path is None:
         files.make_home(target.parent)
     before, after = files.change(target, programme.forum.id, wanted.of)

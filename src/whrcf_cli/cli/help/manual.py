@@ -9,6 +9,7 @@ from shutil import get_terminal_size
 from typing import Any
 
 from whrcf_cli.cli.help.page import HelpEntry, Page, Section, lines
+from whrcf_cli.cli.remembered import option_name, variable
 from whrcf_cli.messages import marked, tr
 
 WIDEST = 100
@@ -76,7 +77,7 @@ def _text(param: Any) -> str:
         facts.append(tr("default: {value}", value=tr(param.show_default)))
     elif option and not param.is_flag and param.default is not None:
         facts.append(tr("default: {value}", value=param.default))
-    if param.envvar:
-        facts.append(tr("or set {variable}", variable=param.envvar))
+    if remembered := option_name(param):
+        facts.append(tr("or set {variable}", variable=variable(remembered)))
     words = tr("Show this help") if param.name == "help" else tr(param.help)
     return f"{words} [{'; '.join(facts)}]" if facts else words

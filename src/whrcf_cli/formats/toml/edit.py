@@ -114,6 +114,12 @@ def with_value(text: str, table: str, field: str, value: Any, spelled: str) -> s
         return None
 
 
+def at_top(text: str, field: str, value: Any, spelled: str, order: Sequence[str]) -> str:
+    """The text of a file without tables, with a new value in a field; None removes it, and leaves its comments."""
+    [part, *_], tail = parts(text)
+    return joined([edited(part, {field: value}, order, lambda *_: spelled).text, tail], ending_of(text))
+
+
 def set_value(table: Any, field: str, value: Any, spelled: str) -> None:
     """Change a field of a tomlkit table; unchanged parts of a list or of an inline table keep their spelling."""
     import tomlkit

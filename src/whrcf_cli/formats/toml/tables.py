@@ -238,14 +238,14 @@ class Table:
             return Text.ordered({tags[0]: self._words(field, value, _WORDS)}, tags)
         if not isinstance(value, dict) or not value:
             raise self.fault(field, self._expected())
-        if not all(tag in tags for tag in value):
-            unknown = next(tag for tag in value if tag not in tags)
-            raise self.fault(field, self._expected(), near=partial(did_you_mean, unknown, tags))
-        if not all(isinstance(words, str) and words and not words.isspace() for words in value.values()):
-            raise self.fault(field, self._expected())
-        return Text.ordered(
-            {tag: words if words.isascii() else normalize("NFC", words) for tag, words in value.items()}, tags
-        )
+        found = {}
+        for tag, words in value.items():
+            if tag not in tags:
+                raise self.fault(field, self._expected(), near=partial(did_you_mean, tag, tags))
+            if not isinstance(words, str) or not words or words.isspace():
+                raise self.fault(field, self._expected())
+            found[tag] = words if words.isascii() else normalize("NFC", words)
+        return Text.ordered(found, tags)
 
     def _expected(self) -> str:
         """The words for what a text has to be."""
