@@ -1,4 +1,4 @@
-"""A shell on a terminal, in which keys are pressed."""
+"""A process on a terminal, such as a shell, in which keys are pressed."""
 
 import fcntl
 import os
@@ -24,18 +24,19 @@ _CODES = re.compile(r"\x1b(?:\[[0-9;?>=]*[a-zA-Z]|[()][A-Z0-9]|\][^\x07\x1b]*(?:
 _PATIENCE = 60
 
 
-class Terminal:
-    """An interactive shell in `folder`."""
+class Process:
+    """A process on a terminal, in `folder`."""
 
-    def __init__(self, shell: str, folder: Path, env: dict[str, str]) -> None:
+    def __init__(
+        self, command: list[str], folder: Path, env: dict[str, str], columns: int = 160, rows: int = 40
+    ) -> None:
         self.shown = ""
+        self.raw = ""
         self._child, self._end = pty.fork()
         if not self._child:
             os.chdir(folder)
-            command = START[shell][0]
+            _resize(0, columns, rows)
             os.execvpe(command[0], command, env)
-        fcntl.ioctl(self._end, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 160, 0, 0))
-        self.expect(PROMPT)
 
     def __enter__(self) -> Self:
         return self
@@ -44,7 +45,8 @@ class Terminal:
         with suppress(ProcessLookupError):
             os.kill(self._child, signal.SIGKILL)
         os.close(self._end)
-        os.waitpid(self._child, 0)
+        with suppress(ChildProcessError):
+            os.waitpid(self._child, 0)
 
     def press(self, keys: str) -> None:
         """Press keys; what is shown from now on is what `shown` holds."""
@@ -70,8 +72,43 @@ class Terminal:
         raw = os.read(self._end, 65536)
         if b"\x1b[c" in raw or b"\x1b[0c" in raw:
             os.write(self._end, b"\x1b[?1;2c")  # fish asks what terminal this is
-        self.shown = _CODES.sub("", self.shown + raw.decode("utf-8", "replace"))
+        text = raw.decode("utf-8", "replace")
+        self.raw += text
+        self.shown = _CODES.sub("", self.shown + text)
         return True
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        _resize(self._end, columns, rows)
+
+    def signal(self, number: int) -> None:
+        """Send the process a signal."""
+        os.kill(self._child, number)
+
+    @property
+    def echoes(self) -> bool:
+        """Whether the terminal shows what is typed and waits for the end of a line, as it does by itself."""
+        wanted = termios.ECHO | termios.ICANON | termios.ISIG
+        return bool(termios.tcgetattr(self._end)[3] & wanted == wanted)
+
+    def wait(self) -> int:
+        """Read to the end of the process. Returns its exit status, or the signal that ended it below 0."""
+        with suppress(OSError):  # which Linux makes of the end
+            while self.read(_PATIENCE):
+                pass
+        return os.waitstatus_to_exitcode(os.waitpid(self._child, 0)[1])
+
+
+def _resize(terminal: int, columns: int, rows: int) -> None:
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
+class Terminal(Process):
+    """An interactive shell in `folder`."""
+
+    def __init__(self, shell: str, folder: Path, env: dict[str, str]) -> None:
+        super().__init__(START[shell][0], folder, env)
+        self.expect(PROMPT)
 
 
 def wait_for(path: Path) -> str:

@@ -29,6 +29,7 @@ GROUPS = {
     },
     marked("My agenda"): {
         "agenda": marked("Keep the sessions that I want to attend."),
+        "pick": marked("Choose sessions for my agenda with the keyboard."),
     },
     marked("Take along"): {
         "export-ics": marked("Write sessions to a calendar file."),

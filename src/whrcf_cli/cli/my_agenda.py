@@ -56,9 +56,12 @@ def looking(programme: Programme, path: Path | None, keep: bool) -> Iterator[tup
 
 
 def change_agenda(
-    programme: Programme, path: Path | None, edit: "Edit", done: Literal["added", "removed"]
+    programme: Programme, path: Path | None, edit: "Edit", done: Literal["added", "removed", "changed"]
 ) -> tuple[list[str], list[str]]:
-    """Change my agenda, and say which ids that has added or removed. Returns the ids before and after."""
+    """Change my agenda, and say which ids that has added or removed. Returns the ids before and after.
+
+    What was to be `done` is said if nothing was.
+    """
     from whrcf_cli.personal import agenda_file as files
 
     target, forum = agenda_file(path), programme.forum.id
@@ -76,11 +79,10 @@ def change_agenda(
     before, after = files.change(target, forum, lambda ids: edit([renamed.get(id, id) for id in ids]), look)
     before = [renamed.get(id, id) for id in before]
     _say_renamed(renamed)
-    changed = ", ".join(_without(after, before) or _without(before, after))
-    if done == "added":
-        said = tr("added: {ids}", ids=changed) if changed else tr("added nothing")
-    else:
-        said = tr("removed: {ids}", ids=changed) if changed else tr("removed nothing")
+    added, removed = (", ".join(ids) for ids in (_without(after, before), _without(before, after)))
+    words = [tr("added: {ids}", ids=added) if added else "", tr("removed: {ids}", ids=removed) if removed else ""]
+    nothing = {"added": tr("added nothing"), "removed": tr("removed nothing"), "changed": tr("nothing changed")}
+    said = "; ".join(filter(None, words)) or nothing[done]
     say(
         trn(
             "{done}; {n} session in your agenda, {file}",
@@ -95,6 +97,8 @@ def change_agenda(
 
 def say_added(programme: Programme, asked: Sequence[str], before: Sequence[str], after: Sequence[str]) -> None:
     """Say which of the sessions asked for were in my agenda already, what the new ones overlap, and the next step."""
+    from whrcf_cli.wording import phrases
+
     if already := [id for id in dict.fromkeys(asked) if id in set(before)]:
         say(tr("in your agenda already: {ids}", ids=few(already)))
     known = {session.id: session for session in programme.sessions}
@@ -107,7 +111,7 @@ def say_added(programme: Programme, asked: Sequence[str], before: Sequence[str],
     overlaps = picks.colliding(added, [known[id] for id in after if id in known])
     for one in overlaps[:_MOST]:
         ids = {"session": one.added.id, "pick": one.pick.id}
-        say(tr("{session} overlaps {pick}, {minutes} min", minutes=one.minutes, **ids))
+        say(tr("{session} overlaps {pick}, {duration}", duration=phrases.duration(one.minutes), **ids))
     if more := len(overlaps[_MOST:]):
         say(trn("{n} more overlap", "{n} more overlaps", more))
     if overlaps:

@@ -86,7 +86,7 @@ def test_commands_are_below_headings(run: Run) -> None:
     assert re.findall(r"^(\S.*):$", run("--help").out, re.MULTILINE)[:7] == ["Examples", *GROUPS]
     assert [list(group) for group in GROUPS.values()] == [
         ["list", "search", "show", "info", "now", "timeline", "conflicts"],
-        ["agenda"],
+        ["agenda", "pick"],
         ["export-ics", "export-schedule"],
         ["check", "convert", "new", "diff"],
         ["config"],
