@@ -91,7 +91,7 @@ def test_a_collision_is_told_when_it_is_made_and_of_many_the_first(run: Run, wri
     write(*(f"s{number:02}|Talk|09:00-10:00|" for number in range(13)))
     run("agenda", "add", "s00")
     told = run("agenda", "add", *(f"s{number:02}" for number in range(1, 13))).err.splitlines()
-    assert told[1] == "s01 overlaps s00, 60 min"
+    assert told[1] == "s01 overlaps s00, 1 h"
     assert told[-2:] == [
         "68 more overlaps",
         "next: `whrcf agenda --day 2021-10-08` shows what would fit instead",

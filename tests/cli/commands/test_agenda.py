@@ -282,7 +282,7 @@ def test_add_from_merges_what_a_friend_picked(on: Run, mine: Path, tmp_path: Pat
         f"added: dusk, late, gone; 5 sessions in your agenda, {mine}\n"
         "in your agenda already: noon\n"
         "not in this programme: gone\n"
-        "dusk overlaps late, 60 min\n"
+        "dusk overlaps late, 1 h\n"
         "next: `whrcf agenda --day 2021-10-08` shows what would fit instead\n",
     )
     assert picks(mine) == ["keys", "noon", "dusk", "late", "gone"]
