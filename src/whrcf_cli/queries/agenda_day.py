@@ -12,7 +12,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from whrcf_cli.programme.model import Forum, Session, Timed, in_order
-from whrcf_cli.queries.conflicts import Conflict, by_pair, conflict_report
+from whrcf_cli.queries.conflicts import Conflict, by_pair, conflict_report, shared_names
 from whrcf_cli.text.folding import fold
 
 _T = TypeVar("_T")
@@ -121,7 +121,8 @@ def agenda_days(
     picked = {pick.id for pick in picks}
     mine = _spans(pick for pick in picks if pick.status != "cancelled")
     others = _spans(other for other in sessions if other.status == "confirmed" and other.id not in picked)
-    overlaps = tuple(_overlaps(mine, others, limit))
+    shared = shared_names(forum)
+    overlaps = tuple(_overlaps(mine, others, limit, shared))
     gaps_found = _short_gaps(mine, gap.total_seconds())
     gaps = tuple(islice(gaps_found, _MOST))
     more = (
@@ -163,9 +164,11 @@ def _by_day(things: Iterable[_T], day: Callable[[_T], Any]) -> dict[date, list[_
     return together
 
 
-def _overlaps(mine: Sequence[_PickSpan], others: Sequence[_PickSpan], limit: int) -> Iterator[PickOverlap]:
+def _overlaps(
+    mine: Sequence[_PickSpan], others: Sequence[_PickSpan], limit: int, shared: frozenset[str]
+) -> Iterator[PickOverlap]:
     """The first conflict of each two of `mine` that overlap, with alternatives for both."""
-    conflicts = conflict_report(span.session for span in mine).conflicts
+    conflicts = conflict_report((span.session for span in mine), shared=shared).conflicts
     found = [pair[0] for pair in islice(by_pair(conflicts), _MOST)]
     if not found:
         return

@@ -241,7 +241,10 @@ class Table:
         if not all(tag in tags for tag in value):
             unknown = next(tag for tag in value if tag not in tags)
             raise self.fault(field, self._expected(), near=partial(did_you_mean, unknown, tags))
-        if not all(isinstance(words, str) and words and not words.isspace() for words in value.values()):
+        empty = next((tag for tag, words in value.items() if isinstance(words, str) and not words.strip()), None)
+        if empty:
+            raise self.fault(field, tr("words under {tag}; if there are none, remove {tag} and its quotes", tag=empty))
+        if not all(isinstance(words, str) for words in value.values()):
             raise self.fault(field, self._expected())
         return Text.ordered(
             {tag: words if words.isascii() else normalize("NFC", words) for tag, words in value.items()}, tags
