@@ -16,6 +16,8 @@ Lines = Mapping[str, int]
 """The lines of a file, counted from 1, as far as they are known: of sessions by id, of other parts by heading, of their
 fields by both (`field_line`)."""
 FORUM = "[forum]"
+FIELD = "\0"
+"""The sign between a part and its field in the name of a line."""
 CATEGORY = "[[category]] "
 """The heading of a category, before its id."""
 WAIVER = "[[check.ignore]] "
@@ -34,7 +36,7 @@ class Shared(NamedTuple):
 
 def field_line(of: str, field: str) -> str:
     """The name in Lines of a field of the session, or of the other part, that has the name `of`."""
-    return f"{of} {field}" if field else of
+    return f"{of}{FIELD}{field}" if field else of
 
 
 class Rule(NamedTuple):

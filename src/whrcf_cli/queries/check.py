@@ -6,7 +6,7 @@ from itertools import islice
 from unicodedata import is_normalized, normalize
 
 from whrcf_cli.messages import tr, trn
-from whrcf_cli.programme.findings import CATEGORY, FORUM, LEVELS, RULES, Finding, Lines, field_line
+from whrcf_cli.programme.findings import CATEGORY, FIELD, FORUM, LEVELS, RULES, Finding, Lines, field_line
 from whrcf_cli.programme.model import Category, Programme, Session
 from whrcf_cli.queries.rules import clashes, facts, hours, ids, languages, left_over, unseen
 from whrcf_cli.queries.rules.breach import Breach
@@ -56,7 +56,7 @@ def check(programme: Programme, lines: Lines, found: Iterable[Finding] = ()) -> 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     """The findings for a person: errors before warnings before notes, and one for all overlaps of a room or person."""
     levels = {level: number for number, level in enumerate(LEVELS)}
-    return sorted(_together(findings), key=lambda one: levels[one.level])
+    return sorted(_together(findings), key=lambda one: (levels[one.level], one.rule != "syntax"))
 
 
 def _together(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -100,7 +100,7 @@ def unnormalised(text: str, lines: Lines) -> Iterator[Finding]:
     """The lines of a file's `text` that are not in NFC, each with the session that it belongs to."""
     if is_normalized("NFC", text):
         return
-    coming = sorted(((line, name) for name, line in lines.items() if " " not in name), reverse=True)
+    coming = sorted(((line, name) for name, line in lines.items() if FIELD not in name), reverse=True)
     place = ""
     for number, line in enumerate(text.split("\n"), 1):
         while coming and coming[-1][0] <= number:
@@ -121,7 +121,7 @@ def full_width(text: str, lines: Lines) -> Iterator[Finding]:
     """Hours, ids and addresses of a programme file with digits or signs of full width, which are read all the same."""
     if text.isascii():
         return
-    fields = {line: name.partition(" ") for name, line in lines.items() if " " in name}
+    fields = {line: name.partition(FIELD) for name, line in lines.items() if FIELD in name}
     for number, line in enumerate(text.split("\n"), 1):
         found = _FULL.match(line)
         if found and number in fields:

@@ -56,10 +56,10 @@ class _Name(NamedTuple):
     """Its letters as family name and given name, in either order."""
     letters: str
     """Its words in small letters, without titles."""
-    sounds: frozenset[str]
-    """The same as `orders`, by sound; only for names that can be Korean."""
-    hangul: bool
-    """Whether it is in Hangul."""
+    latin: frozenset[str]
+    """The same as `orders`, by sound, as far as it is in Latin letters and can be Korean."""
+    hangul: frozenset[str]
+    """The same as far as it is in Hangul."""
     remark: str
     """The words in brackets behind it."""
 
@@ -90,8 +90,10 @@ def _by_form(names: Collection[str]) -> Iterator[Pair]:
         parts = _taken_apart(name)
         for form in parts.orders:
             forms.setdefault(form, []).append(name)
-        for form in parts.sounds:
-            (hangul if parts.hangul else latin).setdefault(form, []).append(name)
+        for form in parts.latin:
+            latin.setdefault(form, []).append(name)
+        for form in parts.hangul:
+            hangul.setdefault(form, []).append(name)
     yield from islice((pair for alike in forms.values() for pair in combinations(alike, 2)), _MOST)
     crossed = (product(those, latin.get(form, ())) for form, those in hangul.items())
     yield from islice((pair for alike in crossed for pair in alike), _MOST)
@@ -124,10 +126,12 @@ def _taken_apart(name: str) -> _Name:
     texts = [text for text in re.split(r"[/|]", plain) if text.strip()] or [fold(name)]
     words = [_without_titles(text) for text in texts]
     orders = frozenset(order for some in words for order in _orders(some))
-    in_hangul = [some for some in words if all(map(is_hangul, some))]
-    sounds = frozenset(order for some in words for order in _sounds(some))
+    again = [_without_titles(text) for text in bracketed if _other_script(text, plain)]
+    korean = [some for some in [*words, *again] if all(map(is_hangul, some))]
+    latin = frozenset(order for some in words if some not in korean for order in _sounds(some))
+    hangul = frozenset(order for some in korean for order in _sounds(some))
     remark = " ".join(text for text in bracketed if not _other_script(text, plain))
-    return _Name(orders, " ".join(words[0]), sounds, bool(in_hangul), remark)
+    return _Name(orders, " ".join(words[0]), latin, hangul, remark)
 
 
 def _other_script(bracketed: str, plain: str) -> bool:

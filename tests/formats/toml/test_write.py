@@ -61,6 +61,7 @@ zone = "Asia/Seoul"
 venue = { en = "Hall" }
 geo = [35.147, 126.84]
 opening = "09:30-18:00"
+shared = ["Lobby", "Gwangju"]
 url = "https://example.org/"
 revised = 2021-09-01 03:04:05+00:00
 hosts = [

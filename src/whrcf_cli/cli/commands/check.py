@@ -18,7 +18,7 @@ from whrcf_cli.cli.progress import watch
 from whrcf_cli.cli.source import hints_for
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.messages import marked, tr
-from whrcf_cli.programme.findings import LEVELS, Finding, Lines
+from whrcf_cli.programme.findings import FIELD, LEVELS, Finding, Lines
 from whrcf_cli.programme.model import Waiver
 from whrcf_cli.queries.waivers import apply_waivers
 
@@ -181,7 +181,7 @@ def _untouched(text: str, lines: Lines) -> Iterator[Finding]:
     """The sessions that are as last year's file had them."""
     from whrcf_cli.formats.toml.carried import untouched
 
-    sessions = {line: name for name, line in lines.items() if name[:1].isalnum() and " " not in name}
+    sessions = {line: name for name, line in lines.items() if name[:1].isalnum() and FIELD not in name}
     for line in untouched(text):
         message = tr("nobody has looked at it since last year's file")
         advice = tr("change what is not right, or delete its comment if all is")
