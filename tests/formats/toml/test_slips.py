@@ -46,6 +46,6 @@ def test_a_line_is_repaired(line: str, meant: str) -> None:
     assert repaired(meant) is None
 
 
-@pytest.mark.parametrize("line", ["day = 2022-10-32", "day = 2022-13-06", "room =", "강의실 = 1", 'room = "a" and "b"'])
+@pytest.mark.parametrize("line", ["day = 2022-10-32", "day = 2022-13-06", "room =", "강의실 = 1"])
 def test_what_cannot_be_known_is_left(line: str) -> None:
     assert repaired(line) is None

@@ -318,6 +318,7 @@ def forums(zone: str) -> st.SearchStrategy[Forum]:
         goals=st.none() | TEXTS,
         abbreviations=st.lists(st.builds(Abbreviation, WORDS, TEXTS), max_size=2).map(tuple),
         languages=st.just(LANGUAGES),
+        shared=st.lists(WORDS, max_size=2).map(tuple),
         notes=NOTES,
     )
 
