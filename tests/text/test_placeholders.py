@@ -22,4 +22,4 @@ def test_these_titles_are_not_decided(title: str) -> None:
 
 @pytest.mark.parametrize("words", ["Kim", "Hall", "Undecided voters", "미정리 자료", "Staffing cities", "1"])
 def test_these_are_what_they_say(words: str) -> None:
-    assert not (is_nobody(words) or is_nowhere(words) or is_undecided(words))
+    assert [is_nobody(words), is_nowhere(words), is_undecided(words)] == [False] * 3

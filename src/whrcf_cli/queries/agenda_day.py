@@ -121,8 +121,7 @@ def agenda_days(
     picked = {pick.id for pick in picks}
     mine = _spans(pick for pick in picks if pick.status != "cancelled")
     others = _spans(other for other in sessions if other.status == "confirmed" and other.id not in picked)
-    shared = shared_names(forum)
-    overlaps = tuple(_overlaps(mine, others, limit, shared))
+    overlaps = tuple(_overlaps(mine, others, limit, shared_names(forum)))
     gaps_found = _short_gaps(mine, gap.total_seconds())
     gaps = tuple(islice(gaps_found, _MOST))
     more = (

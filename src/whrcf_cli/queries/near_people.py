@@ -57,9 +57,9 @@ class _Name(NamedTuple):
     letters: str
     """Its words in small letters, without titles."""
     latin: frozenset[str]
-    """The same as `orders`, by sound, as far as it is in Latin letters and can be Korean."""
+    """Its `orders` by sound, as far as it is in Latin letters and can be Korean."""
     hangul: frozenset[str]
-    """The same as far as it is in Hangul."""
+    """Its sounds as far as it is in Hangul."""
     remark: str
     """The words in brackets behind it."""
 

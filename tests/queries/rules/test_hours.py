@@ -1,6 +1,7 @@
 """Hours and days that are probably mistyped."""
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ def test_many_sessions_at_night_are_one_line() -> None:
         ("20:00-22:00", {"status": "cancelled"}, False),
     ],
 )
-def test_sessions_at_the_venue_are_within_its_opening_hours(hours: str, more: dict[str, str], told: bool) -> None:
+def test_sessions_at_the_venue_are_within_its_opening_hours(hours: str, more: dict[str, Any], told: bool) -> None:
     found = seen("outside-opening", session("a", hours, **more), opening=(time(9), time(18)))
     assert bool(found) == told
 

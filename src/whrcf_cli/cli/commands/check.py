@@ -137,7 +137,7 @@ def _checked(paths: Sequence[Path], file: FileOptions) -> Iterator[CheckedFile]:
 
 
 def _reported(files: Iterable[CheckedFile], ignored: Sequence[Waiver]) -> Iterator["ReportedFinding"]:
-    """What is left of all files, the worst first, then what is waived."""
+    """The findings of all files, the worst first, then those that are waived."""
     from whrcf_cli.queries.check import worst_first
     from whrcf_cli.render.findings import ReportedFinding
 

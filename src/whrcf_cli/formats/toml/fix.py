@@ -33,7 +33,7 @@ _CLOCKS = re.compile(r"(\d{1,2})[:.]?(\d\d)-(\d{1,2})[:.]?(\d\d)")
 _BLANKS = re.compile(r"[ \u00a0\u3000]{2,}|[\u00a0\u3000]")
 
 
-class Change(NamedTuple):
+class Correction(NamedTuple):
     """A correction, and the line of the old text on which it was made."""
 
     line: int | None
@@ -44,13 +44,13 @@ class Fixed(NamedTuple):
     """The text of a file after its corrections; unchanged if there are none."""
 
     text: str
-    changes: list[Change]
+    changes: list[Correction]
 
 
 def fixed(text: str) -> Fixed:
     """The text with everything corrected that has one right answer; comments and all else stay."""
     mark, body = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
-    changes: list[Change] = []
+    changes: list[Correction] = []
     ending = ending_of(body)
     now = with_ending(body, "\n")
     for _ in range(_ROUNDS):
@@ -63,34 +63,34 @@ def fixed(text: str) -> Fixed:
     return Fixed(mark + with_ending(now, ending), changes) if changes else Fixed(text, [])
 
 
-def _composed(text: str) -> tuple[str, list[Change]]:
+def _composed(text: str) -> tuple[str, list[Correction]]:
     """The text in NFC."""
     new = unicodedata.normalize("NFC", text)
     lines = sum(one != two for one, two in zip(text.split("\n"), new.split("\n"), strict=True))
     told = trn("{n} line is in NFC now", "{n} lines are in NFC now", lines)
-    return new, [Change(None, told)] if lines else []
+    return new, [Correction(None, told)] if lines else []
 
 
-def _as_toml(text: str) -> tuple[str, list[Change]]:
+def _as_toml(text: str) -> tuple[str, list[Correction]]:
     """The text with those slips corrected that keep it from being TOML and of which it is certain what was meant."""
     lines = text.split("\n")
     changes = []
     for slip in recovered(text).slips:
         if slip.certain and slip.certain.line != lines[slip.certain.number - 1]:
             number, line = slip.certain
-            changes.append(_change(number, lines[number - 1], line))
+            changes.append(_correction(number, lines[number - 1], line))
             lines[number - 1] = line
     return "\n".join(lines), changes
 
 
-def _tidy(text: str) -> tuple[str, list[Change]]:
+def _tidy(text: str) -> tuple[str, list[Correction]]:
     """The text of a TOML file with its values as they are to be written."""
     document = _document(text)
     if document is None:
         return text, []
     categories = _categories(document)
     found, tail = parts(text)
-    changes: list[Change] = []
+    changes: list[Correction] = []
     pieces: list[str] = []
     number = 1
     for part in found:
@@ -99,7 +99,7 @@ def _tidy(text: str) -> tuple[str, list[Change]]:
         for line in part.lines:
             new = _tidy_line(line, part.path, categories)
             if new != line:
-                changes.append(_change(number, line, new))
+                changes.append(_correction(number, line, new))
             pieces.append(new)
             number += line.count("\n")
     return "".join([*pieces, tail]), changes
@@ -182,7 +182,7 @@ def _categories(document: Mapping[str, Any]) -> dict[str, str]:
     return {name: next(iter(those)) for name, those in ids.items() if len(those) == 1}
 
 
-def _in_order(text: str) -> tuple[str, list[Change]]:
+def _in_order(text: str) -> tuple[str, list[Correction]]:
     """The text with its sessions in the order of time, if no comment between them says where they belong."""
     document = _document(text)
     rows = document.get("session") if document else None
@@ -203,7 +203,7 @@ def _in_order(text: str) -> tuple[str, list[Change]]:
         found[number] = Part(found[number].before, part.path, part.lines)
     told = trn("{n} session is in the order of time now", "{n} sessions are in the order of time now", moved)
     pieces = [piece for part in found for piece in (part.before, part.text)]
-    return joined([*pieces, tail], "\n"), [Change(None, told)]
+    return joined([*pieces, tail], "\n"), [Correction(None, told)]
 
 
 def _moment(row: Any) -> tuple[date, timedelta] | None:
@@ -230,6 +230,6 @@ def _document(text: str) -> dict[str, Any] | None:
         return None
 
 
-def _change(number: int, old: str, new: str) -> Change:
+def _correction(number: int, old: str, new: str) -> Correction:
     before, after = (shortened(" ".join(one.split())) for one in (old, new))
-    return Change(number, tr("{before} is now {after}", before=before, after=after))
+    return Correction(number, tr("{before} is now {after}", before=before, after=after))

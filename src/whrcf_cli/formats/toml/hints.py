@@ -6,7 +6,7 @@ from calendar import monthrange
 from whrcf_cli.dates.names import MONTHS
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.toml.loads import NotToml
-from whrcf_cli.formats.toml.slips import SLIPS, Slip, repaired
+from whrcf_cli.formats.toml.slips import SLIPS, LineSlip, repaired
 from whrcf_cli.messages import marked, tr
 
 _QUOTE = marked("a closing quote is missing")
@@ -114,7 +114,7 @@ def hint(text: str, line: int | None) -> str:
     return tr("correct that line") if written else tr('look for a missing quote ("), ] or }')
 
 
-def _repaired(written: str) -> Slip | None:
+def _repaired(written: str) -> LineSlip | None:
     """The slip of a line that can be repaired."""
     if re.match(r"\s*\[", written) and (heading := SLIPS[0].repair(written)) and heading != written:
         return SLIPS[0]

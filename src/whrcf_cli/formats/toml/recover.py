@@ -35,7 +35,7 @@ class Mended(NamedTuple):
 
     problem: FileProblem
     certain: Certain | None = None
-    """What was meant, if it is certain."""
+    """The line as it was meant, if that is certain."""
     dropped: bool = False
     """Whether the line was left out, so that the table lacks what it said."""
 

@@ -27,12 +27,12 @@ _NAMES = {
 """Fields by the Korean names that people give them."""
 
 
-class Slip(NamedTuple):
+class LineSlip(NamedTuple):
     """A kind of slip on one line."""
 
     repair: Repair
     advice: str
-    """What to do, for `tr`; with the place {name}, the word that the slip is about."""
+    """The advice, for `tr`; with the place {name}, the word that the slip is about."""
     sure: bool
     """Whether the repaired line is the only one that can be meant."""
     name: Callable[[str], str] = str.strip
@@ -42,14 +42,14 @@ class Repaired(NamedTuple):
     """A line as it was meant, and what to say of it."""
 
     line: str
-    slip: Slip
+    slip: LineSlip
 
 
 def repaired(line: str) -> Repaired | None:
     """The line as it was meant, if it has a slip that can be repaired alone or together with others."""
     if sound(line):
         return None
-    told: Slip | None = None
+    told: LineSlip | None = None
     sure = True
     for slip in SLIPS:
         new = slip.repair(line)
@@ -211,27 +211,27 @@ def _field(line: str) -> str:
     return found[1] if found else ""
 
 
-SLIPS: tuple[Slip, ...] = (
-    Slip(_table, marked("write the heading as {name}"), sure=True, name=lambda line: _table(line) or line),
-    Slip(_english_name, marked("the fields have English names: this one is {name}"), sure=False, name=korean_field),
-    Slip(_straight_quotes, marked('write straight quotes, ", not those of a word processor'), sure=True),
-    Slip(_plain_signs, marked("write digits, signs and spaces of the usual width, not of full width"), sure=True),
-    Slip(_equals_sign, marked("write = between a name and its value"), sure=True),
-    Slip(_date, marked("write dates with two digits each: 2022-10-06"), sure=True),
-    Slip(_quoted_hours, marked('put quotes around the hours: time = "13:00-15:00"'), sure=True),
-    Slip(_without_comma, marked("leave out the comma at the end"), sure=True),
-    Slip(_commas_between, marked("a comma is missing between two items; write one"), sure=True),
-    Slip(_closing_bracket, marked("write the closing bracket, ] or }"), sure=False),
-    Slip(
+SLIPS: tuple[LineSlip, ...] = (
+    LineSlip(_table, marked("write the heading as {name}"), sure=True, name=lambda line: _table(line) or line),
+    LineSlip(_english_name, marked("the fields have English names: this one is {name}"), sure=False, name=korean_field),
+    LineSlip(_straight_quotes, marked('write straight quotes, ", not those of a word processor'), sure=True),
+    LineSlip(_plain_signs, marked("write digits, signs and spaces of the usual width, not of full width"), sure=True),
+    LineSlip(_equals_sign, marked("write = between a name and its value"), sure=True),
+    LineSlip(_date, marked("write dates with two digits each: 2022-10-06"), sure=True),
+    LineSlip(_quoted_hours, marked('put quotes around the hours: time = "13:00-15:00"'), sure=True),
+    LineSlip(_without_comma, marked("leave out the comma at the end"), sure=True),
+    LineSlip(_commas_between, marked("a comma is missing between two items; write one"), sure=True),
+    LineSlip(_closing_bracket, marked("write the closing bracket, ] or }"), sure=False),
+    LineSlip(
         _quoted_words,
         marked('put quotes around the words of {name}, one " at each end'),
         sure=True,
         name=_field,
     ),
-    Slip(_quote_in_text, marked('a quote (") is missing at the end of an item; write it'), sure=False),
-    Slip(_backslash, marked("write each \\ in quotes twice: \\\\"), sure=False),
-    Slip(_paths, marked("write each \\ in quotes twice: \\\\"), sure=False),
-    Slip(_quotes_inside, marked('write \\" for a quote that belongs to the words'), sure=False),
-    Slip(_remark, marked("begin a remark with #"), sure=False),
+    LineSlip(_quote_in_text, marked('a quote (") is missing at the end of an item; write it'), sure=False),
+    LineSlip(_backslash, marked("write each \\ in quotes twice: \\\\"), sure=False),
+    LineSlip(_paths, marked("write each \\ in quotes twice: \\\\"), sure=False),
+    LineSlip(_quotes_inside, marked('write \\" for a quote that belongs to the words'), sure=False),
+    LineSlip(_remark, marked("begin a remark with #"), sure=False),
 )
 """The kinds of slip, the most certain first, in the order in which they are repaired."""

@@ -1,4 +1,4 @@
-"""What the programme itself says is wrong or in doubt: weekdays, categories, revisions, notes."""
+"""Facts of the programme itself that are wrong or in doubt: weekdays, categories, revisions, notes."""
 
 import re
 from collections.abc import Iterator

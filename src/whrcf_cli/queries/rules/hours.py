@@ -83,7 +83,7 @@ def night(programme: Programme) -> Iterator[Breach]:
 
 
 def _at_night(session: Session) -> tuple[str, str]:
-    """What is said of a session that begins at night."""
+    """The message and the advice for a session that begins at night."""
     start = session.timed.start.time() if session.timed else _MORNING
     message = tr("it begins at night, at {start}", start=f"{start:%H:%M}")
     if start.hour:
