@@ -1,4 +1,4 @@
-"""A programme file with all that has one right answer corrected: spelling of values, quotes, blanks, order."""
+"""A programme file with all corrected that has one right answer: quotes, blanks, dates, order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file that is not TOML, read all the same: each slip is found, and the rest of the file is checked, too."""
+"""A file that is not TOML, read all the same, so that all its slips are found at once."""
 
 from __future__ import annotations
 

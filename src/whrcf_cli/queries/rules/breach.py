@@ -1,4 +1,4 @@
-"""A place where a programme breaks a rule, and the parts and texts of a programme that rules look at."""
+"""A place where a programme breaks a rule, and the parts and texts that rules look at."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple

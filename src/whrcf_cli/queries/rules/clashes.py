@@ -1,4 +1,4 @@
-"""Rooms and speakers in two sessions at once: errors, and what may be right although it looks like one."""
+"""Rooms and speakers in two sessions at once: errors, and overlaps that may be right."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
