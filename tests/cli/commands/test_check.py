@@ -251,7 +251,8 @@ def test_all_rules_are_listed_one_a_line(run: Run) -> None:
     [
         pytest.param(
             ["--ignore", "roomclash"],
-            '"roomclash" is not a rule; `whrcf check --explain all` lists all rules; did you mean room-clash or near-clash?',
+            '"roomclash" is not a rule; `whrcf check --explain all` lists all rules; '
+            "did you mean room-clash or near-clash?",
             id="ignored",
         ),
         pytest.param(
