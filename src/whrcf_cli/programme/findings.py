@@ -127,8 +127,8 @@ RULES: dict[str, Rule] = {
     "near-clash": Rule(
         "warning",
         marked(
-            "Two sessions at the same time have rooms or speakers whose names are nearly the same: Kim Minji and Minji "
-            "Kim, 컨벤션홀 and Convention Hall / 컨벤션홀. If they are one, the sessions clash."
+            "Two sessions at the same time have rooms or speakers whose names are nearly the same. If they are one, "
+            "the sessions clash."
         ),
     ),
     "near-names": Rule(
