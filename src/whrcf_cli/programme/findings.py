@@ -239,7 +239,7 @@ RULES: dict[str, Rule] = {
         "warning",
         marked(
             "The ids of two sessions differ by one letter only: people mistype one and get the other. Ids in a series, "
-            "such as plenary-1 and plenary-2, or panel-a and panel-b, and codes, such as A1 and B1, are not reported."
+            "such as plenary-1 and plenary-2, or panel-a and panel-b, and short codes are not reported."
         ),
     ),
     "empty-category": Rule(
