@@ -1,16 +1,13 @@
 from datetime import UTC, date, datetime
-from itertools import combinations
 from typing import Any
 from unicodedata import normalize
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from conftest import TALK, TOUR, all_day, programme, session, timed
-from whrcf_cli.programme.findings import CATEGORY, FORUM, RULES, WAIVER, Finding
+from whrcf_cli.programme.findings import CATEGORY, FIELD, FORUM, RULES, WAIVER, Finding
 from whrcf_cli.programme.model import Category, Note, Session, Text, Timed, Waiver
-from whrcf_cli.queries.check import RULE_OF, check, similar, unnormalised
+from whrcf_cli.queries.check import RULE_OF, check, full_width, unnormalised, worst_first
 
 NIGHT = date(2021, 10, 10)
 """The last day of the forum."""
@@ -39,11 +36,14 @@ CASES = {
         "cancelled": ([session("a", room="1"), session("b", room="1", status="cancelled")], []),
         "of no length": ([session("a", room="1"), session("b", "14:00-14:00", room="1")], []),
         "each of three": (
-            [session(id, room="1") for id in "abc"],
             [
-                ("b", "1 is also used, 2021-10-08 13:00-15:00, by a (line 10)"),
-                ("c", "1 is also used, 2021-10-08 13:00-15:00, by a (line 10)"),
-                ("c", "1 is also used, 2021-10-08 13:00-15:00, by b (line 20)"),
+                session(id, hours, room="1")
+                for id, hours in (("a", "13:00-15:00"), ("b", "14:00-16:00"), ("c", "14:30-17:00"))
+            ],
+            [
+                ("b", "1 is also used, 2021-10-08 14:00-15:00, by a (line 10)"),
+                ("c", "1 is also used, 2021-10-08 14:30-15:00, by a (line 10)"),
+                ("c", "1 is also used, 2021-10-08 14:30-16:00, by b (line 20)"),
             ],
         ),
     },
@@ -215,7 +215,8 @@ def test_a_rule_finds_where_it_does_not_hold_and_nothing_else(
 
 
 def test_every_rule_about_the_programme_itself_is_looked_at() -> None:
-    of_the_file = {"syntax", "shape", "time", "repeated-id", "not-nfc", "unused-waiver", "assumed", "not-kept"}
+    of_the_file = {"syntax", "shape", "time", "repeated-id", "not-nfc", "full-width", "untouched"}
+    of_the_file |= {"unused-waiver", "assumed", "not-kept"}
     assert set(RULE_OF) == {rule for rule in RULES if not rule.startswith("mended-")} - of_the_file
 
 
@@ -342,64 +343,12 @@ def test_a_waiver_that_waives_nothing_is_told_unless_the_file_could_not_be_read_
     assert check(waiving, LINES, [broken]) == [broken]
 
 
-@pytest.mark.parametrize(
-    ("one", "two", "alike"),
-    [
-        pytest.param("refugees", "refugeez", True, id="another letter"),
-        pytest.param("refugees", "refugee", True, id="a letter less"),
-        pytest.param("Youth-Talk", "youth-talks", True, id="a letter more, in other capitals"),
-        pytest.param("room-1", "room1", True, id="a hyphen less"),
-        pytest.param("plenary-l", "plenary-1", True, id="a letter that looks like a digit"),
-        pytest.param("plenary-1", "plenary-2", False, id="digits that count on"),
-        pytest.param("panel", "panel2", False, id="a digit more"),
-        pytest.param("panel-1", "panel-12", False, id="a digit more behind another"),
-        pytest.param("panel", "panel-2", False, id="two characters more"),
-        pytest.param("panel-a", "panel-b", False, id="letters that count on"),
-        pytest.param("a", "b", False, id="nothing but letters that count on"),
-        pytest.param("a-talk", "b-talk", False, id="letters that count on in front"),
-        pytest.param("talk-ab", "talk-ac", True, id="letters that do not stand alone"),
-        pytest.param("abc", "acb", False, id="letters exchanged"),
-        pytest.param("abc", "abc", False, id="the same"),
-    ],
-)
-def test_ids_are_similar_if_one_letter_parts_them_and_they_do_not_count_on(one: str, two: str, alike: bool) -> None:
-    assert similar([one, two]) == ([(one, two)] if alike else [])
-    assert similar([two, one]) == ([(two, one)] if alike else [])
-
-
-def edits(one: str, two: str) -> tuple[str, ...] | None:
-    """What parts two words that differ in one place: the characters there, and those beside it."""
-    start = next((i for i, pair in enumerate(zip(one, two, strict=False)) if len(set(pair)) == 2), None)
-    start = min(len(one), len(two)) if start is None else start
-    for cut in {(1, 1), (1, 0), (0, 1)}:
-        if one[start + cut[0] :] == two[start + cut[1] :] and one != two:
-            return one[start : start + cut[0]], two[start : start + cut[1]], one[:start][-1:], two[start + cut[1] :][:1]
-    return None
-
-
-def alike(one: str, two: str) -> bool:
-    found = edits(one.lower(), two.lower())
-    if found is None:
-        return False
-    first, second, before, after = found
-    if all(letter.isdigit() for letter in (first, second) if letter):
-        return False
-    return not (first.isalpha() and second.isalpha() and not before.isalnum() and not after.isalnum())
-
-
-@given(st.lists(st.text("abB12-", min_size=1, max_size=5), unique=True, max_size=12))
-@example(["aab", "aaab", "aaaab"])
-@example(["a", "b", "ab", "1", "a1"])
-def test_similar_finds_what_comparing_each_pair_finds(ids: list[str]) -> None:
-    assert similar(ids) == [pair for pair in combinations(ids, 2) if alike(*pair)]
-
-
 def test_lines_that_are_not_in_nfc_belong_to_the_session_they_are_in() -> None:
     apart = normalize("NFD", "한국 도시")
     one = f"[[session]]\n제목\n{apart}\n"
     text = f"# {apart}\n[forum]\nname = 1\n{one}[[session]]\nCafe\u0301 au lait\n[[category]]\n{apart}"
     lines = {FORUM: 2, "a": 4, "b": 7, f"{CATEGORY}talk": 9}
-    advice = "`whrcf convert` writes the whole file in NFC"
+    advice = "`whrcf check --fix` writes the whole file in NFC"
     assert list(unnormalised(text, lines)) == [
         Finding("not-nfc", '2 words are not in NFC, such as "한국"', advice, None, 1),
         Finding("not-nfc", '2 words are not in NFC, such as "한국"', advice, "a", 6),
@@ -411,7 +360,7 @@ def test_lines_that_are_not_in_nfc_belong_to_the_session_they_are_in() -> None:
 
 def test_a_rule_tells_a_thousand_places_and_how_many_more() -> None:
     crowd = [session(f"s{number:02}x{number:02}", room="Hall") for number in range(50)]
-    found = [one for one in check(programme(*crowd), {}) if one.rule == "room-clash"]
+    found = [one for one in check(programme(*crowd), {}) if one.rule == "shared-use"]
     assert len(found) == 1_001
     assert [(one.session, one.message) for one in found if "more" in one.message] == [
         (None, "225 more like the 1,000 that are listed")
@@ -422,3 +371,28 @@ def test_a_programme_whose_calendars_could_not_say_how_old_they_are_is_warned_ab
     told = [(None, "it is not known when the programme was last revised, and calendars have to say it")]
     assert seen("no-revision", [session("a")], revised=None) == told
     assert seen("no-revision", [session("a", None)], revised=None) == seen("no-revision", [session("a")]) == []
+
+
+def test_of_all_findings_errors_come_first_and_syntax_before_all_others() -> None:
+    found = [Finding(rule, rule, "") for rule in ("doubtful", "weekday", "shape", "syntax", "night")]
+    assert [one.rule for one in worst_first(found)] == ["syntax", "shape", "weekday", "night", "doubtful"]
+
+
+def test_all_overlaps_of_a_person_are_one_finding_the_longest_first() -> None:
+    hours = ("13:00-15:00", "14:50-17:00", "16:00-18:00")
+    sessions = [session(id, time, speakers=("Kim",)) for id, time in zip("abc", hours, strict=True)]
+    found = [one for one in check(programme(*sessions), LINES) if one.rule == "speaker-clash"]
+    assert len(found) == 2
+    [one] = worst_first(found)
+    assert one.session == "c"
+    assert one.message == (
+        "Kim also speaks, 2021-10-08 16:00-17:00, in b (line 20); 1 more overlap: a + b 2021-10-08 14:50-15:00"
+    )
+
+
+def test_hours_in_digits_of_full_width_are_told_where_they_are() -> None:
+    lines = {"a": 1, f"a{FIELD}time": 2, f"a{FIELD}title": 3}
+    told = list(full_width('[[session]]\ntime = "１４：００-15:00"\ntitle = "２"\n', lines))
+    assert [(one.session, one.line, one.message) for one in told] == [
+        ("a", 2, '"１４：００-15:00" has digits or signs of full width')
+    ]

@@ -87,7 +87,7 @@ def test_what_lasts_is_kept_and_what_is_of_the_past_is_dropped() -> None:
     night = session("one", "22:30-25:30", day=date(2022, 10, 7)).when
     forum = whole.forum._replace(id="test-2022", first_day=OCTOBER, last_day=date(2022, 10, 9), revised=None, notes=())
     one = everything._replace(when=night, status="confirmed", notes=(), revision=0)
-    assert new == Programme(forum, (TALK, TOUR), (one,))
+    assert new == Programme(forum, (TALK, TOUR), (one,), whole.waivers)
 
 
 @pytest.mark.parametrize(
@@ -272,7 +272,7 @@ def test_notes_and_waivers_are_counted_in_all() -> None:
     assert roll_over(whole, OCTOBER, same_weekdays=False).tasks == (
         IDS,
         Task("left out 4 notes from last year's file"),
-        Task("left out 1 waiver from last year's file"),
+        Task("kept 1 waiver from last year's file; remove it if it no longer applies"),
     )
 
 

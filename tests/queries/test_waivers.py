@@ -58,7 +58,7 @@ def test_a_waiver_for_all_is_unused_where_others_waive_each_finding() -> None:
 
 
 def test_a_waiver_of_a_rule_that_there_is_not_is_found() -> None:
-    advice = "to list the rules: `whrcf check --explain all`; did you mean room-clash?"
+    advice = "to list the rules: `whrcf check --explain all`; did you mean room-clash or near-clash?"
     assert list(unused_waivers([], [Waiver("roomclash", "Never mind.")], LINES)) == [
         Finding("unused-waiver", 'there is no rule "roomclash"', advice, None, 5)
     ]

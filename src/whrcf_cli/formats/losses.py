@@ -17,6 +17,7 @@ FORUM = {
     "url": marked("page"),
     "geo": marked("place on the map"),
     "opening": marked("opening hours"),
+    "shared": marked("shared rooms and speakers"),
     "hosts": marked("hosts"),
     "organizers": marked("organizers"),
     "agendas": marked("agendas"),

@@ -72,6 +72,7 @@ FORUM = (
     Field("venue", "text"),
     Field("geo", "place"),
     Field("opening", "hours"),
+    Field("shared", "names"),
     Field("url", "link"),
     Field("revised", "moment"),
     Field("hosts", "texts"),

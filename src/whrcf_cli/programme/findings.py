@@ -13,12 +13,30 @@ LEVELS: Mapping[Level, str] = {
 }
 """The levels as a person reads them after a place or a rule, for `tr`, the worst first."""
 Lines = Mapping[str, int]
-"""The lines of a file, counted from 1, as far as they are known: of sessions by id, of other parts by heading."""
+"""The lines of a file, counted from 1, as far as they are known: of sessions by id, of other parts by heading, of their
+fields by both (`field_line`)."""
 FORUM = "[forum]"
+FIELD = "\0"
+"""The sign between a part and its field in the name of a line."""
 CATEGORY = "[[category]] "
 """The heading of a category, before its id."""
 WAIVER = "[[check.ignore]] "
 """The heading of a waiver, before its number, counted from 1."""
+
+
+class Shared(NamedTuple):
+    """The room or the person over which two sessions clash; the findings over one of them are shown together."""
+
+    name: str
+    seconds: float
+    """How long both sessions have it."""
+    brief: str
+    """Both sessions and their common hours, in a few words."""
+
+
+def field_line(of: str, field: str) -> str:
+    """The name in Lines of a field of the session, or of the other part, that has the name `of`."""
+    return f"{of}{FIELD}{field}" if field else of
 
 
 class Rule(NamedTuple):
@@ -45,6 +63,8 @@ class Finding(NamedTuple):
     """The line, counted from 1, if it is known."""
     number: int = 1
     """How many repairs of a kind it stands for."""
+    shared: Shared | None = None
+    """The room or the person that two sessions have at once, if the finding is about that."""
 
     @property
     def level(self) -> Level:
@@ -61,8 +81,8 @@ RULES: dict[str, Rule] = {
     "syntax": Rule(
         "error",
         marked(
-            "The file cannot be read: it is not text in UTF-8, or breaks the rules of its format. Nothing else is "
-            "checked until this is corrected."
+            "The file cannot be read: it is not text in UTF-8, or breaks the rules of its format. No other command "
+            "reads it until this is corrected."
         ),
     ),
     "shape": Rule(
@@ -97,6 +117,44 @@ RULES: dict[str, Rule] = {
         "error",
         marked("Two sessions have the same speaker at the same time."),
     ),
+    "shared-use": Rule(
+        "warning",
+        marked(
+            "Two sessions have the same room or speaker at the same time, but that may be right: one takes place "
+            "inside the other, several are short talks of one slot, the room is a lobby, or the speaker is an "
+            "organisation. "
+            'What is shared is written into [forum]: shared = ["Lobby"].'
+        ),
+    ),
+    "near-clash": Rule(
+        "warning",
+        marked(
+            "Two sessions at the same time have rooms or speakers whose names are nearly the same. If they are one, "
+            "the sessions clash."
+        ),
+    ),
+    "near-names": Rule(
+        "warning",
+        marked(
+            "Two names of rooms or of people are nearly the same, or a room has two numbers. If they are one, clashes "
+            "are not seen and readers look for two."
+        ),
+    ),
+    "twice": Rule(
+        "warning",
+        marked("Two sessions with different ids have the same title at the same time: one of them was copied."),
+    ),
+    "undecided": Rule(
+        "warning",
+        marked("The title of a session is not decided (TBD, 미정); readers and calendars show it as it is."),
+    ),
+    "untouched": Rule(
+        "warning",
+        marked(
+            "A session comes from last year's file (`whrcf new --from`), and nobody has looked at it yet: a comment in "
+            "it says so. Change anything in the session, or delete the comment if all of it is right."
+        ),
+    ),
     "outside-days": Rule(
         "warning",
         marked("A session is outside the forum's first and last day; often its date is mistyped."),
@@ -112,6 +170,22 @@ RULES: dict[str, Rule] = {
             "(until = ...)."
         ),
     ),
+    "night": Rule(
+        "warning",
+        marked("A session begins between midnight and 6:00; often 02:00 was written for 14:00."),
+    ),
+    "outside-opening": Rule(
+        "warning",
+        marked("A session at the venue is outside the hours at which the venue is open (opening = ...)."),
+    ),
+    "long-forum": Rule(
+        "warning",
+        marked("The forum lasts more than 60 days; often the year of its first or last day is mistyped."),
+    ),
+    "last-year": Rule(
+        "warning",
+        marked("An id, an address or a title has an earlier year in it, which may be left from that year's file."),
+    ),
     "weekday": Rule(
         "warning",
         marked("A date in a text has the wrong weekday next to it: 8 October 2021 was a Friday."),
@@ -121,6 +195,13 @@ RULES: dict[str, Rule] = {
         marked(
             "The programme is in several languages, but a text is not in each; readers of the others see those that it "
             "has."
+        ),
+    ),
+    "wrong-language": Rule(
+        "warning",
+        marked(
+            "Words stand under the wrong language: they are swapped, or the same words are in both, so that readers of "
+            "one language get the other."
         ),
     ),
     "no-revision": Rule(
@@ -141,6 +222,13 @@ RULES: dict[str, Rule] = {
             "macOS) looks the same, but other programs do not find it."
         ),
     ),
+    "full-width": Rule(
+        "warning",
+        marked(
+            "Digits or signs are of the full width that Korean and Japanese keyboards write (１４：００). They are "
+            "read as 14:00, but other programs do not find them."
+        ),
+    ),
     "unseen": Rule(
         "warning",
         marked(
@@ -153,7 +241,7 @@ RULES: dict[str, Rule] = {
         "warning",
         marked(
             "The ids of two sessions differ by one letter only: people mistype one and get the other. Ids in a series, "
-            "such as plenary-1 and plenary-2, or panel-a and panel-b, are not reported."
+            "such as plenary-1 and plenary-2, or panel-a and panel-b, and short codes are not reported."
         ),
     ),
     "empty-category": Rule(

@@ -244,6 +244,8 @@ class Forum(NamedTuple):
     abbreviations: tuple[Abbreviation, ...] = ()
     languages: tuple[str, ...] = LANGUAGES
     """The tags (BCP 47) of all languages of the programme, the main one first; its texts have no others."""
+    shared: tuple[str, ...] = ()
+    """Rooms and people that several sessions may have at once."""
 
 
 class Waiver(NamedTuple):

@@ -16,7 +16,7 @@ from whrcf_cli.programme.model import Forum, Session, Timed, in_order
 from whrcf_cli.queries import free_time
 from whrcf_cli.queries.appointments import Appointment, collisions
 from whrcf_cli.queries.awake import WakingHours
-from whrcf_cli.queries.conflicts import Conflict, by_pair, conflict_report
+from whrcf_cli.queries.conflicts import Conflict, by_pair, conflict_report, shared_names
 from whrcf_cli.queries.diff import Change
 from whrcf_cli.queries.subjects import Likeness, Subjects
 from whrcf_cli.text.folding import fold
@@ -185,7 +185,7 @@ def agenda_days(
     mine = _spans(pick for pick in picks if pick.status != "cancelled")
     taken = _spans(pick for pick in every if pick.status != "cancelled")
     offered = _spans(_offered(sessions, every, wishes)) if every else []
-    overlaps = tuple(_overlaps(mine, taken, offered, sessions, wishes.instead))
+    overlaps = tuple(_overlaps(mine, taken, offered, sessions, wishes.instead, shared_names(forum)))
     gaps_found = _short_gaps(mine, wishes.gap.total_seconds())
     gaps = tuple(islice(gaps_found, _MOST))
     pairs = conflict_report(span.session for span in mine).pairs
@@ -314,9 +314,10 @@ def _overlaps(
     offered: Sequence[_PickSpan],
     sessions: Sequence[Session],
     most: int,
+    shared: frozenset[str],
 ) -> Iterator[PickOverlap]:
     """The first conflict of each two of `mine` that overlap, with alternatives for both."""
-    conflicts = conflict_report(span.session for span in mine).conflicts
+    conflicts = conflict_report((span.session for span in mine), shared=shared).conflicts
     found = [pair[0] for pair in islice(by_pair(conflicts), _MOST)]
     if not found:
         return

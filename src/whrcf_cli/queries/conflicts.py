@@ -12,7 +12,9 @@ from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from whrcf_cli.programme.model import Forum, Programme, Session, Timed
+from whrcf_cli.queries.near_rooms import parts
 from whrcf_cli.text.folding import same
+from whrcf_cli.text.placeholders import is_nobody, is_nowhere
 
 Kind = Literal["room", "speaker", "time"]
 CLASHES: tuple[Kind, ...] = ("room", "speaker")
@@ -46,6 +48,8 @@ class ParallelBlock(NamedTuple):
     """The first time at which the most of them run at once."""
     most: int
     """The number of sessions that run then."""
+    shared: frozenset[str] = frozenset()
+    """The rooms and people that several sessions may have at once, by folded name."""
 
     @property
     def pairs(self) -> int:
@@ -55,7 +59,7 @@ class ParallelBlock(NamedTuple):
     @property
     def conflicts(self) -> Iterator[Conflict]:
         """The conflicts of its sessions, in the order of the shared time, then of ids."""
-        return conflicts(self.sessions)
+        return conflicts(self.sessions, self.shared)
 
 
 class ConflictReport(NamedTuple):
@@ -69,6 +73,8 @@ class ConflictReport(NamedTuple):
     blocks: tuple[ParallelBlock, ...]
     each_pair: bool = False
     """Whether people are told each pair that overlaps, too."""
+    shared: frozenset[str] = frozenset()
+    """The rooms and people that several sessions may have at once, by folded name."""
 
     @property
     def zone(self) -> tzinfo | None:
@@ -78,7 +84,7 @@ class ConflictReport(NamedTuple):
     @property
     def conflicts(self) -> Iterator[Conflict]:
         """All conflicts, in the order of the shared time, then of ids."""
-        return conflicts(self.timed)
+        return conflicts(self.timed, self.shared)
 
     @property
     def pairs(self) -> int:
@@ -89,14 +95,14 @@ class ConflictReport(NamedTuple):
     def clashes(self) -> Iterator[Conflict]:
         """The clashes, of rooms before those of speakers, each in the order of `conflicts`."""
         for kind in CLASHES:
-            names = list(sharing(kind, self.timed))
+            names = list(sharing(kind, self.timed, self.shared))
             kept = _KEPT // max(1, len(names))  # of each, since all of them are under way together
             yield from merge(*(clashes(kind, name, those, kept) for name, those in names), key=_place)
 
     @property
     def clashing(self) -> int:
         """The number of clashes; a pair has one for each room or speaker that it clashes over."""
-        return sum(count(_spans(those)) for kind in CLASHES for _, those in sharing(kind, self.timed))
+        return sum(count(_spans(those)) for kind in CLASHES for _, those in sharing(kind, self.timed, self.shared))
 
     @property
     def contested(self) -> Iterator[tuple[Session, int]]:
@@ -162,38 +168,50 @@ class Details(NamedTuple):
     sessions: tuple[SessionDetails, ...]
 
 
-def conflict_report(sessions: Iterable[Session], each_pair: bool = False) -> ConflictReport:
-    """All overlaps and clashes among `sessions`; cancelled ones do not count."""
+def conflict_report(
+    sessions: Iterable[Session], each_pair: bool = False, shared: frozenset[str] = frozenset()
+) -> ConflictReport:
+    """All overlaps and clashes among `sessions`; cancelled ones do not count, nor what is `shared`."""
     running = [session for session in sessions if session.status != "cancelled"]
     timed = tuple(session for session in running if session.timed)
     whole = tuple(session for session in running if session.when and not session.timed)
-    return ConflictReport(timed, whole, tuple(blocks(timed)), each_pair)
+    return ConflictReport(timed, whole, tuple(blocks(timed, shared)), each_pair, shared)
 
 
-def conflicts(sessions: Sequence[Session]) -> Iterator[Conflict]:
+def conflicts(sessions: Sequence[Session], shared: frozenset[str] = frozenset()) -> Iterator[Conflict]:
     """Each pair of `sessions` that overlaps: once for every room or speaker they clash over, else once for the time.
 
     In the order of the shared time, then of ids. Listed one by one, in no more memory than the sessions need.
     """
-    rooms = [same(session.room) if session.room else "" for session in sessions]
-    speakers = [_speakers(session) for session in sessions]
-    for one, two, shared in _overlaps(sessions):
+    rooms = [_names("room", session, shared) for session in sessions]
+    speakers = [_names("speaker", session, shared) for session in sessions]
+    for one, two, common in _overlaps(sessions):
         first, second = sessions[one], sessions[two]
-        same_room = rooms[one] and rooms[one] == rooms[two]
+        same_room = bool(rooms[one]) and rooms[one].keys() == rooms[two].keys()
         if same_room:
-            yield Conflict("room", first, second, shared, first.room)
+            yield Conflict("room", first, second, common, first.room)
         same_speakers = [name for folded, name in speakers[one].items() if folded in speakers[two]]
         for name in same_speakers:
-            yield Conflict("speaker", first, second, shared, name)
+            yield Conflict("speaker", first, second, common, name)
         if not same_room and not same_speakers:
-            yield Conflict("time", first, second, shared)
+            yield Conflict("time", first, second, common)
 
 
-def sharing(kind: Kind, sessions: Iterable[Session]) -> Iterator[tuple[str, list[Session]]]:
-    """The rooms or the speakers, by folded name, that two or more of `sessions` have, each with these sessions."""
+def shared_names(forum: Forum) -> frozenset[str]:
+    """The rooms and the people that several sessions may have at once, as the forum says, by folded name."""
+    return frozenset(map(same, forum.shared))
+
+
+def sharing(
+    kind: Kind, sessions: Iterable[Session], shared: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, list[Session]]]:
+    """The rooms or the speakers, by folded name, that two or more of `sessions` have, each with these sessions.
+
+    Those that the forum declares as `shared` are left out.
+    """
     together: dict[str, list[Session]] = {}
     for session in sessions:
-        for name in _names(kind, session):
+        for name in _names(kind, session, shared):
             together.setdefault(name, []).append(session)
     return ((name, those) for name, those in together.items() if len(those) > 1)
 
@@ -206,7 +224,7 @@ def clashes(kind: Kind, name: str, sessions: Sequence[Session], kept: int = _KEP
     spelled: dict[int, str] = {}
     for one, two, shared in _overlaps(sessions, kept):
         if one not in spelled:
-            spelled[one] = _names(kind, sessions[one])[name]
+            spelled[one] = _names(kind, sessions[one]).get(name, name)
         yield Conflict(kind, sessions[one], sessions[two], shared, spelled[one])
 
 
@@ -215,13 +233,13 @@ def by_pair(found: Iterable[Conflict]) -> Iterator[tuple[Conflict, ...]]:
     return (tuple(those) for _, those in groupby(found, lambda one: (one.first.id, one.second.id)))
 
 
-def clashing(sessions: Iterable[Session]) -> frozenset[str]:
+def clashing(sessions: Iterable[Session], shared: frozenset[str] = frozenset()) -> frozenset[str]:
     """The ids of those of `sessions` that clash with another one over a room or a speaker."""
     timed = conflict_report(sessions).timed
     return frozenset(
         those[position].id
         for kind in CLASHES
-        for _, those in sharing(kind, timed)
+        for _, those in sharing(kind, timed, shared)
         for position in meeting(_spans(those))
     )
 
@@ -293,16 +311,19 @@ def meeting(spans: Sequence[Span]) -> Iterator[int]:
 
 def details(programme: Programme, sessions: Iterable[Session]) -> Details:
     """These sessions of a programme with their conflicts."""
-    return Details(programme.forum, tuple(session_details(session, programme.sessions) for session in sessions))
+    shared = shared_names(programme.forum)
+    return Details(programme.forum, tuple(session_details(one, programme.sessions, shared) for one in sessions))
 
 
-def session_details(session: Session, sessions: Iterable[Session]) -> SessionDetails:
+def session_details(
+    session: Session, sessions: Iterable[Session], shared: frozenset[str] = frozenset()
+) -> SessionDetails:
     """`session` with its conflicts among `sessions`, in the order of a report; one pass over them."""
     mine = session.timed
     if mine is None or session.status == "cancelled":
         return SessionDetails(session, ())
     near = [other for other in sessions if other is session or _meet(mine, other)]
-    found = [conflict for pair in _pairs(session, near) for conflict in conflicts(pair)]
+    found = [conflict for pair in _pairs(session, near) for conflict in conflicts(pair, shared)]
     return SessionDetails(session, tuple(sorted(found, key=_order)))
 
 
@@ -332,23 +353,21 @@ def _place(clash: Conflict) -> tuple[float, str, str, int]:
     return *_order(clash), speakers.index(clash.name) if clash.kind == "speaker" and clash.name else 0
 
 
-def _names(kind: Kind, session: Session) -> dict[str, str]:
-    """The room or the speakers of a session, by their folded names."""
+def _names(kind: Kind, session: Session, shared: frozenset[str] = frozenset()) -> dict[str, str]:
+    """The room or the speakers of a session over which it can clash, by their folded names."""
     if kind == "speaker":
-        return _speakers(session)
-    room = same(session.room) if session.room else ""
-    return {room: session.room} if session.room and room else {}
-
-
-def _speakers(session: Session) -> dict[str, str]:
-    return {same(name): name for name in session.speakers}
+        return {same(name): name for name in session.speakers if not is_nobody(name) and same(name) not in shared}
+    room = session.room
+    if not room or not same(room) or is_nowhere(room):
+        return {}
+    return {} if shared and shared.intersection((same(room), *map(same, parts(room)))) else {same(room): room}
 
 
 def _spans(sessions: Iterable[Session]) -> list[Span]:
     return [_hours(session).span for session in sessions]
 
 
-def blocks(sessions: Iterable[Session]) -> Iterator[ParallelBlock]:
+def blocks(sessions: Iterable[Session], shared: frozenset[str] = frozenset()) -> Iterator[ParallelBlock]:
     """The stretches of time in which two or more of `sessions` run side by side, in order."""
     together: list[Session] = []
     until = float("-inf")
@@ -357,14 +376,14 @@ def blocks(sessions: Iterable[Session]) -> Iterator[ParallelBlock]:
         if start >= end:
             continue
         if start >= until:
-            yield from _block(together)
+            yield from _block(together, shared)
             together = []
         together.append(session)
         until = max(until, end)
-    yield from _block(together)
+    yield from _block(together, shared)
 
 
-def _block(sessions: list[Session]) -> Iterator[ParallelBlock]:
+def _block(sessions: list[Session], shared: frozenset[str]) -> Iterator[ParallelBlock]:
     if len(sessions) < 2:
         return
     times = [_hours(session) for session in sessions]
@@ -377,7 +396,7 @@ def _block(sessions: list[Session]) -> Iterator[ParallelBlock]:
     most = max(running)
     at = running.index(most)
     busiest = Timed(edges[at][2], edges[at + 1][2])
-    yield ParallelBlock(tuple(sessions), Timed(edges[0][2], edges[-1][2]), busiest, most)
+    yield ParallelBlock(tuple(sessions), Timed(edges[0][2], edges[-1][2]), busiest, most, shared)
 
 
 def _meet(mine: Timed, other: Session) -> bool:

@@ -9,7 +9,7 @@ from string import ascii_lowercase, ascii_uppercase, digits
 from typing import NamedTuple
 
 from whrcf_cli.programme.model import Category, Forum, Programme, Session
-from whrcf_cli.queries.conflicts import clashing
+from whrcf_cli.queries.conflicts import clashing, shared_names
 
 Lane = tuple[Session, ...]
 """Sessions in order, each of which begins when the one before it ends, or later."""
@@ -54,7 +54,12 @@ class Timeline(NamedTuple):
 def timeline(programme: Programme, sessions: Iterable[Session], zone: tzinfo | None = None) -> Timeline:
     """Some sessions of a programme as a timeline; days are those of `zone`, or else the forum's."""
     shown = tuple(sessions)
-    return Timeline(programme.forum, timeline_days(shown, zone), programme.categories, clashing(shown))
+    return Timeline(
+        programme.forum,
+        timeline_days(shown, zone),
+        programme.categories,
+        clashing(shown, shared_names(programme.forum)),
+    )
 
 
 def timeline_days(sessions: Iterable[Session], zone: tzinfo | None = None) -> tuple[TimelineDay, ...]:

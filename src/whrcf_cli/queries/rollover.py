@@ -1,6 +1,7 @@
 """Last year's programme moved to next year's days, without what belongs to the past."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from re import Pattern
@@ -11,10 +12,20 @@ from whrcf_cli.dates.names import WEEKDAYS
 from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme.fields import ABOUT, DETAILS, FORUM
 from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Text, Timed, in_order
+from whrcf_cli.text.folding import fold
 from whrcf_cli.text.shortening import shortened
 
 _COUNTED = r"\b\d+(?:st|nd|rd|th)\b|제\s*\d+\s*[회차]"
 """The number of a forum in its series: 11th, 제11회."""
+
+
+_UNDECIDED = {"ko": "미정", "ja": "未定", "zh": "未定"}
+"""Titles that are not decided, where they are not TBD."""
+_BREAK = re.compile(
+    r"\b(?:break|lunch|coffee|tea|dinner|breakfast|banquet|reception|registration|check-in|pause|mittagspause|dejeuner)\b"
+    r"|휴식|점심|오찬|만찬|저녁 식사|다과|중식|석식|조식|등록|접수|休憩|昼食|午餐"
+)
+"""Words of titles that stay the same every year, in the form of `fold`."""
 
 
 class Task(NamedTuple):
@@ -49,8 +60,32 @@ def roll_over(programme: Programme, start: date, same_weekdays: bool) -> Rollove
         notes=(),
     )
     sessions = in_order(_moved(session, move) for session in programme.sessions)
-    renewal = Programme(forum, programme.categories, sessions)
+    renewal = Programme(forum, programme.categories, sessions, programme.waivers)
     return Rollover(renewal, tuple(_tasks(programme, renewal)))
+
+
+def framed(programme: Programme) -> Programme:
+    """The programme with its slots alone: categories, rooms, hours and breaks, without what took place in them."""
+    tags = programme.forum.languages
+    title = Text.ordered({tag: _UNDECIDED.get(tag, "TBD") for tag in tags}, tags)
+    numbers: Counter[str] = Counter()
+    sessions: list[Session] = []
+    for session in programme.sessions:
+        if any(_BREAK.search(fold(words)) for words in session.title.words):
+            sessions.append(session)
+        elif session.when and session.status != "cancelled":
+            slot = _slot(session, programme.forum.first_day)
+            numbers[slot] += 1
+            id = f"{slot}-{numbers[slot]}"
+            sessions.append(Session(id, session.category, title, session.when, room=session.room))
+    return programme._replace(sessions=tuple(sessions), waivers=())
+
+
+def _slot(session: Session, first: date) -> str:
+    """The beginning of the id of a slot, before its number: its day, counted from the first of the forum, and hour."""
+    number = (session.day - first).days + 1 if session.day else 0
+    day = f"day{number}" if number > 0 else "before"
+    return f"{day}-{session.timed.start:%H%M}" if session.timed else day
 
 
 def _id(forum: Forum, start: date) -> str:
@@ -99,7 +134,11 @@ def _tasks(old: Programme, new: Programme) -> Iterator[Task]:
         yield Task(trn("left out {n} note from last year's file", "left out {n} notes from last year's file", notes))
     if waivers := len(old.waivers):
         yield Task(
-            trn("left out {n} waiver from last year's file", "left out {n} waivers from last year's file", waivers)
+            trn(
+                "kept {n} waiver from last year's file; remove it if it no longer applies",
+                "kept {n} waivers from last year's file; remove those that no longer apply",
+                waivers,
+            )
         )
     sessions = {session.id: session for session in old.sessions}
     for session in new.sessions:

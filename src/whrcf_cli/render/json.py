@@ -66,6 +66,7 @@ def overview(result: Overview, audience: Audience) -> Iterator[str]:
             "organizers": plain(forum.organizers),
             "url": forum.url,
             "opening": [f"{hour:%H:%M}" for hour in forum.opening] if forum.opening else None,
+            "shared": list(forum.shared),
             "revised": forum.revised.isoformat() if forum.revised else None,
             "days": [{"day": day.isoformat(), "sessions": number} for day, number in result.days],
             "categories": [

@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 import pytest
 
-from conftest import FORUM_TOML, Run, programme_in
+from conftest import FORUM_TOML, SHARED, Run, needs_shared, programme_in
 from whrcf_cli.programme.findings import RULES
 
 SHIPPED = Path(__file__).parents[3] / "data" / "programme.toml"
@@ -50,7 +50,7 @@ rule = "room-clash"
 session = "refugees"
 reason = "The hall has two halves."
 """
-ROOM = "Hall 1 is also used, 2021-10-08 14:00-15:00, by opening (line 12); move one of them, or correct the room"
+ROOM = "Hall 1 is also used, 2021-10-08 14:00-15:00, by opening (line 17); move one of them, or correct the room"
 WEEKDAY = 'title: it says "Thursday 8 October", but 2021-10-08 is a Friday; correct the weekday or the date'
 NOTE = "One page prints 13:00"
 
@@ -72,9 +72,12 @@ def test_each_finding_is_a_line_with_its_place_and_what_to_do(run: Run) -> None:
     done = run("check", "clashing.toml")
     assert (done.status, done.err) == (1, "")
     assert done.out.splitlines() == [
-        f"clashing.toml:20: error: refugees: {ROOM} [room-clash]",
-        f"clashing.toml:20: warning: refugees: {WEEKDAY} [weekday]",
-        f"clashing.toml:20: note: refugees: {NOTE} [doubtful]",
+        f"clashing.toml:26: error: refugees: {ROOM} [room-clash]",
+        f"clashing.toml:23: warning: refugees: {WEEKDAY} [weekday]",
+        "1 error, 1 warning, 1 note; --notes lists the notes",
+    ]
+    assert run("check", "--notes", "clashing.toml").out.splitlines()[2:] == [
+        f"clashing.toml:27: note: refugees: {NOTE} [doubtful]",
         "1 error, 1 warning, 1 note",
     ]
 
@@ -86,13 +89,12 @@ def test_every_problem_of_every_file_is_told_at_once(run: Run) -> None:
     *found, count = done.out.splitlines()
     assert [(line.split(": ")[0], line.split(": ")[1], line.rpartition("[")[2][:-1]) for line in found] == [
         ("no-toml.toml:2", "error", "syntax"),
-        ("broken.toml:20", "error", "room-clash"),
-        ("broken.toml:20", "warning", "weekday"),
-        ("broken.toml:20", "note", "doubtful"),
+        ("broken.toml:26", "error", "room-clash"),
         ("broken.toml:31", "error", "shape"),
         ("broken.toml:34", "error", "time"),
+        ("broken.toml:23", "warning", "weekday"),
     ]
-    assert count == "4 errors, 1 warning, 1 note"
+    assert count == "4 errors, 1 warning, 1 note; --notes lists the notes"
 
 
 @pytest.mark.usefixtures("files")
@@ -124,14 +126,15 @@ def test_what_is_waived_is_listed_last_with_the_reason(run: Run) -> None:
         "check", "waived.toml", "clashing.toml", "--ignore", "weekday=The poster says so.", "--ignore", "doubtful"
     )
     waived = [
-        f"20: waived: refugees: {WEEKDAY.partition(';')[0]}; The poster says so. [weekday]",
-        f"20: waived: refugees: {NOTE.partition(';')[0]}; on the command line [doubtful]",
+        f"23: waived: refugees: {WEEKDAY.partition(';')[0]}; The poster says so. [weekday]",
+        f"27: waived: refugees: {NOTE.partition(';')[0]}; on the command line [doubtful]",
     ]
     assert (done.status, done.err) == (1, "")
     assert done.out.splitlines() == [
-        f"clashing.toml:20: error: refugees: {ROOM} [room-clash]",
-        f"waived.toml:20: waived: refugees: {ROOM.partition(';')[0]}; The hall has two halves. [room-clash]",
-        *(f"waived.toml:{line}" for line in waived),
+        f"clashing.toml:26: error: refugees: {ROOM} [room-clash]",
+        f"waived.toml:{waived[0]}",
+        f"waived.toml:26: waived: refugees: {ROOM.partition(';')[0]}; The hall has two halves. [room-clash]",
+        f"waived.toml:{waived[1]}",
         *(f"clashing.toml:{line}" for line in waived),
         "1 error, no warnings, no notes, 5 waived",
     ]
@@ -142,17 +145,17 @@ def test_json_has_every_finding_and_the_reason_of_a_waiver(run: Run) -> None:
     done = run("check", "waived.toml", "none.toml", "--format", "json", "--ignore", "weekday")
     keys = ("file", "line", "level", "rule", "session", "message", "advice", "waived")
     refugees = [
-        ("note", "doubtful", f"{NOTE}; remove the note once this is settled", None),
-        ("error", "room-clash", ROOM, "The hall has two halves."),
-        ("warning", "weekday", WEEKDAY, "on the command line"),
+        (27, "note", "doubtful", f"{NOTE}; remove the note once this is settled", None),
+        (26, "error", "room-clash", ROOM, "The hall has two halves."),
+        (23, "warning", "weekday", WEEKDAY, "on the command line"),
     ]
     note, clash, weekday = (
-        ("waived.toml", 20, level, rule, "refugees", *words.split("; "), reason)
-        for level, rule, words, reason in refugees
+        ("waived.toml", line, level, rule, "refugees", *words.split("; "), reason)
+        for line, level, rule, words, reason in refugees
     )
     message, advice = "cannot read none.toml: No such file or directory", "expected a programme file"
     missing = ("none.toml", None, "error", "syntax", None, message, advice, None)
-    assert json.loads(done.out) == [dict(zip(keys, one, strict=True)) for one in (note, missing, clash, weekday)]
+    assert json.loads(done.out) == [dict(zip(keys, one, strict=True)) for one in (missing, note, weekday, clash)]
 
 
 @pytest.mark.usefixtures("files")
@@ -163,7 +166,7 @@ def test_json_of_nothing_is_an_empty_array(run: Run) -> None:
 def test_text_that_is_not_in_nfc_is_told_with_its_line(run: Run, tmp_path: Path) -> None:
     content = FORUM_TOML + SOUND.replace("Opening", normalize("NFD", "Öffnung"))
     (tmp_path / "apart.toml").write_text(content, encoding="utf-8")
-    message = 'warning: opening: "Öffnung" is not in NFC; `whrcf convert` writes the whole file in NFC [not-nfc]'
+    message = 'warning: opening: "Öffnung" is not in NFC; `whrcf check --fix` writes the whole file in NFC [not-nfc]'
     assert run("check", "apart.toml").out.splitlines() == [
         f"apart.toml:15: {message}",
         "no errors, 1 warning, no notes",
@@ -183,7 +186,7 @@ def test_a_file_in_another_encoding_is_one_finding(run: Run, tmp_path: Path) -> 
 @pytest.mark.usefixtures("files")
 def test_the_standard_input_is_a_file_too(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("whrcf_cli.formats.read.read_bytes", lambda path: (tmp_path / "clashing.toml").read_bytes())
-    assert run("check", "-").out.splitlines()[0] == f"the standard input:20: error: refugees: {ROOM} [room-clash]"
+    assert run("check", "-").out.splitlines()[0] == f"the standard input:26: error: refugees: {ROOM} [room-clash]"
 
 
 @pytest.mark.usefixtures("files")
@@ -248,7 +251,8 @@ def test_all_rules_are_listed_one_a_line(run: Run) -> None:
     [
         pytest.param(
             ["--ignore", "roomclash"],
-            '"roomclash" is not a rule; `whrcf check --explain all` lists all rules; did you mean room-clash?',
+            '"roomclash" is not a rule; `whrcf check --explain all` lists all rules; '
+            "did you mean room-clash or near-clash?",
             id="ignored",
         ),
         pytest.param(
@@ -306,7 +310,7 @@ def test_a_category_without_a_name_lacks_no_translation(run: Run, tmp_path: Path
     (tmp_path / "x.toml").write_text(text, encoding="utf-8")
     found = json.loads(run("check", "x.toml", "--format", "json").out)
     # The forum, the other category and the session are in English only.
-    lines = [(1, "missing-translation"), (8, "missing-translation"), (11, "shape"), (13, "missing-translation")]
+    lines = [(11, "shape"), (3, "missing-translation"), (10, "missing-translation"), (16, "missing-translation")]
     assert [(one["line"], one["rule"]) for one in found] == lines
 
 
@@ -314,3 +318,96 @@ def test_a_table_in_the_encoding_of_a_spreadsheet_is_checked(run: Run, tmp_path:
     (tmp_path / "t.csv").write_bytes("title\tdate\tstart\tend\n개회식\t2021-10-08\t13:00\t14:00\n".encode("utf-16"))
     done = run("check", "t.csv", "--tz", "Asia/Seoul", "--format", "json")
     assert (done.status, [one for one in json.loads(done.out) if one["level"] == "error"]) == (0, [])
+
+
+MISTAKES = SHARED / "cases" / "mistakes"
+QUIET = SHARED / "cases" / "quiet"
+
+
+def mistakes() -> list[tuple[str, int, bool]]:
+    """The files with a mistake: the line of each, and whether it is one."""
+    table = (MISTAKES / "README.md").read_text(encoding="utf-8") if MISTAKES.is_dir() else ""
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines() if line.startswith("| m")
+    ]
+    return [(name, int(line), not must.startswith("quiet")) for name, _, line, _, must in rows]
+
+
+@needs_shared
+@pytest.mark.parametrize(("name", "line", "wrong"), mistakes())
+def test_each_mistake_is_found_on_its_line_and_nothing_else_is_told(
+    run: Run, name: str, line: int, wrong: bool
+) -> None:
+    found = json.loads(run("check", str(MISTAKES / f"{name}.toml"), "--format", "json").out)
+    if not wrong:
+        assert found == []
+        return
+    places = [one["line"] for one in found if one["level"] != "note"]
+    assert line in places or f"(line {line})" in found[0]["message"]
+    assert all(one["advice"] for one in found)
+
+
+@needs_shared
+def test_five_slips_are_found_at_once_and_corrected(run: Run, tmp_path: Path) -> None:
+    text = (MISTAKES / "five-syntax-slips.toml").read_bytes()
+    (tmp_path / "five.toml").write_bytes(text)
+    found = json.loads(run("check", "five.toml", "--format", "json").out)
+    assert [(one["line"], one["rule"]) for one in found] == [(line, "syntax") for line in (65, 115, 156, 233, 335)]
+    done = run("check", "--fix", "five.toml")
+    assert (done.status, done.out) == (0, "All is well: no errors, no warnings, no notes\n")
+    assert done.err.splitlines()[0] == 'five.toml:65: fixed: room = Hall 1 is now room = "Hall 1"'
+    assert len(done.err.splitlines()) == 5
+
+
+@needs_shared
+@pytest.mark.parametrize("name", ["base", "codes", "placeholders-and-shared"])
+def test_what_is_right_has_no_error(run: Run, name: str) -> None:
+    folder = MISTAKES if name == "base" else QUIET
+    done = run("check", str(folder / f"{name}.toml"), "--format", "json")
+    assert done.status == 0
+    assert [one for one in json.loads(done.out) if one["rule"] == "similar-ids" and one["session"] != "rule"] == []
+
+
+@needs_shared
+def test_a_real_programme_has_a_line_for_each_person_with_overlaps(run: Run) -> None:
+    found = json.loads(run("check", str(SHARED / "real" / "38c3.xml"), "--format", "json").out)
+    errors = [one for one in found if one["level"] == "error"]
+    assert found[: len(errors)] == errors
+    assert len(errors) <= 12
+
+
+FIXABLE = FORUM_TOML + SOUND.replace("2021-10-08", "2021-10-8")
+
+
+def test_a_file_is_corrected_whole_and_what_was_done_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(FIXABLE, encoding="utf-8")
+    done = run("check", "--fix", "a.toml")
+    assert (done.status, done.out) == (0, "All is well: no errors, no warnings, no notes\n")
+    assert done.err == "a.toml:16: fixed: day = 2021-10-8 is now day = 2021-10-08\n"
+    assert (tmp_path / "a.toml").read_text(encoding="utf-8") == FORUM_TOML + SOUND
+    assert run("check", "--fix", "a.toml").err == ""
+
+
+def test_no_file_of_others_is_changed(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("title,start,end\nOne,2021-10-8 13:00,2021-10-08 15:00\n")
+    before = (tmp_path / "t.csv").read_bytes()
+    done = run("check", "--fix", "t.csv", "--file-tz", "Asia/Seoul")
+    assert "t.csv is not a programme file in UTF-8 (.toml); --fix changes no others" in done.err
+    assert (tmp_path / "t.csv").read_bytes() == before
+
+
+def test_a_read_only_file_keeps_all_files_as_they_are(run: Run, tmp_path: Path) -> None:
+    for name in ("a.toml", "b.toml"):
+        (tmp_path / name).write_text(FIXABLE, encoding="utf-8")
+    (tmp_path / "b.toml").chmod(0o444)
+    assert run("check", "--fix", "a.toml", "b.toml") == (
+        3,
+        "",
+        "Error: b.toml is read-only, and nothing was changed\n",
+    )
+    assert (tmp_path / "a.toml").read_text(encoding="utf-8") == FIXABLE
+
+
+@pytest.mark.parametrize("args", [["-"], []])
+def test_without_a_file_of_ones_own_nothing_is_corrected(run: Run, args: list[str]) -> None:
+    assert run("check", "--fix", *args).status == 2

@@ -275,7 +275,7 @@ def test_a_file_that_is_there_is_left_as_it_is_unless_that_is_forced(run: Run, t
         (("folder", "x.csv"), "cannot read folder: Is a directory; expected a programme file"),
         (
             ("broken.toml", "old.csv", "--force"),
-            "broken.toml: not TOML: a value is missing or is not valid (at line 2, column 6); correct",
+            "broken.toml: not TOML: a value is missing or is not valid (at line 2, column 6); write",
         ),
         (
             ("faulty.toml", "old.csv", "--force"),

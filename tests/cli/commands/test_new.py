@@ -143,7 +143,7 @@ def test_the_old_file_is_never_written_over_by_the_new_one(run: Run, tmp_path: P
                 2,
                 f'"{start}" is not a valid date; write year, month and day, such',
             )
-            for start in ("2022-13-01", "2022-02-29", "2022-10-06T10:00", "10-06", "20221006", "0022-10-06", "목", "")
+            for start in ("2022-13-01", "2022-02-29", "2022-10-06T10:00", "10-06", "0022-10-06", "목", "")
         ),
         (
             ("x", "--previous", "none.toml", "--start", "2022-10-06"),
@@ -173,6 +173,48 @@ def test_what_cannot_be_is_told_and_nothing_is_written(
     assert not (tmp_path / "x").exists()
 
 
+def unmarked(folder: Path) -> str:
+    """The new file without the comments that say which sessions nobody has looked at."""
+    lines = files(folder / "x")["programme.toml"].decode().splitlines(keepends=True)
+    kept = [line for line in lines if "[new " not in line]
+    assert len(lines) - len(kept) == kept.count("[[session]]\n")
+    return "".join(kept)
+
+
+@pytest.mark.parametrize("typed", ["7 Oct 2022", "October 7, 2022", "2022년 10월 7일", "2022. 10. 7.(금)", "20221007"])
+@pytest.mark.usefixtures("old")
+def test_the_first_day_is_written_as_people_write_it(run: Run, typed: str) -> None:
+    done = run("new", "x", "--previous", "old.toml", "--start", typed)
+    assert done.err.startswith("wrote x/programme.toml: Friday 7 October 2022 - ")
+
+
+@pytest.mark.parametrize("typed", ["10/6/2022", "10월 6일", "6 Oct"])
+@pytest.mark.usefixtures("old")
+def test_a_first_day_that_can_be_two_is_asked_for(run: Run, typed: str) -> None:
+    assert run("new", "x", "--previous", "old.toml", "--start", typed).status == 2
+
+
+@pytest.mark.usefixtures("old")
+def test_each_session_is_to_be_looked_at_until_somebody_has(run: Run, tmp_path: Path) -> None:
+    run("new", "x", "--previous", "old.toml", "--start", "2022-10-07")
+    path = tmp_path / "x" / "programme.toml"
+    assert "one: nobody has looked at it since last year's file" in run("check", str(path)).out
+    path.write_text(path.read_text(encoding="utf-8").replace('"Kim"', '"Lee"'), encoding="utf-8")
+    assert "nobody has looked" not in run("check", str(path)).out
+
+
+def test_a_frame_keeps_slots_and_breaks_without_titles(run: Run, tmp_path: Path, old: Path) -> None:
+    lunch = TALK.replace('"one"', '"lunch"').replace("One", "Lunch") + 'day = 2021-10-08\ntime = "12:00-13:00"\n'
+    old.write_text(OLD + lunch, encoding="utf-8")
+    run("new", "x", "--previous", "old.toml", "--start", "2022-10-07", "--frame")
+    found = programme_in(files(tmp_path / "x")["programme.toml"])
+    assert [(one.id, one.title.main, one.speakers) for one in found.sessions] == [
+        ("lunch", "Lunch", ()),
+        ("day2-1300-1", "TBD", ()),
+    ]
+    assert "its title is not decided" in run("check", "x/programme.toml").out
+
+
 def test_the_old_programme_is_moved_and_what_to_look_at_is_listed_one_a_line(
     run: Run, tmp_path: Path, old: Path
 ) -> None:
@@ -185,7 +227,7 @@ def test_the_old_programme_is_moved_and_what_to_look_at_is_listed_one_a_line(
         "after each change, `whrcf check x/programme.toml` shows what is wrong, and on which line\n",
     )
     assert old.read_text(encoding="utf-8") == OLD
-    assert files(tmp_path / "x")["programme.toml"].decode() == (
+    assert unmarked(tmp_path) == (
         '[forum]\nid = "t-2022"\nname = { en = "T" }\nfirst_day = 2022-10-07\nlast_day = 2022-10-10\n'
         'zone = "Asia/Seoul"\n[[category]]\nid = "talk"\nname = { en = "Talk" }\n'
         f'{TALK}day = 2022-10-08\ntime = "13:00-15:00"\nspeakers = ["Kim"]\n'
@@ -207,17 +249,15 @@ def test_a_line_stays_a_line_whatever_the_words(run: Run, tmp_path: Path) -> Non
     assert done.out.splitlines()[1] == 'one: title: 11th in "The 11th [31mforum" is from last year\'s file'
 
 
-def test_comments_of_the_old_file_stay_but_for_those_of_waivers_which_are_counted(run: Run, tmp_path: Path) -> None:
+def test_comments_and_waivers_of_the_old_file_stay(run: Run, tmp_path: Path) -> None:
     waiver = '\n# asked\n[[check.ignore]]\nrule = "doubtful"\nreason = "so"\n'
     commented = OLD.replace('"13:00-15:00"', '"13:00-15:00" # after lunch')
     (tmp_path / "old.toml").write_text(f"# ours\n{commented}{waiver}")
     done = run("new", "x", "--previous", "old.toml", "--start", "2022-10-07")
-    assert done.err.startswith("1 comment is left out with the tables that it belongs to\nwrote x/programme.toml")
-    assert files(tmp_path / "x")["programme.toml"].decode() == "# ours\n" + commented.replace(
-        '"t"', '"t-2022"'
-    ).replace("revised = 2021-09-01\n", "").replace("2021-10-10", "2022-10-10").replace(
-        "2021-10-07", "2022-10-07"
-    ).replace("2021-10-08", "2022-10-08")
+    assert done.err.startswith("wrote x/programme.toml")
+    assert unmarked(tmp_path) == "# ours\n" + f"{commented}{waiver}".replace('"t"', '"t-2022"').replace(
+        "revised = 2021-09-01\n", ""
+    ).replace("2021-10-10", "2022-10-10").replace("2021-10-07", "2022-10-07").replace("2021-10-08", "2022-10-08")
 
 
 def test_any_format_is_moved(run: Run, tmp_path: Path) -> None:
@@ -235,7 +275,7 @@ def test_the_shipped_programme_is_moved_without_a_fault(run: Run, tmp_path: Path
     alike: dict[str, Any] = {"when": None, "also": None, "place": None, "revision": 0, "notes": ()}
     assert [one._replace(**alike) for one in now.sessions] == [one._replace(**alike) for one in was.sessions]
     assert not any(one.also or one.place or one.notes or one.revision for one in now.sessions)
-    told = [line for line in done.out.splitlines() if not line.startswith("forum: left out ")]
+    told = [line for line in done.out.splitlines() if not line.startswith(("forum: left out ", "forum: kept "))]
     assert told[:6] == [
         "forum: its new id is whrcf-2022; choose another one if an earlier forum had it",
         'forum: name: 11th in "The 11th World Human Rights Cities Forum" is from last year\'s file',

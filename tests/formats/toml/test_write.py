@@ -61,6 +61,7 @@ zone = "Asia/Seoul"
 venue = { en = "Hall" }
 geo = [35.147, 126.84]
 opening = "09:30-18:00"
+shared = ["Lobby", "Gwangju"]
 url = "https://example.org/"
 revised = 2021-09-01 03:04:05+00:00
 hosts = [
@@ -317,6 +318,7 @@ def forums(zone: str) -> st.SearchStrategy[Forum]:
         goals=st.none() | TEXTS,
         abbreviations=st.lists(st.builds(Abbreviation, WORDS, TEXTS), max_size=2).map(tuple),
         languages=st.just(LANGUAGES),
+        shared=st.lists(WORDS, max_size=2).map(tuple),
         notes=NOTES,
     )
 

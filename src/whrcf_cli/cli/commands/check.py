@@ -1,6 +1,9 @@
 """The command `whrcf check`."""
 
+import os
+import stat
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
@@ -14,9 +17,9 @@ from whrcf_cli.cli.options import Columns, FileOptions, FileZone, FormerFileZone
 from whrcf_cli.cli.progress import watch
 from whrcf_cli.cli.remembered import file_of, recall
 from whrcf_cli.cli.source import hints_for
-from whrcf_cli.errors import FileProblem
+from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.messages import marked, tr
-from whrcf_cli.programme.findings import Finding
+from whrcf_cli.programme.findings import FIELD, LEVELS, Finding, Lines
 from whrcf_cli.programme.model import Waiver
 from whrcf_cli.queries.waivers import apply_waivers
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     "whrcf check draft.toml",
+    "whrcf check --fix draft.toml",
     'whrcf check --strict --ignore outside-days="Tours are early." draft.toml',
     "whrcf check --explain room-clash",
 )
@@ -53,6 +57,9 @@ def command(
         Option(metavar=marked("RULE[=REASON]"), help=marked("Accept what a rule finds, and list it last")),
     ] = None,
     strict: Annotated[bool, Option("--strict", help=marked("Exit with 1 for warnings, too"))] = False,
+    fix: Annotated[
+        bool, Option("--fix", help=marked("Correct what has one right answer in the file, and say what was changed"))
+    ] = False,
     explain: Annotated[
         str | None,
         Option(metavar=marked("RULE"), help=marked("Explain a rule and how to ignore it; all lists the rules")),
@@ -61,6 +68,7 @@ def command(
         Literal["plain", "json"], Option("--format", "-f", help=marked("Output format"), rich_help_panel=LOOKS)
     ] = "plain",
     input_format: InputFormat = None,
+    notes: Annotated[bool, Option("--notes", help=marked("List the notes, which are only counted otherwise"))] = False,
     columns: Columns = None,
     file_tz: FileZone = None,
     tz: FormerFileZone = None,
@@ -80,12 +88,49 @@ def command(
         paths = [Path(file_of(word)) for word in own.values] if own else [shipped()]
         if not own:
             say(tr("this is the programme that comes with whrcf; name a file to check another"))
+    if fix:
+        _fix(paths)
     checked = list(_checked(paths, FileOptions(input_format, columns, file_tz=file_tz, tz=tz)))
-    found = sorted(_reported(checked, ignored), key=lambda one: one.waiver is not None)
-    emit(findings.json(found) if format == "json" else findings.plain(found))
+    found = list(_reported(checked, ignored))
+    emit(findings.json(found) if format == "json" else findings.plain(found, notes=notes))
     bad = {"error", "warning"} if strict else {"error"}
     if any(one.waiver is None and one.finding.level in bad for one in found):
         raise Exit(1 if all(file.readable for file in checked) else 3)
+
+
+def _fix(paths: Sequence[Path]) -> None:
+    """Correct the programme files among these. Raises UsageProblem or FileProblem before any is changed."""
+    from whrcf_cli.files import replace
+    from whrcf_cli.formats.read import STDIN
+    from whrcf_cli.formats.toml.fix import fixed
+
+    for path in paths:
+        if path == STDIN or path == shipped():
+            raise UsageProblem(tr("--fix changes files of yours; name one, such as draft.toml"))
+        if path.exists() and not (os.access(path, os.W_OK) and path.stat().st_mode & stat.S_IWUSR):
+            raise FileProblem(tr("{file} is read-only, and nothing was changed", file=path))
+    for path in paths:
+        text = _programme_text(path)
+        if text is None:
+            say(tr("{file} is not a programme file in UTF-8 (.toml); --fix changes no others", file=path))
+            continue
+        new, changes = fixed(text)
+        if new != text:
+            replace(path, [new.encode()])
+        for change in changes:
+            place = f"{path}:{change.line}" if change.line else str(path)
+            say(tr("{place}: fixed: {what}", place=place, what=change.what))
+
+
+def _programme_text(path: Path) -> str | None:
+    """The text of a programme file; None if it is another file, or cannot be read, which is told later."""
+    from whrcf_cli.formats import read as formats
+
+    with suppress(FileProblem, UnicodeDecodeError):
+        content = formats.read_bytes(path)
+        if formats.format_of(content) == "toml":
+            return content.decode()
+    return None
 
 
 def _checked(paths: Sequence[Path], file: FileOptions) -> Iterator[CheckedFile]:
@@ -96,17 +141,24 @@ def _checked(paths: Sequence[Path], file: FileOptions) -> Iterator[CheckedFile]:
 
 
 def _reported(files: Iterable[CheckedFile], ignored: Sequence[Waiver]) -> Iterator["ReportedFinding"]:
+    """The findings of all files, the worst first, then those that are waived."""
+    from whrcf_cli.queries.check import worst_first
     from whrcf_cli.render.findings import ReportedFinding
 
+    remaining: list[ReportedFinding] = []
+    waived: list[ReportedFinding] = []
     for file in files:
         left = apply_waivers(file.findings, (*file.waivers, *ignored))
-        yield from (ReportedFinding(file.name, one) for one in left.remaining)
-        yield from (ReportedFinding(file.name, one, waiver) for one, waiver in left.waived)
+        remaining += (ReportedFinding(file.name, one) for one in worst_first(left.remaining))
+        waived += (ReportedFinding(file.name, one, waiver) for one, waiver in left.waived)
+    ranks = {level: rank for rank, level in enumerate(LEVELS)}
+    yield from sorted(remaining, key=lambda one: ranks[one.finding.level])
+    yield from waived
 
 
 def _checked_file(path: Path, file: FileOptions, alone: bool) -> CheckedFile:
     from whrcf_cli.formats import read as formats
-    from whrcf_cli.queries.check import check, unnormalised
+    from whrcf_cli.queries.check import check, full_width, unnormalised
 
     name = path.name if path == shipped() else formats.file_name(path)
     try:
@@ -122,14 +174,22 @@ def _checked_file(path: Path, file: FileOptions, alone: bool) -> CheckedFile:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = ""
-    findings = (*found.findings, *unnormalised(text, found.lines))
+    left = _untouched(text, found.lines) if found.programme else ()
+    findings = (*found.findings, *left, *unnormalised(text, found.lines), *full_width(text, found.lines))
     if found.programme is None:
         return CheckedFile(name, sorted(findings, key=lambda one: one.line or 0))
     return CheckedFile(name, check(found.programme, found.lines, findings), found.programme.waivers)
 
 
-def _line(finding: Finding) -> int:
-    return finding.line or 0
+def _untouched(text: str, lines: Lines) -> Iterator[Finding]:
+    """The sessions that are as last year's file had them."""
+    from whrcf_cli.formats.toml.carried import untouched
+
+    sessions = {line: name for name, line in lines.items() if name[:1].isalnum() and FIELD not in name}
+    for line in untouched(text):
+        message = tr("nobody has looked at it since last year's file")
+        advice = tr("change what is not right, or delete its comment if all is")
+        yield Finding("untouched", message, advice, sessions.get(line), line)
 
 
 def _syntax(problem: FileProblem) -> Finding:

@@ -8,7 +8,7 @@ from whrcf_cli.cli.console import emit, renderer
 from whrcf_cli.cli.options import Busy, DisplayOptions, SourceOptions, ViewOptions, with_options
 from whrcf_cli.cli.request import make_request, say_if_empty, with_appointments
 from whrcf_cli.messages import marked
-from whrcf_cli.queries.conflicts import conflict_report
+from whrcf_cli.queries.conflicts import conflict_report, shared_names
 from whrcf_cli.queries.view import view
 
 EXAMPLES = (
@@ -41,7 +41,7 @@ def command(
     request = make_request(source, options)
     sessions = view(request.programme, request.filters).sessions
     say_if_empty(sessions, request.programme, request.filters)
-    found = conflict_report(sessions, pairs)
+    found = conflict_report(sessions, pairs, shared_names(request.programme.forum))
     emit(renderer(display.format).conflicts(found, with_appointments(calendars, request, sessions)), display.looks)
     if (strict and found.clashing) or (strict_time and found.pairs):
         raise Exit(1)

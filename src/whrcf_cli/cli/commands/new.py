@@ -1,7 +1,10 @@
 """The command `whrcf new`."""
 
 import os
+import re
+import unicodedata
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +24,7 @@ EXAMPLES = (
     "whrcf new forum-2022",
     "whrcf new forum-2022 --previous programme.toml --start 2022-10-06",
     "whrcf new forum-2022 --previous programme.toml --start 2022-10-06 --same-weekdays",
+    'whrcf new forum-2022 --previous programme.toml --start "6 Oct 2022" --frame',
 )
 _NAME = "programme.toml"
 _Previous = Annotated[
@@ -36,10 +40,14 @@ def command(
     old: _Previous = None,
     former: Annotated[Path | None, Option("--from", hidden=True)] = None,
     start: Annotated[
-        str | None, Option(metavar=marked("DATE"), help=marked("First day of the next forum, such as 2022-10-06"))
+        str | None,
+        Option(metavar=marked("DATE"), help=marked("First day of the next forum, such as 2022-10-06 or 7 Oct 2022")),
     ] = None,
     same_weekdays: Annotated[
         bool, Option("--same-weekdays", help=marked("Keep the weekdays: begin on the nearest such day to --start"))
+    ] = False,
+    frame: Annotated[
+        bool, Option("--frame", help=marked("Keep only categories, rooms, slots and breaks, without titles"))
     ] = False,
 ) -> None:
     """Start a programme file for the next forum.
@@ -49,15 +57,9 @@ def command(
     if old and former:
         raise UsageProblem(tr("--from is the former name of --previous; use only one of them"))
     old = old or former
-    if (old is None) != (start is None) or (same_weekdays and old is None):
+    if (old is None) != (start is None) or ((same_weekdays or frame) and old is None):
         raise UsageProblem(tr("--previous OLD and --start DATE belong together; remove all options to get an example"))
-    from whrcf_cli.dates.iso import day
-
-    first = day(start) if start else None
-    if start is not None and (first is None or len(start) != len("2022-10-06")):
-        raise UsageProblem(
-            tr('"{typed}" is not a valid date; write year, month and day, such as 2022-10-06', typed=start)
-        )
+    first = _first_day(start)
     path = folder / _NAME
     if os.path.lexists(path):
         _refuse(path, path)
@@ -66,18 +68,36 @@ def command(
         say(tr("wrote an example to {file}; open it in a text editor and enter your own forum", file=path))
     else:
         from whrcf_cli.formats import write as formats
-        from whrcf_cli.queries.rollover import roll_over
+        from whrcf_cli.formats.toml.carried import with_marks
+        from whrcf_cli.queries.rollover import framed, roll_over
 
         was, over = open_file(old, file)
-        programme, tasks = roll_over(was, first, same_weekdays)
+        programme, tasks = roll_over(framed(was) if frame else was, first, same_weekdays)
         written = formats.write(programme, programme.sessions, "toml", over=over)
-        _write(path, written.files[0])
+        text = b"".join(written.files[0]).decode()
+        _write(path, [(text if frame else with_marks(text, was.forum.id)).encode()])
         for task in tasks:
             print(safe(f"{task.session or tr('forum')}: {task.what}"))
         for loss in written.losses:
             say(loss)
         say(_written(path, programme.forum, len(tasks)))
     say(tr("after each change, `whrcf check {file}` shows what is wrong, and on which line", file=_quoted(path)))
+
+
+def _first_day(typed: str | None) -> date | None:
+    """A date as people write it, with its year; None if none was typed. Raises UsageProblem if it is none."""
+    if typed is None:
+        return None
+    from whrcf_cli.dates.cells import ORDERED, point
+
+    named = point(unicodedata.normalize("NFKC", typed).strip(), day_first=True)
+    if named is None or named.day is None or named.clock is not None or not re.search(r"\d{4}", typed):
+        raise UsageProblem(
+            tr('"{typed}" is not a valid date; write year, month and day, such as 2022-10-06', typed=typed)
+        )
+    if ORDERED.search(typed) and named != point(typed.strip(), day_first=False):
+        raise UsageProblem(tr('"{typed}" can be two dates; write 2022-10-06 or 6 Oct 2022', typed=typed))
+    return named.day
 
 
 def _written(path: Path, forum: Forum, tasks: int) -> str:

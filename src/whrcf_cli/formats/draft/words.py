@@ -11,6 +11,7 @@ from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import Category, Session, Status, Text
 from whrcf_cli.text import cleaning
 from whrcf_cli.text.html import plain_text
+from whrcf_cli.text.placeholders import NOBODY, NOWHERE, bare
 from whrcf_cli.text.shortening import shortened
 
 STATUS: Mapping[str, Status] = {
@@ -27,17 +28,6 @@ _CANCELLED = re.compile(
 )
 """The mark at the beginning or the end of a title. In small letters it needs signs around it: "Cancelled futures" is a
 subject."""
-_OPEN = (
-    "-", "--", "---", "–", "—", "?", "??", "???", ".", "...", "…", "tba", "tbd", "tbc", "tbs", "n/a", "na", "none",
-    "null", "nil", "unknown", "to be announced", "to be determined", "to be confirmed", "to be decided", "미정",
-    "추후 공지", "추후공지", "없음", "未定",
-)  # fmt: skip
-"""Words for what is not decided or not known, in lower case."""
-_NOBODY = frozenset((
-    *_OPEN, "n.n", "n. n", "nn", "n.n.", "various", "various speakers", "various people", "staff", "diverse",
-    "speaker tba", "speaker tbd", "speakers tba", "speakers tbd", "발표자 미정", "연사 미정",
-))  # fmt: skip
-_NOWHERE = frozenset((*_OPEN, "room tba", "room tbd", "location tba", "location tbd", "장소 미정"))
 _HTML = re.compile(r"<(?:[/!]|[A-Za-z][A-Za-z0-9]*[\s/>])|&(?:#\w+|[A-Za-z]\w+);")
 """A sign that a text may have tags or entities."""
 _PARAGRAPHS = frozenset(("summary", "description"))
@@ -93,7 +83,7 @@ class Settling:
     def _somebody(self, speakers: tuple[str, ...]) -> tuple[str, ...]:
         kept = []
         for name in map(_line, speakers):
-            if _bare(name) in _NOBODY:
+            if bare(name) in NOBODY:
                 self._nobody[name] += 1
             elif name:
                 kept.append(name)
@@ -101,7 +91,7 @@ class Settling:
 
     def _somewhere(self, room: str) -> str | None:
         name = _line(room)
-        if _bare(name) in _NOWHERE:
+        if bare(name) in NOWHERE:
             self._nowhere[name] += 1
             return None
         return name or None
@@ -123,12 +113,6 @@ def plain(text: Text, *, in_paragraphs: bool = False) -> Text:
 @lru_cache(maxsize=4096)
 def _line(words: str) -> str:
     return cleaning.line(plain_text(words)) if "<" in words or "&" in words else words
-
-
-@lru_cache(maxsize=4096)
-def _bare(name: str) -> str:
-    """A name as placeholders are compared: in lower case, without brackets and full stops around it."""
-    return name.casefold().strip("()[]<>*. ") or name
 
 
 def _listed(names: Counter[str]) -> str:

@@ -77,7 +77,7 @@ def edited(part: Part, changes: Mapping[str, Any], order: Sequence[str], spell: 
         mine = [number for number, (owner, _) in enumerate(lines) if owner == field]
         old = [lines[number][1] for number in mine]
         if value is not None and len(old) == 1 and _PLAIN.match(old[0]):
-            lines[mine[0]] = field, _changed(old[0], field, value, spell(field, value))
+            lines[mine[0]] = field, changed(old[0], field, value, spell(field, value))
             continue
         kept: list[tuple[str | None, str]] = [(None, f"{comment}\n") for comment in comments("".join(old))]
         at = mine[0] if mine else 0
@@ -229,7 +229,7 @@ def _place(lines: Sequence[tuple[str | None, str]], field: str, order: Sequence[
     return max(numbers.values(), default=first)
 
 
-def _changed(line: str, field: str, value: Any, spelled: str) -> str:
+def changed(line: str, field: str, value: Any, spelled: str) -> str:
     """A field with a new value, its comments kept."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
@@ -238,13 +238,13 @@ def _changed(line: str, field: str, value: Any, spelled: str) -> str:
     try:
         document = tomlkit.parse(_with_last_comma(text))
         set_value(document, field, value, spelled)
-        changed = _with_last_comma(document.as_string())
-        sound = toml_text.loads(changed) == {field: value}
+        new = _with_last_comma(document.as_string())
+        sound = toml_text.loads(new) == {field: value}
     except (TOMLKitError, toml_text.NotToml):
         sound = False
     if not sound:
-        changed = spelled
-    return "".join(f"{comment}\n" for comment in lost(text, changed)) + changed
+        new = spelled
+    return "".join(f"{comment}\n" for comment in lost(text, new)) + new
 
 
 def _with_last_comma(text: str) -> str:

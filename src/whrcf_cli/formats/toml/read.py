@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -61,8 +61,39 @@ def read(content: bytes, hints: Hints) -> ReadResult:
             tr("larger than {size} MiB", size=_LARGEST // 2**20),
             advice=tr("expected a programme file; save it in another format"),
         )
-    text, document = _document(content)
+    try:
+        text, document = _document(content)
+    except FileProblem as problem:
+        if not hints.located or problem.line is None:
+            raise
+        return _despite(content, hints, problem)
     return _reading(document, hints, text)
+
+
+def _despite(content: bytes, hints: Hints, problem: FileProblem) -> ReadResult:
+    """The programme of a file that is not TOML, as far as its lines tell what was meant, with each of its slips.
+
+    Raises the `problem` if they do not.
+    """
+    from whrcf_cli.formats.toml.recover import recovered
+    from whrcf_cli.programme.findings import Finding
+
+    try:
+        found = recovered(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise problem from None
+    if not found.document or not found.slips:
+        raise problem
+    slips = [Finding("syntax", one.problem.message, one.problem.advice, None, one.problem.line) for one in found.slips]
+    read = _reading(found.document, hints, "\n".join(found.lines))
+    dropped = {_table_of(found.lines, one.problem.line or 0) for one in found.slips if one.dropped}
+    rest = [one for one in read.findings if _table_of(found.lines, one.line or 0) not in dropped]
+    return read._replace(findings=(*slips, *rest))
+
+
+def _table_of(lines: Sequence[str], line: int) -> int:
+    """The line of the heading above a line."""
+    return next((number for number in range(min(line, len(lines)), 0, -1) if lines[number - 1].startswith("[")), 0)
 
 
 def programme(document: dict[str, Any], hints: Hints) -> ReadResult:
@@ -104,9 +135,13 @@ def _reading(document: dict[str, Any], hints: Hints, text: str) -> ReadResult:
         faults += _controls(document)
     if not faults and not hints.located:
         return ReadResult(programme)
+    from whrcf_cli.programme.findings import field_line
+
     places = _places(text)
     names = {**_headings(document), **{id: ("session", number) for id, number in order.items()}}
-    lines = {name: places[place][""] for name, place in names.items() if place in places}
+    lines = {
+        field_line(name, field): line for name, place in names.items() for field, line in places.get(place, {}).items()
+    }
     return ReadResult(programme, tuple(_told(faults, places)), lines)
 
 
@@ -553,7 +588,11 @@ def _exactly(row: Table, place: _Place) -> Timed:
 def _hours(row: Table, field: str, printed: str) -> tuple[timedelta, timedelta]:
     start, end = printed_hours(printed)
     if start is None or end is None:
-        raise row.fault(field, _HOURS, "time")
+        raise row.fault(field, tr('hours such as "{hours}"', hours=_with_colons(printed) or "13:00-15:00"), "time")
+    if timedelta(days=1) <= start < end <= timedelta(days=2):
+        midnight = datetime.combine(date.min, time())
+        meant = "-".join(f"{midnight + hour - timedelta(days=1):%H:%M}" for hour in (start, end))
+        raise row.fault(field, tr('a start before 24:00: write "{hours}" on the day after', hours=meant), "time")
     if start >= timedelta(days=1) or end > timedelta(days=2):
         expected = tr("a start before 24:00 and an end by 48:00, which is midnight of the next day")
         raise row.fault(field, expected, "time")
@@ -566,6 +605,12 @@ def _hours(row: Table, field: str, printed: str) -> tuple[timedelta, timedelta]:
         expected = tr('an end after its start; past midnight, go on counting: "{hours}"', hours=later)
         raise row.fault(field, expected, "time")
     return start, end
+
+
+def _with_colons(printed: str) -> str:
+    """Hours that were written without colons, 1410-1510, with them; nothing for others."""
+    found = re.fullmatch(r"\s*(\d\d?)[.h시]?(\d\d)분?\s*[-–~]\s*(\d\d?)[.h시]?(\d\d)분?\s*", printed)
+    return f"{found[1]:0>2}:{found[2]}-{found[3]:0>2}:{found[4]}" if found else ""
 
 
 _KINDS: dict[str, Callable[[Table, str], Any]] = {

@@ -242,8 +242,12 @@ class Table:
         for tag, words in value.items():
             if tag not in tags:
                 raise self.fault(field, self._expected(), near=partial(did_you_mean, tag, tags))
-            if not isinstance(words, str) or not words or words.isspace():
+            if not isinstance(words, str):
                 raise self.fault(field, self._expected())
+            if not words or words.isspace():
+                raise self.fault(
+                    field, tr("words under {tag}; if there are none, remove {tag} and its quotes", tag=tag)
+                )
             found[tag] = words if words.isascii() else normalize("NFC", words)
         return Text.ordered(found, tags)
 

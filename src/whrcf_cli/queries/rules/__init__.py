@@ -1,0 +1,1 @@
+"""The rules of `check` for a programme itself, each idea a module."""

@@ -1,0 +1,86 @@
+"""What `check --fix` corrects, and what it leaves."""
+
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import FORUM_TOML
+from whrcf_cli.formats.toml.fix import fixed
+
+SESSION = """
+# the first one
+[[session]]
+id = "one"
+category = "talk"  # of three
+title = { en = "One", ko = "하나" }
+day = 2021-10-08
+time = "13:00-15:00"
+room = "Hall 1"
+speakers = [
+    "Kim",  # from Busan
+    "Lee",
+]
+"""
+SOUND = FORUM_TOML + SESSION
+SLIPS = [
+    ("day = 2021-10-08", "day = 2021-10-8"),
+    ("day = 2021-10-08", 'day = "2021-10-08"'),
+    ("day = 2021-10-08", 'day = "2021.10.8."'),
+    ('time = "13:00-15:00"', "time = 13:00-15:00"),
+    ('time = "13:00-15:00"', 'time = "１３：００－１５：００"'),
+    ('time = "13:00-15:00"', 'time = "1300 ~ 1500"'),
+    ('room = "Hall 1"', "room = Hall 1"),
+    ('room = "Hall 1"', 'room = " Hall  1 "'),
+    ('room = "Hall 1"', 'room : "Hall 1"'),
+    ('room = "Hall 1"', 'room = "Hall 1",'),
+    ('category = "talk"', 'category = "Talk"'),
+    ('en = "One", ko', 'en = "One" ko'),
+    ('    "Lee",\n', '    " Lee",\n'),
+    ("하나", normalize("NFD", "하나")),
+    ("[[session]]", "[[session]"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong"), SLIPS)
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_what_has_one_right_answer_is_corrected_and_comments_stay(right: str, wrong: str, ending: str) -> None:
+    text = SOUND.replace(right, wrong, 1).replace("\n", ending)
+    new = fixed(text)
+    assert new.text == SOUND.replace("\n", ending)
+    assert len(new.changes) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["day = 2021-10-32", 'time = "15:00-13:00"', 'category = "unknown"', "room =", 'revision = "one"', 'uid = " A  b"'],
+)
+def test_what_a_person_has_to_know_is_left(line: str) -> None:
+    field = line.split(" ")[0]
+    text = "\n".join(line if old.startswith(f"{field} =") else old for old in SOUND.split("\n"))
+    assert fixed(text) == (text, [])
+
+
+def test_sessions_are_put_in_the_order_of_time_unless_comments_part_them() -> None:
+    plain = SESSION.replace("# the first one\n", "")
+    later, early = plain, plain.replace("13:00-15:00", "09:00-10:00").replace('"one"', '"two"')
+    new = fixed(FORUM_TOML + later + early)
+    assert new.text == FORUM_TOML + early + later
+    assert [change.what for change in new.changes] == ["2 sessions are in the order of time now"]
+    parted = f"{FORUM_TOML}{later}\n# Friday\n{early}"
+    assert fixed(parted) == (parted, [])
+
+
+def test_a_sound_file_keeps_every_byte() -> None:
+    assert fixed(SOUND) == (SOUND, [])
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(SLIPS), max_size=5), st.text('\n ="[]{}#a1가,', max_size=12))
+def test_a_second_time_changes_nothing(wrongs: list[tuple[str, str]], more: str) -> None:
+    text = SOUND
+    for right, wrong in wrongs:
+        text = text.replace(right, wrong, 1)
+    once = fixed(text + more)
+    assert fixed(once.text) == (once.text, [])
