@@ -191,6 +191,7 @@ FORUM_VALUES: dict[str, Any] = {
     "agendas": (BOTH,),
     "notes": (Note(BOTH),),
     "goals": BOTH,
+    "shared": ("Lobby",),
     "abbreviations": (Abbreviation("UN", BOTH),),
     "languages": ("en", "ko", "de"),
 }

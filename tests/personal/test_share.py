@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.personal import share
-from whrcf_cli.personal.share import Shared
+from whrcf_cli.personal.share import SharedPicks
 from whrcf_cli.text.ids import is_id
 
 WORDS = st.text(st.sampled_from("abcXYZ019-_."), min_size=1, max_size=12)
@@ -20,7 +20,7 @@ SITES = st.sampled_from(["https://example.org/2021/", "http://example.org", "HTT
 def test_a_line_is_read_as_it_was_written(ids: list[str]) -> None:
     said = share.line(ids)
     assert share.is_shared(said)
-    assert share.read(said) == [Shared(tuple(ids))]
+    assert share.read(said) == [SharedPicks(tuple(ids))]
     assert shlex.split(said) == said.split()
 
 
@@ -29,7 +29,7 @@ def test_a_link_is_read_as_it_was_written(site: str, forum: str, ids: list[str])
     said = share.link(site, forum, ids)
     assert share.is_shared(said)
     assert said.count("#") == 1
-    assert share.read(said) == [Shared(tuple(ids), forum)]
+    assert share.read(said) == [SharedPicks(tuple(ids), forum)]
 
 
 @given(st.lists(st.text(max_size=8)))
@@ -41,13 +41,15 @@ def test_only_ids_in_which_a_shell_sees_a_word_are_safe(ids: list[str]) -> None:
 
 def test_several_lines_and_links_are_read_in_their_order() -> None:
     assert share.read("  $ whrcf agenda add a b\n\nhttps://x.org/#forum=f&picks=c\r\n") == [
-        Shared(("a", "b")),
-        Shared(("c",), "f"),
+        SharedPicks(("a", "b")),
+        SharedPicks(("c",), "f"),
     ]
 
 
 def test_a_link_of_a_page_that_knows_its_forum_may_leave_it_out() -> None:
-    assert share.read("https://x.org/my.html#picks=refugees~plenary-2&day=8") == [Shared(("refugees", "plenary-2"))]
+    assert share.read("https://x.org/my.html#picks=refugees~plenary-2&day=8") == [
+        SharedPicks(("refugees", "plenary-2"))
+    ]
 
 
 @pytest.mark.parametrize(

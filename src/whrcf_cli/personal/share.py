@@ -22,7 +22,7 @@ _LINK = re.compile(r"https?://", re.IGNORECASE)
 _LINE = re.compile(r"(?:[$>] *)?whrcf\s")
 
 
-class Shared(NamedTuple):
+class SharedPicks(NamedTuple):
     """Picks that somebody shared, and the forum that they are of, if that is said."""
 
     ids: tuple[str, ...]
@@ -57,13 +57,13 @@ def is_shared(text: str) -> bool:
     return bool(_LINK.match(begin) or _LINE.match(f"{begin} "))
 
 
-def read(text: str) -> list[Shared]:
+def read(text: str) -> list[SharedPicks]:
     """The picks in a text of such lines and links. Raises UsageProblem for anything else in it."""
     lines = [one.strip() for one in text.splitlines() if one.strip()]
     return [_read_link(one) if _LINK.match(one) else _read_line(one) for one in lines]
 
 
-def _read_line(said: str) -> Shared:
+def _read_line(said: str) -> SharedPicks:
     words = said.lstrip("$> ").split()
     if tuple(words[: len(_COMMAND)]) != _COMMAND or len(words) == len(_COMMAND):
         example = line(["refugees", "plenary-2"])
@@ -80,17 +80,17 @@ def _read_line(said: str) -> Shared:
             raise UsageProblem(
                 tr('"{typed}" is not an id; a shared line has only ids after `whrcf agenda add`', typed=shortened(id))
             )
-    return Shared(tuple(ids))
+    return SharedPicks(tuple(ids))
 
 
-def _read_link(said: str) -> Shared:
+def _read_link(said: str) -> SharedPicks:
     fields = dict(pair.partition("=")[::2] for pair in said.partition("#")[2].split("&"))
     picks = [unquote(id) for id in re.split("[,~]", fields.get("picks", "")) if id]
     if not picks:
         raise UsageProblem(
             tr("the link {link} has no sessions; expected #picks=ID~ID at its end", link=shortened(said))
         )
-    return Shared(tuple(picks), unquote(fields.get("forum", "")) or None)
+    return SharedPicks(tuple(picks), unquote(fields.get("forum", "")) or None)
 
 
 def _is_address(site: str) -> bool:

@@ -83,11 +83,7 @@ def command(
         emit(rules.explanation(explain))
         return
     ignored = [rules.waiver(typed) for typed in ignore or ()]
-    if not paths:
-        own = recall("programme")
-        paths = [Path(file_of(word)) for word in own.values] if own else [shipped()]
-        if not own:
-            say(tr("this is the programme that comes with whrcf; name a file to check another"))
+    paths = paths or _usual_files()
     if fix:
         _fix(paths)
     checked = list(_checked(paths, FileOptions(input_format, columns, file_tz=file_tz, tz=tz)))
@@ -96,6 +92,15 @@ def command(
     bad = {"error", "warning"} if strict else {"error"}
     if any(one.waiver is None and one.finding.level in bad for one in found):
         raise Exit(1 if all(file.readable for file in checked) else 3)
+
+
+def _usual_files() -> list[Path]:
+    """The files that are checked if none is named: those of the settings, or else the forum's own, which is said."""
+    own = recall("programme")
+    if own:
+        return [Path(file_of(word)) for word in own.values]
+    say(tr("this is the programme that comes with whrcf; name a file to check another"))
+    return [shipped()]
 
 
 def _fix(paths: Sequence[Path]) -> None:

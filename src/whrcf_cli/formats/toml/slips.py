@@ -1,4 +1,4 @@
-"""Slips that keep a file from being TOML: the lines on which they are, and the lines as they were meant."""
+"""Slips that keep a file from being TOML: their lines, and these as they were meant."""
 
 from __future__ import annotations
 
