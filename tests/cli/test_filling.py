@@ -137,7 +137,9 @@ def test_sessions_that_remembered_hours_hide_are_counted(run: Run) -> None:
     typed = run("list", "--awake", "09:00-12:00")
     done = run("list", WHRCF_AWAKE="09:00-12:00")
     assert (done.out, typed.err) == (typed.out, "")
-    assert done.err.endswith("sessions are not shown: they are outside your waking hours 09:00-12:00 (WHRCF_AWAKE)\n")
+    assert done.err.endswith(
+        "sessions are not shown: they have no time within your waking hours 09:00-12:00 (WHRCF_AWAKE)\n"
+    )
 
 
 def test_hits_that_remembered_hours_hide_are_counted(run: Run) -> None:

@@ -195,8 +195,8 @@ def _tell_asleep(shown: Sequence[object], programme: Programme, options: Filters
     if hidden:
         say(
             trn(
-                "{n} session is not shown: it is outside your waking hours {hours} ({source})",
-                "{n} sessions are not shown: they are outside your waking hours {hours} ({source})",
+                "{n} session is not shown: it has no time within your waking hours {hours} ({source})",
+                "{n} sessions are not shown: they have no time within your waking hours {hours} ({source})",
                 hidden,
                 hours=found.value,
                 source=found.source,
