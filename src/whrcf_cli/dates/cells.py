@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
@@ -50,6 +51,12 @@ class Point(NamedTuple):
 
 
 NOTHING = Point()
+
+
+def plain(written: str) -> str:
+    """A cell with one kind of digits, colons and blanks (NFKC), without an apostrophe before it."""
+    text = written if written.isascii() else unicodedata.normalize("NFKC", written)
+    return text.strip().removeprefix("'")
 
 
 @lru_cache(maxsize=4096)

@@ -115,7 +115,9 @@ def test_every_column_of_a_field_is_read() -> None:
         revision=2,
     )
     forum = Forum("forum", Text(en="forum"), date(2021, 10, 8), date(2021, 10, 8), "Asia/Seoul")
-    assert read(table, zone=None) == ReadResult(Programme(forum, (one.category,), (one,)), (), {"refugees": 2})
+    assert read(table, zone=None) == ReadResult(
+        Programme(forum, (one.category,), (one,)), (), {"refugees": 2}, forum_made=True
+    )
 
 
 @pytest.mark.parametrize(
@@ -461,7 +463,7 @@ def test_hours_without_a_zone_are_refused() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_unicode_is_read_in_every_form(encoding: str) -> None:
     reading = read("제목,시작,종료\n난민,2021-10-08 13:00,15:00\n".encode(encoding))
-    assert whole(reading).sessions == (session("session", category=KOREAN, title=Text(ko="난민")),)
+    assert whole(reading).sessions == (session("nanmin", category=KOREAN, title=Text(ko="난민")),)
     assert reading.findings == ()
 
 

@@ -10,6 +10,7 @@ from typer import Argument, Option
 from whrcf_cli.cli.options import Force, SourceOptions, ViewOptions, with_options
 from whrcf_cli.cli.request import make_request, say_if_empty
 from whrcf_cli.cli.saving import mark_for, overwrite_rule, save, save_each
+from whrcf_cli.cli.source import tell_identity
 from whrcf_cli.dates import durations
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.formats import view_mark
@@ -75,6 +76,7 @@ def command(
     request = make_request(source, options)
     programme = request.programme
     sessions = _only(programme, view(programme, request.filters).sessions, ids)
+    tell_identity(request.programme, request.forum_made)
     say_if_empty(sessions, programme, request.filters)
     allowed = overwrite_rule(source, options, force)
     if split:

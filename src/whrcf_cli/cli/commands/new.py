@@ -10,7 +10,7 @@ from typer import Argument, Option
 from whrcf_cli.cli.console import say
 from whrcf_cli.cli.machine import starter
 from whrcf_cli.cli.options import FileOptions, with_options
-from whrcf_cli.cli.source import open_file
+from whrcf_cli.cli.source import day_typed, open_file
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.files import make_folder, write
 from whrcf_cli.messages import language, marked, tr, trn
@@ -46,13 +46,7 @@ def command(
     """
     if (old is None) != (start is None) or (same_weekdays and old is None):
         raise UsageProblem(tr("--from OLD and --start DATE belong together; remove all options to get an example"))
-    from whrcf_cli.dates.iso import day
-
-    first = day(start) if start else None
-    if start is not None and (first is None or len(start) != len("2022-10-06")):
-        raise UsageProblem(
-            tr('"{typed}" is not a valid date; write year, month and day, such as 2022-10-06', typed=start)
-        )
+    first = day_typed(start) if start is not None else None
     path = folder / _NAME
     if os.path.lexists(path):
         _refuse(path, path)
