@@ -3,9 +3,15 @@
 import unicodedata
 from itertools import pairwise
 
-_FIRST = "g kk n d tt r m b pp s ss - j jj ch k t p h".split()
-_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
-_LAST = " g kk gs n nj nh d l lg lm lb ls lt lp lh m b bs s ss ng j ch k t p h".split(" ")
+_FIRST, _VOWELS, _LAST = (
+    letters.split(" ")
+    for letters in (
+        "g kk n d tt r m b pp s ss - j jj ch k t p h",
+        "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i",
+        " g kk gs n nj nh d l lg lm lb ls lt lp lh m b bs s ss ng j ch k t p h",
+    )
+)
+"""The consonants, the vowels and the last consonants of syllables, in the order of Unicode."""
 _CLOSED = (
     *("", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l"),
     *("m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", ""),

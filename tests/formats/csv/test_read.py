@@ -407,25 +407,29 @@ def test_a_column_of_dates_tells_its_order(days: tuple[str, ...], expected: list
         ),
         pytest.param(
             "title,day\n\nA,8 October\n",
-            'line 3: "8 October" has no four-digit year; write dates as 2021-10-08',
+            'line 3: "8 October" has no four-digit year; write dates as 2021-10-08, or add the first day, '
+            "such as --first-day 2021-10-08",
             3,
             id="no year",
         ),
         pytest.param(
             "title,day\nA,10월 8일(금)\n",
-            'line 2: "10월 8일(금)" has no four-digit year; write dates as 2021-10-08',
+            'line 2: "10월 8일(금)" has no four-digit year; write dates as 2021-10-08, or add the first day, '
+            "such as --first-day 2021-10-08",
             2,
             id="no Korean year",
         ),
         pytest.param(
             "title,start\nA,10/8/21 13:00\n",
-            'line 2: "10/8/21 13:00" has no four-digit year; write dates as 2021-10-08',
+            'line 2: "10/8/21 13:00" has no four-digit year; write dates as 2021-10-08, or add the first day, '
+            "such as --first-day 2021-10-08",
             2,
             id="half a year",
         ),
         pytest.param(
             "title,day\nA,\nB,08/10/2021\n",
-            'line 3: "08/10/2021" may begin with the day or with the month; write dates as 2021-10-08',
+            'line 3: "08/10/2021" may begin with the day or with the month; '
+            "add --dates month-first or --dates day-first",
             3,
             id="no order of dates",
         ),
@@ -437,7 +441,7 @@ def test_a_column_of_dates_tells_its_order(days: tuple[str, ...], expected: list
         ),
         pytest.param(
             "title,day,start\nA,Day 1,9:00\n",
-            f'no session has a time that can be read; line 2: its time, "Day 1", is not valid; {WITHOUT}',
+            'line 2: "Day 1" is a day only if the first day is known; add it, such as --first-day 2022-10-06',
             2,
             id="no time can be read",
         ),

@@ -1,5 +1,6 @@
 """A programme made from the sessions of another program's file, whatever its format."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import tzinfo
@@ -25,6 +26,8 @@ from whrcf_cli.text.shortening import shortened
 Places = Callable[[], Sequence[int]]
 """Finds the lines on which the sessions of a file begin, in the order of their numbers."""
 _LINKS = tuple(field.name for field in fields.SESSION if field.kind == "link")
+_STRANGE = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u024f\u1100-\u11ff\uac00-\ud7a3]")
+"""A letter that no id is made of."""
 _SESSION = {"en": "Session", "ko": "세션"}
 """The category of sessions for which the file names none."""
 
@@ -193,9 +196,8 @@ def _of_title(title: Text) -> str:
     made = ids.as_id(title.main)
     if made and title.main.isascii():
         return made
-    letters = [sign for sign in title.main if sign.isalpha()]
-    strange = sum(not ids.as_id(sign) for sign in letters)
-    if made and 2 * strange <= len(letters):
+    letters = sum(map(str.isalpha, title.main))
+    if made and 2 * len(_STRANGE.findall(title.main)) <= letters:
         return made
     digest = ids.digest(title.main) if letters else ""
     return "-".join(filter(None, (made or "session", digest)))
