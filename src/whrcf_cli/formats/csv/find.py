@@ -147,6 +147,7 @@ def _parts(rows: Sequence[Row], at: int, hints: Hints, teller: Teller) -> Iterat
             heading = _heading(words, base, number, strict=place == title)
             if heading:
                 day, dayed = heading, True
+                base = base._replace(known=(*base.known, heading))
                 teller.tell("heading", shown(words), number, place)
             elif place == title and not _NOTE.match(words) and not _TOTAL.fullmatch(words):
                 kept.append(left.pop())
@@ -170,9 +171,16 @@ def _day_above(above: Sequence[Row], base: Base) -> date | None:
 
 def _heading(words: str, base: Base, line: int, strict: bool) -> date | None:
     try:
-        return days.heading(words, base, strict)
+        found = days.heading(words, base, strict)
     except Unclear as unclear:
         raise asked(unclear, words, line) from None
+    bare = words.strip("■●▶▷□○◆◇◎★☆ ")
+    if found is None and not bare.isdecimal() and days.is_day(bare):
+        # Without its day, the rows below would have that of the heading above.
+        fault = tr('"{cell}" has no four-digit year', cell=shown(words))
+        advice = tr("write dates as 2021-10-08, or add the first day, such as --first-day 2021-10-08")
+        raise FileProblem.at(line, fault, advice)
+    return found
 
 
 def asked(unclear: Unclear, words: str, line: int) -> FileProblem:
@@ -225,13 +233,13 @@ def _joined(header: list[str], rows: Sequence[Row], at: int, hints: Hints, telle
     line, below = rows[at]
     named = [(place, cell.strip()) for place, cell in enumerate(below) if cell.strip()]
     known = [(place, cell, field[0]) for place, cell in named if (field := field_of(cell))]
-    if len(named) < 2 or len(known) < len(named) or len({field for *_, field in known}) < 2 or below == header:
+    if len(named) < 2 or len(known) < len(named) or len({own for *_, own in known}) < 2 or below == header:
         return header, at
     width = max(len(header), len(below))
     joined = [*header, *[""] * (width - len(header))]
-    for place, cell, field in known:
+    for place, cell, own in known:
         above = field_of(joined[place]) if joined[place].strip() else None
-        if above is None or above[0] in _TIMES or above[0] == field:
+        if above is None or above[0] in _TIMES or above[0] == own:
             joined[place] = cell
     teller.tell("two-rows", shown(joined[known[0][0]]), line, known[0][0])
     return joined, at + 1

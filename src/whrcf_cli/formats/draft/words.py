@@ -14,7 +14,22 @@ from whrcf_cli.text.html import plain_text
 from whrcf_cli.text.shortening import shortened
 
 STATUS: Mapping[str, Status] = {
-    **dict.fromkeys(("confirmed", "accepted", "scheduled", "active", "live", "published", "확정"), "confirmed"),
+    **dict.fromkeys(
+        (
+            "confirmed",
+            "accepted",
+            "scheduled",
+            "active",
+            "live",
+            "published",
+            "확정",
+            "확정됨",
+            "bestätigt",
+            "angenommen",
+            "confirmé",
+        ),
+        "confirmed",
+    ),
     **dict.fromkeys(("cancelled", "canceled", "withdrawn", "취소", "취소됨"), "cancelled"),
     **dict.fromkeys(("unscheduled", "미정", "시간 미정"), "unscheduled"),
 }
@@ -30,7 +45,7 @@ subject."""
 _OPEN = (
     "-", "--", "---", "–", "—", "?", "??", "???", ".", "...", "…", "tba", "tbd", "tbc", "tbs", "n/a", "na", "none",
     "null", "nil", "unknown", "to be announced", "to be determined", "to be confirmed", "to be decided", "미정",
-    "추후 공지", "추후공지", "없음", "未定",
+    "추후 공지", "추후공지", "추후 안내", "추후안내", "추후 확정", "추후확정", "미확정", "없음", "未定",
 )  # fmt: skip
 """Words for what is not decided or not known, in lower case."""
 _NOBODY = frozenset((
