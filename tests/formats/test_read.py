@@ -191,7 +191,7 @@ def test_so_it_is_in_utf_16(text: str, format: Format) -> None:
 
 OFFICE = "the file is not text but packed, or from an office program; unpack it, or save it as CSV"
 NOT_TEXT = "the file is not text; expected programme.toml, schedule.xml, schedule.json, a calendar or a table"
-PDF = "the file is a PDF, which is not read; ask for the sheet that it was made from, or copy its table into a spreadsheet"
+PDF = "the file is a PDF, which is not read; ask for the sheet that it was made from, or copy its table into"
 UNKNOWN = "the file format is not recognised; expected programme.toml, schedule.xml, schedule.json, a calendar or"
 YAML = "the file is YAML, which is not read; convert it to JSON"
 NO_TABLE = (

@@ -148,7 +148,7 @@ class SourceOptions(NamedTuple):
 
     @property
     def file(self) -> FileOptions:
-        """What its file may not say."""
+        """The facts about its file that it may not contain itself."""
         return FileOptions(**{name: value for name, value in self._asdict().items() if name in FileOptions._fields})
 
 

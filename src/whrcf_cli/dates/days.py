@@ -202,6 +202,8 @@ def _orders(one: int, two: int, sep: str, base: Base) -> list[tuple[int, int]]:
         return [(one, two)]
     if base.month_first is False:
         return [(two, one)]
+    if base.first is None and one != two and max(one, two) <= 12:
+        return []
     return list(dict.fromkeys([(one, two), (two, one)]))
 
 

@@ -1,4 +1,4 @@
-"""Files that are no programme but hold one: known by their beginning, and told with the step that works."""
+"""Files that hold a programme but are not read, each with the step that works."""
 
 from __future__ import annotations
 

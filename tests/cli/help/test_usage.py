@@ -9,7 +9,10 @@ from conftest import Run
     ("line", "said"),
     [
         ("list --dya 8", "`whrcf list` has no option --dya; did you mean --day? See `whrcf list --help`"),
-        ("list -day 8", "`whrcf list` has no option -d; did you mean --day or --days-in? See `whrcf list --help`"),
+        (
+            "list -day 8",
+            "`whrcf list` has no option -d; did you mean --dates, --day or --days-in? See `whrcf list --help`",
+        ),
         ("agenda --xyz", "`whrcf agenda` has no option --xyz; see `whrcf agenda --help`"),
         ("-x", "`whrcf` has no option -x; see `whrcf --help`"),
         ("lst", '"lst" is not a command of `whrcf`; did you mean list? See `whrcf --help`'),

@@ -51,18 +51,20 @@ RIGHT = {"기조 강연": "14 10:00-11:00 A홀", "청년 토론": "15 14:00-15:3
         ),
         pytest.param(f"{HEADER}{ONE},,,,\n{HEADER}{TWO}", "", id="a header again"),
         pytest.param(
-            "시간,장소,세션명\n2026년 5월 14일(목),,\n10:00~11:00,A홀,기조 강연\n□ 5월 15일,,\n14:00~15:30,B홀,청년 토론\n",
+            "시간,장소,세션명\n2026년 5월 14일(목),,\n10:00~11:00,A홀,기조 강연\n"
+            "□ 5월 15일,,\n14:00~15:30,B홀,청년 토론\n",
             "is a heading",
             id="headings",
         ),
         pytest.param(
-            f"■ 첫째 날 (2026. 5. 14.),,,,\n시간,장소,세션명\n10:00~11:00,A홀,기조 강연\n\n■ 둘째 날 (2026. 5. 15.)\n"
+            "■ 첫째 날 (2026. 5. 14.),,,,\n시간,장소,세션명\n10:00~11:00,A홀,기조 강연\n\n■ 둘째 날 (2026. 5. 15.)\n"
             "시간,장소,세션명\n14:00~15:30,B홀,청년 토론\n",
             "is a heading",
             id="a table a day",
         ),
         pytest.param(
-            "날짜,시간,,장소,세션명\n,시작,종료,,\n2026-05-14,10:00,11:00,A홀,기조 강연\n2026-05-15,14:00,15:30,B홀,청년 토론\n",
+            "날짜,시간,,장소,세션명\n,시작,종료,,\n2026-05-14,10:00,11:00,A홀,기조 강연\n"
+            "2026-05-15,14:00,15:30,B홀,청년 토론\n",
             "in two rows",
             id="a header of two rows",
         ),
@@ -86,7 +88,7 @@ def test_a_sheet_has_its_sessions_however_it_is_made(text: str, guess: str) -> N
 
 
 def test_a_heading_whose_day_nobody_knows_is_asked_for() -> None:
-    with pytest.raises(FileProblem, match='line 2: "5월 14일" has no four-digit year; .* --first-day'):
+    with pytest.raises(FileProblem, match=r'line 2: "5월 14일" has no four-digit year; .* --first-day'):
         read("시간,장소,세션명\n5월 14일,,\n10:00~11:00,A홀,기조 강연\n")
 
 
@@ -182,7 +184,8 @@ def test_a_clock_of_24_hours_is_left_as_it_is() -> None:
 
 
 def test_chairs_panellists_and_parts_of_names_are_people() -> None:
-    table = "날짜,시간,세션명,발표자,좌장,토론자,First name,Last name\n2026-05-14,10:00~11:00,가,박하늘,이강,최솔·정별,Ann,Lee\n"
+    table = "날짜,시간,세션명,발표자,좌장,토론자,First name,Last name\n"
+    table += "2026-05-14,10:00~11:00,가,박하늘,이강,최솔·정별,Ann,Lee\n"
     reading = read(table)
     assert reading.programme
     assert reading.programme.sessions[0].speakers == ("박하늘", "이강", "최솔", "정별", "Ann Lee")

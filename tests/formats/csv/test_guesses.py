@@ -1,4 +1,4 @@
-"""Guesses: each has a reason and is told once; docs/tables.md has all of them; no sheet of the cases is wrong unsaid."""
+"""Guesses: each has a reason, is told once and is in docs/tables.md; no sheet of the cases is wrong unsaid."""
 
 import json
 from pathlib import Path

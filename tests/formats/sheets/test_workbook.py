@@ -15,7 +15,8 @@ from whrcf_cli.formats.draft.source import Hints, ReadResult
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-STYLES = f'<styleSheet {MAIN}><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="20"/></cellXfs></styleSheet>'
+FORMATS = "".join(f'<xf numFmtId="{id}"/>' for id in (0, 14, 20))
+STYLES = f'<styleSheet {MAIN}><cellXfs count="3">{FORMATS}</cellXfs></styleSheet>'
 DAY, HOUR = 1, 2
 Cell = str | tuple[float, int] | None
 
@@ -58,7 +59,7 @@ def workbook(sheets: dict[str, str], hidden: Sequence[str] = (), epoch_1904: boo
         + ('<workbookPr date1904="1"/>' if epoch_1904 else "")
         + "<sheets>"
         + "".join(
-            f'<sheet name="{name}" sheetId="{n}"{" state=" + chr(34) + "hidden" + chr(34) if name in hidden else ""} r:id="rId{n}"/>'
+            f'<sheet name="{name}" sheetId="{n}" state="{"hidden" if name in hidden else "visible"}" r:id="rId{n}"/>'
             for n, name in enumerate(sheets, 1)
         )
         + "</sheets></workbook>",
@@ -87,7 +88,7 @@ def read(content: bytes, **person: Any) -> ReadResult:
     return files.parse(content, Hints(**{"name": "forum", "zone": SEOUL, **person}))
 
 
-def times(reading: ReadResult) -> list[tuple[str, str, str]]:
+def times(reading: ReadResult) -> list[tuple[str, ...]]:
     assert reading.programme
     return [
         (one.title.main, *(f"{moment:%Y-%m-%d %H:%M}" for moment in one.timed))
@@ -159,7 +160,8 @@ def test_hidden_rows_and_columns_are_left_out_and_told() -> None:
         pytest.param(
             workbook(
                 {
-                    "표": f'<worksheet {MAIN}><sheetData><row r="1048576">{cell("XFD1048576", "x")}</row></sheetData></worksheet>'
+                    "표": f'<worksheet {MAIN}><sheetData><row r="1048576">{cell("XFD1048576", "x")}</row>'
+                    "</sheetData></worksheet>"
                 }
             ),
             "goes to row 1048576 and column XFD",

@@ -1,4 +1,4 @@
-"""Names of columns: of programs, of templates and of people, in English, Korean and five more languages."""
+"""Names of columns, of programs and of people, in English, Korean and five more languages."""
 
 from whrcf_cli.programme import fields
 

@@ -113,7 +113,9 @@ def columns(
         names_of = [name for place, name in enumerate(names) if not place or name not in _FIELDS]
         free = [named[name] for name in names_of if name in named and named[name] not in taken]
         if field not in places and free:
-            one = free[0] if len(free) == 1 else next((place for place in free if suits(place, field)), free[0])
+            one = next((place for place in free if suits(place, field)), free[0])
+            if field == "day" and not suits(one, field):
+                one = next((place for place in free if suits(place, "short day")), one)
             places[field] = one
             taken.add(one)
     people, pairs, published = _beside(plain, taken) if not is_own(header) else ((), (), None)
@@ -195,7 +197,9 @@ def fits(field: str, cell: str) -> bool:
     """Whether a cell may hold a field: a day, an hour, a duration, or any words."""
     match field:
         case "day" | "end_day":
-            return any((points.point(cell, first) or NOTHING).day for first in (True, False)) or days.is_day(cell)
+            return any((points.point(cell, first) or NOTHING).day for first in (True, False))
+        case "short day":
+            return days.is_day(cell)
         case "start" | "time":
             begin = (points.hours(cell) or [cell])[0]
             return any((points.point(begin, first) or NOTHING).clock is not None for first in (True, False))

@@ -1,4 +1,4 @@
-"""Tables in the rows of a sheet: where each begins, and which rows are titles, headings, totals or notes."""
+"""Tables in the rows of a sheet: headers, and rows that are titles, headings, totals or notes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _OFFICE = re.compile(
 )
 
 
-class Part(NamedTuple):
+class SheetTable(NamedTuple):
     """A table in a sheet."""
 
     header: list[str]
@@ -48,14 +48,14 @@ class Part(NamedTuple):
 class Found(NamedTuple):
     """The tables of a sheet, and what stands above the first of them."""
 
-    parts: list[Part]
+    parts: list[SheetTable]
     above: list[Row]
 
 
 def as_it_is(rows: Sequence[Row]) -> Found:
     """A table whose first row is its header, and whose other rows are all sessions."""
     (line, header), *others = rows
-    return Found([Part(header, line, others)], [])
+    return Found([SheetTable(header, line, others)], [])
 
 
 def find(rows: Sequence[Row], hints: Hints, teller: Teller) -> Found:
@@ -65,7 +65,7 @@ def find(rows: Sequence[Row], hints: Hints, teller: Teller) -> Found:
         grid = grids.unfolded(rows[: _DEEPEST * 100], hints, teller)
         if grid:
             above, line, header, others = grid
-            return Found([Part(header, line, others)], above)
+            return Found([SheetTable(header, line, others)], above)
         at = next((n for n, row in enumerate(rows[:_DEEPEST]) if len(_known(row, hints)) > 1), 0)
     return Found(list(_parts(rows, at, hints, teller)), list(rows[:at]))
 
@@ -122,7 +122,7 @@ def _first_header(rows: Sequence[Row], hints: Hints) -> int | None:
     return None
 
 
-def _parts(rows: Sequence[Row], at: int, hints: Hints, teller: Teller) -> Iterator[Part]:
+def _parts(rows: Sequence[Row], at: int, hints: Hints, teller: Teller) -> Iterator[SheetTable]:
     """The tables from the first header on; a header that comes again begins again."""
     base = base_of(Found([], list(rows[:at])), hints, False)
     day = _day_above(rows[:at], base)
@@ -153,7 +153,7 @@ def _parts(rows: Sequence[Row], at: int, hints: Hints, teller: Teller) -> Iterat
                 kept.append(left.pop())
             else:
                 teller.tell("no-session", shown(words), number, place)
-        yield Part([*header, DAY] if dayed else header, line, kept, left)
+        yield SheetTable([*header, DAY] if dayed else header, line, kept, left)
 
 
 def _padded(cells: list[str], header: list[str]) -> list[str]:

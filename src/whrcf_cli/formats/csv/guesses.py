@@ -1,4 +1,4 @@
-"""Guesses that are made of a sheet: what each says, what to do if it is wrong, and why it is made."""
+"""Guesses that are made of a sheet, each with its remedy and its reason, and told once."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ class Guess(NamedTuple):
     """A guess as a person is told of it, and its reason."""
 
     told: str
-    """What was seen and what is used, for `tr`."""
+    """The cell that was seen, and how it is used, for `tr`."""
     advice: str
-    """What to do if it is wrong, for `tr`."""
+    """The remedy if it is wrong, for `tr`."""
     reason: str
     """Why it is made, for docs/tables.md."""
     rule: str = "assumed"

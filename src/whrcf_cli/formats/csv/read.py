@@ -11,9 +11,9 @@ from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.csv import settle
 from whrcf_cli.formats.csv.columns import FORUM_DAYS, TIMES, Columns, columns, listed, shown
 from whrcf_cli.formats.csv.decoding import utf8
-from whrcf_cli.formats.csv.find import Found, Part, as_it_is, base_of, find, name_of
+from whrcf_cli.formats.csv.find import Found, SheetTable, as_it_is, base_of, find, name_of
 from whrcf_cli.formats.csv.guesses import Teller
-from whrcf_cli.formats.csv.row import Facts, Row
+from whrcf_cli.formats.csv.row import Facts, TableRow
 from whrcf_cli.formats.csv.rows import Layout, all_rows, layout_of
 from whrcf_cli.formats.csv.write import is_own
 from whrcf_cli.formats.draft import limits
@@ -110,7 +110,7 @@ class _Table:
         self._short = 0
         """The line of the row just read, if it has fewer cells than there are columns."""
 
-    def _columns(self, part: Part) -> Columns:
+    def _columns(self, part: SheetTable) -> Columns:
         sample = [cells for _, cells in part.rows[:_SAMPLE]]
         return columns(part.header, part.line, self._hints, self._found, sample)
 
@@ -153,7 +153,7 @@ class _Table:
             self._teller.tell("next-begins", "", drafts[timed[min(ends)][0]].line)
         return drafts
 
-    def _draft(self, part: Part, of: Columns, row: tuple[int, list[str]]) -> DraftSession:
+    def _draft(self, part: SheetTable, of: Columns, row: tuple[int, list[str]]) -> DraftSession:
         line, cells = row
         for place in of.idle:
             if place < len(cells) and cells[place].strip():
@@ -164,7 +164,7 @@ class _Table:
             message = tr('the row has more cells than there are columns: "{cell}"', cell=shown(beyond[0]))
             advice = tr("the extra cells were left out; put quotes around a cell that has a comma in it")
             self._found.append(Finding("mended-text", message, advice, line=line))
-        return Row(self.facts, of, line, cells).draft()
+        return TableRow(self.facts, of, line, cells).draft()
 
     def tell(self, ended: bool) -> None:
         """Note the values and columns of the file that were left out, and a file that is not `ended`."""
@@ -179,7 +179,7 @@ class _Table:
             advice = tr("left out; to use a column, add --columns FIELD=NAME")
             self._found.append(Finding("not-kept", message, advice))
 
-    def _hints_day_first(self, part: Part, of: Columns) -> bool:
+    def _hints_day_first(self, part: SheetTable, of: Columns) -> bool:
         """Whether dates such as 08/10/2021 begin with the day; dates with a number above 12 show it.
 
         Raises FileProblem if nothing in the file shows whether days or months come first.

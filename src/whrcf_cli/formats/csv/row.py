@@ -42,7 +42,7 @@ _STRANGE = {
 
 
 class Facts:
-    """What the rows of a table have in common, and what is found in them."""
+    """Facts that the rows of a table have in common, and findings about them."""
 
     def __init__(self, exact: bool, day_first: bool, found: list[Finding]) -> None:
         self.exact = exact
@@ -73,7 +73,7 @@ class Facts:
                 self.found.append(Finding("not-kept", message, tr(advice), line=min(values.values())))
 
 
-class Row:
+class TableRow:
     """One row of the table, with its cells by field."""
 
     __slots__ = ("_all", "_cells", "_columns", "_facts", "_line")
@@ -355,16 +355,16 @@ class Row:
         return moment
 
 
-_KINDS: dict[fields.Kind, Callable[[Row, str], Any]] = {
-    "text": Row._text,
-    "paragraphs": Row._long,
-    "texts": Row._texts,
-    "notes": Row._notes,
-    "unknown": Row._unknown,
-    "words": Row._words,
-    "names": Row._several,
-    "link": Row._words,
-    "count": Row._count,
+_KINDS: dict[fields.Kind, Callable[[TableRow, str], Any]] = {
+    "text": TableRow._text,
+    "paragraphs": TableRow._long,
+    "texts": TableRow._texts,
+    "notes": TableRow._notes,
+    "unknown": TableRow._unknown,
+    "words": TableRow._words,
+    "names": TableRow._several,
+    "link": TableRow._words,
+    "count": TableRow._count,
 }
 
 

@@ -1,4 +1,4 @@
-"""Days and hours of the rows of a sheet, written in full: what a row leaves to the rows around it is put into it."""
+"""Days and hours of the rows of a sheet, each written in full into its own row."""
 
 from __future__ import annotations
 

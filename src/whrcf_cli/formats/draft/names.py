@@ -34,9 +34,9 @@ _APART = re.compile(
     rf"\s*[、|，]\s*|(?<=[{_CJK})])\s*,\s*(?=[{_CJK}])|(?<=[{_CJK})])\s*[/·ㆍ‧&]\s*(?=[{_CJK}])"
     rf"|(?<=[{_CJK})])\s+및\s+(?=[{_CJK}])"
 )
-"""What stands between two names in Hangul, Kana or Han, and signs that only do that."""
+"""Signs between two names in Hangul, Kana or Han, and signs that only do that."""
 _LATIN = re.compile(r"\s+(?:&|and|und|et|y)\s+|\s+/\s+|,(?=\S+\s+\S)")
-"""What stands between two names in Latin letters, each of two words."""
+"""Words between two names in Latin letters, each of two words."""
 _TWO = re.compile(r"([가-힣]{2,4})([와과])\s+([가-힣]{2,4})")
 _INSIDE = re.compile(r"\([^()]*\)")
 _SEVERAL = re.compile(r"[、|，,/·ㆍ‧&\n()]|\s(?:and|und|et|y|및)\s|[와과]\s")

@@ -1,4 +1,4 @@
-"""The package of a workbook: its size before it is unpacked, and what python-calamine does not tell."""
+"""The package of a workbook: its size before it is unpacked, and what is hidden in it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 class About(NamedTuple):
-    """What is hidden in a sheet, and the first cell that has a formula but no value."""
+    """Hidden rows and columns of a sheet, and the first cell that has a formula but no value."""
 
     rows: frozenset[int] = frozenset()
     """The numbers of the hidden rows, counted from 1."""
@@ -63,7 +63,7 @@ def locked() -> FileProblem:
 
 
 def about(package: zipfile.ZipFile | None, name: str) -> About:
-    """What is to know of a sheet of an .xlsx. Raises FileProblem if its cells would use too much memory."""
+    """The hidden parts and empty formulas of a sheet of an .xlsx. Raises FileProblem if it has too many cells."""
     xml = _sheet(package, name) if package and "xl/workbook.xml" in package.namelist() else None
     if xml is None:
         return About()
