@@ -36,7 +36,8 @@ _SHORT_YEAR = re.compile(
     re.ASCII,
 )
 _NUMERIC = re.compile(
-    r"(?P<one>\d{1,2})\s*(?P<sep>[./월-])\s*(?P<two>\d{1,2})(?![\d:시])\s*(?:일|\.(?!\d))?(?!\s*[./월-]\s*\d)", re.ASCII
+    r"(?P<one>\d{1,2})\s*(?P<sep>[./월月-])\s*(?P<two>\d{1,2})(?![\d:시])\s*(?:일|日|号|\.(?!\d))?(?!\s*[./월-]\s*\d)",
+    re.ASCII,
 )
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 _NAMED = re.compile(
@@ -198,7 +199,7 @@ def _yearless(text: str, base: Base, alone: bool) -> Dated | None:
 
 def _orders(one: int, two: int, sep: str, base: Base) -> list[tuple[int, int]]:
     """The months and days that two numbers may be."""
-    if sep == "월" or base.month_first or (base.month_first is None and base.korean):
+    if sep in "월月" or base.month_first or (base.month_first is None and base.korean):
         return [(one, two)]
     if base.month_first is False:
         return [(two, one)]

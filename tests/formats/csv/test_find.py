@@ -191,6 +191,56 @@ def test_chairs_panellists_and_parts_of_names_are_people() -> None:
     assert reading.programme.sessions[0].speakers == ("박하늘", "이강", "최솔", "정별", "Ann Lee")
 
 
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("박하늘,이강", ("박하늘", "이강")),
+        ("박하늘·이강 및 최솔", ("박하늘", "이강", "최솔")),
+        ("박하늘과 이강", ("박하늘", "이강")),
+        ("박하나와 이강", ("박하나", "이강")),
+        ("최와 솔", ("최와 솔",)),
+        ("박하늘 (서울시, 국장) / 이강 (부산/시)", ("박하늘 (서울시, 국장)", "이강 (부산/시)")),
+        ("좌장: 박하늘, 발표: 이강·최솔", ("박하늘", "이강", "최솔")),
+        ("Moderator: Ann Lee\nPanelists: Bo Ek, Cy Dee", ("Ann Lee", "Bo Ek", "Cy Dee")),
+        ("Ann Lee & Bo Ek and Cy Dee", ("Ann Lee", "Bo Ek", "Cy Dee")),
+        ("Ann & Bo", ("Ann & Bo",)),
+        ("추후 안내", ()),
+        ("TBC", ()),
+    ],
+)
+def test_several_people_in_a_cell_are_several(cell: str, names: tuple[str, ...]) -> None:
+    reading = read(f'날짜;시간;세션명;발표자\n2026-05-14;10:00~11:00;가;"{cell}"\n')
+    assert reading.programme
+    assert reading.programme.sessions[0].speakers == names
+
+
+@pytest.mark.parametrize(
+    ("hours", "expected"),
+    [
+        ("오전 11시~1시", "11:00-13:00"),
+        ("오후 2시~3시 반", ""),
+        ("2-3:30pm", "14:00-15:30"),
+        ("9.00-10.30", "09:00-10:30"),
+        ("9h30-11h", "09:30-11:00"),
+        ("0900-1030", "09:00-10:30"),
+        ("10~12시", "10:00-12:00"),
+        ("１４：００～１５：３０", "14:00-15:30"),
+        ("22:00~익일 01:00", "22:00-01:00"),
+        ("14-15 Uhr", "14:00-15:00"),
+    ],
+)
+def test_hours_are_read_as_people_write_them_or_that_is_told(hours: str, expected: str) -> None:
+    reading = read(f"날짜;시간;세션명\n2026-05-14;{hours};가\n2026-05-14;13:00~14:00;나\n")
+    assert times(reading)["가"][3:] == expected
+    assert bool(expected) != ("is not valid" in told(reading))
+
+
+def test_hours_until_after_noon_are_told_with_their_end() -> None:
+    reading = read("Date,Start,End,Title\n2026-05-14,9:00,5:00,One\n")
+    assert times(reading) == {"One": "14 09:00-17:00"}
+    assert '"9:00-5:00" has no am or pm: it is in the afternoon, 17:00' in told(reading)
+
+
 def test_a_title_in_korean_and_english_is_one_text_in_both() -> None:
     reading = read('날짜,시간,세션명\n2026-05-14,10:00~11:00,청년 / Youth\n2026-05-14,11:00~12:00,"바다\nThe sea"\n')
     assert reading.programme

@@ -61,7 +61,7 @@ def settled(rows: Sequence[Hours], whole: bool, teller: Teller) -> dict[int, tup
             if end is not None and end < begin <= end + _NOON and not points.HALF.search(row.ends):
                 end += _NOON
                 if not late:
-                    _tell("afternoon", row, begin, teller)
+                    _tell("afternoon", row, end, teller)
             if late or end != _clock(row.ends):
                 changed[number] = (_written(begin), _written(end) if end is not None else row.ends)
         of_day[row.day] = max(begin, before or begin)
@@ -69,9 +69,9 @@ def settled(rows: Sequence[Hours], whole: bool, teller: Teller) -> dict[int, tup
     return changed
 
 
-def _tell(guess: str, row: Hours, begin: timedelta, teller: Teller) -> None:
+def _tell(guess: str, row: Hours, clock: timedelta, teller: Teller) -> None:
     cell = "-".join(filter(None, (row.begins, row.ends)))
-    teller.tell(guess, cell, row.line, row.place, time=_written(begin))
+    teller.tell(guess, cell, row.line, row.place, time=_written(clock))
 
 
 def _written(clock: timedelta) -> str:

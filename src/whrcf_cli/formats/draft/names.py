@@ -48,7 +48,8 @@ def people(written: str) -> tuple[str, ...]:
     """The names in a cell as people write them: separated by commas, slashes, dots, words and lines, without roles."""
     found: list[str] = []
     for name in names(written):
-        found += _parted(_ROLE.sub("\n", name)) if _ROLE.search(name) else _parted(name)
+        for part in [one for line in _ROLE.split(name) for one in names(line)] if _ROLE.search(name) else [name]:
+            found += _parted(part)
     return tuple(dict.fromkeys(found))
 
 
