@@ -309,7 +309,7 @@ def test_dates_without_a_year_get_that_of_all_others_if_the_weekday_fits(others:
     for written in ("10월 9일(금)", "Fri 9 October", "9 Oct"):
         assert others.sessions(table.format(written), "s.csv")["b"]["start"][:10] == "2026-10-09"
         told = about(others.told(table.format(written), "s.csv"), "assumed")
-        assert f"dates without a year: {written}" in told
+        assert f'"{written}" has no year: 2026-10-09 is used' in told
 
 
 @pytest.mark.parametrize("written", ["10월 9일(토)", "10/9", "26-10-9"])

@@ -52,7 +52,7 @@ def test_a_length_of_time_is_read(typed: str, minutes: int) -> None:
     assert durations.typed(typed) == timedelta(minutes=minutes)
 
 
-@pytest.mark.parametrize("typed", ["", " ", "m", "h", "-5", "1.5h", "30m1h", "15s", "1:3", "soon", "1234567"])
+@pytest.mark.parametrize("typed", ["", " ", "m", "h", "-5", "1.5.2h", "30m1h", "15s", "1:3", "soon", "1234567"])
 def test_what_is_no_length_of_time_is_told_with_examples(typed: str) -> None:
     with pytest.raises(UsageProblem) as problem:
         durations.typed(typed)

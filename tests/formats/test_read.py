@@ -191,6 +191,7 @@ def test_so_it_is_in_utf_16(text: str, format: Format) -> None:
 
 OFFICE = "the file is not text but packed, or from an office program; unpack it, or save it as CSV"
 NOT_TEXT = "the file is not text; expected programme.toml, schedule.xml, schedule.json, a calendar or a table"
+PDF = "the file is a PDF, which is not read; ask for the sheet that it was made from, or copy its table into"
 UNKNOWN = "the file format is not recognised; expected programme.toml, schedule.xml, schedule.json, a calendar or"
 YAML = "the file is YAML, which is not read; convert it to JSON"
 NO_TABLE = (
@@ -208,7 +209,7 @@ EMPTY = "the file is empty; expected a programme file"
     {
         "a workbook": (b"PK\x03\x04" + b"x" * 50, OFFICE),
         "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(50), OFFICE),
-        "a PDF": (b"%PDF-1.7\n", NOT_TEXT),
+        "a PDF": (b"%PDF-1.7\n", PDF),
         "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00", NOT_TEXT),
         "UTF-16 without a mark": (XML.encode("utf-16-le"), NOT_TEXT),
         "empty": (b"", EMPTY),

@@ -66,6 +66,37 @@ FileZone = Annotated[
         rich_help_panel=OTHER,
     ),
 ]
+ForumId = Annotated[
+    str | None,
+    Option(
+        "--forum",
+        metavar=marked("ID"),
+        help=marked("Id of the forum, such as whrcf-2022, for calendars that last"),
+        rich_help_panel=OTHER,
+    ),
+]
+FirstDay = Annotated[
+    str | None,
+    Option(
+        "--first-day",
+        metavar=marked("DATE"),
+        help=marked("First day of the forum, for a table whose days have no year"),
+        rich_help_panel=OTHER,
+    ),
+]
+Dates = Annotated[
+    Literal["month-first", "day-first"] | None,
+    Option("--dates", help=marked("How a table writes dates such as 10/6/2022"), rich_help_panel=OTHER),
+]
+Sheet = Annotated[
+    str | None,
+    Option(
+        "--sheet",
+        metavar=marked("NAME"),
+        help=marked("Sheet of a workbook that has the sessions"),
+        rich_help_panel=OTHER,
+    ),
+]
 FormerFileZone = Annotated[str | None, Option("--tz", hidden=True)]
 """The option for the zone of a file by the name that it had in earlier versions."""
 Force = Annotated[
@@ -80,6 +111,10 @@ class FileOptions(NamedTuple):
     columns: Columns = None
     verbose: Verbose = False
     file_tz: FileZone = None
+    forum: ForumId = None
+    first_day: FirstDay = None
+    dates: Dates = None
+    sheet: Sheet = None
     tz: FormerFileZone = None
 
     @property
@@ -103,7 +138,16 @@ class SourceOptions(NamedTuple):
     columns: Columns = None
     verbose: Verbose = False
     file_tz: FileZone = None
+    forum: ForumId = None
+    first_day: FirstDay = None
+    dates: Dates = None
+    sheet: Sheet = None
     tz: Zone = None
+
+    @property
+    def file(self) -> FileOptions:
+        """The facts about its file that it may not contain itself."""
+        return FileOptions(**{name: value for name, value in self._asdict().items() if name in FileOptions._fields})
 
 
 class ViewOptions(NamedTuple):

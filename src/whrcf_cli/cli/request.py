@@ -28,6 +28,8 @@ class Request(NamedTuple):
     programme: Programme
     filters: Filters
     audience: Audience
+    forum_made: bool = False
+    """Whether the id of the forum was made from the name of the file."""
 
 
 def make_request(source: SourceOptions, view: ViewOptions, picks: bool = False, lenient: bool = False) -> Request:
@@ -37,7 +39,7 @@ def make_request(source: SourceOptions, view: ViewOptions, picks: bool = False, 
 
     Raises UsageProblem and FileProblem.
     """
-    programme, zone = load(source)
+    programme, zone, forum_made = load(source)
     if view.days_in == "mine" and zone is None:
         raise UsageProblem(tr("--days-in mine needs your time zone; add it, such as --tz local"))
     days_zone = zone if view.days_in == "mine" else None
@@ -75,7 +77,7 @@ def make_request(source: SourceOptions, view: ViewOptions, picks: bool = False, 
         zone=days_zone,
     )
     audience = reader(programme)._replace(zone=zone, days_in_zone=view.days_in == "mine", awake=awake, picks=mine)
-    return Request(programme, options, audience)
+    return Request(programme, options, audience, forum_made)
 
 
 def _days(programme: Programme, typed: Sequence[str], zone: tzinfo | None) -> list[str]:

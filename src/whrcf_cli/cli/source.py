@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from datetime import tzinfo
+from datetime import date, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +27,8 @@ class Opened(NamedTuple):
     programme: Programme
     reader_zone: tzinfo | None = None
     """The reader's zone, if it is named and the file did not need it for its own."""
+    forum_made: bool = False
+    """Whether the id of the forum was made from the name of the file."""
 
 
 def load_programme(source: SourceOptions) -> Programme:
@@ -46,10 +48,10 @@ def load(source: SourceOptions) -> Opened:
 
         return Opened(formats.read(shipped(), NOTHING, "toml").sound(), zone_named(source.tz))
     # A zone that is remembered is the reader's; to take it for that of some file would make up its hours.
-    typed = None if isinstance(source.tz, Untyped) else source.tz
-    file = FileOptions(source.input_format, source.columns, source.verbose, source.file_tz, typed)
+    file = source.file._replace(tz=None) if isinstance(source.tz, Untyped) else source.file
     programme, found = open_files(source.programme, file, of_reader=True)
-    return Opened(programme, None if found.zone_from_hints and not source.file_tz else zone_named(source.tz))
+    zone = None if found.zone_from_hints and not source.file_tz else zone_named(source.tz)
+    return Opened(programme, zone, found.forum_made)
 
 
 def open_files(paths: Sequence[Path], file: FileOptions, of_reader: bool = False) -> tuple[Programme, "ReadResult"]:
@@ -164,6 +166,10 @@ def hints_for(path: Path, file: FileOptions, located: bool = False, alone: bool 
             columns=_columns(file.columns or ()),
             located=located,
             watch=(lambda steps, total: bars.enter_context(closing(watch(steps, total)))) if alone else unwatched,
+            forum=_forum_id(file.forum or ""),
+            first_day=day_typed(file.first_day) if file.first_day else None,
+            month_first=file.dates and file.dates == "month-first",
+            sheet=file.sheet or "",
         )
 
 
@@ -178,6 +184,46 @@ def _columns(typed: Sequence[str]) -> dict[str, str]:
             )
         columns[field.strip().casefold()] = name.strip()
     return columns
+
+
+def tell_identity(programme: Programme, made: bool) -> None:
+    """Say that the id by which calendars know a forum was made up, before anybody has a calendar of it."""
+    if made:
+        fault = tr(
+            "the file does not name the forum; its id, {id}, was made from the name of the file", id=programme.forum.id
+        )
+        say(
+            tr(
+                "{fault}; {advice}",
+                fault=fault,
+                advice=tr(
+                    "keep it with --forum {id}, or calendars show sessions twice after the file is renamed",
+                    id=programme.forum.id,
+                ),
+            )
+        )
+
+
+def _forum_id(typed: str) -> str:
+    from whrcf_cli.text.ids import is_id
+
+    if typed and not is_id(typed):
+        raise UsageProblem(
+            tr('"{typed}" is not valid as an id; write letters, digits and hyphens, such as whrcf-2022', typed=typed)
+        )
+    return typed
+
+
+def day_typed(typed: str) -> date:
+    """A date that a person typed, in any usual form. Raises UsageProblem for what is none, or could be two days."""
+    from whrcf_cli.dates import cells
+
+    found = cells.point(cells.plain(typed), day_first=True)
+    if found is None or found.day is None or found.clock is not None or cells.ORDERED.search(typed):
+        raise UsageProblem(
+            tr('"{typed}" is not a valid date; write year, month and day, such as 2022-10-06', typed=typed)
+        )
+    return found.day
 
 
 def _tell(name: str, findings: Sequence["Finding"], verbose: bool) -> None:

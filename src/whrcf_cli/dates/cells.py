@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,12 +32,21 @@ _CLOCK = re.compile(
     (?P<zone>\s*(?:Z|UTC|GMT|\+\d\d:?\d\d)(?![\w:]) | \s+-\d{{4}}(?![\w:]))?""",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
+_DAY_ZERO = re.compile(r"(?:1899-12-3[01]|1900-01-0[01]|1904-01-01)[ T](?=\d{1,2}:)")
+"""The date before an hour alone, as programs write the hours of spreadsheets."""
+_NEXT_DAY = re.compile(r"(?:익일|다음\s*날|next day)\s*(?:(?:오전|새벽)\s*)?(\d{1,2})(?=\s*[:시])", re.IGNORECASE)
+_BARE = r"(?:\d{1,2}|\d{1,2}[.hH]\d\d|\d{1,2}[hH]|\d{4}|\d{1,2}:\d\d)(?:\s*(?:Uhr|hrs?\.?|h))?"
 _DASH = "-–—~∼〜～"
 _HOURS = re.compile(
     rf"(.*?(?:\d:\d\d|[시분]|\d\s*[ap]\.?m\b\.?)[^{_DASH}]*?)\s*(?:[{_DASH}]|\bto\b)\s*(.*)", re.IGNORECASE
 )
+_BARE_HOURS = re.compile(rf"({_BARE})(?:\s*[{_DASH}]\s*({_BARE}))?", re.IGNORECASE | re.ASCII)
+_SHORT = re.compile(
+    rf"((?:.*\s)?\d{{1,2}})\s*[{_DASH}]\s*(\d{{1,2}}(?::\d\d)?\s*(?:[ap]\.?m\b\.?|시.*|Uhr))", re.IGNORECASE | re.ASCII
+)
+"""Hours of which only the end has a sign: 2-3:30pm, 10~12시."""
 _BRACKETS = re.compile(r"[(（\[][^\d()（）\[\]]*[)）\]]")
-_FILLERS = {"st", "nd", "rd", "th", "of", "년"}
+_FILLERS = {"st", "nd", "rd", "th", "of", "년", "年", "月", "日", "号"}
 """Words of a date that do not change it, as weekdays do not."""
 
 
@@ -52,6 +62,12 @@ class Point(NamedTuple):
 NOTHING = Point()
 
 
+def plain(written: str) -> str:
+    """A cell with one kind of digits, colons and blanks (NFKC), without an apostrophe before it."""
+    text = written if written.isascii() else unicodedata.normalize("NFKC", written)
+    return text.strip().removeprefix("'")
+
+
 @lru_cache(maxsize=4096)
 def point(written: str, day_first: bool) -> Point | None:
     """The day, the clock or both that a cell names; None if it has other words, or names no real day or hour.
@@ -60,6 +76,7 @@ def point(written: str, day_first: bool) -> Point | None:
     """
     if len(written) > _LONGEST:
         return None
+    written = _DAY_ZERO.sub("", plain(written))
     moment = iso.moment(written) if _ISO.fullmatch(written) else None
     if moment:
         midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -81,22 +98,57 @@ def hours(written: str) -> tuple[str, str] | None:
 
     A half of the day that only one side names counts for the other too, unless the start would then be after the end.
     """
-    match = _HOURS.fullmatch(written) if len(written) <= _LONGEST else None
-    if not match:
+    if len(written) > _LONGEST:
         return None
-    return halved(match[1], match[2])
+    text = plain(written)
+    match = _HOURS.fullmatch(text) or _SHORT.fullmatch(text)
+    return halved(match[1], match[2]) if match else None
+
+
+def clock_cell(written: str) -> str:
+    """A cell of hours alone, as 9.00, 9h30, 0900-1030, 2-4 or 익일 01:00, with colons; any other cell unchanged.
+
+    Where a day may be beside them, 9.30 is one: this is for columns of hours.
+    """
+    if len(written) > _LONGEST:
+        return written
+    text = _NEXT_DAY.sub(lambda found: str(int(found[1]) + 24), plain(written))
+    match = _BARE_HOURS.fullmatch(text)
+    if not match:
+        return text if text != plain(written) else written
+    begin, end = (_with_colon(side) for side in (match[1], match[2] or ""))
+    return f"{begin}-{end}" if end else begin
+
+
+def _with_colon(side: str) -> str:
+    """An hour of digits with a colon."""
+    bare = re.sub(r"\s*(?:Uhr|hrs?\.?|h)$", "", side, flags=re.IGNORECASE)
+    digits = re.sub("[.hH]", ":", bare).rstrip(":")
+    if digits.isdigit():
+        digits = f"{digits[:-2]}:{digits[-2:]}" if len(digits) == 4 else f"{digits}:00" if digits else ""
+    return digits
 
 
 def halved(begins: str, ends: str) -> tuple[str, str]:
-    """A start and an end, both with the half of the day that only one names, if the start stays before the end."""
+    """A start and an end, both with the half of the day that only one names, or the other half, so that they follow."""
     first, second = HALF.search(begins), HALF.search(ends)
     if second and not first:
-        other = f"{second[0]} {begins}" if _is_korean(second[0]) else f"{begins} {second[0]}"
-        return (other if _before(other, ends) else begins), ends
+        bare = begins.strip().isdigit()
+        one = next((one for one in _in_halves(begins, second[0]) if _before(one, ends)), begins)
+        return (one if bare or one == _in_halves(begins, second[0])[0] else begins), ends
     if first and not second:
-        other = f"{first[0]} {ends}" if _is_korean(first[0]) else f"{ends} {first[0]}"
-        return begins, (other if _before(begins, other) else ends)
+        return begins, next((one for one in _in_halves(ends, first[0]) if _before(begins, one)), ends)
+    if begins.strip().isdigit() and not first:
+        begins = f"{begins}:00"
     return begins, ends
+
+
+def _in_halves(hour: str, half: str) -> list[str]:
+    """An hour in this half of the day, and in the other one."""
+    if _is_korean(half):
+        return [f"{half} {hour}", f"{'오전' if half == '오후' else '오후'} {hour}"]
+    other = "pm" if half.lower().startswith("a") else "am"
+    return [f"{hour} {half}", f"{hour} {other}"]
 
 
 def yearless(written: str) -> bool:

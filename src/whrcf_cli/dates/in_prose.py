@@ -79,6 +79,11 @@ def wrong_weekdays(text: str, first: date, last: date) -> Iterator[MisnamedDay]:
             yield MisnamedDay(written + (")" if "(" in written else ""), days[0])
 
 
+def dates(text: str) -> Iterator[tuple[int | None, int, int]]:
+    """Year (None if it is not written), month and day of each date in a text."""
+    return (word.date for word in _words(text) if word.date)
+
+
 def _words(text: str) -> Iterator[_Word]:
     for found in _WORD.finditer(text):
         place = found.span()

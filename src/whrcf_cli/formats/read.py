@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from whrcf_cli.errors import FileProblem, reason
+from whrcf_cli.formats import others
 from whrcf_cli.formats.draft.limits import MOST_SESSIONS, too_many
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.names import Format
@@ -27,6 +28,8 @@ _MARKS: dict[Format, Sequence[tuple[bytes, int]]] = {
 }
 """Beginnings of the parts that use memory, and how many of each may be there: checked before a file is read."""
 _HEAD = 4096
+_TITLES = 12
+"""Lines of a table among which there is one with several cells; titles may stand above it."""
 _PACKED = (b"PK\3\4", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf\x27\x1c", b"Rar!")
 """The first bytes of archives and of the files of office programs, which are packed or in a format of their own."""
 _EXPECTED = marked("expected programme.toml, schedule.xml, schedule.json, a calendar or a table")
@@ -56,6 +59,9 @@ def read(path: Path, hints: Hints, format: Format | None = None) -> ReadResult:
 
     Raises FileProblem, which names the file, if it cannot be read or is no programme.
     """
+    if re.match(r"https?:/", str(path)):
+        step = tr("download the file, and read that; of a Google Sheet as Microsoft Excel (.xlsx)")
+        raise FileProblem(tr("an address is not read"), advice=step).naming(file_name(path))
     content = read_bytes(path)
     try:
         return parse(content, hints, format)
@@ -99,6 +105,10 @@ def _largest(path: Path) -> int:
 
 def parse(content: bytes, hints: Hints, format: Format | None = None) -> ReadResult:
     """The programme of a file with this content. Raises FileProblem, which does not name the file."""
+    if others.is_workbook(content):
+        sheets = import_module("whrcf_cli.formats.sheets.read")
+        workbook: ReadResult = sheets.read(content, hints)
+        return workbook
     kind = format or format_of(content)
     for mark, most in _MARKS.get(kind, ()):
         if content.count(mark) > most:
@@ -111,6 +121,7 @@ def parse(content: bytes, hints: Hints, format: Format | None = None) -> ReadRes
 def format_of(content: bytes) -> Format:
     """The format of a file by its beginning. Raises FileProblem if it is not recognised."""
     text = _beginning(content)
+    _refuse(others.written(text))
     if text.startswith("<"):
         return "xml"
     if text[:6].upper() == "BEGIN:":
@@ -124,10 +135,17 @@ def format_of(content: bytes) -> Format:
     if _is_yaml(text):
         advice = tr("convert it to JSON, such as with `yq -o=json FILE.yml > FILE.json`, and read that")
         raise FileProblem(tr("the file is YAML, which is not read"), advice=advice)
-    if re.search(r"[,;\t|]", text.partition("\n")[0]):
+    if any(re.search(r"[,;\t|]", line) for line in text.splitlines()[:_TITLES]):
         return "csv"
     advice = tr("{expected}; name the format with --input-format", expected=tr(_EXPECTED))
     raise FileProblem(tr("the file format is not recognised"), advice=advice)
+
+
+def _refuse(known: tuple[str, str] | None) -> None:
+    """Refuse a file of a kind that is not read, with the step that works. Raises FileProblem if it is one."""
+    if known:
+        kind, step = known
+        raise FileProblem(tr("the file is {kind}, which is not read", kind=kind), advice=step)
 
 
 def _beginning(content: bytes) -> str:
@@ -136,6 +154,7 @@ def _beginning(content: bytes) -> str:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = content[: _HEAD // 2 * 2].decode("utf-16", "replace")
     elif b"\0" in head or head.startswith((b"%PDF", *_PACKED)):
+        _refuse(others.packed(content))
         if head.startswith(_PACKED):
             fault = tr("the file is not text but packed, or from an office program")
             raise FileProblem(fault, advice=tr("unpack it, or save it as CSV"))

@@ -130,6 +130,14 @@ def in_both(words: str, between: str = " / ") -> Text | None:
     return Text(en=between.join(parts[:first]), ko=between.join(parts[first:]))
 
 
+def korean_first(words: str) -> Text | None:
+    """Words such as "난민 / Refugees" or on two lines as a text in both languages; None if they are not like that."""
+    parts = [part.strip() for part in (words.strip().split("\n") if "\n" in words else words.split(" / "))]
+    if len(parts) != 2 or not is_korean(parts[0]) or is_korean(parts[1]) or not any(map(str.isalpha, parts[1])):
+        return None
+    return Text(en=parts[1], ko=parts[0])
+
+
 def _share(words: str) -> float:
     """The share of Hangul among the letters, from 0 to 1."""
     letters = sum(map(str.isalpha, words))

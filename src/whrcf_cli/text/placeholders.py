@@ -5,7 +5,7 @@ from functools import lru_cache
 OPEN = (
     "-", "--", "---", "–", "—", "?", "??", "???", ".", "...", "…", "tba", "tbd", "tbc", "tbs", "n/a", "na", "none",
     "null", "nil", "unknown", "to be announced", "to be determined", "to be confirmed", "to be decided", "미정",
-    "추후 공지", "추후공지", "추후 안내", "추후안내", "없음", "未定",
+    "추후 공지", "추후공지", "추후 안내", "추후안내", "추후 확정", "추후확정", "미확정", "없음", "未定",
 )  # fmt: skip
 """Words for what is not decided or not known, in lower case."""
 NOBODY = frozenset((

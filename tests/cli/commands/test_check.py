@@ -292,7 +292,7 @@ def test_a_schedule_that_cannot_be_read_is_one_finding(run: Run, tmp_path: Path)
         ("x.json", '{"schedule": {"conference": {"days": ["x; y"]}}}', "expected an object with rooms in it"),
         ("x.ics", "BEGIN:a; b\n", "expected BEGIN:VCALENDAR, as in a calendar (.ics)"),
         ("x.csv", "a; b,start\n1,2\n", "name it with --columns title=NAME"),
-        ("x.csv", "title,start\nx; y,1/2/2021 10:00\n", "write dates as 2021-10-08"),
+        ("x.csv", "title,start\nx; y,1/2/2021 10:00\n", "add --dates month-first or --dates day-first"),
         ("x; y.toml", "[forum]\nx; y = 1\n", "correct that line"),
     ],
 )

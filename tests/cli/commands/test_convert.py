@@ -347,3 +347,16 @@ def test_what_was_not_said_to_be_lost_of_the_shipped_programme_is_not(run: Run, 
         assert " has no place for " not in run("convert", str(SHIPPED), f"{lang}.json", "--lang", lang).err
         run("convert", f"{lang}.json", f"{lang}.toml")
         assert programme_in((tmp_path / f"{lang}.toml").read_bytes()) == whole
+
+
+def test_an_id_of_the_forum_that_was_made_up_is_told_before_it_is_published(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "sheet (3).csv").write_text("title,day,start,end\nA,2026-05-14,10:00,11:00\n")
+    made = run("convert", "sheet (3).csv", "a.ics", "--file-tz", "Asia/Seoul")
+    assert "its id, sheet-3, was made from the name of the file; keep it with --forum sheet-3" in made.err
+    kept = run("convert", "sheet (3).csv", "b.ics", "--file-tz", "Asia/Seoul", "--forum", "city-2026")
+    assert (kept.status, "was made from" in kept.err) == (0, False)
+    (tmp_path / "sheet (3).csv").rename(tmp_path / "final.csv")
+    run("convert", "final.csv", "c.ics", "--file-tz", "Asia/Seoul", "--forum", "city-2026")
+    uids = [[line for line in (tmp_path / f"{name}.ics").read_text().splitlines() if "UID" in line] for name in "abc"]
+    assert uids[1] == uids[2] != uids[0]
+    assert run("convert", "final.csv", "d.ics", "--forum", "도시").status == 2

@@ -1,5 +1,6 @@
 """A programme of what another program's file has: ids, zones, lengths, days, categories, the forum."""
 
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from importlib.resources import files
 from typing import Any
@@ -134,9 +135,34 @@ def test_without_an_id_the_title_makes_one() -> None:
     assert ids(entry("", "Opening Ceremony"), entry("", "Closing")) == (["opening-ceremony", "closing"], [])
 
 
-def test_titles_that_make_no_id_or_the_same_are_numbered_and_nothing_is_said_of_it() -> None:
-    titles = ("개회식", "폐회식", "Talk", "Talk", "TALK!")
-    assert ids(*(entry("", title) for title in titles)) == (["session", "session-2", "talk", "talk-2", "talk-3"], [])
+def test_titles_make_ids_and_nothing_is_said_of_it() -> None:
+    titles = ("개회식", "환영 공연", "東京", "大阪 2", "A", "???")
+    made, told = ids(*(entry("", title) for title in titles))
+    assert (made[:2], made[4:], told) == (["gaehoesik", "hwanyeong-gongyeon"], ["a", "session"], [])
+    assert all(re.fullmatch("(session|2)-[0-9a-f]{6}", id) for id in made[2:4])
+
+
+def test_an_id_never_comes_from_a_row() -> None:
+    def known(*entries: DraftSession) -> dict[str, tuple[str, str]]:
+        reading = read(*entries)
+        assert reading.programme is not None
+        return {one.id: (one.title.main, str(one.when)) for one in reading.programme.sessions}
+
+    first, *lunch = (entry("", "점심", datetime(2021, 10, day, 12, tzinfo=SEOUL)) for day in (6, 7, 8))
+    before = known(*lunch, entry("", "난민"))
+    after = known(entry("", "환영 공연"), first, *lunch, entry("", "난민"))
+    assert after.items() > before.items()
+    assert len(after) == 5
+    assert sum(bool(re.fullmatch("jeomsim-[0-9a-f]{6}", id)) for id in before) == 2
+
+
+def test_rows_that_say_one_thing_are_numbered() -> None:
+    reading = read(*(entry("", title) for title in ("Talk", "Talk", "TALK!")))
+    assert reading.programme is not None
+    made = sorted((one.id for one in reading.programme.sessions), key=len)
+    assert re.fullmatch("talk-[0-9a-f]{6}", made[0])
+    assert re.fullmatch("talk-[0-9a-f]{6}", made[1])
+    assert made[2] in (f"{made[0]}-2", f"{made[1]}-2")
 
 
 def test_an_id_that_occurs_again_under_one_title_is_numbered() -> None:
@@ -150,9 +176,9 @@ def test_an_id_that_occurs_again_under_one_title_is_numbered() -> None:
 
 
 def test_an_id_of_several_titles_tells_nothing_and_the_titles_make_new_ones() -> None:
-    assert ids(entry("a", "Yoga"), entry("a", "Tea"), entry("a", "요가")) == (
-        ["yoga", "tea", "session"],
-        [f'the id "a" is used more than once; "{id}" is used instead' for id in ("yoga", "tea", "session")],
+    assert ids(entry("a", "Yoga"), entry("a", "Tea"), entry("a", "난민")) == (
+        ["yoga", "tea", "nanmin"],
+        [f'the id "a" is used more than once; "{id}" is used instead' for id in ("yoga", "tea", "nanmin")],
     )
 
 
@@ -180,10 +206,9 @@ def test_ids_differ_by_more_than_capitals() -> None:
 
 def test_a_number_behind_an_id_never_makes_one_that_is_taken() -> None:
     numbered, told = ids(entry("a-2"), entry("a", "T"), entry("a", "T"), entry("", "A 2"))
-    assert (numbered, told) == (
-        ["a-2", "a", "a-3", "a-2-2"],
-        ['the id "a" is used more than once; "a-3" is used instead'],
-    )
+    assert numbered[:3] == ["a-2", "a", "a-3"]
+    assert re.fullmatch("a-2-[0-9a-f]{6}", numbered[3])
+    assert told == ['the id "a" is used more than once; "a-3" is used instead']
 
 
 # Zones
@@ -407,18 +432,18 @@ def test_a_category_is_made_of_each_kind_when_it_is_first_met() -> None:
     assert reading.programme is not None
     assert reading.programme.categories == (
         Category("talk", Text(und="Talk")),
-        Category("category", Text(und="투어")),
+        Category("tueo", Text(und="투어")),
         Category("session", Text(und="Session")),
         Category("talk-2", Text(und="talk!")),
-        Category("talk-3", Text(und="Talk / 발표")),
+        Category("talk-balpyo", Text(und="Talk / 발표")),
     )
     assert [session.category.id for session in reading.programme.sessions] == [
         "talk",
-        "category",
+        "tueo",
         "talk",
         "session",
         "talk-2",
-        "talk-3",
+        "talk-balpyo",
     ]
 
 
@@ -437,7 +462,7 @@ def test_a_category_that_the_file_has_an_id_for_keeps_it() -> None:
     [
         (DraftForum(id="acro", name=Text(und="The Forum")), Text(und="The Forum"), "acro"),
         (DraftForum(name=Text(und="The Forum")), Text(und="The Forum"), "the-forum"),
-        (DraftForum(id="not an id", name=Text(ko="포럼")), Text(und="포럼"), "my-file-2021"),
+        (DraftForum(id="not an id", name=Text(ko="포럼")), Text(und="포럼"), "poreom"),
         (DraftForum(), Text(und="My file 2021"), "my-file-2021"),
     ],
 )
@@ -446,10 +471,19 @@ def test_a_forum_has_a_name_and_an_id(header: DraftForum, name: Text, id: str) -
     assert (made.name, made.id) == (name, id)
 
 
-@pytest.mark.parametrize(("file", "name"), [("프로그램", Text(und="프로그램")), ("\x00", Text(und="Programme"))])
-def test_a_file_of_any_name_makes_a_forum(file: str, name: Text) -> None:
-    made = forum(read(entry(), header=DraftForum(), given=Hints(file)))
-    assert (made.name, made.id) == (name, "programme")
+@pytest.mark.parametrize(
+    ("file", "name", "id"),
+    [("프로그램", Text(und="프로그램"), "peurogeuraem"), ("\x00", Text(und="Programme"), "programme")],
+)
+def test_a_file_of_any_name_makes_a_forum_and_that_is_known(file: str, name: Text, id: str) -> None:
+    reading = read(entry(), header=DraftForum(), given=Hints(file))
+    assert (forum(reading).name, forum(reading).id, reading.forum_made) == (name, id, True)
+
+
+def test_the_id_of_a_forum_that_a_person_gives_is_used() -> None:
+    reading = read(entry(), header=DraftForum(id="a", name=Text(en="B")), given=Hints("file", forum="whrcf-2022"))
+    assert (forum(reading).id, forum(reading).name, reading.forum_made) == ("whrcf-2022", Text(und="B"), False)
+    assert not read(entry(), header=DraftForum(name=Text(en="B"))).forum_made
 
 
 @pytest.mark.parametrize(

@@ -274,7 +274,7 @@ def test_tracks_are_the_topics_with_a_slug_where_ascii_has_one() -> None:
     whole = programme(*(session(f"s{number}", topic=topic) for number, topic in enumerate(topics)))
     assert Schedule(whole, whole.sessions, BOTH).tracks == [
         Track("Refugees / 난민", "refugees"),
-        Track("난민", ""),
+        Track("난민", "nanmin"),
         Track("2021", ""),
         Track("Refugees!", ""),
     ]

@@ -9,7 +9,7 @@ from whrcf_cli.cli import language
 from whrcf_cli.cli.options import FileOptions, Force, with_options
 from whrcf_cli.cli.request import tell_missing
 from whrcf_cli.cli.saving import Overwrite, format_of, refuse_sources, save
-from whrcf_cli.cli.source import open_files, paths_of
+from whrcf_cli.cli.source import open_files, paths_of, tell_identity
 from whrcf_cli.formats.names import Format
 from whrcf_cli.messages import marked
 
@@ -48,6 +48,7 @@ def command(
     refuse_sources(output, files)
     format = format_of(output, to)
     programme, over = open_files(sources, file)
+    tell_identity(programme, over.forum_made)
     tell_missing(programme.forum.languages)
     lang = language.words(programme.forum.languages, explicit=True)  # a conversion loses no language unasked
     whole = mark(programme, Filters(), words(programme, lang), "")

@@ -10,6 +10,7 @@ from typer import Argument, Option
 from whrcf_cli.cli.options import Force, SourceOptions, ViewOptions, with_options
 from whrcf_cli.cli.request import make_request, say_if_empty
 from whrcf_cli.cli.saving import mark_for, overwrite_rule, save, save_each
+from whrcf_cli.cli.source import tell_identity
 from whrcf_cli.dates import durations
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.formats import view_mark
@@ -70,10 +71,10 @@ def command(
     calendar = _calendar(alarm or (), timed_only, feed, source_url)
     if split and (output or feed):
         raise UsageProblem(tr("--split cannot be combined with --output or --feed; remove one of them"))
-    if output is not None and (not output or output.endswith(("/", "\\"))):
-        raise UsageProblem(tr('"{typed}" is not a valid file name; write one such as calendar.ics', typed=output))
+    _refuse_folder(output)
     request = make_request(source, options)
     programme = request.programme
+    tell_identity(programme, request.forum_made)
     sessions = _only(programme, view(programme, request.filters).sessions, ids)
     say_if_empty(sessions, programme, request.filters)
     allowed = overwrite_rule(source, options, force)
@@ -84,6 +85,12 @@ def command(
     mark = mark_for(request, options, *_chosen(programme, ids, timed_only, feed))
     written = write(programme, sessions, "ics", request.audience.lang, mark, calendar=calendar)
     save(written, Path(output or f"{programme.forum.id}.ics"), allowed)
+
+
+def _refuse_folder(output: str | None) -> None:
+    """Raises UsageProblem for the name of a folder, or none, instead of that of a file."""
+    if output is not None and (not output or output.endswith(("/", "\\"))):
+        raise UsageProblem(tr('"{typed}" is not a valid file name; write one such as calendar.ics', typed=output))
 
 
 def _chosen(programme: Programme, ids: Sequence[str] | None, timed_only: bool, feed: bool) -> Iterator[object]:

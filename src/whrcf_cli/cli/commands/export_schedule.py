@@ -8,6 +8,7 @@ from typer import Option
 from whrcf_cli.cli.options import Force, SourceOptions, ViewOptions, with_options
 from whrcf_cli.cli.request import make_request, say_if_empty
 from whrcf_cli.cli.saving import STDOUT, format_of, mark_for, overwrite_rule, refuse_sources, save
+from whrcf_cli.cli.source import tell_identity
 from whrcf_cli.formats.names import Format
 from whrcf_cli.messages import marked
 from whrcf_cli.queries.view import view
@@ -50,6 +51,7 @@ def command(
     refuse_sources(path, allowed.sources)
     request = make_request(source, options)
     sessions = view(request.programme, request.filters).sessions
+    tell_identity(request.programme, request.forum_made)
     say_if_empty(sessions, request.programme, request.filters)
     written = write(request.programme, sessions, format, request.audience.lang, mark_for(request, options))
     save(written, path, allowed)

@@ -12,5 +12,5 @@ EXAMPLES = ("whrcf info --lang ko",)
 @with_options
 def command(source: SourceOptions, display: DisplayOptions) -> None:
     """Show facts about the forum and its programme."""
-    programme, zone = load(source)
+    programme, zone, _ = load(source)
     emit(renderer(display.format).overview(overview(programme), reader(programme, zone=zone)), display.looks)

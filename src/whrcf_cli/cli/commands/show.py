@@ -28,6 +28,6 @@ def command(
     display: DisplayOptions,
 ) -> None:
     """Show the details of a session and its overlaps."""
-    programme, zone = load(source)
+    programme, zone, _ = load(source)
     sessions = dict.fromkeys(lookup.session(programme, typed) for typed in ids)
     emit(renderer(display.format).details(details(programme, sessions), reader(programme, zone=zone)), display.looks)

@@ -1,12 +1,17 @@
-"""Columns of a table, by the names that programs and people give them in English or Korean."""
+"""Columns of a table: which field of a session each holds, by its name and by its cells."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from whrcf_cli.dates import cells as points
+from whrcf_cli.dates import days, durations
+from whrcf_cli.dates.cells import NOTHING
 from whrcf_cli.errors import FileProblem, UsageProblem
+from whrcf_cli.formats.csv import column_names as known
+from whrcf_cli.formats.csv.column_names import NAMES
 from whrcf_cli.formats.csv.write import is_own
 from whrcf_cli.formats.draft.source import Hints
 from whrcf_cli.messages import tr
@@ -27,59 +32,23 @@ FORUM_DAYS = ("forum_first_day", "forum_last_day")
 _MANY = 20
 _LONGEST = 60
 _TEXTS = ("category", *(field.name for field in fields.SESSION if field.translated))
-_NAMES = {
-    "id": "id code sessionid submissionid talkid eventid uid eventkey sessioncode 아이디",
-    "title": "title sessiontitle proposaltitle talktitle eventtitle sessionname eventname session talk event name "
-    "titel vortragstitel "
-    "subject 제목 세션명 세션제목 발표제목 강연제목 프로그램명 행사명 프로그램 세션",
-    "category": "category sessiontype talkformat proposaltype submissiontype sessionformat eventtype type kind format "
-    "구분 분류 유형 종류 세션유형 형식",
-    "topic": "topic track trackname scheduletrack sessiontrack tracks theme tags subject 주제 분야 트랙",
-    "summary": "summary subtitle teaser 부제 부제목 요약 내용",
-    "description": "description sessiondescription longdescription descriptiontext desc details "
-    "설명 상세설명 상세내용 소개",
-    "abstract": "abstract 초록 요지",
-    "day": "day date startdate startday sessiondate eventdate eventstartdate datum tag "
-    "날짜 일자 시작일 시작일자 시작날짜 행사일",
-    "start": "start begin begins beginning starts startsat startat from when datetime startdatetime datestart "
-    "scheduledat starttime begintime timestart stime eventstart eventstarttime "
-    "sessionstart sessionstarttime talkstart "
-    "beginn anfang von startzeit 시작 일시 시작일시 시작시간 시작시각",
-    "end": "end ends endsat endat finish finishes to untilhours enddatetime dateend endtime finishtime timeend etime "
-    "eventend eventendtime sessionend sessionendtime talkend ende bis endzeit "
-    "종료 끝 종료일시 종료시간 종료시각 끝시간",
-    "end_day": "enddate endday eventenddate 종료일 종료일자 종료날짜",
-    "time": "time times hours timeslot 시간 시각",
-    "duration": "duration durationminutes durationmin length lengthminutes minutes mins scheduledduration dauer "
-    "길이 소요시간 진행시간",
-    "also": "also 다른시간",
-    "until": "until lastday 마지막날",
-    "all_day": "allday alldayevent wholeday 종일",
-    "room": "room roomname rooms location loc venue place hall where stage auditorium trackroom eventvenue "
-    "eventlocation sessionroom sessionlocation venuename "
-    "raum saal ort 장소 회의실 강의실 발표장 행사장",
-    "speakers": "speakers speaker speakernames speakername presenters presenter fullnames fullname people persons "
-    "authors author "
-    "referent referenten vortragende sprecher "
-    "발표자 연사 강연자 강사 발제자",
-    "hosts": "hosts host hostedby 주최 주최기관",
-    "language": "language lang sessionlanguage 언어 진행언어",
-    "mode": "mode attendance 방식 진행방식 참여방식",
-    "url": "url link page website homepage sessionurl sessionlink eventurl 링크 누리집 홈페이지",
-    "join": "join joinlink joinurl onlinelink livelink meetinglink streamlink liveurl streamurl meetingurl "
-    "참여링크 접속링크 온라인링크",
-    "status": "status state sessionstate proposalstate 상태",
-    "notes": "notes note remarks 비고 메모",
-    "notes_about": "notesabout",
-    "revision": "revision 개정",
-    "zone": "zone timezone tz eventtimezone 시간대 표준시",
-}
-"""Column names of each field in the form of `_plain`, best first. A field uses a name that no field above it did."""
-_NAMES |= {field.name: field.name for field in fields.SESSION if field.name not in _NAMES}
-_FIELDS = {field: names.split() for field, names in _NAMES.items()} | {
-    f"{field}_{language}": [
-        word for name in _NAMES[field].split() for mark in marks for word in (name + mark, mark + name)
-    ]
+
+
+def _plain(name: str) -> str:
+    """The name of a column in the form in which names are compared: "Start (time)" is starttime."""
+    return re.sub(r"[\W_]+", "", fold(name[:_LONGEST]))
+
+
+def _plain_names(names: str) -> list[str]:
+    return [name if name.isascii() else _plain(name) for name in names.split()]
+
+
+_PEOPLE, _PUBLISHED, _FIRST_NAMES, _LAST_NAMES = (
+    frozenset(_plain_names(names)) for names in (known.PEOPLE, known.PUBLISHED, known.FIRST_NAMES, known.LAST_NAMES)
+)
+_FIELDS = {field: _plain_names(names) for field, names in NAMES.items()}
+_FIELDS |= {
+    f"{field}_{language}": [word for name in _FIELDS[field] for mark in marks for word in (name + mark, mark + name)]
     for field in _TEXTS
     for language, marks in _MARKS.items()
 }
@@ -95,9 +64,6 @@ _MONTH_FIRST = re.compile(r"[(\[]\s*m+\s*[/-]\s*d+\s*[/-]\s*y+", re.IGNORECASE)
 """The name of a column whose dates begin with the month, such as Date (MM/DD/YYYY)."""
 _GUIDEBOOK = {"sessiontitle", "date", "timestart", "timeend", "roomlocation"}
 """Columns of Guidebook's template, in which a date begins with the month."""
-Fits = Callable[[str, str], bool]
-"""Whether a cell may hold a field."""
-
 _RANKED = {
     name: (field, rank) for field, names in reversed(_FIELDS.items()) for rank, name in reversed(list(enumerate(names)))
 }
@@ -116,10 +82,16 @@ class Columns(NamedTuple):
     """Whether the program that wrote the table begins its dates with the month."""
     languages: tuple[str, ...] = ()
     """The tags of the languages that names of columns have, in their order."""
+    people: tuple[int, ...] = ()
+    """Positions of the columns of people beside the speakers: chairs, panellists, second speakers."""
+    name_pairs: tuple[tuple[int, ...], ...] = ()
+    """Positions of the first and the last name of a speaker."""
+    published: int | None = None
+    """The position of the column that says whether a row is for the public."""
 
 
 def columns(
-    header: Sequence[str], line: int, hints: Hints, found: list[Finding], rows: Sequence[Sequence[str]], fits: Fits
+    header: Sequence[str], line: int, hints: Hints, found: list[Finding], rows: Sequence[Sequence[str]]
 ) -> Columns:
     """The columns of a table with this header; the columns that `hints` names come first.
 
@@ -138,12 +110,18 @@ def columns(
         return bool(cells) and 2 * sum(fits(field, cell) for cell in cells) >= len(cells)
 
     for field, names in _FIELDS.items():
-        known = [name for place, name in enumerate(names) if not place or name not in _FIELDS]
-        free = [named[name] for name in known if name in named and named[name] not in taken]
+        names_of = [name for place, name in enumerate(names) if not place or name not in _FIELDS]
+        free = [named[name] for name in names_of if name in named and named[name] not in taken]
         if field not in places and free:
-            one = free[0] if len(free) == 1 else next((place for place in free if suits(place, field)), free[0])
+            one = next((place for place in free if suits(place, field)), free[0])
+            if field == "day" and not suits(one, field):
+                one = next((place for place in free if suits(place, "short day")), one)
             places[field] = one
             taken.add(one)
+    people, pairs, published = _beside(plain, taken) if not is_own(header) else ((), (), None)
+    taken.update((*people, *(place for pair in pairs for place in pair), *(() if published is None else (published,))))
+    if "day" not in places and "time" in places and "start" in places and not suits(places["start"], "start"):
+        places["day"] = places.pop("start")
     _needed(places, header, line)
     _assume(places, header, line, hints, found)
     again = {name: field for field in TIMES for name in _FIELDS[field]}
@@ -154,7 +132,18 @@ def columns(
     )
     category_ids = "category" in places and plain[places["category"]] == "category"
     month_first = named.keys() >= _GUIDEBOOK or any(_MONTH_FIRST.search(header[place]) for place in taken)
-    return Columns(places, idle, category_ids, month_first, _languages(places))
+    return Columns(places, idle, category_ids, month_first, _languages(places), people, pairs, published)
+
+
+def _beside(plain: Sequence[str], taken: set[int]) -> tuple[tuple[int, ...], tuple[tuple[int, ...], ...], int | None]:
+    """The columns of more people, of first and last names, and of what is published, among those that are not taken."""
+    free = [(place, name) for place, name in enumerate(plain) if place not in taken]
+    people = tuple(place for place, name in free if name in _PEOPLE or re.fullmatch(known.NUMBERED, name))
+    first, last = (
+        next((place for place, name in free if name in names), None) for names in (_FIRST_NAMES, _LAST_NAMES)
+    )
+    pairs = () if first is None and last is None else (tuple(place for place in (first, last) if place is not None),)
+    return people, pairs, next((place for place, name in free if name in _PUBLISHED), None)
 
 
 def _named(header: Sequence[str]) -> dict[str, int]:
@@ -171,6 +160,13 @@ def _named(header: Sequence[str]) -> dict[str, int]:
 def field_of(name: str) -> tuple[str, int] | None:
     """The field that a column of this name holds, and the rank of the name among those of the field; None if none."""
     return _RANKED.get(_plain(name))
+
+
+def fields_in(cells: Sequence[str], hints: Hints) -> set[str]:
+    """The fields of which a row has the names, as a header does."""
+    named = _named(cells)
+    asked = {typed.partition("_")[0] for typed, name in hints.columns.items() if name in cells or _plain(name) in named}
+    return {field.partition("_")[0] for name in named if (field := _RANKED.get(name, ("", 0))[0])} | asked
 
 
 def _tagged(header: Sequence[str]) -> Iterator[tuple[str, int]]:
@@ -197,14 +193,26 @@ def listed(names: Iterable[str]) -> str:
     return tr("{names} and {n} more", names=some, n=len(every) - _MANY) if len(every) > _MANY else some
 
 
+def fits(field: str, cell: str) -> bool:
+    """Whether a cell may hold a field: a day, an hour, a duration, or any words."""
+    match field:
+        case "day" | "end_day":
+            return any((points.point(cell, first) or NOTHING).day for first in (True, False))
+        case "short day":
+            return days.is_day(cell)
+        case "start" | "time":
+            begin = (points.hours(cell) or [cell])[0]
+            return any((points.point(begin, first) or NOTHING).clock is not None for first in (True, False))
+        case "end":
+            return any(points.point(cell, first) for first in (True, False))
+        case "duration":
+            return durations.read(cell) is not None
+    return True
+
+
 def shown(cell: str) -> str:
     """A cell in one line, shortened."""
     return shortened(cleaning.line(cell), _LONGEST)
-
-
-def _plain(name: str) -> str:
-    """The name of a column in the form in which names are compared: "Start (time)" is starttime."""
-    return re.sub(r"[\W_]+", "", fold(name[:_LONGEST]))
 
 
 def _field(typed: str) -> str:

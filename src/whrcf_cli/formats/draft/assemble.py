@@ -1,5 +1,6 @@
 """A programme made from the sessions of another program's file, whatever its format."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import tzinfo
@@ -28,6 +29,8 @@ _MOST_IDS = 10
 Places = Callable[[], Sequence[int]]
 """Finds the lines on which the sessions of a file begin, in the order of their numbers."""
 _LINKS = tuple(field.name for field in fields.SESSION if field.kind == "link")
+_STRANGE = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u024f\u1100-\u11ff\uac00-\ud7a3]")
+"""A letter that no id is made of."""
 _SESSION = {"en": "Session", "ko": "세션"}
 """The category of sessions for which the file names none."""
 
@@ -62,7 +65,7 @@ def assemble(
     forum = _forum(header, sessions, zone, hints, tongues)
     whole = Programme(forum=forum, categories=tuple(categories.known.values()), sessions=in_order(sessions))
     read = with_lines(whole, by_id, findings, hints, places)
-    return read._replace(zone_from_hints=zone_from_hints)
+    return read._replace(zone_from_hints=zone_from_hints, forum_made=not (hints.forum or header.id or header.name))
 
 
 def with_lines(
@@ -168,15 +171,21 @@ class _UniqueIds:
 
 
 def _ids(drafts: Sequence[DraftSession]) -> list[str]:
-    """An id for each draft: the one in the file, or else words of its title.
+    """An id for each draft: the one in the file, or else words of its title; never its place in the file.
 
-    Ids that are used once come first; the others are numbered by their times, whatever their order in the file.
+    Titles that several have, or whose letters no id has, get a digest: of when and where each of them is, or of the
+    title. What is left, an id used twice or two rows that say one thing, is numbered by time.
     """
     told = [draft.session for draft in drafts]
     titles: dict[str, Text] = {}
     vague = {one.id for one in told if titles.setdefault(one.id, one.title) != one.title}
     own = [one.id if one.id not in vague else "" for one in told]
-    wanted = [id or ids.as_id(one.title.main) or "session" for id, one in zip(own, told, strict=True)]
+    wanted = [id or _of_title(one.title) for id, one in zip(own, told, strict=True)]
+    uses = Counter(map(str.lower, wanted))
+    for place, (id, draft) in enumerate(zip(wanted, drafts, strict=True)):
+        if not own[place] and uses[id.lower()] > 1:
+            one = draft.session
+            wanted[place] = f"{id}-{ids.digest(one.title.main, draft.start, one.room or '')}"
     uses = Counter(map(str.lower, wanted))
 
     def rank(place: int) -> tuple[Any, ...]:
@@ -195,6 +204,18 @@ def _ids(drafts: Sequence[DraftSession]) -> list[str]:
     for place in sorted(repeated, key=rank):
         wanted[place] = names.new(wanted[place])
     return wanted
+
+
+def _of_title(title: Text) -> str:
+    """An id of the words of a title; of its digest, where they have no letters of an id, or nearly none."""
+    made = ids.as_id(title.main)
+    if made and title.main.isascii():
+        return made
+    letters = sum(map(str.isalpha, title.main))
+    if made and 2 * len(_STRANGE.findall(title.main)) <= letters:
+        return made
+    digest = ids.digest(title.main) if letters else ""
+    return "-".join(filter(None, (made or "session", digest)))
 
 
 class _Categories:
@@ -232,7 +253,7 @@ def _forum(header: DraftForum, sessions: Sequence[Session], zone: tzinfo, hints:
     name = (
         tongues.text(header.name) if header.name else tongues.named(guessed) if guessed else tongues.main("Programme")
     )
-    id = next(filter(ids.is_id, (header.id, ids.as_id(name.main), ids.as_id(hints.name))), "programme")
+    id = next(filter(ids.is_id, (hints.forum, header.id, ids.as_id(name.main), ids.as_id(hints.name))), "programme")
     return Forum(
         id=id,
         name=name,

@@ -21,3 +21,68 @@ def names(written: str) -> tuple[str, ...]:
     written = re.sub(r"\n[ \t]+(?=\()", " ", written)
     parts = written.split("\n") if "\n" in written else _PART.findall(written)
     return tuple(filter(None, map(cleaning.line, _NAME.findall(written) if parts == [written] else parts)))
+
+
+_CJK = "가-힣\u3040-\u30ff\u4e00-\u9fff"
+_ROLE = re.compile(
+    r"\s*[-•·*]?\s*[\[(]?(?:좌장|사회자?|진행자?|발표자?|발제자?|토론자?|지정토론|패널|연사|기조연설|기조강연|강연자?|moderators?|chairs?|speakers?"
+    r"|panell?ists?|presenters?|discussants?|facilitators?|keynote|moderation)[\])]?\s*\d{0,2}\s*[:：]\s*|\s*\[(?:좌장|사회|발표|발제|토론|패널)\]\s*",
+    re.IGNORECASE,
+)
+"""A role before a name, which is no part of it."""
+_APART = re.compile(
+    rf"\s*[、|，]\s*|(?<=[{_CJK})])\s*,\s*(?=[{_CJK}])|(?<=[{_CJK})])\s*[/·ㆍ‧&]\s*(?=[{_CJK}])"
+    rf"|(?<=[{_CJK})])\s+및\s+(?=[{_CJK}])"
+)
+"""Signs between two names in Hangul, Kana or Han, and signs that only do that."""
+_LATIN = re.compile(r"\s+(?:&|and|und|et|y)\s+|\s+/\s+|,(?=\S+\s+\S)")
+"""Words between two names in Latin letters, each of two words."""
+_TWO = re.compile(r"([가-힣]{2,4})([와과])\s+([가-힣]{2,4})")
+_INSIDE = re.compile(r"\([^()]*\)")
+_SEVERAL = re.compile(r"[、|，,/·ㆍ‧&\n()]|\s(?:and|und|et|y|및)\s|[와과]\s")
+"""A sign or a word that may stand between names; without any, there is one."""
+_JOINED = "\ue000"
+
+
+def people(written: str) -> tuple[str, ...]:
+    """The names in a cell as people write them: separated by commas, slashes, dots, words and lines, without roles."""
+    found: list[str] = []
+    for name in names(written):
+        for part in [one for line in _ROLE.split(name) for one in names(line)] if _ROLE.search(name) else [name]:
+            found += _parted(part)
+    return tuple(dict.fromkeys(found))
+
+
+def _parted(name: str) -> list[str]:
+    """The names in one that may be several; what is in brackets stays whole."""
+    if not _SEVERAL.search(name):
+        return [name]
+    aside: list[str] = []
+
+    def hide(found: re.Match[str]) -> str:
+        aside.append(found[0])
+        return f"({_JOINED}{len(aside) - 1})"
+
+    text = _INSIDE.sub(hide, name)
+    parts = [part for line in text.split("\n") for part in _APART.split(line)]
+    found: list[str] = []
+    for part in filter(None, parts):
+        latin = _LATIN.split(part)
+        several = latin if len(latin) > 1 and all(_is_whole(one) for one in latin) else [part]
+        for one in several:
+            two = _TWO.fullmatch(one.strip())
+            found += [two[1], two[3]] if two and _follows(two[1], two[2]) else [one]
+    shown = (re.sub(rf"\({_JOINED}(\d+)\)", lambda at: aside[int(at[1])], one) for one in found)
+    return [tidy for one in shown if (tidy := cleaning.line(one).strip(",;/·"))]
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a part in Latin letters is a whole name: two words or more, all in one script."""
+    words = re.sub(rf"\({_JOINED}\d+\)", "", name).split()
+    return len(words) > 1 and not re.search(f"[{_CJK}]", name)
+
+
+def _follows(name: str, word: str) -> bool:
+    """Whether the word for `and` is the one that this name in Hangul takes: 와 after a vowel, 과 after a consonant."""
+    closed = (ord(name[-1]) - 0xAC00) % 28 != 0
+    return closed == (word == "과")

@@ -1,7 +1,7 @@
 """The hints that a reader gets with a file, and the result that it returns."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import tzinfo
+from datetime import date, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from whrcf_cli.errors import FileProblem
@@ -34,6 +34,14 @@ class Hints(NamedTuple):
     watch: Watch = unwatched
     reader_zone: bool = False
     """Whether the zone is the reader's own, so that any zone in the file has priority."""
+    forum: str = ""
+    """The id of the forum, if the file does not name it or should not."""
+    first_day: date | None = None
+    """The first day of the forum, for days of a table without a year or a date."""
+    month_first: bool | None = None
+    """Whether dates such as 10/6/2022 begin with the month; None if nobody says so."""
+    sheet: str = ""
+    """The name of the sheet of a workbook that has the sessions."""
 
 
 NOTHING = Hints()
@@ -52,6 +60,8 @@ class ReadResult(NamedTuple):
     """The text of a programme file, for editing it in place; empty for other formats."""
     zone_from_hints: bool = False
     """Whether the forum has the zone of the hints, because the file names none."""
+    forum_made: bool = False
+    """Whether the id of the forum was made from the name of the file, because the file names no forum."""
 
     def sound(self) -> Programme:
         """The programme of a file without errors. Raises FileProblem, which does not name the file, for the first."""

@@ -15,7 +15,22 @@ from whrcf_cli.text.placeholders import NOBODY, NOWHERE, bare
 from whrcf_cli.text.shortening import shortened
 
 STATUS: Mapping[str, Status] = {
-    **dict.fromkeys(("confirmed", "accepted", "scheduled", "active", "live", "published", "확정"), "confirmed"),
+    **dict.fromkeys(
+        (
+            "confirmed",
+            "accepted",
+            "scheduled",
+            "active",
+            "live",
+            "published",
+            "확정",
+            "확정됨",
+            "bestätigt",
+            "angenommen",
+            "confirmé",
+        ),
+        "confirmed",
+    ),
     **dict.fromkeys(("cancelled", "canceled", "withdrawn", "취소", "취소됨"), "cancelled"),
     **dict.fromkeys(("unscheduled", "미정", "시간 미정"), "unscheduled"),
 }

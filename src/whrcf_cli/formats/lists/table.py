@@ -8,6 +8,7 @@ from typing import Any
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.csv import read as table
 from whrcf_cli.formats.csv.columns import listed
+from whrcf_cli.formats.csv.rows import Layout
 from whrcf_cli.formats.draft.assemble import Places, assemble
 from whrcf_cli.formats.draft.limits import bounded
 from whrcf_cli.formats.draft.session import DraftForum, DraftSession
@@ -61,7 +62,7 @@ def _sessions(
     rows.clear()
     told: list[Finding] = []
     try:
-        header, drafts = table.sessions(layout, hints, told)
+        header, drafts = table.sessions(layout, hints, told, exact=True)
     except FileProblem as problem:
         raise _placed_problem(problem, places) from None
     found += _placed(told, places)
@@ -71,12 +72,12 @@ def _sessions(
     return header._replace(languages=tags), drafts
 
 
-def _layout(rows: Sequence[Row], hints: Hints) -> table.Layout:
+def _layout(rows: Sequence[Row], hints: Hints) -> Layout:
     """The rows as a table, whose columns are the fields that any of them has."""
     fields = list(dict.fromkeys(field for row in rows for field in row.cells))
     fields += [name for name in ("title", "start") if name not in fields and not hints.columns]
     header = [_HEADERS.get(field, field) for field in fields]
-    return table.Layout(rows=[header, *([row.cells.get(field, "") for field in fields] for row in rows)])
+    return Layout(rows=[header, *([row.cells.get(field, "") for field in fields] for row in rows)])
 
 
 def _in_languages(told: Session, texts: Mapping[str, Words], tags: Sequence[str]) -> Session:

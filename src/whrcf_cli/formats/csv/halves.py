@@ -1,0 +1,84 @@
+"""Hours of a 12-hour clock without am or pm: those after noon, which never become night unsaid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import NamedTuple
+
+from whrcf_cli.dates import cells as points
+from whrcf_cli.dates import clocks
+from whrcf_cli.formats.csv.guesses import Teller
+
+_NOON = timedelta(hours=12)
+_LATE = re.compile(
+    r"(?<![\d:.])(?:1[3-9]|2\d)\s*[:시.h]\s*\d|(?<!\d)(?:1[3-9]|2\d)\s*시|(?<![\d:.-])0\d:\d\d(?!:)|\d{4}-\d\d-\d\dT"
+)
+"""An hour of a clock of 24 hours; hours of a 12-hour clock have no zero before them, either."""
+_LEAST = timedelta(hours=7)
+"""Hours before this are after noon: nothing begins at night by itself."""
+
+
+class Hours(NamedTuple):
+    """The hours of a row as they are written, and the place of their cell."""
+
+    line: int
+    place: int
+    day: str
+    room: str
+    begins: str
+    ends: str
+
+
+def of_24_hours(cells: Sequence[str]) -> bool:
+    """Whether any of these cells has an hour that only a clock of 24 hours has."""
+    return any(_LATE.search(cell) for cell in cells if not points.HALF.search(cell))
+
+
+def settled(rows: Sequence[Hours], whole: bool, teller: Teller) -> dict[int, tuple[str, str]]:
+    """Start and end of each row that is after noon, by its number; with `whole`, the clock is one of 24 hours."""
+    changed: dict[int, tuple[str, str]] = {}
+    latest: dict[tuple[str, str], timedelta] = {}
+    of_day: dict[str, timedelta] = {}
+    for number, row in enumerate(rows):
+        begin, end = _clock(row.begins), _clock(row.ends)
+        if begin is None:
+            continue
+        half = points.HALF.search(row.begins)
+        before = of_day.get(row.day)
+        if whole or half:
+            if not half and before is not None and begin < _LEAST and before >= _LEAST and row.day:
+                _tell("night", row, begin, teller)
+        else:
+            same_room = latest.get((row.day, row.room))
+            late = begin < _LEAST or (
+                same_room is not None and same_room >= _NOON > begin and begin < same_room - _NOON
+            )
+            if late and begin < _NOON:
+                begin += _NOON
+                _tell("afternoon", row, begin, teller)
+            if end is not None and end < begin <= end + _NOON and not points.HALF.search(row.ends):
+                end += _NOON
+                if not late:
+                    _tell("afternoon", row, end, teller)
+            if late or end != _clock(row.ends):
+                changed[number] = (_written(begin), _written(end) if end is not None else row.ends)
+        of_day[row.day] = max(begin, before or begin)
+        latest[row.day, row.room] = begin
+    return changed
+
+
+def _tell(guess: str, row: Hours, clock: timedelta, teller: Teller) -> None:
+    cell = "-".join(filter(None, (row.begins, row.ends)))
+    teller.tell(guess, cell, row.line, row.place, time=_written(clock))
+
+
+def _written(clock: timedelta) -> str:
+    return clocks.hours_and_minutes(clock // timedelta(minutes=1))
+
+
+def _clock(written: str) -> timedelta | None:
+    """The hour of a cell that has nothing else."""
+    point = points.point(written, True) if written else None
+    return point.clock if point and point.day is None and point.zone is None else None

@@ -1,0 +1,1 @@
+"""Workbooks of office programs: .xlsx, .xls and .ods."""

@@ -1,0 +1,279 @@
+"""Where the sessions are in a sheet: headers, headings, totals, notes, grids, days above, what is not published."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import SEOUL
+from whrcf_cli.errors import FileProblem
+from whrcf_cli.formats.csv import read as csv
+from whrcf_cli.formats.draft.source import Hints, ReadResult
+from whrcf_cli.programme.model import Timed
+
+HEADER = "날짜,시간,장소,세션명,발표자\n"
+ONE = "2026-05-14,10:00~11:00,A홀,기조 강연,박하늘\n"
+TWO = "2026-05-15,14:00~15:30,B홀,청년 토론,\n"
+
+
+def read(text: str, **person: Any) -> ReadResult:
+    return csv.read(text.encode(), Hints(**{"name": "forum", "zone": SEOUL, **person}))
+
+
+def times(reading: ReadResult) -> dict[str, str]:
+    """When each session is, by its title: "14 10:00-11:00 A홀"."""
+    assert reading.programme
+    found = {}
+    for one in reading.programme.sessions:
+        when = f"{one.when.start:%d %H:%M}-{one.when.end:%H:%M}" if isinstance(one.when, Timed) else ""
+        found[one.title.main] = f"{when} {one.room or ''}".strip()
+    return found
+
+
+def told(reading: ReadResult) -> str:
+    return "\n".join(map(str, reading.findings))
+
+
+RIGHT = {"기조 강연": "14 10:00-11:00 A홀", "청년 토론": "15 14:00-15:30 B홀"}
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        pytest.param(HEADER + ONE + TWO, "", id="a plain one"),
+        pytest.param(
+            f"도시 포럼 일정표,,,,\n작성: 총무과,,,,\n,,,,\n{HEADER}{ONE}{TWO}", "name of the forum", id="titles"
+        ),
+        pytest.param(
+            f"{HEADER}{ONE}{TWO}합 계,,,2개 세션,\n※ 변경될 수 있음,,,,\n", "no sessions", id="totals and notes"
+        ),
+        pytest.param(f"{HEADER}{ONE},,,,\n{HEADER}{TWO}", "", id="a header again"),
+        pytest.param(
+            "시간,장소,세션명\n2026년 5월 14일(목),,\n10:00~11:00,A홀,기조 강연\n"
+            "□ 5월 15일,,\n14:00~15:30,B홀,청년 토론\n",
+            "is a heading",
+            id="headings",
+        ),
+        pytest.param(
+            "■ 첫째 날 (2026. 5. 14.),,,,\n시간,장소,세션명\n10:00~11:00,A홀,기조 강연\n\n■ 둘째 날 (2026. 5. 15.)\n"
+            "시간,장소,세션명\n14:00~15:30,B홀,청년 토론\n",
+            "is a heading",
+            id="a table a day",
+        ),
+        pytest.param(
+            "날짜,시간,,장소,세션명\n,시작,종료,,\n2026-05-14,10:00,11:00,A홀,기조 강연\n"
+            "2026-05-15,14:00,15:30,B홀,청년 토론\n",
+            "in two rows",
+            id="a header of two rows",
+        ),
+        pytest.param(
+            "2026-05-14,A홀,B홀\n10:00~11:00,기조 강연,-\n2026-05-15,A홀,B홀\n14:00~15:30,,청년 토론\n",
+            "is a grid",
+            id="a grid",
+        ),
+        pytest.param(
+            "공개,날짜,시간,장소,세션명\nY,2026-05-14,10:00~11:00,A홀,기조 강연\nN,2026-05-14,11:00~12:00,A홀,비밀\n"
+            "Y,2026-05-15,14:00~15:30,B홀,청년 토론\n",
+            "not for the public",
+            id="not published",
+        ),
+    ],
+)
+def test_a_sheet_has_its_sessions_however_it_is_made(text: str, guess: str) -> None:
+    reading = read(text)
+    assert times(reading) == RIGHT
+    assert guess in told(reading)
+
+
+def test_a_heading_whose_day_nobody_knows_is_asked_for() -> None:
+    with pytest.raises(FileProblem, match=r'line 2: "5월 14일" has no four-digit year; .* --first-day'):
+        read("시간,장소,세션명\n5월 14일,,\n10:00~11:00,A홀,기조 강연\n")
+
+
+def test_a_day_is_that_above_until_there_is_another_and_that_is_told_once() -> None:
+    rows = "2026-05-14,9:00-10:00,A,One\n,10:00-11:00,A,Two\n,11:00-12:00,A,Three\n2026-05-15,9:00-10:00,A,Four\n"
+    reading = read(f"Date,Time,Room,Title\n{rows}")
+    assert times(reading)["Three"] == "14 11:00-12:00 A"
+    assert told(reading).count("have the day above them") == 1
+    assert [one.line for one in reading.findings if "day above" in one.message] == [3]
+
+
+def test_a_session_without_hours_gets_no_day_from_above() -> None:
+    reading = read("Date,Time,Title\n2026-05-14,9:00-10:00,One\n,,Later\n")
+    assert times(reading) == {"One": "14 09:00-10:00", "Later": ""}
+
+
+def test_starts_alone_end_as_the_next_in_the_room_begins() -> None:
+    reading = read("Date,Time,Room,Title\n2026-05-14,9:00,A,One\n2026-05-14,9:30,B,Two\n2026-05-14,10:00,A,Three\n")
+    assert times(reading) == {"One": "14 09:00-10:00 A", "Two": "14 09:30-09:30 B", "Three": "14 10:00-10:00 A"}
+    assert "no session has an end" in told(reading)
+
+
+@pytest.mark.parametrize(
+    ("cells", "options", "first"),
+    [
+        (("5.14(목)", "5.15(금)"), {"first_day": date(2026, 5, 14)}, "5.14(목)"),
+        (("14 May", "May 15"), {"first_day": date(2026, 5, 14)}, "14 May"),
+        (("Day 1", "Day 2"), {"first_day": date(2026, 5, 14)}, "Day 1"),
+        (("1일차", "2일차"), {"first_day": date(2026, 5, 14)}, "1일차"),
+        (("목", "금요일"), {"first_day": date(2026, 5, 13)}, "목"),
+        (("46156", "46157"), {}, "46156"),
+        (("'26.5.14.", "26. 5. 15.(금)"), {}, "'26.5.14."),
+        (("5/14/2026", "5/15/2026"), {}, ""),
+        (("2026.5.14", "5. 15.(금)"), {}, "5. 15.(금)"),
+    ],
+)
+def test_days_are_read_as_people_write_them_and_each_kind_is_told_once(
+    cells: tuple[str, str], options: dict[str, Any], first: str
+) -> None:
+    reading = read(
+        f"날짜;시간;장소;세션명\n{cells[0]};10~11시;A홀;기조 강연\n{cells[1]};14:00-15:30;B홀;청년 토론\n", **options
+    )
+    assert times(reading) == RIGHT
+    if first:
+        assert f'"{first}"' in told(reading) or f'"{first.lstrip(chr(39))}"' in told(reading)
+
+
+@pytest.mark.parametrize(
+    ("day", "advice"),
+    [("Day 1", "--first-day"), ("Fri", "--first-day"), ("10/6", "--first-day"), ("10/6/2022", "--dates")],
+)
+def test_what_could_mean_two_days_is_asked_for_by_the_option_that_tells_it(day: str, advice: str) -> None:
+    with pytest.raises(FileProblem, match=advice) as problem:
+        read(f"Date,Time,Title\n{day},9:00-10:00,One\n")
+    assert problem.value.line == 2
+
+
+@pytest.mark.parametrize(("month_first", "day"), [(True, date(2026, 5, 6)), (False, date(2026, 6, 5))])
+def test_the_order_of_dates_is_as_a_person_says(month_first: bool, day: date) -> None:
+    reading = read("Date,Time,Title\n5/6/2026,9:00-10:00,One\n", month_first=month_first)
+    assert reading.programme
+    assert reading.programme.sessions[0].day == day
+
+
+def test_hours_that_fall_back_are_in_the_afternoon_and_that_is_told() -> None:
+    rows = "".join(
+        f"2026-05-14,{hours},A,{hours}\n" for hours in ("9:00-10:30", "11:00-12:30", "12:30-1:30", "1:30-3:00")
+    )
+    reading = read(f"Date,Time,Room,Title\n{rows}")
+    assert [when[3:14] for when in times(reading).values()] == [
+        "09:00-10:30",
+        "11:00-12:30",
+        "12:30-13:30",
+        "13:30-15:00",
+    ]
+    assert told(reading).count("no am or pm") == 1
+
+
+@pytest.mark.parametrize("hours", ["1:00-2:30", "2:30-4:00", "6:00-7:00"])
+def test_an_hour_of_a_12_hour_clock_never_becomes_night_unsaid(hours: str) -> None:
+    reading = read(f"Date,Time,Title\n2026-05-14,{hours},One\n")
+    assert reading.programme
+    assert reading.programme.sessions[0].timed is not None
+    assert reading.programme.sessions[0].timed.start.hour >= 12
+    assert "no am or pm" in told(reading)
+
+
+def test_a_clock_of_24_hours_is_left_as_it_is() -> None:
+    rows = "2026-05-14,08:00-09:00,A,One\n2026-05-14,13:00-14:00,A,Two\n2026-05-14,22:00-01:00,A,Three\n"
+    reading = read(f"Date,Time,Room,Title\n{rows}")
+    assert [when[3:14] for when in times(reading).values()] == ["08:00-09:00", "13:00-14:00", "22:00-01:00"]
+    assert "am or pm" not in told(reading)
+
+
+def test_chairs_panellists_and_parts_of_names_are_people() -> None:
+    table = "날짜,시간,세션명,발표자,좌장,토론자,First name,Last name\n"
+    table += "2026-05-14,10:00~11:00,가,박하늘,이강,최솔·정별,Ann,Lee\n"
+    reading = read(table)
+    assert reading.programme
+    assert reading.programme.sessions[0].speakers == ("박하늘", "이강", "최솔", "정별", "Ann Lee")
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("박하늘,이강", ("박하늘", "이강")),
+        ("박하늘·이강 및 최솔", ("박하늘", "이강", "최솔")),
+        ("박하늘과 이강", ("박하늘", "이강")),
+        ("박하나와 이강", ("박하나", "이강")),
+        ("최와 솔", ("최와 솔",)),
+        ("박하늘 (서울시, 국장) / 이강 (부산/시)", ("박하늘 (서울시, 국장)", "이강 (부산/시)")),
+        ("좌장: 박하늘, 발표: 이강·최솔", ("박하늘", "이강", "최솔")),
+        ("Moderator: Ann Lee\nPanelists: Bo Ek, Cy Dee", ("Ann Lee", "Bo Ek", "Cy Dee")),
+        ("Ann Lee & Bo Ek and Cy Dee", ("Ann Lee", "Bo Ek", "Cy Dee")),
+        ("Ann & Bo", ("Ann & Bo",)),
+        ("추후 안내", ()),
+        ("TBC", ()),
+    ],
+)
+def test_several_people_in_a_cell_are_several(cell: str, names: tuple[str, ...]) -> None:
+    reading = read(f'날짜;시간;세션명;발표자\n2026-05-14;10:00~11:00;가;"{cell}"\n')
+    assert reading.programme
+    assert reading.programme.sessions[0].speakers == names
+
+
+@pytest.mark.parametrize(
+    ("hours", "expected"),
+    [
+        ("오전 11시~1시", "11:00-13:00"),
+        ("오후 2시~3시 반", ""),
+        ("2-3:30pm", "14:00-15:30"),
+        ("9.00-10.30", "09:00-10:30"),
+        ("9h30-11h", "09:30-11:00"),
+        ("0900-1030", "09:00-10:30"),
+        ("10~12시", "10:00-12:00"),
+        ("１４：００～１５：３０", "14:00-15:30"),
+        ("22:00~익일 01:00", "22:00-01:00"),
+        ("14-15 Uhr", "14:00-15:00"),
+    ],
+)
+def test_hours_are_read_as_people_write_them_or_that_is_told(hours: str, expected: str) -> None:
+    reading = read(f"날짜;시간;세션명\n2026-05-14;{hours};가\n2026-05-14;13:00~14:00;나\n")
+    assert times(reading)["가"][3:] == expected
+    assert bool(expected) != ("is not valid" in told(reading))
+
+
+def test_hours_until_after_noon_are_told_with_their_end() -> None:
+    reading = read("Date,Start,End,Title\n2026-05-14,9:00,5:00,One\n")
+    assert times(reading) == {"One": "14 09:00-17:00"}
+    assert '"9:00-5:00" has no am or pm: it is in the afternoon, 17:00' in told(reading)
+
+
+def test_a_title_in_korean_and_english_is_one_text_in_both() -> None:
+    reading = read('날짜,시간,세션명\n2026-05-14,10:00~11:00,청년 / Youth\n2026-05-14,11:00~12:00,"바다\nThe sea"\n')
+    assert reading.programme
+    assert [dict(one.title) for one in reading.programme.sessions] == [
+        {"en": "Youth", "ko": "청년"},
+        {"en": "The sea", "ko": "바다"},
+    ]
+
+
+CELL = st.sampled_from(
+    (
+        "",
+        "날짜",
+        "시간",
+        "세션명",
+        "Room",
+        "2026-05-14",
+        "5.14(목)",
+        "Day 1",
+        "10:00",
+        "1:00-2:30",
+        "오후 2시",
+        "합계",
+        "※",
+        "TBD",
+        "A / 가",
+    )
+)
+
+
+@given(st.lists(st.lists(CELL, min_size=1, max_size=5), min_size=1, max_size=8))
+def test_whatever_the_rows_a_sheet_is_read_or_refused(rows: list[list[str]]) -> None:
+    try:
+        assert read("\n".join(map(",".join, rows))).programme
+    except FileProblem as problem:
+        assert str(problem)
