@@ -10,7 +10,7 @@ import pytest
 from conftest import BOTH, programme, session
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.formats.ics import write
-from whrcf_cli.personal.picks_from import Found, picks_from
+from whrcf_cli.personal.picks_from import FoundPicks, picks_from
 from whrcf_cli.programme.model import Programme
 
 A, B, FOREIGN = session("a"), session("b", None), session("c", "16:00-17:00", uid=f"{uuid4()}@elsewhere")
@@ -25,15 +25,15 @@ def calendar(of: Programme) -> bytes:
 @pytest.mark.parametrize(
     ("said", "found"),
     [
-        pytest.param("whrcf agenda add a c", Found(["a", "c"]), id="a line"),
-        pytest.param("https://x.org/#forum=test-2021&picks=a,c,zz", Found(["a", "c"], ("zz",)), id="a link"),
-        pytest.param("whrcf agenda add a a zz", Found(["a"], ("zz",)), id="a line with what is unknown"),
-        pytest.param(AGENDA, Found(["a", "gone"]), id="an agenda"),
-        pytest.param(f"\ufeff{AGENDA}", Found(["a", "gone"]), id="an agenda with a byte order mark"),
+        pytest.param("whrcf agenda add a c", FoundPicks(["a", "c"]), id="a line"),
+        pytest.param("https://x.org/#forum=test-2021&picks=a,c,zz", FoundPicks(["a", "c"], ("zz",)), id="a link"),
+        pytest.param("whrcf agenda add a a zz", FoundPicks(["a"], ("zz",)), id="a line with what is unknown"),
+        pytest.param(AGENDA, FoundPicks(["a", "gone"]), id="an agenda"),
+        pytest.param(f"\ufeff{AGENDA}", FoundPicks(["a", "gone"]), id="an agenda with a byte order mark"),
     ],
 )
 def test_a_text_in_a_file_or_on_standard_input_is_read_as_it_is(
-    said: str, found: Found, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    said: str, found: FoundPicks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "shared").write_text(said, encoding="utf-8")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(said.encode())))

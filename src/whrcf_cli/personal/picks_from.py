@@ -13,14 +13,14 @@ from whrcf_cli.text.lists import few
 _HEAD = 4096
 
 
-class Found(NamedTuple):
+class FoundPicks(NamedTuple):
     """The ids that were found, and those that were left out because the programme does not have them."""
 
     ids: list[str]
     unknown: tuple[str, ...] = ()
 
 
-def picks_from(typed: str, programme: Programme) -> Found:
+def picks_from(typed: str, programme: Programme) -> FoundPicks:
     """The ids of the sessions in a shared line or link, or in the file of this name, of which - is standard input.
 
     Raises UsageProblem if it has none of this forum, FileProblem for a file that cannot be read.
@@ -29,14 +29,14 @@ def picks_from(typed: str, programme: Programme) -> Found:
         return _shared(typed, programme)
     path = Path(typed)
     if path != STDIN and not path.is_file():
-        return Found(of_forum(agenda_file.read(path, must_exist=True), programme, typed))
+        return FoundPicks(of_forum(agenda_file.read(path, must_exist=True), programme, typed))
     content = read_bytes(path)
     if b"BEGIN:VCALENDAR" in content[:_HEAD].upper():
-        return Found(_in_calendar(content, programme, typed))
+        return FoundPicks(_in_calendar(content, programme, typed))
     text = content.decode("utf-8-sig", errors="replace")
     if share.is_shared(text):
         return _shared(text, programme)
-    return Found(of_forum(agenda_file.picks_in(content, typed), programme, typed))
+    return FoundPicks(of_forum(agenda_file.picks_in(content, typed), programme, typed))
 
 
 def of_forum(picks: dict[str, list[str]], programme: Programme, file: str) -> list[str]:
@@ -54,7 +54,7 @@ def of_forum(picks: dict[str, list[str]], programme: Programme, file: str) -> li
     return mine
 
 
-def _shared(text: str, programme: Programme) -> Found:
+def _shared(text: str, programme: Programme) -> FoundPicks:
     """The sessions of shared lines and links. Raises UsageProblem for another forum, and if none is known."""
     ids: dict[str, None] = {}
     for one in share.read(text):
@@ -76,7 +76,7 @@ def _shared(text: str, programme: Programme) -> Found:
                 ids=few(list(ids)),
             )
         )
-    return Found([id for id in ids if id in known], tuple(id for id in ids if id not in known))
+    return FoundPicks([id for id in ids if id in known], tuple(id for id in ids if id not in known))
 
 
 def _in_calendar(content: bytes, programme: Programme, file: str) -> list[str]:

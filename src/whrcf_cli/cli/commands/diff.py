@@ -60,7 +60,7 @@ def command(
     """
     # A zone that is remembered is the reader's; to take it for that of some file would make up its hours.
     typed = None if isinstance(options.tz, Untyped) else options.tz
-    file = FileOptions(options.input_format, options.columns, options.verbose, options.file_tz, typed)
+    file = FileOptions(options.input_format, options.columns, options.verbose, file_tz=options.file_tz, tz=typed)
     (before, read_before), (after, read_after) = (open_file(path, file, of_reader=True) for path in (old, new))
     found = diff(before, after)
     if options.mine:
