@@ -88,7 +88,8 @@ def with_lines(
         if line:
             lines[id] = line
     told = (finding._replace(session=id, line=lines.get(id)) for id, finding in mended)
-    return ReadResult(programme, (*found, *told), lines)
+    others = {id: draft.session.id for id, draft in drafts.items() if draft.session.id != id}
+    return ReadResult(programme, (*found, *told), lines, ids_told=others)
 
 
 def _repeated(ids: Mapping[str, str]) -> Finding:
