@@ -46,6 +46,14 @@ def test_an_id_that_was_made_up_is_no_proof() -> None:
     assert found(old, new, *(one.id for one in new)) == {"session": "session", "session-3": "session-2"}
 
 
+def test_a_row_put_in_before_others_that_are_counted_gives_none_the_place_of_another() -> None:
+    old = [named("1", "A", "09:00-10:00"), named("2", "B", "10:00-11:00"), named("3", "C", "11:00-12:00")]
+    new = [named("1", "A", "09:00-10:00"), named("2", "New", "09:30-10:00"), named("3", "B", "10:00-11:00")]
+    assert found(old, [*new, named("4", "C", "15:00-16:00")]) == {"1": "1", "3": "2", "4": "3"}
+    moved = [named("1", "A", "09:00-10:00"), named("2", "Other", "16:00-17:00")]
+    assert found(old[:2], moved) == {"1": "1", "2": "2"}
+
+
 def test_sessions_that_change_places_are_known_by_their_titles() -> None:
     old = [named("a", "A", "09:00-10:00", room="R"), named("b", "B", "10:00-11:00", room="R")]
     new = [named("x", "B", "09:00-10:00", room="R"), named("y", "A", "10:00-11:00", room="R")]

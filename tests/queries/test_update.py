@@ -46,6 +46,16 @@ def test_what_the_sheet_no_longer_has_is_cancelled_or_dropped() -> None:
     assert dropped[2:] == ((a, b), (Waiver("rule", "why"),))
 
 
+@pytest.mark.parametrize("drop", [False, True])
+def test_sessions_without_a_time_stay_unless_the_sheet_has_such(drop: bool) -> None:
+    open_one, other = session("open", None), session("other", None)
+    old = programme(*OLD.sessions, open_one, other)
+    stays = updated(old, *OLD.sessions, policy=Policy(drop))
+    assert (stays.programme, stays.unsaid) == (old, ["open", "other"])
+    goes = updated(old, *OLD.sessions, other, policy=Policy(drop))
+    assert (goes.programme == old, goes.unsaid) == (False, [])
+
+
 def test_the_hours_of_a_sheet_in_another_zone_are_those_of_the_forum() -> None:
     a, b, c = OLD.sessions
     there = ZoneInfo("Europe/Zurich")
@@ -136,7 +146,7 @@ _DAYS = st.sampled_from([date(2021, 10, 8), date(2021, 10, 9)])
 @st.composite
 def programmes(draw: st.DrawFn) -> Programme:
     """A programme in which ids, titles and slots are often those of others."""
-    ids = draw(st.lists(st.sampled_from("abcdefg"), max_size=5, unique=True))
+    ids = draw(st.lists(st.sampled_from("1234abc"), max_size=5, unique=True))
     return programme(
         *(
             session(

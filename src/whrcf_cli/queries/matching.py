@@ -31,7 +31,7 @@ def match(old: Sequence[Session], new: Sequence[Session], told: Mapping[str, str
 
     Of the facts in turn, one counts only where a single session on each side has it. `told` has the ids that the
     sheet itself gives, by the id that was made up instead; what was made up is no proof. Cancelled sessions are not
-    known by their hours and room: another one may have these now.
+    known by their hours and room: another one may have these now. Numbers that only count rows come after all that.
     """
     pairs: dict[str, Session] = {}
     taken: set[str] = set()
@@ -86,13 +86,24 @@ def _steps(
     def slot(one: Session) -> list[Hashable]:
         return [(one.when, same(one.room or "") if rooms else "")] if one.when else []
 
+    by_id = (False, lambda was: [was.id], own_id)
+    shifting = _are_row_numbers([told.get(one.id, one.id) for one in new])
     yield False, _uid, _uid
-    yield False, lambda was: [was.id], own_id
+    if not shifting:
+        yield by_id
     yield False, as_added, as_added
     yield True, _titled, _titled
     yield False, _titled, _titled
     yield True, slot, slot
+    if shifting:
+        yield by_id
     yield False, _titles, _titles
+
+
+def _are_row_numbers(ids: Sequence[str]) -> bool:
+    """Whether these ids only count the rows of a sheet, so that a row put in between gives all others new ones."""
+    numbers = sorted(int(id) for id in ids if id.isdecimal())
+    return len(numbers) > 1 and numbers == list(range(1, len(ids) + 1))
 
 
 def _uid(one: Session) -> list[Hashable]:

@@ -1,6 +1,6 @@
 """A programme brought up to date with a later sheet of it; what the sheet no longer has is cancelled."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -38,6 +38,8 @@ class Updated(NamedTuple):
     """The ids of sessions for which the sheet leaves a field empty that the programme has, by field."""
     recategorised: Sequence[str]
     """The ids of sessions that have another category of the programme in the sheet."""
+    unsaid: Sequence[str]
+    """The ids of sessions without a time that stay, since the sheet has none of that kind, as calendars cannot."""
 
 
 def update(
@@ -55,27 +57,43 @@ def update(
     if not force:
         _refuse_stranger(programme, rows, list(pairs.values()))
         _refuse_doubts(found.doubts)
-    tags = programme.forum.languages
-    kept = [
-        merged(*pairs[was.id], tags) if was.id in pairs else cancelled(was)
-        for was in programme.sessions
-        if was.id in pairs or not drop
-    ]
+    unsaid = _unsaid([was for was in programme.sessions if was.id not in pairs], rows)
+    kept = list(_kept(programme, pairs, frozenset(unsaid), drop))
     categories, added = _added(programme, [row for row in rows if row.id not in found.was])
     sessions = in_order([*kept, *added])
-    gone = {was.id for was in programme.sessions if was.id not in pairs} if drop else ()
+    gone = {was.id for was in programme.sessions} - {session.id for session in kept}
     waivers = tuple(waiver for waiver in programme.waivers if waiver.session not in gone)
     result = programme._replace(categories=categories, sessions=sessions, waivers=waivers)
     if _same(result, programme):
         result = programme
     else:
         result = result._replace(forum=programme.forum._replace(revised=now.replace(microsecond=0)))
-    return Updated(result, _emptied(pairs.values()), list(_recategorised(programme, pairs.values())))
+    return Updated(result, _emptied(pairs.values()), list(_recategorised(programme, pairs.values())), unsaid)
 
 
 def _same(one: Programme, other: Programme) -> bool:
     """Whether two programmes have the same sessions, in whatever order those are that begin at the same time."""
     return {session.id: session for session in one.sessions} == {session.id: session for session in other.sessions}
+
+
+def _kept(
+    programme: Programme, pairs: Mapping[str, tuple[Session, Session]], stay: Container[str], drop: bool
+) -> Iterator[Session]:
+    """The sessions of the programme as they are now; those that the sheet does not have and that do not `stay` go."""
+    for was in programme.sessions:
+        if was.id in pairs:
+            yield merged(*pairs[was.id], programme.forum.languages)
+        elif was.id in stay:
+            yield was
+        elif not drop:
+            yield cancelled(was)
+
+
+def _unsaid(missing: Iterable[Session], rows: Iterable[Session]) -> list[str]:
+    """The ids of those missing sessions of which a sheet says nothing: they have no time, nor has any row of it."""
+    if any(row.when is None for row in rows):
+        return []
+    return [was.id for was in missing if was.when is None and was.status != "cancelled"]
 
 
 def _localised(programme: Programme, sessions: Iterable[Session]) -> list[Session]:

@@ -207,6 +207,14 @@ def test_what_is_not_followed_is_told(run: Run, files: Path) -> None:
     assert "the programme has no words in French" in run("update", "p.toml", "b.csv", "--input-format", "csv").err
 
 
+def test_sessions_that_a_calendar_has_no_place_for_stay_and_that_is_told(run: Run, files: Path) -> None:
+    files.write_text(PROGRAMME + '\n[[session]]\nid = "tour"\ncategory = "talk"\ntitle = { en = "Tour" }\n', "utf-8")
+    run("convert", "p.toml", "x.ics")
+    done = run("update", "p.toml", "x.ics", "--drop")
+    assert done.out == ""
+    assert "the sheet has no sessions without a time; those of the programme stay as they are: tour" in done.err
+
+
 def shared(name: str) -> str:
     return str((SHARED / "cases" / "updates" / name).resolve())
 

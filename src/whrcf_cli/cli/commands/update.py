@@ -126,6 +126,9 @@ def _notes(old: Programme, sheet: Programme, result: Updated) -> Iterator[str]:
     }
     for field, ids in result.emptied.items():
         yield tr(emptied[field], ids=few(ids))
+    if result.unsaid:
+        ids = few(result.unsaid)
+        yield tr("the sheet has no sessions without a time; those of the programme stay as they are: {ids}", ids=ids)
     if result.recategorised:
         ids = few(result.recategorised)
         yield tr("the sheet has another category for {ids}; that of the programme stays; change it there", ids=ids)
