@@ -62,6 +62,7 @@ def assemble(
     forum = _forum(header, sessions, zone, hints, tongues)
     whole = Programme(forum=forum, categories=tuple(categories.known.values()), sessions=in_order(sessions))
     read = with_lines(whole, by_id, findings, hints, places)
+    read = read._replace(ids_told={id: told for id, draft in by_id.items() if (told := draft.session.id) != id})
     return read._replace(zone_from_hints=zone_from_hints)
 
 
@@ -88,8 +89,7 @@ def with_lines(
         if line:
             lines[id] = line
     told = (finding._replace(session=id, line=lines.get(id)) for id, finding in mended)
-    others = {id: draft.session.id for id, draft in drafts.items() if draft.session.id != id}
-    return ReadResult(programme, (*found, *told), lines, ids_told=others)
+    return ReadResult(programme, (*found, *told), lines)
 
 
 def _repeated(ids: Mapping[str, str]) -> Finding:
