@@ -105,6 +105,8 @@ ORGANISER = [
     "new next",
     "new later --previous programme.toml --start 2022-10-06",
     "new later --previous programme.toml --start soon",
+    "update programme.toml changed.toml --dry-run",
+    "update changed.toml schedule.xml --dry-run --drop",
     "diff programme.toml changed.toml",
     "diff programme.toml programme.toml",
     "help agenda add",

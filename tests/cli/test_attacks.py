@@ -90,6 +90,9 @@ def test_what_a_command_shows_of_a_file_is_harmless(
             assert result.status in (0, 2), result.err
     assert harmless(run("diff", path, path, "--format", form))
     assert harmless(run("diff", path, str(_shipped()), "--format", form))
+    own = tmp_path / "own.toml"
+    own.write_bytes(_shipped().read_bytes())
+    assert harmless(run("update", str(own), path, "--force", "--format", form))
 
 
 def _shipped() -> Path:
@@ -171,6 +174,7 @@ def test_on_a_terminal_a_file_that_is_written_to_the_output_is_harmless(
         ("new", f"/nowhere/{BAD}"),
         ("new", "x", "--from", BAD, "--start", BAD),
         ("diff", BAD, BAD),
+        ("update", BAD, BAD),
         ("list", "--help", BAD),
     ],
 )

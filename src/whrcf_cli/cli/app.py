@@ -39,6 +39,7 @@ GROUPS = {
         "check": marked("Find errors and doubtful entries in programme files."),
         "convert": marked("Convert a programme to another format."),
         "new": marked("Start a programme file for the next forum."),
+        "update": marked("Bring a changed sheet into a programme file."),
         "diff": marked("Show what changed between two programme files."),
     },
     marked("Settings"): {

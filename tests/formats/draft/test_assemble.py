@@ -182,6 +182,11 @@ def test_an_id_of_several_titles_tells_nothing_and_the_titles_make_new_ones() ->
     )
 
 
+def test_ids_that_were_made_up_are_known_with_what_the_file_has_instead() -> None:
+    found = read(entry("a", "One"), entry("a", "One", ONE + HOUR), entry("", "Two"), entry("b", "Three"))
+    assert found.ids_told == {"a-2": "a", "two": ""}
+
+
 def test_many_ids_that_occur_again_are_told_in_one_line_with_their_number() -> None:
     found = read(*(entry("a", "Yoga") for _ in range(12))).findings
     several = ", ".join(f"a-{number}" for number in range(2, 12))

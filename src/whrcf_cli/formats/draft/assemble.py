@@ -65,7 +65,11 @@ def assemble(
     forum = _forum(header, sessions, zone, hints, tongues)
     whole = Programme(forum=forum, categories=tuple(categories.known.values()), sessions=in_order(sessions))
     read = with_lines(whole, by_id, findings, hints, places)
-    return read._replace(zone_from_hints=zone_from_hints, forum_made=not (hints.forum or header.id or header.name))
+    return read._replace(
+        zone_from_hints=zone_from_hints,
+        forum_made=not (hints.forum or header.id or header.name),
+        ids_told={id: told for id, draft in by_id.items() if (told := draft.session.id) != id},
+    )
 
 
 def with_lines(

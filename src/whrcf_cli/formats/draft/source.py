@@ -58,6 +58,8 @@ class ReadResult(NamedTuple):
     """Lines on which sessions begin, by id, and other parts, by the headings that findings use for them."""
     text: str = ""
     """The text of a programme file, for editing it in place; empty for other formats."""
+    ids_told: Mapping[str, str] = {}
+    """The ids in the file of those sessions that have another here, by that; empty where the file has none."""
     zone_from_hints: bool = False
     """Whether the forum has the zone of the hints, because the file names none."""
     forum_made: bool = False
