@@ -97,6 +97,8 @@ def _body(screen: _Screen, room: int) -> list[_Placed]:
     """The lines of the session at the cursor, with as many sessions before and behind it as there is room for."""
     cursor, end = screen.state.cursor, len(screen.state.sessions)
     block = _block(screen, cursor)
+    if len(block) > room and block[0].line.style == _HEADING:
+        block = block[1:]  # since no session is before it, its day is that of the head
     marks = [row for row in block if row.line.style == _CLASH]
     # Of a title that is too long its end is left out, not what there is to know of the session.
     focus = [*block[: len(block) - len(marks)][: max(1, room - len(marks))], *marks][:room]

@@ -219,15 +219,17 @@ def _facts(description: str, lang: Lang) -> tuple[dict[str, Text], list[tuple[st
             told[-1][2].append(plain if plain != line and _misleading(plain) else line)
     facts: dict[str, Text] = {}
     several: list[tuple[str, Text]] = []
+    ended = True  # whether nothing is to be added to the last of several
     for name, language, lines in told:
         words, single = _mark(lang).subn("", "\n".join(lines))
-        before, text = several[-1] if several else ("", None)
+        before, text = several[-1] if several else ("", Text())
         if name not in _SEVERAL:
             facts[name] = _with(facts.get(name), language, words, lang)
-        elif language != lang[0] and name == before and text and not text.get(language) and not single:
-            several[-1] = name, _with(text, language, words, lang)
-        else:
+        elif language == lang[0] or name != before or text.get(language) or single or ended:
             several.append((name, _with(None, language, words, lang)))
+            ended = bool(single)
+        else:
+            several[-1] = name, _with(text, language, words, lang)
     return facts, several
 
 
