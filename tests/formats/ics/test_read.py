@@ -943,3 +943,9 @@ def test_words_of_the_calendar_itself_are_counted_once_each() -> None:
     told = findings("", head=f"UID:x\nX-WR-TIMEZONE:UTC\n{names}\nX-WR-CALDESC:D\nDESCRIPTION:D\nCATEGORIES:c")
     assert all(f"1 {kind}" in told for kind in ("NAME", "X-WR-CALDESC", "CATEGORIES"))
     assert not any(kind in told for kind in ("1 X-WR-CALNAME", "1 DESCRIPTION", "1 UID"))
+
+
+def test_events_alike_but_for_their_uids_are_several_sessions() -> None:
+    one = "UID:{}@x\nSUMMARY:One\nDTSTART:20211008T130000Z\nDURATION:PT1H"
+    reading = read(calendar(one.format("a"), one.format("b")))
+    assert (len(whole(reading).sessions), reading.findings) == (2, ())

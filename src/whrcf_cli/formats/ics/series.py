@@ -53,12 +53,17 @@ def latest(events: Sequence[CalendarEvent], found: list[Finding]) -> list[Calend
     if len(kept) < len(events):
         message = tr("older revisions of events, by UID and SEQUENCE: {n}", n=len(events) - len(kept))
         found.append(Finding("not-kept", message, tr("only the latest revision of each was kept")))
-    once = {(event.instead_of, event.draft._replace(line=None)): event for event in reversed(kept) if event.uid}
-    single = [one for one in kept if not one.uid or once[one.instead_of, one.draft._replace(line=None)] is one]
+    once = {_whole(event): event for event in reversed(kept) if event.uid}
+    single = [one for one in kept if not one.uid or once[_whole(one)] is one]
     if len(single) < len(kept):
         message = tr("events that the file has several times, with the same UID: {n}", n=len(kept) - len(single))
         found.append(Finding("not-kept", message, tr("each was kept once")))
     return single
+
+
+def _whole(event: CalendarEvent) -> tuple[str, str, DraftSession]:
+    """All that an event says, but for its place in the file."""
+    return event.uid, event.instead_of, event.draft._replace(line=None)
 
 
 def identified(events: Sequence[CalendarEvent]) -> Iterator[DraftSession]:
