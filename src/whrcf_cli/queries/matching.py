@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from whrcf_cli.programme.model import Session
@@ -9,6 +10,8 @@ from whrcf_cli.text.folding import same
 
 Keys = Callable[[Session], Iterable[Hashable]]
 """Facts of a session, each of which may be by itself enough to know it again."""
+Step = tuple[bool, Keys, Keys]
+"""Facts by which sessions are known again: whether only active ones, and the facts on both sides."""
 
 
 class Doubt(NamedTuple):
@@ -32,19 +35,28 @@ def match(old: Sequence[Session], new: Sequence[Session], told: Mapping[str, str
     Of the facts in turn, one counts only where a single session on each side has it. `told` has the ids that the
     sheet itself gives, by the id that was made up instead; what was made up is no proof. Cancelled sessions are not
     known by their hours and room: another one may have these now. Numbers that only count rows come after all that.
+    What is in the sheet as it is in the programme is the same session, so that a second run changes nothing.
     """
     pairs: dict[str, Session] = {}
-    taken: set[str] = set()
-    for active, of_old, of_new in _steps(old, new, told):
-        left = (was for was in old if was.id not in taken and not (active and was.status == "cancelled"))
-        before, now = _index(left, of_old), _index((one for one in new if one.id not in pairs), of_new)
-        for key, rows in now.items():
-            known = before.get(key, ())
-            if len(rows) == len(known) == 1 and rows[0].id not in pairs and known[0].id not in taken:
-                pairs[rows[0].id] = known[0]
-                taken.add(known[0].id)
+    for step in _sure_steps(new, told):
+        _pair(old, new, pairs, step)
     _pair_copies(old, new, pairs)
+    for step in _likely_steps(old, new, told):
+        _pair(old, new, pairs, step)
     return Matching(pairs, tuple(_doubts(old, new, told, pairs)))
+
+
+def _pair(old: Sequence[Session], new: Sequence[Session], pairs: dict[str, Session], step: Step) -> None:
+    """Pair sessions by a fact that a single one on each side has."""
+    active, of_old, of_new = step
+    taken = {was.id for was in pairs.values()}
+    left = (was for was in old if was.id not in taken and not (active and was.status == "cancelled"))
+    before, now = _index(left, of_old), _index((one for one in new if one.id not in pairs), of_new)
+    for key, rows in now.items():
+        known = before.get(key, ())
+        if len(rows) == len(known) == 1 and rows[0].id not in pairs and known[0].id not in taken:
+            pairs[rows[0].id] = known[0]
+            taken.add(known[0].id)
 
 
 def _pair_copies(old: Sequence[Session], new: Sequence[Session], pairs: dict[str, Session]) -> None:
@@ -70,34 +82,40 @@ def alike(was: Session, now: Session) -> bool:
     return by_uid or by_time or not set(_titles(was)).isdisjoint(_titles(now))
 
 
-def _steps(
-    old: Sequence[Session], new: Sequence[Session], told: Mapping[str, str]
-) -> Iterator[tuple[bool, Keys, Keys]]:
-    """The facts by which sessions are known again, the surest first: whether only of active ones, and both keys."""
+def _sure_steps(new: Sequence[Session], told: Mapping[str, str]) -> Iterator[Step]:
+    """The facts that are surest."""
+    yield False, _uid, _uid
+    if not _are_row_numbers([told.get(one.id, one.id) for one in new]):
+        yield False, _id, partial(_own_id, told)
+
+
+def _likely_steps(old: Sequence[Session], new: Sequence[Session], told: Mapping[str, str]) -> Iterator[Step]:
+    """The facts by which sessions that are not as they were are known again, the surest first."""
 
     def as_added(one: Session) -> Iterator[Hashable]:
         return ((one.id, *key) for key in _titled(one))
-
-    def own_id(one: Session) -> list[Hashable]:
-        return [id] if (id := told.get(one.id, one.id)) else []
 
     rooms = all(any(one.room for one in sessions) for sessions in (old, new))
 
     def slot(one: Session) -> list[Hashable]:
         return [(one.when, same(one.room or "") if rooms else "")] if one.when else []
 
-    by_id = (False, lambda was: [was.id], own_id)
-    shifting = _are_row_numbers([told.get(one.id, one.id) for one in new])
-    yield False, _uid, _uid
-    if not shifting:
-        yield by_id
     yield False, as_added, as_added
     yield True, _titled, _titled
     yield False, _titled, _titled
     yield True, slot, slot
-    if shifting:
-        yield by_id
+    if _are_row_numbers([told.get(one.id, one.id) for one in new]):
+        yield False, _id, partial(_own_id, told)
     yield False, _titles, _titles
+
+
+def _id(one: Session) -> list[Hashable]:
+    return [one.id]
+
+
+def _own_id(told: Mapping[str, str], one: Session) -> list[Hashable]:
+    """The id of a session that the sheet itself gives, if it does."""
+    return [id] if (id := told.get(one.id, one.id)) else []
 
 
 def _are_row_numbers(ids: Sequence[str]) -> bool:
