@@ -35,6 +35,7 @@ id = "three"
 category = "talk"
 title = {{ en = "Three" }}
 """
+HOURS = 'title = { en = "Two" }\nday = 2021-10-08\ntime = "15:00-16:00"'
 
 
 @pytest.fixture(autouse=True)
@@ -347,3 +348,10 @@ def test_what_was_not_said_to_be_lost_of_the_shipped_programme_is_not(run: Run, 
         assert " has no place for " not in run("convert", str(SHIPPED), f"{lang}.json", "--lang", lang).err
         run("convert", f"{lang}.json", f"{lang}.toml")
         assert programme_in((tmp_path / f"{lang}.toml").read_bytes()) == whole
+
+
+def test_words_in_a_language_that_is_not_asked_for_are_told_to_be_lost(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.toml").write_text(SMALL.replace('title = { en = "Two" }', HOURS), encoding="utf-8")
+    for lang, told in (("en", "the Korean words of 1 session"), ("both", "")):
+        said = run("convert", str(tmp_path / "in.toml"), str(tmp_path / f"{lang}.ics"), "--lang", lang).err
+        assert ("words of" in said, told in said) == (bool(told), True)
