@@ -87,7 +87,7 @@ def _span(start: datetime, end: datetime) -> tuple[str, str, int]:
 
 
 def _local_span(start: datetime, end: datetime, audience: Audience) -> list[str]:
-    """The same start and end by the reader's clock, and its zone; nothing without one."""
+    """A start and an end by the reader's clock, and its zone; nothing without one."""
     zone = audience.zone
     return [start.astimezone(zone).isoformat(), end.astimezone(zone).isoformat(), zone_name(zone)] if zone else []
 
