@@ -174,3 +174,13 @@ def test_that_not_all_appointments_are_told_is_said(run: Run, tmp_path: Path) ->
         assert max(len(session.get("busy", ())) for session in json.loads(done.out)) == min(number, 100)
         assert done.err.startswith(said)
         assert bool(done.err) == bool(said)
+
+
+def test_a_table_of_conflicts_has_my_appointments(run: Run, tmp_path: Path) -> None:
+    shown = run("conflicts", "--mine", "--busy", str(tmp_path / "my.ics"), "--format", "csv").out
+    assert "busy,plenary-3,,2021-10-08T19:00:00+09:00,2021-10-08T21:30:00+09:00,150,Choir,\n" in shown.replace("\r", "")
+
+
+def test_a_session_a_line_is_marked_too(run: Run, tmp_path: Path) -> None:
+    shown = run("list", "--mine", "--busy", str(tmp_path / "my.ics"), "--format", "line", "--lang", "en").out
+    assert "10-08 21:00-23:00 busy: Plenary Session 3" in shown

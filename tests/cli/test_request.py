@@ -131,3 +131,20 @@ def test_every_command_that_takes_days_notes_a_wrong_weekday_once(run: Run, comm
     note = "10 October 2021 is a Sunday, not a Saturday; the date is used\n"
     assert (wrong.status, wrong.err.count(note), wrong.err.replace(note, "")) == (0, 1, right.err)
     assert note not in right.err
+
+
+@pytest.mark.parametrize(
+    "command", [("list",), ("search", "climate"), ("conflicts",), ("diff", "p.toml", "p.toml"), ("export-ics",)]
+)
+def test_an_agenda_that_a_command_does_not_need_is_told_to_be_unused(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("p.toml").write_text(FORUM_TOML)
+    told = "--agenda kim.toml is not used without --mine\n"
+    assert told in run(*command, "--agenda", "kim.toml", "--lang", "en").err
+    assert told not in run(*command, "--lang", "en", WHRCF_AGENDA="kim.toml").err
+
+
+def test_an_agenda_whose_picks_are_marked_is_used(run: Run) -> None:
+    assert "not used" not in run("timeline", "--day", "10-08", "--agenda", "kim.toml", "--lang", "en").err

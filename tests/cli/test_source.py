@@ -200,3 +200,8 @@ def test_a_zone_that_the_file_does_not_need_is_told(run: Run) -> None:
     Path("x.toml").write_text(FORUM_TOML)
     done = run("info", "--programme", "x.toml", "--file-tz", "Europe/Madrid")
     assert done.err == "x.toml: the file names its time zone, Asia/Seoul; --file-tz is not used\n"
+
+
+def test_what_is_said_of_a_file_that_is_not_named_is_told_to_be_unused(run: Run) -> None:
+    said = run("list", "--day", "10-10", "--columns", "start=Beginn", "--file-tz", "Asia/Tokyo", "--lang", "en")
+    assert (said.status, said.err) == (0, "not used without --programme FILE: --columns, --file-tz\n")

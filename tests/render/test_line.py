@@ -7,6 +7,7 @@ import pytest
 from conftest import EN, all_day, programme, session, timed
 from whrcf_cli.dates.zones import forum_zone
 from whrcf_cli.programme.model import Session, Text
+from whrcf_cli.queries.appointments import Appointment
 from whrcf_cli.queries.listing import listing
 from whrcf_cli.queries.view import View
 from whrcf_cli.render.line import Lines
@@ -74,3 +75,10 @@ def test_where_both_clocks_leave_no_room_for_the_id_the_readers_is_alone() -> No
     assert narrow.startswith("10-08 02:30-04:00 (+1) T")
     assert narrow.endswith(" a-long-id\n")
     assert len(narrow) <= 46
+
+
+def test_a_session_that_clashes_with_an_appointment_is_marked() -> None:
+    one, two = session("a", title=Text(en="A")), session("b", title=Text(en="B"))
+    hours = one.timed or timed("13:00-15:00")
+    reader = Audience(EN, busy={"b": (Appointment("Lunch", *hours),)})
+    assert lines(one, two, audience=reader) == ["10-08 13:00-15:00 A a", "10-08 13:00-15:00 busy: B b"]

@@ -56,6 +56,8 @@ def test_the_clock_of_the_days_comes_first() -> None:
         (Audience(), None, ["Asia/Seoul"]),
         (Audience(zone=BERLIN), None, ["Asia/Seoul", "Europe/Berlin"]),
         (Audience(zone=BERLIN, days_in_zone=True), BERLIN, ["Europe/Berlin", "Asia/Seoul"]),
+        (Audience(zone=SEOUL), None, ["Asia/Seoul"]),
+        (Audience(zone=SEOUL, days_in_zone=True), SEOUL, ["Asia/Seoul"]),
     ):
         found = timeline(programme(), [late], zone)
         assert list(map(str, clocks(found.days[0], found, reader))) == expected

@@ -517,3 +517,14 @@ print([name for name in sys.modules if name.split(".")[0] == "rich"])
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stdout.split("\n")[:2] == ["True", "[]"], done.stderr
+
+
+@pytest.mark.parametrize("days_in_zone", [False, True])
+def test_a_reader_in_the_zone_of_the_forum_has_one_clock(days_in_zone: bool) -> None:
+    long = session("a", "09:00-09:30", title=Text(en="A title that is much longer than its bar"))
+    assert drawn(long, local=ZoneInfo("Asia/Seoul"), days_in_zone=days_in_zone) == drawn(long)
+
+
+def test_other_hours_are_told_by_both_clocks() -> None:
+    lines = " ".join(drawn(session("a", also=timed("16:00-17:00")), local=STOCKHOLM, width=100))
+    assert "a: time contested, also given as 09:00-10:00 Stockholm (16:00-17:00 Seoul)" in lines

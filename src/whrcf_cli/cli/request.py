@@ -44,6 +44,8 @@ def make_request(source: SourceOptions, view: ViewOptions, picks: bool = False, 
         raise UsageProblem(tr("--days-in mine needs your time zone; add it, such as --tz local"))
     days_zone = zone if view.days_in == "mine" else None
     days = _days(programme, view.day, days_zone) if view.day else ()
+    if view.agenda and not (view.mine or picks):
+        tell_unused_agenda(view.agenda)
     if view.start and view.end:
         _tell_midnight(view.start, view.end)
     awake = None
@@ -91,6 +93,13 @@ def _days(programme: Programme, typed: Sequence[str], zone: tzinfo | None) -> li
     for note in lookup.notes_on_days(programme, days, zone):
         say(note)
     return days
+
+
+def tell_unused_agenda(file: Path) -> None:
+    """Report an agenda file that somebody typed where no picks are asked for."""
+    found = recall("agenda")
+    if not found or Path(found.value) != file:
+        say(tr("--agenda {file} is not used without --mine", file=file))
 
 
 def _tell_midnight(start: str, end: str) -> None:

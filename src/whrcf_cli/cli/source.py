@@ -42,6 +42,7 @@ def load_programme(source: SourceOptions) -> Programme:
 def load(source: SourceOptions) -> Opened:
     """The programme of the files asked for, and the reader's zone. Raises as `load_programme` does."""
     if not source.programme:
+        _tell_unused(source)
         # It is sound, small and in a known format: nothing is to be told of it, and nobody waits for it.
         from whrcf_cli.formats import read as formats
         from whrcf_cli.formats.draft.source import NOTHING
@@ -52,6 +53,14 @@ def load(source: SourceOptions) -> Opened:
     programme, found = open_files(source.programme, file, of_reader=True)
     zone = None if found.zone_from_hints and not source.file_tz else zone_named(source.tz)
     return Opened(programme, zone, found.forum_made)
+
+
+def _tell_unused(source: SourceOptions) -> None:
+    """Report options about a file, where no file is named."""
+    about = {"--input-format": source.input_format, "--columns": source.columns, "--file-tz": source.file_tz}
+    unused = ", ".join(option for option, value in about.items() if value)
+    if unused:
+        say(tr("not used without --programme FILE: {options}", options=unused))
 
 
 def open_files(paths: Sequence[Path], file: FileOptions, of_reader: bool = False) -> tuple[Programme, "ReadResult"]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from whrcf_cli.messages import marked, tr
+from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme.languages import apart
 from whrcf_cli.programme.model import AllDay, Forum, Session, Text
 from whrcf_cli.text import cleaning
@@ -26,6 +26,12 @@ FORUM = {
     "revised": marked("last revision"),
 }
 """The forum's optional fields."""
+OTHER_WORDS = {
+    ("en",): marked("the Korean words"),
+    ("ko",): marked("the English words"),
+    (): marked("the words in other languages"),
+}
+"""Phrases for the words in languages that are not asked for, by those that are."""
 
 
 def of_forum(things: Iterable[str]) -> list[str]:
@@ -47,6 +53,23 @@ def languages(texts: Mapping[str, Text | None], lang: Lang, read_as: Lang) -> li
 def in_one_line(text: Text, lang: Lang, read_as: Lang) -> bool:
     """Whether a text is the same once it was written in one line and read as in these languages."""
     return apart(cleaning.line(phrases.one_line(text, lang)), read_as) == text
+
+
+def beyond(text: Text, lang: Lang) -> bool:
+    """Whether a text has words in other languages than those that are written of it."""
+    return len(text) > 1 and any(tag not in lang for tag, _ in text)
+
+
+def other_words(sessions: Iterable[Session], lang: Lang) -> str:
+    """The phrase for words of sessions in languages that are not asked for; empty if there are none."""
+    number = sum(any(beyond(text, lang) for text in _texts(session)) for session in sessions)
+    what = tr(OTHER_WORDS.get(lang, OTHER_WORDS[()]))
+    return trn("{things} of {n} session", "{things} of {n} sessions", number, things=what) if number else ""
+
+
+def _texts(session: Session) -> list[Text]:
+    texts = (session.title, session.category.name, session.topic, session.summary, session.description)
+    return [*filter(None, texts), *(note.text for note in session.notes)]
 
 
 def days(forum: Forum, sessions: Sequence[Session]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from whrcf_cli.errors import UsageProblem
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _ABOUT = tuple(field for field in ABOUT if field.name != "description")
 _LAST = (NOTES, *(field for field in ABOUT if field.name == "description"))
 _WHEN = ("day", "start", "end", "all_day")
+_LOCAL = ("local_start", "local_end", "local_zone")
 
 _FIELDS = {"moved": "when", "room": "room", "retitled": "title", "cancelled": "status", "restored": "status"}
 """The field that each kind of change concerns."""
@@ -56,21 +58,38 @@ def overview(result: Overview, audience: Audience) -> Iterator[str]:
 
 
 def conflicts(result: ConflictReport, audience: Audience) -> Iterator[str]:
-    """Each conflict, one a row."""
-    rows = (
+    """Each conflict, one a row, then the reader's appointments that clash with a session."""
+    overlaps = (
         (
             c.kind,
             c.first.id,
             c.second.id,
-            c.shared.start.isoformat(),
-            c.shared.end.isoformat(),
-            c.shared.minutes,
+            *_span(c.shared.start, c.shared.end),
             c.name,
             "; ".join(one.id for one in (c.first, c.second) if one.time_contested),
+            *_local_span(c.shared.start, c.shared.end, audience),
         )
         for c in result.conflicts
     )
-    return _rows(["kind", "first", "second", "start", "end", "minutes", "name", "contested"], rows)
+    taken = (
+        ("busy", id, None, *_span(*one[1:]), one.summary, None, *_local_span(*one[1:], audience))
+        for id, appointments in audience.busy.items()
+        for one in appointments
+    )
+    local = _LOCAL if audience.zone else ()
+    names = ["kind", "first", "second", "start", "end", "minutes", "name", "contested", *local]
+    return _rows(names, itertools.chain(overlaps, taken))
+
+
+def _span(start: datetime, end: datetime) -> tuple[str, str, int]:
+    """A start, an end and the minutes between them."""
+    return start.isoformat(), end.isoformat(), Timed(start, end).minutes
+
+
+def _local_span(start: datetime, end: datetime, audience: Audience) -> list[str]:
+    """A start and an end by the reader's clock, and its zone; nothing without one."""
+    zone = audience.zone
+    return [start.astimezone(zone).isoformat(), end.astimezone(zone).isoformat(), zone_name(zone)] if zone else []
 
 
 def differences(result: Differences, audience: Audience) -> Iterator[str]:
@@ -201,7 +220,7 @@ def _columns(audience: Audience) -> list[str]:
 def _personal_columns(audience: Audience) -> Iterator[str]:
     """The columns of the reader's view, if anything is known of it."""
     if audience.zone:
-        yield from ("local_start", "local_end", "local_zone")
+        yield from _LOCAL
     if audience.awake:
         yield "awake_minutes"
     if audience.busy:

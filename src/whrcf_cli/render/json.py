@@ -42,7 +42,8 @@ def found(result: SearchResult, audience: Audience) -> Iterator[str]:
 def details(result: Details, audience: Audience) -> Iterator[str]:
     """An array of sessions, each with the sessions that overlap it."""
     return array(
-        {**record(one.session, audience), "overlaps": list(map(_conflict, one.overlaps))} for one in result.sessions
+        {**record(one.session, audience), "overlaps": [_conflict(other, audience) for other in one.overlaps]}
+        for one in result.sessions
     )
 
 
@@ -58,6 +59,7 @@ def overview(result: Overview, audience: Audience) -> Iterator[str]:
             "first_day": forum.first_day.isoformat(),
             "last_day": forum.last_day.isoformat(),
             "zone": forum.zone,
+            **({"local": {"zone": zone_name(audience.zone)}} if audience.zone else {}),
             "venue": plain(forum.venue),
             "background": plain(forum.background),
             "goals": plain(forum.goals),
@@ -86,7 +88,7 @@ def conflicts(result: ConflictReport, audience: Audience) -> Iterator[str]:
     """The number of sessions compared, and every conflict found."""
     head = {"sessions": len(result.timed), "without_room": result.without_room}
     yield _dump(head)[:-1] + ', "conflicts": '
-    yield from _lines(map(_conflict_line, result.conflicts), end="")
+    yield from _lines((_conflict_line(one, audience) for one in result.conflicts), end="")
     if audience.busy:
         busy = {id: list(map(_appointment, appointments)) for id, appointments in audience.busy.items()}
         yield f', "busy": {_dump(busy)}'
@@ -128,7 +130,7 @@ def agenda(result: AgendaDays, audience: Audience) -> Iterator[str]:
             "picks": [record(session, audience) for session in day.picks],
             "overlaps": [
                 {
-                    **_conflict(overlap.conflict),
+                    **_conflict(overlap.conflict, audience),
                     "instead_of_first": [other.session.id for other in overlap.instead_of_first],
                     "instead_of_second": [other.session.id for other in overlap.instead_of_second],
                     "likeness": _likeness([*overlap.instead_of_first, *overlap.instead_of_second], audience),
@@ -209,7 +211,7 @@ def delegation(result: Delegation, audience: Audience) -> Iterator[str]:
             "uncovered": [session.id for session in result.uncovered],
             "unknown": [{"name": name, "id": id} for name, id in result.unknown],
             "totals": [total._asdict() for total in result.totals],
-            "double_booked": [{"name": one.name, **_conflict(one.conflict)} for one in result.double_booked],
+            "double_booked": [{"name": one.name, **_conflict(one.conflict, audience)} for one in result.double_booked],
             "free": {id: list(names) for id, names in result.free.items()},
         }
     )
@@ -302,7 +304,7 @@ def _quoted(words: str) -> str:
     return _dump(words)
 
 
-def _conflict_line(conflict: Conflict) -> str:
+def _conflict_line(conflict: Conflict, audience: Audience) -> str:
     """A conflict, put together by hand: there may be tens of thousands, with the same ids and moments in many."""
     start, end = conflict.shared
     (begins, first), (ends, last) = _moment(start, start.fold), _moment(end, end.fold)
@@ -310,14 +312,18 @@ def _conflict_line(conflict: Conflict) -> str:
     name = "" if conflict.kind == "time" else f', "{conflict.kind}": {_quoted(conflict.name or "")}'
     contested = [_quoted(one.id) for one in (conflict.first, conflict.second) if one.time_contested]
     name += f', "contested": [{", ".join(contested)}]' if contested else ""
+    if zone := audience.zone:
+        # Not from the cache, in which one moment has one text, whatever its zone.
+        begin, until = start.astimezone(zone).isoformat(), end.astimezone(zone).isoformat()
+        name += f', "local": {{"zone": {_quoted(zone_name(zone))}, "start": "{begin}", "end": "{until}"}}'
     return (
         f'{{"kind": "{conflict.kind}", "sessions": {sessions}, "start": "{begins}", "end": "{ends}", '
         f'"minutes": {int(last - first) // 60}{name}}}'
     )
 
 
-def _conflict(conflict: Conflict) -> Any:
-    return json.loads(_conflict_line(conflict))
+def _conflict(conflict: Conflict, audience: Audience) -> Any:
+    return json.loads(_conflict_line(conflict, audience))
 
 
 def array(items: Iterable[Any], end: str = "\n") -> Iterator[str]:

@@ -49,7 +49,8 @@ class Lines:
     def _line(self, session: Session, audience: Audience) -> str:
         cancelled = tr("cancelled") if session.status == "cancelled" else ""
         # A mark at the end would be cut off.
-        marks = [f"{mark}: " for mark in (cancelled, phrases.doubt_of_time(session, audience)) if mark]
+        taken = tr("busy") if session.id in audience.busy else ""
+        marks = [f"{mark}: " for mark in (cancelled, taken, phrases.doubt_of_time(session, audience)) if mark]
         title = safe("".join([*marks, phrases.brief(session, audience.lang[:1])]))
         before, after = _when(session, audience), session.id
         if self._width is not None:

@@ -10,7 +10,7 @@ from whrcf_cli.messages import marked, tr
 from whrcf_cli.programme.model import Category, Forum, Session
 from whrcf_cli.text.terminal import safe
 from whrcf_cli.wording import phrases, rows
-from whrcf_cli.wording.audience import Audience, Lang
+from whrcf_cli.wording.audience import Audience
 
 if TYPE_CHECKING:
     from whrcf_cli.queries.agenda_day import AgendaDays
@@ -256,10 +256,6 @@ def _pair(overlap: Conflict, audience: Audience) -> str:
 
 def _shared(overlap: Conflict, audience: Audience) -> str:
     return f"{phrases.span_clocks(overlap.shared, audience)}, {phrases.duration(overlap.shared.minutes)}"
-
-
-def _dated(session: Session, lang: Lang) -> str:
-    return f"{phrases.dated_hours(session)}, {phrases.session_name(session, lang)}"
 
 
 def _named(session: Session, audience: Audience) -> str:

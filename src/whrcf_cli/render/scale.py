@@ -56,6 +56,7 @@ class Scale(NamedTuple):
 
 def clocks(day: TimelineDay, result: Timeline, audience: Audience) -> list[tzinfo]:
     """The clocks of a day: that of the days, then the other one, if the reader has another zone than the forum."""
-    own = day.start.tzinfo if day.start else None
-    other = zones.forum_zone(result.forum.zone) if audience.days_in_zone else audience.zone
+    forums = zones.forum_zone(result.forum.zone)
+    own, mine = day.start.tzinfo if day.start else None, audience.other_zone(forums)
+    other = forums if mine and audience.days_in_zone else mine
     return [zone for zone in (own, other) if zone]

@@ -300,14 +300,6 @@ def _timed(session: Session, time: str, audience: Audience, dated: bool) -> tupl
     return before, Styled.assemble((time, _MINE), "\n", body) if time else body
 
 
-def _dated(session: Session, lang: Lang) -> Styled:
-    return _named(session, lang, phrases.dated_hours(session))
-
-
-def _on_its_day(session: Session, lang: Lang) -> Styled:
-    return _named(session, lang, phrases.day(session.day) if session.day else "")
-
-
 def _block(block: ParallelBlock, audience: Audience) -> Iterator[RenderableType]:
     busiest = f"{tr('busiest')} {phrases.span_clocks(block.busiest, audience)}, {phrases.count(block.most)}"
     yield Styled(f"{tr('in parallel')} {phrases.span_clocks(block.time, audience)}; {busiest}", "bold")

@@ -138,7 +138,7 @@ def _day(day: TimelineDay, key: _Key, width: int, zones: Sequence[tzinfo]) -> It
             yield []
             yield from _listed(day, key, width, zones)
     for session in day.all_day:
-        text = f"{phrases.session_hours(session)}: {phrases.session_name(session, key.lang)}"
+        text = f"{phrases.session_hours(session)}: {phrases.session_name(session, key.lang, key.audience)}"
         yield from _hung(key.signs(session), [(words, _WORDS) for words in _folded(safe(text), width - 4)])
 
 
@@ -263,7 +263,7 @@ def _legend(days: Iterable[TimelineDay], key: _Key, width: int) -> Iterator[Line
     if line:
         yield line
     for session in drawn:
-        if doubt := phrases.doubt(session):
+        if doubt := phrases.doubt(session, key.audience):
             words = f"{safe(session.id)}: {doubt}"
             yield from _hung([("? ", _TIME)], [(part, "") for part in _folded(words, width - 2)])
 

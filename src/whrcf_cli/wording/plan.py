@@ -52,7 +52,7 @@ def lines(day: AgendaDay, audience: Audience) -> Iterator[PlanLine]:
                 yield PlanLine(tr("tight change"), entry.time, _change(change))
             case FreeTime() as hole:
                 yield PlanLine(tr("free"), hole.free, phrases.duration(hole.free.minutes))
-                yield from _fits(hole, audience.lang)
+                yield from _fits(hole, audience)
             case Sleep():
                 yield PlanLine(tr("outside waking hours"), entry.time, phrases.duration(entry.time.minutes))
             case appointment:
@@ -75,7 +75,7 @@ def other_hours(sessions: Sequence[Session], day: date | None, audience: Audienc
 def _pick(pick: Session, audience: Audience) -> str:
     """A pick in one line, without its hours."""
     notes = f"{tr('notes')}: {phrases.number(len(pick.notes))}" if pick.notes else None
-    parts = (phrases.session_name(pick, audience.lang), pick.room, notes, *marks(pick, audience))
+    parts = (phrases.session_name(pick, audience.lang, audience), pick.room, notes, *marks(pick, audience))
     return ", ".join(filter(None, parts))
 
 
@@ -110,7 +110,7 @@ def _instead(overlap: PickOverlap, audience: Audience, told: set[tuple[str, str]
         for other in others:
             if (pick.id, other.session.id) not in told:
                 told.add((pick.id, other.session.id))
-                name = phrases.session_name(other.session, audience.lang)
+                name = phrases.session_name(other.session, audience.lang, audience)
                 words = f"{dated(other.session, audience)}, {name}, {because(other, audience.lang)}"
                 yield PlanLine(tr("instead of {session}", session=pick.id), None, words)
 
@@ -135,9 +135,9 @@ def _change(change: TightChange) -> str:
     )
 
 
-def _fits(hole: FreeTime, lang: Lang) -> Iterator[PlanLine]:
+def _fits(hole: FreeTime, audience: Audience) -> Iterator[PlanLine]:
     for session in hole.fits[:_FITS]:
-        yield PlanLine(tr("would fit"), session.timed, phrases.session_name(session, lang))
+        yield PlanLine(tr("would fit"), session.timed, phrases.session_name(session, audience.lang, audience))
     if more := len(hole.fits[_FITS:]):
         said = trn(
             "{n} more; `whrcf list --day {day}` lists it",
@@ -175,7 +175,7 @@ def _placed(session: Session) -> str:
 def changes(what: Iterable[Change], audience: Audience) -> Iterator[tuple[str, str]]:
     """Changes of picks as rows of label and value."""
     for one in what:
-        told = (phrases.session_name(one.session, audience.lang), change(one, audience))
+        told = (phrases.session_name(one.session, audience.lang, audience), change(one, audience))
         yield phrases.change_name(one), ": ".join(filter(None, told))
 
 

@@ -148,7 +148,8 @@ def personal(session: Session, audience: Audience, hours: bool = True) -> list[t
     if hours and local and own:
         first = local.start.date()
         clock = f"{phrases.day(first)}, {phrases.marked_hours(local, first)}"
-        found.append((tr("my time"), f"{clock}, {phrases.zone_name(own)}"))
+        doubt = phrases.in_brackets(phrases.doubt_of_time(session, audience))
+        found.append((tr("my time"), f"{clock}, {phrases.zone_name(own)}{doubt}"))
     if audience.awake and session.timed:
         awake, whole = audience.awake.minutes(session.timed), session.timed.minutes
         if awake < whole:
@@ -178,7 +179,7 @@ def collisions(what: ConflictReport, audience: Audience) -> list[tuple[str, str]
     """The reader's own appointments that clash with the sessions of a report."""
     sessions = (session for session in what.timed if session.id in audience.busy)
     return [
-        (tr("busy"), f"{taken}, {phrases.session_name(session, audience.lang)}")
+        (tr("busy"), f"{taken}, {phrases.session_name(session, audience.lang, audience)}")
         for session in sessions
         for taken in _appointments(session, audience)
     ]

@@ -176,3 +176,13 @@ def test_of_an_agenda_of_very_many_overlaps_the_others_are_counted(
     for form in "plain", "table":
         options = ("--lang", lang, "--format", form)
         assert told in run("agenda", "show", "--agenda", "mine.toml", "--programme", "p.toml", *options).out
+
+
+def test_programs_get_the_readers_hours_too(run: Run) -> None:
+    asked = ("conflicts", "--day", "10-08", "--from", "21:00", "--tz", "Europe/Zurich", "--format")
+    (overlap,) = json.loads(run(*asked, "json").out)["conflicts"]
+    local = {"zone": "Europe/Zurich", "start": "2021-10-08T15:30:00+02:00", "end": "2021-10-08T16:00:00+02:00"}
+    assert (overlap["start"], overlap["local"]) == ("2021-10-08T22:30:00+09:00", local)
+    head, row = run(*asked, "csv").out.splitlines()
+    assert head.endswith(",local_start,local_end,local_zone")
+    assert row.endswith(",2021-10-08T15:30:00+02:00,2021-10-08T16:00:00+02:00,Europe/Zurich")

@@ -35,6 +35,7 @@ id = "three"
 category = "talk"
 title = {{ en = "Three" }}
 """
+HOURS = 'title = { en = "Two" }\nday = 2021-10-08\ntime = "15:00-16:00"'
 
 
 @pytest.fixture(autouse=True)
@@ -360,3 +361,10 @@ def test_an_id_of_the_forum_that_was_made_up_is_told_before_it_is_published(run:
     uids = [[line for line in (tmp_path / f"{name}.ics").read_text().splitlines() if "UID" in line] for name in "abc"]
     assert uids[1] == uids[2] != uids[0]
     assert run("convert", "final.csv", "d.ics", "--forum", "도시").status == 2
+
+
+def test_words_in_a_language_that_is_not_asked_for_are_told_to_be_lost(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.toml").write_text(SMALL.replace('title = { en = "Two" }', HOURS), encoding="utf-8")
+    for lang, told in (("en", "the Korean words of 1 session"), ("both", "")):
+        said = run("convert", str(tmp_path / "in.toml"), str(tmp_path / f"{lang}.ics"), "--lang", lang).err
+        assert ("words of" in said, told in said) == (bool(told), True)

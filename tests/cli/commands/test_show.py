@@ -56,3 +56,9 @@ def test_a_word_of_a_title_names_a_session_as_its_id_does(run: Run) -> None:
     done = run("show", "policies")
     assert (done.status, done.out) == (2, "")
     assert done.err.startswith('Error: "policies" matches several sessions: indonesia-tour (')
+
+
+def test_other_hours_are_told_by_my_clock_too(run: Run) -> None:
+    shown = run("show", "dark-tour", "--tz", "Europe/Zurich", "--lang", "en").out
+    told = "(time contested, also given as 09:00-10:30 Zurich (16:00-17:30 Seoul))"
+    assert f"my time: Saturday 9 October 2021, 06:00-09:00, Europe/Zurich {told}\n" in shown

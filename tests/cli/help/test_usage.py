@@ -12,6 +12,7 @@ from conftest import Run
         ("list -day 8", "`whrcf list` has no option -day; did you mean --day? See `whrcf list --help`"),
         ("list 8 -query water", "`whrcf list` has no option -query; did you mean --query? See `whrcf list --help`"),
         ("agenda --xyz", "`whrcf agenda` has no option --xyz; see `whrcf agenda --help`"),
+        ("agenda share -f json", "`whrcf agenda share` has no option -f; see `whrcf agenda share --help`"),
         ("-x", "`whrcf` has no option -x; see `whrcf --help`"),
         ("lst", '"lst" is not a command of `whrcf`; did you mean list? See `whrcf --help`'),
         ("agenda foo", '"foo" is not a command of `whrcf agenda`; see `whrcf agenda --help`'),

@@ -81,7 +81,9 @@ def test_each_bar_has_its_whole_title_hours_and_marks_for_whoever_points_at_it()
     first = next(items(root(one, other, reader=reader)))
     told = first.findtext(f"{SVG}title") or ""
     assert told.startswith("09:00-09:10 Tokyo (09:00-09:10 Seoul), A very long title")
-    assert told.endswith("(a) (time contested, also given as 16:00-17:00), in my agenda, clashes")
+    assert told.endswith(
+        "(a) (time contested, also given as 16:00-17:00 Tokyo (16:00-17:00 Seoul)), in my agenda, clashes"
+    )
     assert told.count("A very long title") == 50
 
 

@@ -20,7 +20,7 @@ from whrcf_cli.cli.options import (
     with_options,
 )
 from whrcf_cli.cli.remembered import Untyped
-from whrcf_cli.cli.request import picks_of, reader
+from whrcf_cli.cli.request import picks_of, reader, tell_unused_agenda
 from whrcf_cli.cli.source import open_file
 from whrcf_cli.messages import marked, tr
 from whrcf_cli.queries.diff import diff, only
@@ -63,6 +63,8 @@ def command(
     file = FileOptions(options.input_format, options.columns, options.verbose, file_tz=options.file_tz, tz=typed)
     (before, read_before), (after, read_after) = (open_file(path, file, of_reader=True) for path in (old, new))
     found = diff(before, after)
+    if options.agenda and not options.mine:
+        tell_unused_agenda(options.agenda)
     if options.mine:
         known = {session.id for session in before.sessions}
         mine = picks_of(after, options.agenda)

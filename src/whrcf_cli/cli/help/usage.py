@@ -56,7 +56,9 @@ def _fault(found: Exception, context: Any) -> str:
 def _unknown_option(typed: str, context: Any) -> UsageProblem:
     options = [name for param in context.command.get_params(context) for name in param.opts]
     names = [name.removeprefix("--") for name in options if name.startswith("--")]
-    near = [f"--{name}" for name in nearest(typed.lstrip("-"), names)]
+    letters = typed.lstrip("-")
+    # One letter alone is near too many words.
+    near = [f"--{name}" for name in nearest(letters, names)] if len(letters) > 1 else []
     fault = tr("`{command}` has no option {option}", command=context.command_path, option=typed)
     return wrong(fault, context, near)
 

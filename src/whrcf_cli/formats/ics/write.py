@@ -124,6 +124,7 @@ def losses(programme: Programme, lang: Lang) -> tuple[str, ...]:
                 zone,
                 *lost.of_forum(of_forum),
                 *lost.languages(texts, lang, read_as),
+                lost.other_words(sessions, lang),
                 tr("the languages of some categories") if mixed else "",
                 "" if used.issuperset(programme.categories) else tr("the categories without a session"),
                 lost.waivers() if programme.waivers else "",

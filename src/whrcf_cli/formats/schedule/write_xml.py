@@ -31,7 +31,7 @@ from whrcf_cli.formats.schedule.write_events import (
 )
 from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme.fields import ABOUT, DETAILS, SESSION
-from whrcf_cli.programme.model import LANGUAGES, Forum, Programme, Session, Text, Timed
+from whrcf_cli.programme.model import LANGUAGES, Forum, Programme, Session, Timed
 from whrcf_cli.text import cleaning, ids
 from whrcf_cli.wording import phrases
 from whrcf_cli.wording.audience import Lang
@@ -51,12 +51,7 @@ _NAMES = {
 }
 """Phrases for those fields that have one."""
 _OTHER_NAMES = {("en",): marked("name in Korean"), ("ko",): marked("name in English"), (): marked("other names")}
-_OTHER_WORDS = {
-    ("en",): marked("the Korean words"),
-    ("ko",): marked("the English words"),
-    (): marked("the words in other languages"),
-}
-"""Phrases for the words in languages that are not asked for, by those that are."""
+"""Phrases for the name in languages that are not asked for, by those that are."""
 _KEPT = ("url", "revised")
 """Optional fields of the forum that a schedule has."""
 
@@ -92,10 +87,10 @@ def losses(programme: Programme, sessions: Iterable[Session], lang: Lang) -> tup
         of_forum.append(tr("first and last day"))
     if forum.revised and not _keeps(forum.revised, forum):
         of_forum.append(tr(lost.FORUM["revised"]))
-    if _beyond(forum.name, lang):
+    if lost.beyond(forum.name, lang):
         of_forum.append(tr(_OTHER_NAMES.get(lang, _OTHER_NAMES[()])))
     found = lost.of_forum(of_forum)
-    if not _beyond(forum.name, lang):
+    if not lost.beyond(forum.name, lang):
         found += lost.languages({"name": forum.name}, lang, LANGUAGES if by_letters(forum, lang) else lang)
     categories = {session.category for session, _ in written}
     if any(ids.as_id(phrases.text_lines(category.name, lang)[0].words) != category.id for category in categories):
@@ -226,14 +221,9 @@ def _lost_words(session: Session, lang: Lang, letters: bool) -> Iterator[str]:
     lines = [text for text in (session.category.name, session.topic, session.summary, *notes) if text]
     # Of two languages that letters tell apart, the other title is the subtitle.
     whole = [text for text in (*lines, session.description, None if letters else session.title) if text]
-    if any(_beyond(text, lang) for text in whole):
-        yield tr(_OTHER_WORDS.get(lang, _OTHER_WORDS[()]))
+    if any(lost.beyond(text, lang) for text in whole):
+        yield tr(lost.OTHER_WORDS.get(lang, lost.OTHER_WORDS[()]))
     elif letters and len(lang) == 1:
         return
     elif not (all(told_apart(text, lang) for text in (session.title, *lines)) and parted(session, lang)):
         yield tr("the language of some words")
-
-
-def _beyond(text: Text, lang: Lang) -> bool:
-    """Whether a text has words in other languages than those that are written of it."""
-    return len(text) > 1 and any(tag not in lang for tag, _ in text)

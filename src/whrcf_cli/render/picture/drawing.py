@@ -97,7 +97,7 @@ def _told(bar: Bar, audience: Audience) -> str:
     """All about a session in one line."""
     session = bar.session
     meant = {"=": tr("in my agenda"), "!": tr("clashes")}
-    parts = [phrases.clocks(session, audience), phrases.session_name(session, audience.lang)]
+    parts = [phrases.clocks(session, audience), phrases.session_name(session, audience.lang, audience)]
     return ", ".join([*parts, *(meant[sign] for sign in bar.signs[1:] if sign in meant)])
 
 

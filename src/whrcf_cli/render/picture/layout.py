@@ -76,7 +76,7 @@ def picture(result: Timeline, audience: Audience, headed: bool = True) -> Pictur
         y = days[-1].bottom + MARGIN
     legend = tuple(_legend(key, y))
     y = legend[-1].y + LINE + 2 * GAP
-    doubts = tuple(_doubts(result, y))
+    doubts = tuple(_doubts(result, audience, y))
     right = max((one.bar.end for day in days for one in day.bars), default=0)
     bottom = (doubts[-1].y if doubts else y) + MARGIN
     return Picture(title, tuple(days), legend, doubts, max(MARGIN + LENGTH, right) + MARGIN, bottom)
@@ -172,11 +172,11 @@ def _meanings(key: Key) -> Iterator[tuple[str, int | None, list[tuple[str, str]]
             yield sign, None, [(meaning, "")]
 
 
-def _doubts(result: Timeline, y: int) -> Iterator[PlacedWords]:
+def _doubts(result: Timeline, audience: Audience, y: int) -> Iterator[PlacedWords]:
     """The doubts about sessions, in words."""
     lines = count(1)
     for day in result.days:
         for _, session in day.sessions:
-            if doubt := phrases.doubt(session):
+            if doubt := phrases.doubt(session, audience):
                 for line in wrapped(f"? {safe(session.id)}: {doubt}", LENGTH, TEXT):
                     yield PlacedWords(MARGIN, y + next(lines) * LINE, line)

@@ -81,7 +81,7 @@ def _session(to: Element, session: Session, key: Key) -> None:
         add(add(item, "p"), "strong", f"= {tr('in my agenda')}")
     if "!" in signs[1:]:
         add(add(item, "p", class_="clash"), "strong", f"! {tr('clashes')}")
-    if doubt := phrases.doubt(session):
+    if doubt := phrases.doubt(session, key.audience):
         add(item, "p", f"? {doubt}")
 
 
