@@ -33,6 +33,7 @@ GROUPS = {
     marked("Take along"): {
         "export-ics": marked("Write sessions to a calendar file."),
         "export-schedule": marked("Write sessions for conference apps on phones."),
+        "publish": marked("Write the programme as a web site, with calendars and feeds."),
     },
     marked("Organise"): {
         "check": marked("Find errors and doubtful entries in programme files."),

@@ -3,20 +3,18 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Argument, Exit, Option
 
 from whrcf_cli.cli import rules
+from whrcf_cli.cli.checking import CheckedFile, checked_file
 from whrcf_cli.cli.command import LOOKS
 from whrcf_cli.cli.console import emit, say
 from whrcf_cli.cli.machine import shipped
 from whrcf_cli.cli.options import Columns, FileOptions, FileZone, FormerFileZone, InputFormat
 from whrcf_cli.cli.progress import watch
-from whrcf_cli.cli.source import hints_for
-from whrcf_cli.errors import FileProblem
 from whrcf_cli.messages import marked, tr
-from whrcf_cli.programme.findings import Finding
 from whrcf_cli.programme.model import Waiver
 from whrcf_cli.queries.waivers import apply_waivers
 
@@ -28,15 +26,6 @@ EXAMPLES = (
     'whrcf check --strict --ignore outside-days="Tours are early." draft.toml',
     "whrcf check --explain room-clash",
 )
-
-
-class CheckedFile(NamedTuple):
-    """The findings in a file, and the waivers that the file contains."""
-
-    name: str
-    findings: Sequence[Finding]
-    waivers: Sequence[Waiver] = ()
-    readable: bool = True
 
 
 def command(
@@ -89,7 +78,7 @@ def _checked(paths: Sequence[Path], file: FileOptions) -> Iterator[CheckedFile]:
     """The files, one by one: one alone has a bar of its own while it is read."""
     alone = len(paths) == 1
     for path in paths if alone else watch(paths, len(paths)):
-        yield _checked_file(path, file, alone)
+        yield checked_file(path, file, alone)
 
 
 def _reported(files: Iterable[CheckedFile], ignored: Sequence[Waiver]) -> Iterator["ReportedFinding"]:
@@ -99,35 +88,3 @@ def _reported(files: Iterable[CheckedFile], ignored: Sequence[Waiver]) -> Iterat
         left = apply_waivers(file.findings, (*file.waivers, *ignored))
         yield from (ReportedFinding(file.name, one) for one in left.remaining)
         yield from (ReportedFinding(file.name, one, waiver) for one, waiver in left.waived)
-
-
-def _checked_file(path: Path, file: FileOptions, alone: bool) -> CheckedFile:
-    from whrcf_cli.formats import read as formats
-    from whrcf_cli.queries.check import check, unnormalised
-
-    name = path.name if path == shipped() else formats.file_name(path)
-    try:
-        content = formats.read_bytes(path)
-    except FileProblem as problem:
-        return CheckedFile(name, [_syntax(problem)], readable=False)
-    try:
-        with hints_for(path, file, located=True, alone=alone) as hints:
-            found = formats.parse(content, hints, file.input_format)
-    except FileProblem as problem:
-        return CheckedFile(name, [_syntax(problem)])
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = ""
-    findings = (*found.findings, *unnormalised(text, found.lines))
-    if found.programme is None:
-        return CheckedFile(name, sorted(findings, key=lambda one: one.line or 0))
-    return CheckedFile(name, check(found.programme, found.lines, findings), found.programme.waivers)
-
-
-def _line(finding: Finding) -> int:
-    return finding.line or 0
-
-
-def _syntax(problem: FileProblem) -> Finding:
-    return Finding("syntax", problem.message, problem.advice, None, problem.line)
