@@ -6,20 +6,18 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from whrcf_cli.site.templates import Markup
-
 from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme.model import Category, Forum, Session, Text
 from whrcf_cli.site.contents import Contents
-from whrcf_cli.site.edition import Tree
 from whrcf_cli.site.links import link
 from whrcf_cli.site.style import COLOURS
-from whrcf_cli.site.templates import anchor, datum, joined, macro
+from whrcf_cli.site.templates import Markup, anchor, datum, joined, macro
+from whrcf_cli.site.tree import Tree
 from whrcf_cli.text.folding import same
 from whrcf_cli.wording import phrases, rows
 from whrcf_cli.wording.audience import Audience, Lang
 from whrcf_cli.wording.phrases import Line
-from whrcf_cli.wording.rows import Row
+from whrcf_cli.wording.rows import Fact
 
 _SHOWN_ABOVE = ("title", "topic", "time", "status", "place")
 """Fields of a session that its page has above the others."""
@@ -125,9 +123,7 @@ class Card:
 
     def rows(self, forum: Forum, up: str) -> list[Labelled]:
         """The facts of the session as `show` lists them, without those above them on its page."""
-        found = [
-            row for row in rows.session_rows(self._session, forum, self._lang) if row.field not in _SHOWN_ABOVE
-        ]
+        found = [row for row in rows.session_rows(self._session, forum, self._lang) if row.field not in _SHOWN_ABOVE]
         noted = False
         labelled = []
         for (field, label), those in groupby(found, lambda row: (row.field, row.label)):
@@ -142,7 +138,7 @@ class Card:
         found = rows.session_rows(self._session, forum, self._lang)
         return [Labelled(row.label, [value(row)]) for row in found if row.field == "note"]
 
-    def _values(self, row: Row, up: str) -> Iterator[Markup]:
+    def _values(self, row: Fact, up: str) -> Iterator[Markup]:
         groups = self._contents.groups
         if row.field == "room":
             yield anchor(f"{up}r/{self.room_stem}.html", datum(row.words))
@@ -163,7 +159,7 @@ class Card:
             yield value(row)
 
 
-def value(row: Row) -> Markup:
+def value(row: Fact) -> Markup:
     """The words of a row, as a link if they are the address of one."""
     if row.field in ("url", "join") and (found := link(row.words)):
         return anchor(found.url, datum(found.words))

@@ -21,7 +21,7 @@ MOST = 20
 """The most overlaps that the page of a session lists."""
 
 
-class Group(NamedTuple):
+class GroupPage(NamedTuple):
     """The sessions of a category, a room or a speaker."""
 
     shelf: Shelf
@@ -47,7 +47,7 @@ class Contents(NamedTuple):
     days: tuple[DayPart, ...]
     undated: tuple[Session, ...]
     """Sessions without a time."""
-    groups: Mapping[tuple[Shelf, str], Group]
+    groups: Mapping[tuple[Shelf, str], GroupPage]
     """By the folder and the id of a category, or the folded name of a room or a speaker."""
     overlaps: Mapping[str, Sequence[Overlap]]
     counts: Mapping[str, int]
@@ -109,7 +109,7 @@ def _overlaps(timed: Sequence[Session]) -> tuple[dict[str, list[Overlap]], dict[
     return found, counts
 
 
-def _groups(sessions: Iterable[Session]) -> Iterable[tuple[tuple[Shelf, str], Group]]:
+def _groups(sessions: Iterable[Session]) -> Iterable[tuple[tuple[Shelf, str], GroupPage]]:
     """The groups, the categories first, each kind in the order of the first sessions."""
     together: dict[Shelf, dict[str, list[Session]]] = {"c": {}, "r": {}, "p": {}}
     titles: dict[tuple[Shelf, str], Category | str] = {}
@@ -130,4 +130,4 @@ def _groups(sessions: Iterable[Session]) -> Iterable[tuple[tuple[Shelf, str], Gr
     for shelf, groups in together.items():
         stems = names.stems(groups, otherwise=words[shelf])
         for key, those in groups.items():
-            yield (shelf, key), Group(shelf, titles[shelf, key], stems[key], tuple(those))
+            yield (shelf, key), GroupPage(shelf, titles[shelf, key], stems[key], tuple(those))

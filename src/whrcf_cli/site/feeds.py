@@ -11,7 +11,7 @@ from whrcf_cli.messages import speaking, tr
 from whrcf_cli.programme.model import UNNAMED
 from whrcf_cli.site.contents import Contents
 from whrcf_cli.site.edition import Edition
-from whrcf_cli.site.history import Entry
+from whrcf_cli.site.history import PublishedChange
 from whrcf_cli.site.templates import clean
 from whrcf_cli.wording import phrases
 
@@ -46,7 +46,7 @@ def files(edition: Edition, contents: Contents) -> Iterator[tuple[str, bytes]]:
     yield "changes.json", _json(edition, title, tag, items).encode()
 
 
-def _item(edition: Edition, contents: Contents, entry: Entry) -> _Item:
+def _item(edition: Edition, contents: Contents, entry: PublishedChange) -> _Item:
     said = entry.words(edition.trees[0].name)
     stem = contents.stems.get(entry.id)
     id = uuid5(uuid5(_FEEDS, edition.programme.forum.id), json.dumps([entry.id, entry.kind, entry.revised, *said]))

@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from whrcf_cli import files, leftovers
 from whrcf_cli.errors import FileProblem, reason
-from whrcf_cli.files import make_folder
+from whrcf_cli.files import Judge, make_folder
 from whrcf_cli.messages import tr
 from whrcf_cli.site import manifest
-from whrcf_cli.site.history import Entry
+from whrcf_cli.site.history import PublishedChange
 from whrcf_cli.site.manifest import Manifest
 
 
 class Done(NamedTuple):
-    """What was done in a folder."""
+    """The files of a site, and those that were touched."""
 
     files: int
     written: int
@@ -79,7 +79,7 @@ def bring(
     publication: Iterable[tuple[str, bytes]],
     forum: str,
     names: dict[str, str],
-    history: tuple[Entry, ...],
+    history: tuple[PublishedChange, ...],
 ) -> Done:
     """Write the files of a publication that differ from those in the folder, and remove ours that it has no longer.
 
@@ -107,26 +107,30 @@ def bring(
             both = {address: (*old.files.get(address, ()), new) for address, new in hashes.items()}
             _write(folder, Manifest(forum, {**old.files, **both}, {**old.names, **names}, old.history))
 
-    def judge(path: Path, draft: Path) -> None:
-        address = path.relative_to(folder).as_posix()
-        if path.is_symlink():
-            fault = tr("{file} is a link, and what it leads to would be overwritten", file=path)
-            raise FileProblem(fault, advice=tr("remove it"))
-        known = old.files.get(address, ())
-        if known and manifest.digest(path.read_bytes()) in known:
-            return
-        if not known:
-            fault = tr("{file} already exists and was not written by whrcf", file=path)
-        else:
-            fault = tr("{file} was changed by somebody since it was published", file=path)
-        raise FileProblem(fault, advice=tr("move it away"))
-
-    files.write(differing(), judge, announce)
+    files.write(differing(), _judge(folder, old), announce)
     gone = [address for address in old.files if address not in hashes]
     removed, kept = _remove(folder, old, gone)
     final = Manifest(forum, {address: (new,) for address, new in hashes.items()}, names, history)
     _write(folder, final)
     return Done(len(hashes), len(changed), removed, kept)
+
+
+def _judge(folder: Path, old: Manifest) -> Judge:
+    """Raises FileProblem for a file that is not as it was published."""
+
+    def judge(path: Path, draft: Path) -> None:
+        known = old.files.get(path.relative_to(folder).as_posix(), ())
+        if path.is_symlink():
+            fault = tr("{file} is a link, and what it leads to would be overwritten", file=path)
+            raise FileProblem(fault, advice=tr("remove it"))
+        if not known:
+            fault = tr("{file} already exists and was not written by whrcf", file=path)
+            raise FileProblem(fault, advice=tr("move it away"))
+        if manifest.digest(path.read_bytes()) not in known:
+            fault = tr("{file} was changed by somebody since it was published", file=path)
+            raise FileProblem(fault, advice=tr("move it away"))
+
+    return judge
 
 
 def _write(folder: Path, new: Manifest) -> None:

@@ -8,9 +8,10 @@ from whrcf_cli.messages import marked, speaking, tr
 from whrcf_cli.programme.languages import name_of
 from whrcf_cli.programme.model import UNNAMED
 from whrcf_cli.site import style
-from whrcf_cli.site.edition import ALL, Edition, Tree
+from whrcf_cli.site.edition import Edition
 from whrcf_cli.site.layout import DayPart
 from whrcf_cli.site.templates import Markup, render
+from whrcf_cli.site.tree import ALL, Tree
 from whrcf_cli.wording import phrases
 
 

@@ -1,14 +1,12 @@
 """The history of a published programme: each change, in the words in which readers got to know it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from whrcf_cli.messages import speaking
 from whrcf_cli.queries.diff import Change, Differences
+from whrcf_cli.site.tree import Tree
 from whrcf_cli.wording import phrases
-
-if TYPE_CHECKING:
-    from whrcf_cli.site.edition import Tree
 
 MOST = 500
 """The most changes that are kept, the latest of all."""
@@ -29,7 +27,7 @@ class Said(NamedTuple):
         return ": ".join(filter(None, (self.session, self.kind, self.detail)))
 
 
-class Entry(NamedTuple):
+class PublishedChange(NamedTuple):
     """A change of a session."""
 
     revised: str
@@ -45,14 +43,14 @@ class Entry(NamedTuple):
         return self.said.get(tree) or next(iter(self.said.values()))
 
 
-def entries(found: Differences, trees: Iterable["Tree"]) -> list[Entry]:
+def entries(found: Differences, trees: Iterable[Tree]) -> list[PublishedChange]:
     """An entry for each difference, in its words for each tree."""
     revised = found.new.revised.isoformat() if found.new.revised else ""
     known = tuple(trees)
-    return [Entry(revised, one.session.id, one.kind, _said(one, known)) for one in found.changes]
+    return [PublishedChange(revised, one.session.id, one.kind, _said(one, known)) for one in found.changes]
 
 
-def _said(change: Change, trees: Sequence["Tree"]) -> dict[str, Said]:
+def _said(change: Change, trees: Sequence[Tree]) -> dict[str, Said]:
     found = {}
     for tree in trees:
         with speaking(tree.messages):
@@ -61,18 +59,18 @@ def _said(change: Change, trees: Sequence["Tree"]) -> dict[str, Said]:
     return found
 
 
-def as_data(history: Iterable[Entry]) -> list[dict[str, Any]]:
+def as_data(history: Iterable[PublishedChange]) -> list[dict[str, Any]]:
     """The history as it is kept in a file."""
     return [{**one._asdict(), "said": {name: list(said) for name, said in one.said.items()}} for one in history]
 
 
-def from_data(data: object) -> tuple[Entry, ...]:
+def from_data(data: object) -> tuple[PublishedChange, ...]:
     """The history that a file has kept; what is not of its form is left out."""
     found = []
     for one in data if isinstance(data, list) else ():
         try:
             said = {str(name): Said(*map(str, words)) for name, words in one["said"].items()}
-            entry = Entry(str(one["revised"]), str(one["id"]), str(one["kind"]), said)
+            entry = PublishedChange(str(one["revised"]), str(one["id"]), str(one["kind"]), said)
         except (KeyError, TypeError, AttributeError):
             continue
         if said:

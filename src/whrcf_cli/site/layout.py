@@ -16,7 +16,7 @@ ROWS = 24
 """The most rows of a grid; a cluster with more edges is told by its starts."""
 
 
-class Placed(NamedTuple):
+class GridPlace(NamedTuple):
     """A session in a cluster, with its place in the grid, counted from 1."""
 
     session: Session
@@ -31,7 +31,7 @@ class Placed(NamedTuple):
 class Cluster(NamedTuple):
     """Sessions of which each overlaps another, or one alone; in the order of time."""
 
-    placed: tuple[Placed, ...]
+    placed: tuple[GridPlace, ...]
     lanes: int
     rows: int
     free: int
@@ -100,6 +100,6 @@ def _cluster(together: Sequence[tuple[Timed, Session]], before: float) -> Cluste
     for position, (_, session) in enumerate(together):
         start, end = spans[position]
         begins = position == 0 or spans[position - 1][0] != start
-        placed.append(Placed(session, lanes[position], row[start], max(row[end], row[start] + 1), begins))
+        placed.append(GridPlace(session, lanes[position], row[start], max(row[end], row[start] + 1), begins))
     free = 0 if before == float("-inf") else int(spans[0][0] - before) // 60
     return Cluster(tuple(placed), len(packed), len(edges), free)

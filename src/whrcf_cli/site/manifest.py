@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from whrcf_cli.site import history
-from whrcf_cli.site.history import Entry
+from whrcf_cli.site.history import PublishedChange
 
 NAME = "whrcf-site.json"
 """The name of the file, by which a folder is recognised as a site."""
@@ -21,7 +21,7 @@ class Manifest(NamedTuple):
     """The hash of each file by its address; two while it is replaced."""
     names: Mapping[str, str] = {}
     """The name of the page of each session."""
-    history: tuple[Entry, ...] = ()
+    history: tuple[PublishedChange, ...] = ()
 
 
 def digest(content: bytes) -> str:
@@ -34,7 +34,9 @@ def write(manifest: Manifest) -> bytes:
     files = {address: " ".join(hashes) for address, hashes in sorted(manifest.files.items())}
     names = {id: stem for id, stem in sorted(manifest.names.items()) if id != stem}
     data = {"whrcf": 1, "forum": manifest.forum, "files": files, "names": names}
-    return (json.dumps(data | {"changes": history.as_data(manifest.history)}, ensure_ascii=False, indent=0) + "\n").encode()
+    return (
+        json.dumps(data | {"changes": history.as_data(manifest.history)}, ensure_ascii=False, indent=0) + "\n"
+    ).encode()
 
 
 def read(content: bytes) -> Manifest | None:
@@ -54,4 +56,6 @@ def read(content: bytes) -> Manifest | None:
 def _is_below(address: str) -> bool:
     """Whether an address is that of a file in the folder of its manifest."""
     parts = address.split("/")
-    return all(part not in ("", ".", "..") and "\\" not in part and ":" not in part and "\0" not in part for part in parts)
+    return all(
+        part not in ("", ".", "..") and "\\" not in part and ":" not in part and "\0" not in part for part in parts
+    )

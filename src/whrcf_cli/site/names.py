@@ -45,5 +45,8 @@ def _candidates(word: str, otherwise: str) -> Iterator[str]:
 def _is_fit(stem: str) -> bool:
     """Whether every file system can have a file of this name, with any ending."""
     return (
-        is_id(stem) and len(stem) <= _LONGEST and not stem.endswith(".") and stem.partition(".")[0].lower() not in _DEVICES
+        is_id(stem)
+        and len(stem) <= _LONGEST
+        and not stem.endswith(".")
+        and stem.partition(".")[0].lower() not in _DEVICES
     )

@@ -1,5 +1,6 @@
 """The pages of one tree, each made when it is asked for."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
@@ -10,12 +11,13 @@ from whrcf_cli.messages import marked, speaking, tr, trn
 from whrcf_cli.programme.model import AllDay, Category, Session, Timed
 from whrcf_cli.queries.conflicts import Conflict
 from whrcf_cli.site import layout, style
-from whrcf_cli.site.cards import Card, Labelled, cards, category, lines_of, of_text, zone_sentence
-from whrcf_cli.site.contents import Contents, Group
-from whrcf_cli.site.edition import City, Edition, Tree
+from whrcf_cli.site.cards import Card, Labelled, cards, category, lines_of, zone_sentence
+from whrcf_cli.site.contents import Contents, GroupPage
+from whrcf_cli.site.edition import City, Edition
 from whrcf_cli.site.frame import Frames, Way, has_feed
-from whrcf_cli.site.layout import Cluster, DayPart
+from whrcf_cli.site.layout import Cluster, DayPart, GridPlace
 from whrcf_cli.site.templates import Markup, datum, render
+from whrcf_cli.site.tree import Tree
 from whrcf_cli.wording import phrases, rows
 
 _LANES = {True: 4, False: 6}
@@ -26,7 +28,7 @@ class _Listed(NamedTuple):
     """Sessions below a heading."""
 
     name: str | Markup
-    count: str
+    number: str
     cards: list[Card]
     stem: str = ""
 
@@ -77,11 +79,13 @@ class _Pages:
 
     def _index(self, address: str) -> str:
         forum, contents = self._forum, self._contents
-        name, theme = (phrases.text_lines(text, self._lang)[0].words if text else "" for text in (forum.name, forum.theme))
+        name, theme = (
+            phrases.text_lines(text, self._lang)[0].words if text else "" for text in (forum.name, forum.theme)
+        )
         frame = self._frames.frame(address, name, f"{name}. {theme}" if theme else name)
         groups = list(contents.groups.values())
         values: dict[str, Any] = {
-            "name": of_text(forum.name, self._lang),
+            "name": lines_of(forum.name, self._lang),
             "theme": lines_of(forum.theme, self._lang),
             "venue": lines_of(forum.venue, self._lang),
             "period": phrases.period(forum),
@@ -130,10 +134,10 @@ class _Pages:
             found.append(_Listed(phrases.day(day), count, [], those[0].stem))
         return found
 
-    def _counted(self, group: Group) -> _Listed:
+    def _counted(self, group: GroupPage) -> _Listed:
         return _Listed(self._title(group), phrases.count(len(group.sessions)), [], group.stem)
 
-    def _title(self, group: Group) -> Markup:
+    def _title(self, group: GroupPage) -> Markup:
         return category(group.of, self._lang) if isinstance(group.of, Category) else datum(group.of)
 
     def _day(self, part: DayPart, number: int, address: str) -> str:
@@ -146,7 +150,6 @@ class _Pages:
         can_filter = style.can_filter(len(self._edition.programme.categories)) and len(named) > 1
         values = {
             "name": name,
-            "parts": True,
             "others": [_Part(_hours_of(one), one.stem, one is part) for one in same_day] if part.parts > 1 else [],
             "filters": [_Filter(n, category(one, self._lang)) for n, one in named] if can_filter else [],
             "open_too": self._of(self._contents.open_too(part)) if part.number == 1 else [],
@@ -157,11 +160,9 @@ class _Pages:
 
     def _cluster(self, cluster: Cluster) -> dict[str, Any]:
         grid = cluster.lanes <= _LANES[len(self._lang) > 1] and cluster.rows <= layout.ROWS
+        starts = Counter(one.session.start for one in cluster.placed)
         placed = [
-            (
-                self._cards[one.session.id],
-                f" l{one.lane} r{one.row} e{one.end}" if grid else " begins" if one.begins else "",
-            )
+            (self._cards[one.session.id], _place(one) if grid else _turn(one, starts[one.session.start]))
             for one in cluster.placed
         ]
         free = tr("free: {duration}", duration=phrases.duration(cluster.free)) if cluster.free else ""
@@ -189,7 +190,11 @@ class _Pages:
     def _more(self, more: int, session: Session) -> str:
         if self._contents.crowded and session.timed:
             return tr("the sessions of the same day")
-        return trn("{n} more session on the page of the day", "{n} more sessions on the page of the day", more) if more else ""
+        return (
+            trn("{n} more session on the page of the day", "{n} more sessions on the page of the day", more)
+            if more
+            else ""
+        )
 
     def _overlap(self, other: Session, conflicts: tuple[Conflict, ...]) -> tuple[Card, str, str]:
         """The other session of a pair, the time that both share, and over what they clash."""
@@ -200,7 +205,7 @@ class _Pages:
             self._shared[first.id, second.id] = words, ", ".join(clashes)
         return self._cards[other.id], *self._shared[first.id, second.id]
 
-    def _group(self, group: Group, address: str) -> str:
+    def _group(self, group: GroupPage, address: str) -> str:
         of = group.of
         name = phrases.category_name(of, self._lang) if isinstance(of, Category) else of
         frame = self._frames.frame(address, name)
@@ -271,7 +276,9 @@ class _Pages:
         return {"card": self._cards[session.id], "hours": [_hours_in(when, city) for city in self._edition.cities]}
 
     def _notes(self, address: str) -> str:
-        doubtful = [one for one in self._edition.view.sessions if one.notes or one.time_contested or one.place_contested]
+        doubtful = [
+            one for one in self._edition.view.sessions if one.notes or one.time_contested or one.place_contested
+        ]
         found = [{"card": self._cards[one.id], "rows": self._cards[one.id].notes(self._forum)} for one in doubtful]
         heading = tr("Notes on the sources")
         return render(
@@ -295,6 +302,16 @@ class _Pages:
         said, card = entry.words(self._tree.name), self._cards.get(entry.id)
         heading = card.heading if card else datum(said.session)
         return {"stem": card.stem if card else "", "heading": heading, "kind": said.kind, "detail": said.detail}
+
+
+def _place(one: GridPlace) -> str:
+    """The classes of a place in a grid."""
+    return f" l{one.lane} r{one.row} e{one.end}"
+
+
+def _turn(one: GridPlace, together: int) -> str:
+    """The classes of a session among those that begin with it."""
+    return " alone" if together == 1 else " begins" if one.begins else ""
 
 
 class _Part(NamedTuple):

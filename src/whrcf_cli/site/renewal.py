@@ -25,9 +25,7 @@ class Renewal(NamedTuple):
     """Sessions that were published, and that the programme has no longer since then."""
 
 
-def renewal(
-    before: bytes | None, programme: Programme, sessions: Sequence[Session], keeps_revisions: bool
-) -> Renewal:
+def renewal(before: bytes | None, programme: Programme, sessions: Sequence[Session], keeps_revisions: bool) -> Renewal:
     """The renewal of what a file published `before`. Raises UsageProblem if it is of another forum.
 
     If the file of the programme does not keep revisions, each changed session gets one more than before. A session

@@ -5,17 +5,20 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup, escape
+from markupsafe import Markup as Markup
+from markupsafe import escape
 
 from whrcf_cli.programme.model import UNNAMED
-from whrcf_cli.site.words import Words
+from whrcf_cli.site.words import PageWords
 
 _UNFIT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff"
     "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 """Controls, marks that turn the direction of what follows, and code points that are no characters."""
-_STACKED = re.compile("([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_STACKED = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 """More than four accents on one letter."""
 
 
@@ -27,7 +30,7 @@ def clean(text: str) -> str:
 
 
 def datum(words: str, language: str | None = None) -> Markup:
-    """Words of the programme, apart from those around them, and in the language of this tag."""
+    """PageWords of the programme, apart from those around them, and in the language of this tag."""
     if language is None:
         return Markup("<bdi>") + escape(clean(words)) + Markup("</bdi>")
     tag = "" if language == UNNAMED else language
@@ -36,7 +39,7 @@ def datum(words: str, language: str | None = None) -> Markup:
 
 def joined(parts: list[Markup], between: str = " / ") -> Markup:
     """Pieces of a page with words between them."""
-    return Markup(escape(between)).join(parts)
+    return escape(between).join(parts)
 
 
 def anchor(address: str, words: Markup) -> Markup:
@@ -50,7 +53,7 @@ def render(template: str, **values: Any) -> str:
 
 
 def macro(template: str, name: str, *values: Any) -> Markup:
-    """What a macro of a template makes of these values."""
+    """The markup that a macro of a template makes of these values."""
     made: Markup = getattr(_module(template), name)(*values)
     return made
 
@@ -76,10 +79,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    made.globals.update(datum=datum, w=Words())
+    made.globals.update(datum=datum, w=PageWords())
     return made
 
 
 def _fit(value: Any) -> Any:
-    """What a template shows: markup as it is, all else cleaned."""
+    """A value as a template shows it: markup as it is, all else cleaned."""
     return value if type(value) is Markup else clean(str(value))

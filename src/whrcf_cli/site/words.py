@@ -37,7 +37,7 @@ _WORDS = {
 }
 
 
-class Words:
+class PageWords:
     """The words in the language of messages, as attributes."""
 
     def __getattr__(self, name: str) -> str:

@@ -43,7 +43,7 @@ _OURS = frozenset(LANGUAGES)
 _CHANGES = {"room": marked("different room"), "mode": marked("different mode")}
 
 
-class Row(NamedTuple):
+class Fact(NamedTuple):
     """A fact with its label: words of the programme in one of its languages, or words of ours without one."""
 
     label: str
@@ -66,11 +66,11 @@ def of_text(label: str, lines: Iterable[Line], lang: Lang | None = None) -> Iter
     return (row.pair for row in text_rows(label, lines, lang))
 
 
-def text_rows(label: str, lines: Iterable[Line], lang: Lang | None = None, field: str = "") -> Iterator[Row]:
+def text_rows(label: str, lines: Iterable[Line], lang: Lang | None = None, field: str = "") -> Iterator[Fact]:
     """The rows of `of_text`, with their languages."""
     for line in lines:
         name = _label(label, line.language, lang) if lang else tr(label)
-        yield Row(name, line.words, line.language, phrases.missing_language(line), field)
+        yield Fact(name, line.words, line.language, phrases.missing_language(line), field)
 
 
 def _label(label: str, language: str, lang: Lang) -> str:
@@ -102,9 +102,9 @@ def of_session(
 
 def session_rows(
     session: Session, forum: Forum, lang: Lang, whole: bool = True, for_anybody: bool = False
-) -> list[Row]:
+) -> list[Fact]:
     """The rows of `of_session`, with their languages and fields."""
-    found: list[Row] = []
+    found: list[Fact] = []
 
     def add(label: str, text: Text | None, field: str = "") -> None:
         lines = phrases.text_lines(text, lang) if text else ()
@@ -115,12 +115,12 @@ def session_rows(
     add(marked("summary"), session.summary)
     if whole:
         add(marked("description"), session.description)
-    found.append(Row(tr("time"), phrases.dated(session, forum), field="time"))
+    found.append(Fact(tr("time"), phrases.dated(session, forum), field="time"))
     found.extend(_category(session.category, lang, for_anybody))
     if session.status == "cancelled":
-        found.append(Row(tr("status"), tr("cancelled"), field="status"))
+        found.append(Fact(tr("status"), tr("cancelled"), field="status"))
     if session.place_contested:
-        found.append(Row(tr("place"), tr("not known") if session.place_unknown else tr("contested"), field="place"))
+        found.append(Fact(tr("place"), tr("not known") if session.place_unknown else tr("contested"), field="place"))
     for host in session.hosts:
         add(marked("hosts"), host)
     plain = (
@@ -130,22 +130,22 @@ def session_rows(
         ("mode", tr("mode"), session.mode),
         ("join", tr("join"), session.join),
     )
-    found.extend(Row(label, value, field=field) for field, label, value in plain if value)
+    found.extend(Fact(label, value, field=field) for field, label, value in plain if value)
     if whole:
         for note in session.notes:
             add(ABOUT[note.about] if note.about else "note", note.text, "note")
     elif session.notes:
-        found.append(Row(tr("notes"), phrases.number(len(session.notes)), field="notes"))
+        found.append(Fact(tr("notes"), phrases.number(len(session.notes)), field="notes"))
     if session.url:
-        found.append(Row(tr("page"), session.url, field="url"))
+        found.append(Fact(tr("page"), session.url, field="url"))
     return found
 
 
-def _category(category: Category, lang: Lang, for_anybody: bool) -> list[Row]:
+def _category(category: Category, lang: Lang, for_anybody: bool) -> list[Fact]:
     """The name of a category: in one line, unless a file has to be read back from which letters do not show halves."""
     if for_anybody and not _OURS.issuperset(lang):
         return list(text_rows(marked("category"), phrases.text_lines(category.name, lang), lang, "category"))
-    return [Row(tr("category"), phrases.category_name(category, lang), field="category")]
+    return [Fact(tr("category"), phrases.category_name(category, lang), field="category")]
 
 
 def of_forum(forum: Forum, lang: Lang) -> list[tuple[str, str]]:
@@ -156,7 +156,7 @@ def of_forum(forum: Forum, lang: Lang) -> list[tuple[str, str]]:
 
 
 def forum_texts(forum: Forum) -> list[tuple[str, Text]]:
-    """The texts of the forum, each with its label: name, theme, venue, background, goals, agendas, hosts, organizers."""
+    """The texts of the forum, each with its label."""
     texts = [(tr("forum"), forum.name), (tr("theme"), forum.theme)]
     texts += [(tr("venue"), forum.venue), (tr("background"), forum.background), (tr("goals"), forum.goals)]
     texts += [(tr("main agenda"), text) for text in forum.agendas]

@@ -12,7 +12,7 @@ from typer import Argument, Exit, Option
 from whrcf_cli.cli.checking import checked_file
 from whrcf_cli.cli.command import LOOKS
 from whrcf_cli.cli.console import emit, say
-from whrcf_cli.cli.machine import shipped, zone_named
+from whrcf_cli.cli.machine import zone_named
 from whrcf_cli.cli.options import FileOptions, SourceOptions, ViewOptions, with_options
 from whrcf_cli.cli.request import Request, make_request, say_if_empty
 from whrcf_cli.cli.saving import STDIN
@@ -26,11 +26,12 @@ from whrcf_cli.text.lists import either, few
 from whrcf_cli.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from whrcf_cli.site.edition import City, Edition, Tree
+    from whrcf_cli.site.edition import City, Edition
     from whrcf_cli.site.folder import Done
-    from whrcf_cli.site.history import Entry
+    from whrcf_cli.site.history import PublishedChange
     from whrcf_cli.site.manifest import Manifest
     from whrcf_cli.site.renewal import Renewal
+    from whrcf_cli.site.tree import Tree
 
 EXAMPLES = (
     "whrcf publish site",
@@ -41,6 +42,8 @@ EXAMPLES = (
 )
 _SHORTEST, _LONGEST = timedelta(minutes=5), timedelta(weeks=4)
 _PORT = 8000
+_FINDINGS = 20
+"""The most errors that are shown before the number of all of them."""
 
 
 class _Published(NamedTuple):
@@ -48,8 +51,31 @@ class _Published(NamedTuple):
 
     edition: "Edition"
     done: "Done"
-    new: tuple["Entry", ...]
+    new: tuple["PublishedChange", ...]
     """The changes since the last time."""
+
+
+class _SiteOptions(NamedTuple):
+    """Which pages, and what is told of changes."""
+
+    site_url: Annotated[
+        str | None, Option(metavar="URL", help=marked("Address at which the site will be: https://..."))
+    ] = (None,)
+    languages: Annotated[
+        str | None, Option(metavar=marked("LIST"), help=marked("Languages of the pages, such as both,en,ko"))
+    ] = (None,)
+    cities: Annotated[
+        str | None, Option(metavar=marked("LIST"), help=marked("Also a page with the hours in these cities"))
+    ] = (None,)
+    refresh: Annotated[
+        str | None, Option(metavar=marked("TIME"), help=marked("Calendar apps reload after this time: 1h, 12h"))
+    ] = (None,)
+    revise: Annotated[
+        bool, Option("--revise", help=marked("Raise the revisions that calendars need, in the programme file"))
+    ] = (False,)
+    notice: Annotated[bool, Option("--notice", help=marked("Print the changes in each language, ready for mail"))] = (
+        False,
+    )
 
 
 @with_options
@@ -59,25 +85,8 @@ def command(
     folder: Annotated[
         Path, Argument(metavar=marked("DIR"), help=marked("Folder of the site: new, empty, or published before"))
     ],
+    site: _SiteOptions,
     port: Annotated[int | None, Argument(metavar="PORT", hidden=True)] = None,
-    site_url: Annotated[
-        str | None, Option(metavar="URL", help=marked("Address at which the site will be: https://..."))
-    ] = None,
-    languages: Annotated[
-        str | None, Option(metavar=marked("LIST"), help=marked("Languages of the pages, such as both,en,ko"))
-    ] = None,
-    cities: Annotated[
-        str | None, Option(metavar=marked("LIST"), help=marked("Also a page with the hours in these cities"))
-    ] = None,
-    refresh: Annotated[
-        str | None, Option(metavar=marked("TIME"), help=marked("Calendar apps reload after this time: 1h, 12h"))
-    ] = None,
-    revise: Annotated[
-        bool, Option("--revise", help=marked("Raise the revisions that calendars need, in the programme file"))
-    ] = False,
-    notice: Annotated[
-        bool, Option("--notice", help=marked("Print the changes in each language, ready for mail"))
-    ] = False,
     serve: Annotated[
         bool, Option("--serve", help=marked("Then serve the site to this computer only, at --serve PORT"))
     ] = False,
@@ -92,7 +101,7 @@ def command(
     """
     if port is not None and not serve:
         raise UsageProblem(tr("{port} is a port; add --serve before it, or remove it", port=port))
-    url, every = _url(site_url), _refresh(refresh)
+    url, every = _url(site.site_url), _refresh(site.refresh)
     _refuse_inside(folder, paths_of(source.programme or ()))
     if not force and _has_errors(source):
         raise Exit(1)
@@ -104,18 +113,18 @@ def command(
     edition = Edition(
         request.programme,
         shown,
-        _trees(request, languages),
+        _trees(request, site.languages),
         request.audience,
         request.filters.zone,
         url,
-        tuple(_cities(cities)),
+        tuple(_cities(site.cities)),
         refresh=every,
         filters=request.filters,
         mine=str(options.agenda or "") if options.mine else "",
     )
-    published = _publish(folder, edition, source, revise, force)
+    published = _publish(folder, edition, source, site.revise, force)
     _tell(published, format)
-    if notice:
+    if site.notice:
         emit(_notice(published))
     if serve:
         _serve(folder, _PORT if port is None else port, len(request.programme.categories))
@@ -130,7 +139,13 @@ def _url(typed: str | None) -> str:
     try:
         parts = urlsplit(typed)
         fits = parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.query or parts.fragment)
-        fits = fits and typed.isascii() and typed.isprintable() and not set(typed) & set(" \"'<>\\^`{|}") and parts.port != 0
+        fits = (
+            fits
+            and typed.isascii()
+            and typed.isprintable()
+            and not set(typed) & set(" \"'<>\\^`{|}")
+            and parts.port != 0
+        )
     except ValueError:
         fits = False
     if not fits:
@@ -152,7 +167,7 @@ def _refresh(typed: str | None) -> timedelta | None:
 def _trees(request: Request, typed: str | None) -> tuple["Tree", ...]:
     """The languages of the pages. Raises UsageProblem for one that the programme does not have."""
     from whrcf_cli.programme.languages import lookup
-    from whrcf_cli.site.edition import ALL, trees
+    from whrcf_cli.site.tree import ALL, trees
 
     every = request.programme.forum.languages
     if typed is None:
@@ -202,8 +217,9 @@ def _has_errors(source: SourceOptions) -> bool:
         checked = checked_file(path, file)
         left = apply_waivers(checked.findings, checked.waivers).remaining
         reported += [findings.ReportedFinding(checked.name, one) for one in left if one.level == "error"]
-    for line in findings.plain(reported) if reported else ():
-        say(line)
+    told = list(findings.plain(reported)) if reported else []
+    for line in (*told[:-1][:_FINDINGS], *told[-1:]):
+        say(line.rstrip("\n"))
     if reported:
         say(tr("nothing was published; correct the errors, or use --force"))
     return bool(reported)
@@ -264,9 +280,9 @@ def _renewed(
             raise Exit(1)
     if new.dropped:
         ids = few([one.id for one in new.dropped])
-        say(tr('no longer in the programme, so published as cancelled: {ids}', ids=ids))
+        say(tr("no longer in the programme, so published as cancelled: {ids}", ids=ids))
     if new.differences and new.differences.stale and not revise:
-        say(tr("[forum] revised is the same as before; set it to the date of the change, which feeds and calendars tell"))
+        say(tr("[forum] revised is the same as before; set it to the date of the change, for feeds and calendars"))
     return new, new.programme
 
 
@@ -294,7 +310,7 @@ def _editable(source: SourceOptions) -> Path | None:
 
 
 def _revise(source: SourceOptions, programme: Programme, new: Programme) -> Programme:
-    """Raise revisions in the file of a programme, with the date of today. Raises UsageProblem if there is no such file."""
+    """Raise revisions in the file of a programme, and date it today. Raises UsageProblem if there is no such file."""
     from whrcf_cli.files import replace
     from whrcf_cli.formats import read as formats
     from whrcf_cli.formats.draft.source import NOTHING
@@ -372,7 +388,13 @@ def _serve(folder: Path, port: int, categories: int) -> None:
     from whrcf_cli.site.serve import HOST, server
 
     with server(folder, port, headers(categories)) as running:
-        say(tr("serving {folder} at {address}; end with Ctrl-C", folder=folder, address=f"http://{HOST}:{running.server_port}/"))
+        say(
+            tr(
+                "serving {folder} at {address}; end with Ctrl-C",
+                folder=folder,
+                address=f"http://{HOST}:{running.server_port}/",
+            )
+        )
         try:
             running.serve_forever()
         except KeyboardInterrupt:
