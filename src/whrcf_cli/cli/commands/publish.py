@@ -60,21 +60,21 @@ class _SiteOptions(NamedTuple):
 
     site_url: Annotated[
         str | None, Option(metavar="URL", help=marked("Address at which the site will be: https://..."))
-    ] = (None,)
+    ] = None
     languages: Annotated[
         str | None, Option(metavar=marked("LIST"), help=marked("Languages of the pages, such as both,en,ko"))
-    ] = (None,)
+    ] = None
     cities: Annotated[
         str | None, Option(metavar=marked("LIST"), help=marked("Also a page with the hours in these cities"))
-    ] = (None,)
+    ] = None
     refresh: Annotated[
         str | None, Option(metavar=marked("TIME"), help=marked("Calendar apps reload after this time: 1h, 12h"))
-    ] = (None,)
+    ] = None
     revise: Annotated[
         bool, Option("--revise", help=marked("Raise the revisions that calendars need, in the programme file"))
-    ] = (False,)
+    ] = False
     notice: Annotated[bool, Option("--notice", help=marked("Print the changes in each language, ready for mail"))] = (
-        False,
+        False
     )
 
 
