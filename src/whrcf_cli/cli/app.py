@@ -33,13 +33,13 @@ GROUPS = {
     marked("Take along"): {
         "export-ics": marked("Write sessions to a calendar file."),
         "export-schedule": marked("Write sessions for conference apps on phones."),
-        "publish": marked("Write the programme as a web site, with calendars and feeds."),
     },
     marked("Organise"): {
         "check": marked("Find errors and doubtful entries in programme files."),
         "convert": marked("Convert a programme to another format."),
         "new": marked("Start a programme file for the next forum."),
         "diff": marked("Show what changed between two programme files."),
+        "publish": marked("Write the programme as a web site with calendars."),
     },
     marked("Help"): {
         "help": marked("Explain a command, with examples."),

@@ -1,4 +1,4 @@
-"""The contents of an edition in any language: its days, the sessions of each room, and what overlaps what."""
+"""The contents of an edition in any language: days, groups of sessions, overlaps."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

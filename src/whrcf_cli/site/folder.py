@@ -1,4 +1,4 @@
-"""The folder of a site: recognised as ours, and brought from one edition to the next so that it works at any moment."""
+"""The folder of a site, brought from one edition to the next so that it works at any moment."""
 
 import os
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""A day's sessions as a page has them: in parts, and in clusters of overlaps with a place for each in a grid."""
+"""A day's sessions as a page has them: in clusters of overlaps, with a place for each in a grid."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, tzinfo

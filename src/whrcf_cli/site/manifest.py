@@ -1,4 +1,4 @@
-"""The manifest of a site: which files of a folder are ours, with their hashes, names of pages and the history."""
+"""The manifest of a site: which files are ours, with their hashes, and what changed so far."""
 
 import json
 from collections.abc import Mapping

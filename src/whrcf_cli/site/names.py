@@ -1,4 +1,4 @@
-"""Names of the files for ids and names, which no file system takes for each other or for something else."""
+"""Names of files for ids and names, which no file system takes for each other or for devices."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count

@@ -306,7 +306,7 @@ class _Pages:
 
 def _place(one: GridPlace) -> str:
     """The classes of a place in a grid."""
-    return f" l{one.lane} r{one.row} e{one.end}"
+    return "".join(f" {kind}{number}" for kind, number in zip("lre", (one.lane, one.row, one.end), strict=True))
 
 
 def _turn(one: GridPlace, together: int) -> str:

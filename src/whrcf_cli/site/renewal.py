@@ -1,4 +1,4 @@
-"""A programme compared with what was published before: changes, revisions that calendars need, dropped sessions."""
+"""A programme compared with what was published before, and what calendars need to follow it."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""A site served to this machine alone, to look at: the same headers, no listing, no way out of its folder."""
+"""A site served to this machine alone: with its headers, no listing, and no way out of its folder."""
 
 import os
 from collections.abc import Mapping

@@ -27,7 +27,7 @@ def of_days(categories: int) -> str:
     numbers = range(min(categories, _FILTERED))
     filters = "".join(f"body:has(#f{n}:checked) li.k{n},"[:-1] + "{display:block}" for n in numbers)
     hidden = "body:has(.filter :checked) .day li{display:none}" if filters else ""
-    return f"{base()}@media screen and (min-width:64em){{{rows}{lanes}}}{hidden}{filters}"
+    return f"{base()}@media(min-width:64em){{{rows}{lanes}}}{hidden}{filters}"
 
 
 def can_filter(categories: int) -> bool:

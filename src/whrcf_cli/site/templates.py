@@ -1,4 +1,4 @@
-"""Templates of the pages: the one place where text becomes HTML, escaped and freed of what disturbs a page."""
+"""Templates of the pages: the one place where text becomes HTML, escaped and cleaned."""
 
 import re
 from functools import cache

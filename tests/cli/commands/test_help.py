@@ -88,7 +88,7 @@ def test_commands_are_below_headings(run: Run) -> None:
         ["list", "search", "show", "info", "now", "timeline", "conflicts"],
         ["agenda"],
         ["export-ics", "export-schedule"],
-        ["check", "convert", "new", "diff"],
+        ["check", "convert", "new", "diff", "publish"],
         ["help"],
     ]
 

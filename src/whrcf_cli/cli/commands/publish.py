@@ -95,7 +95,7 @@ def command(
     ] = False,
     format: Annotated[Literal["plain", "json"], Option(help=marked("Output format"), rich_help_panel=LOOKS)] = "plain",
 ) -> None:
-    """Write the programme as a web site, with calendars and feeds.
+    """Write the programme as a web site with calendars.
 
     Any web server can have the folder. Only files that changed are written. Exits with 1 if the programme has errors.
     """
