@@ -78,6 +78,7 @@ WITHOUT_TESTS = {
 """Modules without a test file of their own, and why."""
 
 ACROSS = {
+    "browser/test_site.py": "a published site in a browser",
     "cli/test_attacks.py": "files that attack, in every command and form",
     "cli/test_check_in_korean.py": "check and new, read by a Korean",
     "cli/test_help_in_korean.py": "help, wrong command lines and the TAB key, read by a Korean",

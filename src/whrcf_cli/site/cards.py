@@ -11,7 +11,7 @@ from whrcf_cli.programme.model import Category, Forum, Session, Text
 from whrcf_cli.site.contents import Contents
 from whrcf_cli.site.links import link
 from whrcf_cli.site.style import COLOURS
-from whrcf_cli.site.templates import Markup, anchor, datum, joined, macro
+from whrcf_cli.site.templates import Markup, anchor, clean, datum, joined, macro
 from whrcf_cli.site.tree import Tree
 from whrcf_cli.text.folding import same
 from whrcf_cli.wording import phrases, rows
@@ -120,6 +120,12 @@ class Card:
         if notes:
             found.append((f"{tr('notes')}: {phrases.number(notes)}", "notes"))
         return found
+
+    def data(self, place: int) -> dict[str, str | int]:
+        """The session for scripts, with its place in the order of all."""
+        title = clean(" / ".join(dict.fromkeys(head.line.words for head in self.heads)))
+        timed = {"start": self.start, "end": self.end} if self.start else {}
+        return {"stem": self.stem, "title": title, "day": self.day, "hours": self.hours, "at": place, **timed}
 
     def rows(self, forum: Forum, up: str) -> list[Labelled]:
         """The facts of the session as `show` lists them, without those above them on its page."""

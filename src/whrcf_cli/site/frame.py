@@ -62,6 +62,7 @@ class Frame(NamedTuple):
     days: Sequence[DayWay]
     zone: str
     zone_name: str
+    forum_id: str
     foot: Markup
 
 
@@ -97,6 +98,7 @@ class Frames:
             days=self._day_ways(day) if day else (),
             zone=self._zone,
             zone_name=self._edition.programme.forum.zone,
+            forum_id=self._edition.programme.forum.id,
             foot=foot,
         )
 

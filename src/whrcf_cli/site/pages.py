@@ -1,5 +1,6 @@
 """The pages of one tree, each made when it is asked for."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -68,6 +69,7 @@ class _Pages:
         yield "all.html", partial(self._list, tr_heading=marked("All sessions"))
         yield "print.html", partial(self._list, tr_heading=marked("The whole programme"))
         yield "my.html", self._my
+        yield "data.js", self._data
         yield "search.html", self._search
         if self._edition.cities:
             yield "hours.html", self._hours
@@ -244,19 +246,24 @@ class _Pages:
         ]
         return self._guide(address, tr("My plan"), "my", hints, self._day_ways())
 
+    def _data(self, address: str) -> str:
+        """The sessions for scripts, by their ids; an ASCII text in which nothing can end a script."""
+        found = {card.id: card.data(number) for number, card in enumerate(self._cards.values())}
+        return "W = " + json.dumps(found).replace("<", "\\u003c") + ";\n"
+
     def _search(self, address: str) -> str:
         hints = [
             tr("All sessions are on one page: use the search of your browser there."),
             tr("On a computer: whrcf search WORDS finds every form of a word, in any language."),
         ]
-        return self._guide(address, tr("Search"), "search", hints, [Way(tr("All sessions"), "all.html")])
+        return self._guide(address, tr("Search"), "guide", hints, [Way(tr("All sessions"), "all.html")])
 
     def _day_ways(self) -> list[Way]:
         return [Way(phrases.day(part.day), f"{part.stem}.html") for part in self._contents.days if part.number == 1]
 
-    def _guide(self, address: str, heading: str, place: str, hints: Sequence[str], links: Sequence[Way]) -> str:
+    def _guide(self, address: str, heading: str, template: str, hints: Sequence[str], links: Sequence[Way]) -> str:
         frame = self._frames.frame(address, heading)
-        return render("guide", page=frame, heading=heading, place=place, hints=hints, links=links)
+        return render(template, page=frame, heading=heading, hints=hints, links=links)
 
     def _hours(self, address: str) -> str:
         heading = tr("Hours elsewhere")

@@ -14,10 +14,12 @@ def publication(edition: Edition, contents: Contents) -> Iterator[tuple[str, byt
     addresses = []
     for tree in edition.trees:
         for address, page in pages(edition, contents, tree):
-            addresses.append(address)
+            if address.endswith(".html"):
+                addresses.append(address)
             yield address, page
     yield from exports.files(edition, contents)
     yield from feeds.files(edition, contents)
+    yield "a.js", style.asset("a.js")
     yield "icon.svg", style.asset("icon.svg")
     yield "_headers", _headers(edition)
     if edition.url:
