@@ -79,6 +79,11 @@ class Card:
         return joined([_line(line) for line in lines.values()])
 
     @cached_property
+    def beside(self) -> Markup:
+        """The link to its page from that of another session."""
+        return anchor(f"{self.stem}.html", self.heading)
+
+    @cached_property
     def kind(self) -> Markup:
         """The name of its category."""
         return of_text(self._session.category.name, self._lang)
