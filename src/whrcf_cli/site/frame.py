@@ -104,14 +104,16 @@ class Frames:
 
     def _around(self, up: str, root: str, address: str, of_day: bool) -> tuple[Markup, Markup]:
         """The parts of the head and the foot that many pages share."""
-        here = address if any(one == address for _, one in self._menu) else ""
+        first = address == "index.html"
+        here = address if first or any(one == address for _, one in self._menu) else ""
         found = self._shared.get((up, here, of_day))
         if found is None:
             written = style.of_days(len(self._edition.programme.categories)) if of_day else style.base()
             policy = style.policy([written])
             head = render("head", policy=policy, root=root, feed=has_feed(self._edition), style=Markup(written))
             revised = self._edition.programme.forum.revised
-            lines = [(tr("programme file revised"), phrases.day(revised.date()))] if revised else []
+            # On the first page alone: elsewhere, a new date would change every page of the site.
+            lines = [(tr("programme file revised"), phrases.day(revised.date()))] if revised and first else []
             menu = [Way(tr(name), one, one == here) for name, one in self._menu]
             foot = render("foot", menu=menu, lines=lines, up=up)
             found = self._shared[up, here, of_day] = Markup(head), Markup(foot)
