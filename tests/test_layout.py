@@ -17,11 +17,13 @@ LONGEST = 50
 BY_COMMANDS = "the tests of each command meet it"
 BY_RESULTS = "test_results.py compares all it draws"
 BY_READERS = "the tests of the readers beside it meet it"
+BY_PAGES = "site/test_pages.py reads all pages, and cli/commands/test_publish.py all other files"
 NAMES = "it is a list of names"
 BY_SHEETS = "formats/csv/test_find.py reads sheets of each kind"
 BY_WORKBOOKS = "formats/sheets/test_workbook.py reads workbooks of each kind"
 WITHOUT_TESTS = {
     "__main__.py": "it starts the command line, which is tested as a process",
+    "cli/checking.py": "cli/commands/test_check.py calls it for each file",
     "cli/command.py": "test_readme.py reads each help page",
     "cli/commands/info.py": BY_RESULTS,
     "cli/completion/shells.py": "shells/test_tab.py presses keys in real shells",
@@ -70,6 +72,17 @@ WITHOUT_TESTS = {
     "render/options.py": "cli/commands/test_config.py reads what it draws",
     "render/plain.py": BY_RESULTS,
     "render/table.py": BY_RESULTS,
+    "site/cards.py": BY_PAGES,
+    "site/contents.py": BY_PAGES,
+    "site/edition.py": BY_PAGES,
+    "site/exports.py": BY_PAGES,
+    "site/feeds.py": BY_PAGES,
+    "site/frame.py": BY_PAGES,
+    "site/history.py": BY_PAGES,
+    "site/publication.py": BY_PAGES,
+    "site/style.py": BY_PAGES,
+    "site/tree.py": BY_PAGES,
+    "site/words.py": NAMES,
     "text/ids.py": "text/test_cleaning.py has its rules",
     "text/invisible.py": NAMES,
     "wording/doubts.py": "formats/ics/test_write.py and formats/ics/test_read.py meet each of its words",
@@ -78,6 +91,7 @@ WITHOUT_TESTS = {
 """Modules without a test file of their own, and why."""
 
 ACROSS = {
+    "browser/test_site.py": "a published site in a browser",
     "cli/test_attacks.py": "files that attack, in every command and form",
     "cli/test_check_in_korean.py": "check and new, read by a Korean",
     "cli/test_help_in_korean.py": "help, wrong command lines and the TAB key, read by a Korean",

@@ -34,8 +34,9 @@ def write(
 ) -> None:
     """Write all `files` or none: each beside its place, then, when all are there and `before` was called, into it.
 
-    Where a file is already, `judge` is asked; nothing that appears meanwhile is written over unasked. Raises
-    FileProblem if the judge does, or one cannot be written.
+    Where a file is already, `judge` is asked; nothing that appears meanwhile is written over unasked. New files come
+    first, so that whoever ends the process leaves none that refers to a missing one. Raises FileProblem if the judge
+    does, or one cannot be written.
     """
     drafts: list[_Draft] = []
     cleaned: set[Path] = set()
@@ -60,7 +61,7 @@ def write(
                 draft.ask(judge)
         if before:
             before()
-        _settle(drafts, judge)
+        _settle(sorted(drafts, key=lambda draft: not draft.is_new), judge)
     finally:
         for draft in drafts:
             draft.discard()
@@ -129,6 +130,11 @@ class _Draft:
         self._old = _about(self.place)
         if self._old:
             judge(self.path, self._draft)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was in its place when it was last looked at."""
+        return self._old is None
 
     def settle(self, judge: Judge) -> bool:
         """Take the place, and tell whether it was free. What has come there since it was asked about is asked about."""

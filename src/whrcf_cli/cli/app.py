@@ -41,6 +41,7 @@ GROUPS = {
         "new": marked("Start a programme file for the next forum."),
         "update": marked("Bring a changed sheet into a programme file."),
         "diff": marked("Show what changed between two programme files."),
+        "publish": marked("Write the programme as a web site with calendars."),
     },
     marked("Settings"): {
         "config": marked("Show or change the options that hold without being typed."),

@@ -13,6 +13,9 @@ ONE_WEEKDAY = (
     *(marked("a Saturday"), marked("a Sunday")),
 )
 """Each as the weekday that a person typed; in Korean its first syllable."""
+SHORT_WEEKDAYS = (
+    *(marked("Mon"), marked("Tue"), marked("Wed"), marked("Thu"), marked("Fri"), marked("Sat"), marked("Sun")),
+)
 KOREAN_WEEKDAYS = "월화수목금토일"
 """The first syllable of each weekday; the full name adds 요일."""
 MONTHS = (
@@ -47,3 +50,11 @@ def month(word: str) -> int | None:
 def in_words(day: date) -> str:
     """A day such as "10 October 2021", in the reader's language."""
     return tr("{day} {month} {year}", day=day.day, month=tr(MONTHS[day.month - 1]), year=day.year)
+
+
+def short(day: date, with_month: bool = False) -> str:
+    """A day such as "Fri 8" or "Fri 8 Oct", in the reader's language."""
+    weekday, month = tr(SHORT_WEEKDAYS[day.weekday()]), tr(MONTHS[day.month - 1])
+    if with_month:
+        return tr("{weekday} {day} {month:.3}", weekday=weekday, day=day.day, month=month)
+    return tr("{weekday} {day}", weekday=weekday, day=day.day)

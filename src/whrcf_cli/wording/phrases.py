@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -116,22 +115,38 @@ def in_language(message: str, language: str) -> str:
         return tr(message)
 
 
+class Headline(NamedTuple):
+    """A session in one line of one language: the topic before the title, or the detail after it."""
+
+    title: Line
+    topic: str = ""
+    detail: str = ""
+
+    @property
+    def line(self) -> Line:
+        """All of it with colons between its parts."""
+        return self.title._replace(words=": ".join(filter(None, (self.topic, self.title.words, self.detail))))
+
+
 def headlines(session: Session, lang: Lang) -> list[Line]:
-    """A session in one line for each language: the topic before the title, or the detail after it.
+    """A session in one line for each language: the topic before the title, or the detail after it."""
+    return [headline.line for headline in headline_parts(session, lang)]
+
+
+def headline_parts(session: Session, lang: Lang) -> list[Headline]:
+    """The lines of `headlines`, in parts.
 
     A detail in another language is left out, and one that only repeats the title.
     """
-    return [line._replace(words=": ".join(_headline(session, line, lang))) for line in text_lines(session.title, lang)]
+    return [_headline(session, line, lang) for line in text_lines(session.title, lang)]
 
 
-def _headline(session: Session, title: Line, lang: Lang) -> Iterator[str]:
+def _headline(session: Session, title: Line, lang: Lang) -> Headline:
     """The parts of a session's line in the language of its title."""
     if session.topic:
-        yield session.topic.get(title.language) or one_line(session.topic, lang)
-    yield title.words
-    detail = session.summary.get(title.language) if session.summary and not session.topic else None
-    if detail and detail != title.words:
-        yield detail
+        return Headline(title, session.topic.get(title.language) or one_line(session.topic, lang))
+    detail = session.summary.get(title.language) if session.summary else None
+    return Headline(title, detail=detail if detail and detail != title.words else "")
 
 
 def brief(session: Session, lang: Lang) -> str:

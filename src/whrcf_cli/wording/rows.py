@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from whrcf_cli import messages
 from whrcf_cli.dates.zones import forum_zone
@@ -43,12 +43,34 @@ _OURS = frozenset(LANGUAGES)
 """Languages that one line holds both of, since each is known by its letters."""
 
 
+class Fact(NamedTuple):
+    """A fact with its label: words of the programme in one of its languages, or words of ours without one."""
+
+    label: str
+    words: str
+    language: str = ""
+    """The tag of the language of the words, if they are the programme's in one language."""
+    mark: str = ""
+    """The note that the words replace a missing language."""
+    field: str = ""
+    """The field of a session or a forum that it is about."""
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The label, and the words with their mark."""
+        return self.label, self.words + phrases.in_brackets(self.mark)
+
+
 def of_text(label: str, lines: Iterable[Line], lang: Lang | None = None) -> Iterator[tuple[str, str]]:
     """A text as one row for each language; for readers of all of `lang`, each has the label in its own language."""
+    return (row.pair for row in text_rows(label, lines, lang))
+
+
+def text_rows(label: str, lines: Iterable[Line], lang: Lang | None = None, field: str = "") -> Iterator[Fact]:
+    """The rows of `of_text`, with their languages."""
     for line in lines:
-        mark = phrases.missing_language(line)
         name = _label(label, line.language, lang) if lang else tr(label)
-        yield name, line.words + (f" ({mark})" if mark else "")
+        yield Fact(name, line.words, line.language, phrases.missing_language(line), field)
 
 
 def _label(label: str, language: str, lang: Lang) -> str:
@@ -76,59 +98,78 @@ def of_session(
 
     `for_anybody` is for a file that readers of each language get: a text has its label in its own language.
     """
-    found: list[tuple[str, str]] = []
+    return [row.pair for row in session_rows(session, forum, lang, whole, for_anybody)]
 
-    def add(label: str, text: Text | None) -> None:
-        found.extend(of_text(label, phrases.text_lines(text, lang) if text else (), lang if for_anybody else None))
+
+def session_rows(
+    session: Session, forum: Forum, lang: Lang, whole: bool = True, for_anybody: bool = False
+) -> list[Fact]:
+    """The rows of `of_session`, with their languages and fields."""
+    found: list[Fact] = []
+
+    def add(label: str, text: Text | None, field: str = "") -> None:
+        lines = phrases.text_lines(text, lang) if text else ()
+        found.extend(text_rows(label, lines, lang if for_anybody else None, field or label))
 
     add(marked("title"), session.title)
     add(marked("topic"), session.topic)
     add(marked("summary"), session.summary)
     if whole:
         add(marked("description"), session.description)
-    found.append((tr("time"), phrases.dated(session, forum)))
+    found.append(Fact(tr("time"), phrases.dated(session, forum), field="time"))
     found.extend(_category(session.category, lang, for_anybody))
     if session.status == "cancelled":
-        found.append((tr("status"), tr("cancelled")))
+        found.append(Fact(tr("status"), tr("cancelled"), field="status"))
     if session.place_contested:
-        found.append((tr("place"), tr("not known") if session.place_unknown else tr("contested")))
+        found.append(Fact(tr("place"), tr("not known") if session.place_unknown else tr("contested"), field="place"))
     for host in session.hosts:
         add(marked("hosts"), host)
     plain = (
-        (tr("room"), session.room),
-        (tr("speakers"), ", ".join(session.speakers)),
-        (tr("language"), session.language),
-        (tr("mode"), session.mode),
-        (tr("join"), session.join),
+        ("room", tr("room"), session.room),
+        ("speakers", tr("speakers"), ", ".join(session.speakers)),
+        ("language", tr("language"), session.language),
+        ("mode", tr("mode"), session.mode),
+        ("join", tr("join"), session.join),
     )
-    found.extend((label, value) for label, value in plain if value)
+    found.extend(Fact(label, value, field=field) for field, label, value in plain if value)
     if whole:
         for note in session.notes:
-            add(ABOUT[note.about] if note.about else "note", note.text)
+            add(ABOUT[note.about] if note.about else "note", note.text, "note")
     elif session.notes:
-        found.append((tr("notes"), phrases.number(len(session.notes))))
+        found.append(Fact(tr("notes"), phrases.number(len(session.notes)), field="notes"))
     if session.url:
-        found.append((tr("page"), session.url))
+        found.append(Fact(tr("page"), session.url, field="url"))
     return found
 
 
-def _category(category: Category, lang: Lang, for_anybody: bool) -> list[tuple[str, str]]:
+def _category(category: Category, lang: Lang, for_anybody: bool) -> list[Fact]:
     """The name of a category: in one line, unless a file has to be read back from which letters do not show halves."""
     if for_anybody and not _OURS.issuperset(lang):
-        return list(of_text(marked("category"), phrases.text_lines(category.name, lang), lang))
-    return [(tr("category"), phrases.category_name(category, lang))]
+        return list(text_rows(marked("category"), phrases.text_lines(category.name, lang), lang, "category"))
+    return [Fact(tr("category"), phrases.category_name(category, lang), field="category")]
 
 
 def of_forum(forum: Forum, audience: Audience) -> list[tuple[str, str]]:
     """The fields of the forum as rows of label and value, without its notes."""
     lang = audience.lang
+    found = [(label, phrases.one_line(text, lang)) for label, text in forum_texts(forum)]
+    numbers = forum_numbers(forum, audience)
+    return [*found[:2], *numbers[:1], *zones(forum, audience), *found[2:], *numbers[1:]]
+
+
+def forum_texts(forum: Forum) -> list[tuple[str, Text]]:
+    """The texts of the forum, each with its label."""
     texts = [(tr("forum"), forum.name), (tr("theme"), forum.theme)]
     texts += [(tr("venue"), forum.venue), (tr("background"), forum.background), (tr("goals"), forum.goals)]
     texts += [(tr("main agenda"), text) for text in forum.agendas]
     texts += [(tr("hosts"), text) for text in forum.hosts]
     texts += [(tr("organizers"), text) for text in forum.organizers]
-    found = [(label, phrases.one_line(text, lang)) for label, text in texts if text]
-    found[2:2] = [(tr("period"), phrases.period(forum)), *zones(forum, audience)]
+    return [(label, text) for label, text in texts if text]
+
+
+def forum_numbers(forum: Forum, audience: Audience) -> list[tuple[str, str]]:
+    """The period of the forum, then its opening hours, page and last revision, as far as they are known."""
+    found = [(tr("period"), phrases.period(forum))]
     if forum.opening:
         zone = forum_zone(forum.zone)
         opening = Timed(*(datetime.combine(forum.first_day, hour, zone) for hour in forum.opening))

@@ -88,7 +88,7 @@ def test_commands_are_below_headings(run: Run) -> None:
         ["list", "search", "show", "info", "now", "timeline", "conflicts"],
         ["agenda", "pick"],
         ["export-ics", "export-schedule"],
-        ["check", "convert", "new", "update", "diff"],
+        ["check", "convert", "new", "update", "diff", "publish"],
         ["config"],
         ["help"],
     ]

@@ -5,21 +5,21 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Argument, Exit, Option
 
 from whrcf_cli.cli import rules
+from whrcf_cli.cli.checking import CheckedFile, checked_file
 from whrcf_cli.cli.command import LOOKS
 from whrcf_cli.cli.console import emit, say
 from whrcf_cli.cli.machine import shipped
 from whrcf_cli.cli.options import Columns, FileOptions, FileZone, FormerFileZone, InputFormat
 from whrcf_cli.cli.progress import watch
 from whrcf_cli.cli.remembered import file_of, recall
-from whrcf_cli.cli.source import hints_for
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.messages import marked, tr
-from whrcf_cli.programme.findings import FIELD, LEVELS, Finding, Lines
+from whrcf_cli.programme.findings import LEVELS
 from whrcf_cli.programme.model import Waiver
 from whrcf_cli.queries.waivers import apply_waivers
 
@@ -32,15 +32,6 @@ EXAMPLES = (
     'whrcf check --strict --ignore outside-days="Tours are early." draft.toml',
     "whrcf check --explain room-clash",
 )
-
-
-class CheckedFile(NamedTuple):
-    """The findings in a file, and the waivers that the file contains."""
-
-    name: str
-    findings: Sequence[Finding]
-    waivers: Sequence[Waiver] = ()
-    readable: bool = True
 
 
 def command(
@@ -142,7 +133,7 @@ def _checked(paths: Sequence[Path], file: FileOptions) -> Iterator[CheckedFile]:
     """The files, one by one: one alone has a bar of its own while it is read."""
     alone = len(paths) == 1
     for path in paths if alone else watch(paths, len(paths)):
-        yield _checked_file(path, file, alone)
+        yield checked_file(path, file, alone)
 
 
 def _reported(files: Iterable[CheckedFile], ignored: Sequence[Waiver]) -> Iterator["ReportedFinding"]:
@@ -159,43 +150,3 @@ def _reported(files: Iterable[CheckedFile], ignored: Sequence[Waiver]) -> Iterat
     ranks = {level: rank for rank, level in enumerate(LEVELS)}
     yield from sorted(remaining, key=lambda one: ranks[one.finding.level])
     yield from waived
-
-
-def _checked_file(path: Path, file: FileOptions, alone: bool) -> CheckedFile:
-    from whrcf_cli.formats import read as formats
-    from whrcf_cli.queries.check import check, full_width, unnormalised
-
-    name = path.name if path == shipped() else formats.file_name(path)
-    try:
-        content = formats.read_bytes(path)
-    except FileProblem as problem:
-        return CheckedFile(name, [_syntax(problem)], readable=False)
-    try:
-        with hints_for(path, file, located=True, alone=alone) as hints:
-            found = formats.parse(content, hints, file.input_format)
-    except FileProblem as problem:
-        return CheckedFile(name, [_syntax(problem)])
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = ""
-    left = _untouched(text, found.lines) if found.programme else ()
-    findings = (*found.findings, *left, *unnormalised(text, found.lines), *full_width(text, found.lines))
-    if found.programme is None:
-        return CheckedFile(name, sorted(findings, key=lambda one: one.line or 0))
-    return CheckedFile(name, check(found.programme, found.lines, findings), found.programme.waivers)
-
-
-def _untouched(text: str, lines: Lines) -> Iterator[Finding]:
-    """The sessions that are as last year's file had them."""
-    from whrcf_cli.formats.toml.carried import untouched
-
-    sessions = {line: name for name, line in lines.items() if name[:1].isalnum() and FIELD not in name}
-    for line in untouched(text):
-        message = tr("nobody has looked at it since last year's file")
-        advice = tr("change what is not right, or delete its comment if all is")
-        yield Finding("untouched", message, advice, sessions.get(line), line)
-
-
-def _syntax(problem: FileProblem) -> Finding:
-    return Finding("syntax", problem.message, problem.advice, None, problem.line)

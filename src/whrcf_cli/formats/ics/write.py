@@ -30,7 +30,6 @@ _FORUMS = UUID("6f4b8c52-5d0e-4f0b-9b43-21d8a7c6e911")
 _OCTETS = 75
 """Bytes of the longest line (RFC 5545, 3.1)."""
 _LONGEST_SUMMARY = 255
-_REFRESH = vDuration(timedelta(hours=12))
 _BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]+")
 _SEPARATORS = re.compile(r"\s*[,;]\s*")
@@ -41,6 +40,8 @@ class Feed(NamedTuple):
 
     url: str | None = None
     """The address at which the feed will be published."""
+    refresh: timedelta = timedelta(hours=12)
+    """The time after which programs should reload it."""
 
 
 def write(
@@ -354,8 +355,8 @@ def _read_as(forum: Forum, lang: Lang) -> Lang:
 
 def _subscribe(calendar: Calendar, feed: Feed) -> None:
     """Add how often programs should reload the feed: by the standard property and by the one that they know."""
-    calendar["REFRESH-INTERVAL"] = vDuration(_REFRESH.td, params={"VALUE": "DURATION"})
-    calendar["X-PUBLISHED-TTL"] = _REFRESH
+    calendar["REFRESH-INTERVAL"] = vDuration(feed.refresh, params={"VALUE": "DURATION"})
+    calendar["X-PUBLISHED-TTL"] = vDuration(feed.refresh)
     if feed.url:
         address = re.sub("^webcals?:", "https:", feed.url, flags=re.IGNORECASE)
         calendar["SOURCE"] = vUri(_uri(address), params={"VALUE": "URI"})
