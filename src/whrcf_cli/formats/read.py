@@ -9,7 +9,6 @@ from importlib import import_module
 from pathlib import Path
 
 from whrcf_cli.errors import FileProblem, reason
-from whrcf_cli.formats import others
 from whrcf_cli.formats.draft.limits import MOST_SESSIONS, too_many
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.names import Format
@@ -105,7 +104,7 @@ def _largest(path: Path) -> int:
 
 def parse(content: bytes, hints: Hints, format: Format | None = None) -> ReadResult:
     """The programme of a file with this content. Raises FileProblem, which does not name the file."""
-    if others.is_workbook(content):
+    if content.startswith(_PACKED) and _is_workbook(content):
         sheets = import_module("whrcf_cli.formats.sheets.read")
         workbook: ReadResult = sheets.read(content, hints)
         return workbook
@@ -118,9 +117,17 @@ def parse(content: bytes, hints: Hints, format: Format | None = None) -> ReadRes
     return reading._replace(text=content.decode()) if kind == "toml" else reading
 
 
+def _is_workbook(content: bytes) -> bool:
+    from whrcf_cli.formats import others
+
+    return others.is_workbook(content)
+
+
 def format_of(content: bytes) -> Format:
     """The format of a file by its beginning. Raises FileProblem if it is not recognised."""
     text = _beginning(content)
+    from whrcf_cli.formats import others
+
     _refuse(others.written(text))
     if text.startswith("<"):
         return "xml"
@@ -154,6 +161,8 @@ def _beginning(content: bytes) -> str:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = content[: _HEAD // 2 * 2].decode("utf-16", "replace")
     elif b"\0" in head or head.startswith((b"%PDF", *_PACKED)):
+        from whrcf_cli.formats import others
+
         _refuse(others.packed(content))
         if head.startswith(_PACKED):
             fault = tr("the file is not text but packed, or from an office program")
