@@ -13,7 +13,7 @@ from whrcf_cli.cli.options import FileOptions, SourceOptions
 from whrcf_cli.cli.remembered import Untyped
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.messages import tr, trn
-from whrcf_cli.programme.model import Programme
+from whrcf_cli.programme.model import UNNAMED, Programme
 from whrcf_cli.text.lists import few
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def hints_for(path: Path, file: FileOptions, located: bool = False, alone: bool 
             columns=_columns(file.columns or ()),
             located=located,
             watch=(lambda steps, total: bars.enter_context(closing(watch(steps, total)))) if alone else unwatched,
-            forum=_forum_id(file.forum or ""),
+            forum=forum_id(file.forum or ""),
             first_day=day_typed(file.first_day) if file.first_day else None,
             month_first=file.dates and file.dates == "month-first",
             sheet=file.sheet or "",
@@ -213,7 +213,19 @@ def tell_identity(programme: Programme, made: bool) -> None:
         )
 
 
-def _forum_id(typed: str) -> str:
+def tell_foreign_languages(programme: Programme, sheet: Programme) -> None:
+    """Report the languages of a sheet whose words are left out, since the programme has words in others."""
+    from whrcf_cli.programme.languages import name_of
+
+    ours, theirs = programme.forum.languages, sheet.forum.languages
+    foreign = [tag for tag in theirs if tag not in ours and tag != UNNAMED]
+    if foreign and len(theirs) > 1:
+        names = ", ".join(map(name_of, foreign))
+        say(tr("the programme has no words in {languages}, so those of the sheet are left out", languages=names))
+
+
+def forum_id(typed: str) -> str:
+    """The id of a forum that a person typed, or nothing. Raises UsageProblem for what is no id."""
     from whrcf_cli.text.ids import is_id
 
     if typed and not is_id(typed):

@@ -30,13 +30,23 @@ def pairs(rooms: Iterable[str]) -> list[tuple[str, str]]:
 @lru_cache(maxsize=4096)
 def parts(room: str) -> frozenset[str]:
     """The names that a room has, in small letters; "Room 201 / 201호" has one, its number."""
-    found = [" ".join(part.split()) for part in _PARTS.split(fold(room)) if part.strip()]
-    return frozenset(_numbered(part) for part in found)
+    return frozenset(_numbered(" ".join(part.split())) for part in _names(room))
+
+
+def fuller(room: str, known: Iterable[str]) -> str | None:
+    """The one of the `known` names that has all the names of a room and more; None if there is none, or several."""
+    own = parts(room)
+    found = {name for name in known if own <= parts(name) and len(_names(name)) > len(_names(room))}
+    return found.pop() if own and len(found) == 1 else None
+
+
+def _names(room: str) -> list[str]:
+    return [part for part in _PARTS.split(fold(room)) if part.strip()]
 
 
 def numbers_differ(room: str) -> bool:
     """Whether the names of a room in two scripts have different numbers: "Room 201 / 210호"."""
-    found = [part for part in _PARTS.split(fold(room)) if part.strip()]
+    found = _names(room)
     korean = {number for part in found if _HANGUL.search(part) for number in re.findall(r"\d+", part)}
     others = {number for part in found if not _HANGUL.search(part) for number in re.findall(r"\d+", part)}
     return bool(korean and others) and not (korean <= others or others <= korean)
