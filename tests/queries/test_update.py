@@ -121,6 +121,13 @@ def test_a_sheet_of_another_forum_is_refused_unless_forced() -> None:
     assert [one.title.main for one in forced.sessions] == ["Other a", "Other b", "Other c"]
 
 
+def test_a_sheet_of_which_less_than_half_is_known_is_refused() -> None:
+    a, b, c = OLD.sessions
+    assert updated(OLD, a, b, strange(c)).programme != OLD
+    with pytest.raises(UsageProblem, match="of its 3 sessions, the programme has 1;"):
+        updated(OLD, a, strange(b), strange(c))
+
+
 def test_a_sheet_of_another_year_is_refused() -> None:
     rows = [session(one.id, "09:00-10:00", day=date(2020, 10, 8), title=one.title) for one in OLD.sessions]
     with pytest.raises(UsageProblem, match=r"it begins on 2020-10-08, this one on 2021-10-07;.*--force"):

@@ -23,7 +23,7 @@ def renew(old: Programme, sheet: Programme, uids: Container[str], now: datetime,
     """A new programme: the forum, the categories and the rooms of `old`, and the sessions of a sheet.
 
     `uids` are those by which calendars know the old sessions: no new one has any of them. `id` is that of the new
-    forum, if a person gives one. Raises UsageProblem for a sheet of the old forum, and for the id of the old forum.
+    forum, if a person gives one. Raises UsageProblem for a sheet of the old forum or an earlier one, and for its id.
     """
     _refuse_same(old.forum, sheet.forum, id)
     days = sheet.forum.first_day, sheet.forum.last_day
@@ -43,11 +43,13 @@ def _refuse_same(old: Forum, sheet: Forum, id: str) -> None:
     """Raises UsageProblem if calendars would take the new sessions for the old ones."""
     if id == old.id:
         raise UsageProblem(tr("{id} is the id of last year's forum; give the new one another id with --forum", id=id))
-    if sheet.first_day <= old.last_day and old.first_day <= sheet.last_day:
+    if sheet.first_day <= old.last_day:
         raise UsageProblem(
             tr(
-                "the sheet is of the days of the last forum, {days}; to change that programme, use `whrcf update`",
-                days=f"{old.first_day} - {old.last_day}",
+                "the sheet begins on {day}, but the last forum ended on {last}; name the sheet of the next forum, or "
+                "change that programme with `whrcf update`",
+                day=sheet.first_day,
+                last=old.last_day,
             )
         )
 

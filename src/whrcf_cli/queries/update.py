@@ -13,7 +13,7 @@ from whrcf_cli.queries.merging import cancelled, merged, text_in, worded
 from whrcf_cli.text.folding import same
 from whrcf_cli.text.lists import few
 
-_ONE_IN = 4
+_ONE_IN = 2
 """Of so many sessions at least one has to be known again, or the sheet is taken for one of another forum."""
 _UNNAMED = frozenset({"session", "세션"})
 """Names of the category that sessions have for which a sheet names none."""

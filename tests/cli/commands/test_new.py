@@ -381,7 +381,10 @@ def test_a_second_name_is_that_of_the_sheet_in_the_workbook(run: Run, framed: Pa
         ),
         (("--previous", "old.toml", "--sheet", "new.csv", "--forum", "t"), "t is the id of last year's forum"),
         (("--previous", "old.toml", "--sheet", "new.csv", "--forum", "a b"), '"a b" is not valid as an id'),
-        (("--previous", "old.toml", "--sheet", "old.toml"), "the sheet is of the days of the last forum"),
+        (
+            ("--previous", "old.toml", "--sheet", "old.toml"),
+            "the sheet begins on 2021-10-07, but the last forum ended on 2021-10-10",
+        ),
     ],
     ids=lambda value: " ".join(value)[:60] if isinstance(value, tuple) else None,
 )

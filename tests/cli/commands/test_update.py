@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import SHARED, Run, needs_shared, programme_in
+from formats.workbooks import sheet, workbook
 from whrcf_cli.formats.draft.source import NOTHING
 from whrcf_cli.formats.read import parse
 from whrcf_cli.queries.update import update
@@ -151,6 +152,13 @@ def test_a_programme_in_another_format_is_never_written(run: Run, files: Path, n
         f"{name} is not a programme file (.toml); make one of it first: whrcf convert {name} programme.toml" in done.err
     )
     assert Path(name).read_bytes() == before
+
+
+def test_a_workbook_in_the_place_of_the_programme_is_to_be_converted_first(run: Run, files: Path) -> None:
+    Path("sheet.xlsx").write_bytes(workbook({"a": sheet([["title", "day"], ["Opening", "2021-10-08"]])}))
+    done = run("update", "sheet.xlsx", "p.toml", columns=200)
+    assert (done.status, done.out) == (2, "")
+    assert "make one of it first: whrcf convert sheet.xlsx programme.toml" in done.err
 
 
 @pytest.mark.usefixtures("files")

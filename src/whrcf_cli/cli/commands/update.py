@@ -80,16 +80,17 @@ def _programme(path: Path) -> tuple[bytes, "ReadResult"]:
     """The content of a programme file that can be changed, and all that was read. Raises UsageProblem, FileProblem."""
     from whrcf_cli.formats import read as formats
     from whrcf_cli.formats.draft.source import NOTHING
+    from whrcf_cli.formats.others import is_workbook
 
     name = formats.file_name(path)
     content = formats.read_bytes(path)
     try:
-        format = formats.format_of(content)
+        format = "xlsx" if is_workbook(content) else formats.format_of(content)
         if path == formats.STDIN or format != "toml":
             fault = tr("{file} is not a programme file (.toml)", file=name)
             advice = tr("make one of it first: whrcf convert {file} programme.toml", file=path)
             raise UsageProblem(tr("{fault}; {advice}", fault=fault, advice=advice))
-        found = formats.parse(content, NOTHING, format)
+        found = formats.parse(content, NOTHING, "toml")
         found.sound()
     except FileProblem as problem:
         raise problem.naming(name) from None
