@@ -128,16 +128,20 @@ def open_programme(path: Path, file: FileOptions, of_reader: bool = False) -> Pr
     return open_file(path, file, of_reader)[0]
 
 
-def open_file(path: Path, file: FileOptions, of_reader: bool = False) -> tuple[Programme, "ReadResult"]:
+def open_file(
+    path: Path, file: FileOptions, of_reader: bool = False, forum_known: bool = False
+) -> tuple[Programme, "ReadResult"]:
     """The programme of a file, and all that was read, to rewrite the file; reports repairs.
 
-    Raises FileProblem and UsageProblem as `open_programme` does.
+    `forum_known` says that the forum has its name and id elsewhere. Raises FileProblem and UsageProblem as
+    `open_programme` does.
     """
     from whrcf_cli.formats import read as formats
 
     name = formats.file_name(path)
     with hints_for(path, file) as hints:
-        found = formats.read(path, hints._replace(reader_zone=of_reader and not file.file_tz), file.input_format)
+        hints = hints._replace(reader_zone=of_reader and not file.file_tz, forum_known=forum_known)
+        found = formats.read(path, hints, file.input_format)
     try:
         programme = found.sound()
     except FileProblem as problem:

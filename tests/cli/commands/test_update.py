@@ -280,3 +280,9 @@ def test_a_thousand_sessions_take_a_second(run: Run, tmp_path: Path) -> None:
     begin = time.process_time()
     assert run("update", "p.toml", "new.csv").err.endswith("changed 200 sessions in p.toml\n")
     assert time.process_time() - begin < 2  # one, on a machine that does nothing else
+
+
+def test_the_name_above_a_sheet_is_not_told_as_that_of_the_forum_which_has_its_own(run: Run, files: Path) -> None:
+    Path("sheet.csv").write_text(f"도시 포럼 일정표\n{SHEET}", encoding="utf-8")
+    assert "도시 포럼" not in run("update", "p.toml", "sheet.csv").err
+    assert programme_in(files.read_bytes()).forum.name.main == "T"

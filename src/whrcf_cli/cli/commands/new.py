@@ -181,7 +181,8 @@ def _renewed(old: Path, sheet: Path, options: NextOptions, file: FileOptions) ->
     was, over = open_file(old, FileOptions(verbose=file.verbose, tz=file.zone))
     # The clock of a sheet that names none is that of its forum.
     zone = file.tz or (None if file.file_tz else was.forum.zone)
-    new, found = open_file(sheet, file._replace(tz=zone, first_day=file.first_day or options.start))
+    facts = file._replace(tz=zone, first_day=file.first_day or options.start)
+    new, found = open_file(sheet, facts, forum_known=True)
     tell_foreign_languages(was, new)
     if found.forum_made:  # of the name of the file, which is no name that people gave to the forum
         new = new._replace(forum=new.forum._replace(name=Text()))

@@ -56,7 +56,7 @@ def command(
     content, was = _programme(path)
     old = was.sound()
     # The clock of a sheet that names none is that of its forum.
-    sheet, found = open_file(source, file if file.zone else file._replace(tz=old.forum.zone))
+    sheet, found = open_file(source, file if file.zone else file._replace(tz=old.forum.zone), forum_known=True)
     result = update(old, sheet, found.ids_told, now(), Policy(drop, force))
     differences = diff(old, result.programme)
     for note in _notes(result):
