@@ -203,7 +203,7 @@ def _write_next(path: Path, next: Next) -> None:
     text = b"".join(written.files[0]).decode()
     _write(path, [(text if kept is not None else with_marks(text, over.sound().forum.id)).encode()])
     for task in tasks:
-        print(safe(f"{task.session or tr('forum')}: {task.what}"))
+        print(safe(f"{task.session or tr('forum')}: {task.what}"), flush=True)
     for loss in Rewritten(text, len(lost(over.text, text))).losses:
         say(loss)
     say(_written(path, programme.forum, len(tasks)))
