@@ -21,7 +21,8 @@ PAGES = {"organisers.md": "en_US.UTF-8", "organisers.ko.md": "ko_KR.UTF-8"}
 """The pages, and the locale of who reads them."""
 WRITE = os.environ.get("WHRCF_EXPECTED") == "write"
 STEP = re.compile(
-    r"<!-- (?P<name>\S+\.xlsx) -->\n(?P<table>(?:\|[^\n]*\n)+)|```diff\n(?P<edit>.*?)```|```console\n(?P<console>.*?)```",
+    r"<!-- (?P<name>\S+\.xlsx) -->\n(?P<table>(?:\|[^\n]*\n)+)|"
+    r"```diff\n(?P<edit>.*?)```|```console\n(?P<console>.*?)```",
     re.DOTALL,
 )
 """A sheet, an edit by hand, or commands with their answers."""
