@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import date, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +13,7 @@ from whrcf_cli.cli.options import FileOptions, SourceOptions
 from whrcf_cli.cli.remembered import Untyped
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.messages import tr, trn
-from whrcf_cli.programme.model import UNNAMED, Programme
+from whrcf_cli.programme.model import UNNAMED, Forum, Programme
 from whrcf_cli.text.lists import few
 
 if TYPE_CHECKING:
@@ -158,6 +158,22 @@ def open_file(
         _tell(name, found.findings, file.verbose)
         _tell_untimed(name, programme, found.findings)
     return programme, found
+
+
+def open_sheet(path: Path, file: FileOptions, forum: Forum) -> tuple[Programme, "ReadResult"]:
+    """A sheet of a forum that is known: of it are the clock and the year of days, if the sheet has none.
+
+    Raises FileProblem and UsageProblem as `open_file` does.
+    """
+    file = file if file.zone else file._replace(tz=forum.zone)
+    try:
+        return open_file(path, file, forum_known=True)
+    except FileProblem:
+        if file.first_day:
+            raise
+        with suppress(FileProblem, UsageProblem):
+            return open_file(path, file._replace(first_day=forum.first_day.isoformat()), forum_known=True)
+        raise
 
 
 @contextmanager

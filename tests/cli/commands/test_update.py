@@ -286,3 +286,18 @@ def test_the_name_above_a_sheet_is_not_told_as_that_of_the_forum_which_has_its_o
     Path("sheet.csv").write_text(f"도시 포럼 일정표\n{SHEET}", encoding="utf-8")
     assert "도시 포럼" not in run("update", "p.toml", "sheet.csv").err
     assert programme_in(files.read_bytes()).forum.name.main == "T"
+
+
+def test_days_without_a_year_are_in_the_year_of_the_forum_and_that_is_told(run: Run, files: Path) -> None:
+    Path("sheet.csv").write_text("날짜,시간,제목\n10.8(금),10:30-11:30,개회식\n10.8(금),12:00-13:00,점심\n", "utf-8")
+    done = run("update", "p.toml", "sheet.csv", "--lang", "en")
+    assert "now Friday 8 October 2021, 10:30-11:30" in done.out
+    assert '"10.8(금)" has no year: 2021-10-08 is used' in done.err
+    assert run("convert", "sheet.csv", "x.toml", "--file-tz", "Asia/Seoul").status == 3
+
+
+def test_the_first_fault_of_a_sheet_is_told_if_the_year_is_not_all_that_it_lacks(run: Run, files: Path) -> None:
+    Path("sheet.csv").write_text("날짜,시간,제목\n10.8(금),10:30-11:30,개회식\n10.40,12:00-13:00,점심\n", "utf-8")
+    done = run("update", "p.toml", "sheet.csv")
+    assert (done.status, done.out) == (3, "")
+    assert '"10.8(금)" has no four-digit year' in done.err

@@ -26,7 +26,7 @@ from whrcf_cli.cli.options import (
 )
 from whrcf_cli.cli.remembered import Untyped
 from whrcf_cli.cli.request import picks_of, reader, tell_unused_agenda
-from whrcf_cli.cli.source import open_file
+from whrcf_cli.cli.source import open_file, open_sheet
 from whrcf_cli.messages import marked, tr
 from whrcf_cli.programme.model import Session
 from whrcf_cli.queries.diff import diff, only
@@ -81,10 +81,10 @@ def command(
     typed = None if isinstance(options.tz, Untyped) else options.tz
     file = options.file(typed)
     before, read_before = open_file(old, file, of_reader=True)
-    of_forum = not (file.file_tz or read_before.zone_from_hints)
-    if of_forum:  # the clock of a sheet that names none is that of its forum
-        file = file._replace(tz=before.forum.zone)
-    after, read_after = open_file(new, file, of_reader=not of_forum)
+    if file.file_tz or read_before.zone_from_hints:
+        after, read_after = open_file(new, file, of_reader=True)
+    else:
+        after, read_after = open_sheet(new, file._replace(tz=None), before.forum)
     found = diff(before, after, _was(read_before, read_after))
     if options.agenda and not options.mine:
         tell_unused_agenda(options.agenda)

@@ -12,7 +12,7 @@ from whrcf_cli.cli.console import emit, renderer, say
 from whrcf_cli.cli.machine import now
 from whrcf_cli.cli.options import DisplayOptions, FileOptions, with_options
 from whrcf_cli.cli.request import reader
-from whrcf_cli.cli.source import open_file, tell_foreign_languages
+from whrcf_cli.cli.source import open_sheet, tell_foreign_languages
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.files import write
 from whrcf_cli.messages import marked, tr, trn
@@ -55,8 +55,7 @@ def command(
     """
     content, was = _programme(path)
     old = was.sound()
-    # The clock of a sheet that names none is that of its forum.
-    sheet, found = open_file(source, file if file.zone else file._replace(tz=old.forum.zone), forum_known=True)
+    sheet, found = open_sheet(source, file, old.forum)
     result = update(old, sheet, found.ids_told, now(), Policy(drop, force))
     differences = diff(old, result.programme)
     for note in _notes(result):
