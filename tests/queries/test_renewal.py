@@ -9,6 +9,7 @@ from conftest import TALK, TOUR, all_day, programme, session, sure, timed
 from whrcf_cli.errors import UsageProblem
 from whrcf_cli.programme.model import Category, Note, Programme, Session, Text, Waiver
 from whrcf_cli.queries.renewal import renew
+from whrcf_cli.queries.update import update
 
 NOW = datetime(2022, 9, 1, 8, tzinfo=UTC)
 OCTOBER = date(2022, 10, 6)
@@ -112,3 +113,10 @@ def test_the_new_id_may_be_given_but_is_never_that_of_the_last_forum() -> None:
     assert found.programme.forum.id == "wide-2022"
     with pytest.raises(UsageProblem, match="test-2021 is the id of last year's forum"):
         renew(programme(CEREMONY), sheet(row("x", "강연")), (), NOW, "test-2021")
+
+
+def test_the_same_sheet_changes_nothing_in_the_programme_that_was_made_of_it() -> None:
+    old = programme(CEREMONY, session("other", topic=Text(en="Refugees", ko="난민")))
+    rows = sheet(row("a", "개회식", room="홀"), row("b", "강연", room="A홀", topic=Text(ko="난민")), row("c", "개회식"))
+    new = renew(old, rows, (), NOW).programme
+    assert update(new, rows, {}, NOW).programme == new

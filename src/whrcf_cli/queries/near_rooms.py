@@ -33,11 +33,30 @@ def parts(room: str) -> frozenset[str]:
     return frozenset(_numbered(" ".join(part.split())) for part in _names(room))
 
 
-def fuller(room: str, known: Iterable[str]) -> str | None:
-    """The one of the `known` names that has all the names of a room and more; None if there is none, or several."""
-    own = parts(room)
-    found = {name for name in known if own <= parts(name) and len(_names(name)) > len(_names(room))}
-    return found.pop() if own and len(found) == 1 else None
+def in_two_scripts(rooms: Iterable[str], known: Iterable[str]) -> dict[str, str]:
+    """The names in Hangul and in Latin letters of those `rooms` that have only one of both, by that.
+
+    A room has none if it is among the `known` names itself, or if several of them have its name.
+    """
+    having: dict[str, set[str]] = {}
+    names = set(known)
+    for name in names:
+        if _is_in_two_scripts(name):
+            for part in parts(name):
+                having.setdefault(part, set()).add(name)
+    found = {}
+    for room in {room for room in rooms if room not in names and len(_names(room)) == 1}:
+        [own] = parts(room)
+        if len(having.get(own, ())) == 1:
+            [found[room]] = having[own]
+    return found
+
+
+def _is_in_two_scripts(room: str) -> bool:
+    """Whether a room has two names, one in Hangul and one in Latin letters: "Hall A / Hall B" are two rooms."""
+    both = _names(room)
+    latin = [name for name in both if not _HANGUL.search(name) and re.search("[a-z]", name)]
+    return len(both) == 2 and len(latin) == 1 and _HANGUL.search("".join(both)) is not None
 
 
 def _names(room: str) -> list[str]:

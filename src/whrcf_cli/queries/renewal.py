@@ -8,7 +8,7 @@ from whrcf_cli.errors import UsageProblem
 from whrcf_cli.messages import tr
 from whrcf_cli.programme.fields import ABOUT, DETAILS
 from whrcf_cli.programme.model import Forum, Programme, Session, Text
-from whrcf_cli.queries.near_rooms import fuller
+from whrcf_cli.queries.near_rooms import in_two_scripts
 from whrcf_cli.queries.rollover import Rollover, Task, general_waivers, left_waivers, next_forum, tasks_of_forum
 from whrcf_cli.queries.update import Policy, update
 from whrcf_cli.text.folding import same
@@ -57,7 +57,8 @@ def _refuse_same(old: Forum, sheet: Forum, id: str) -> None:
 def _translated(old: Programme, sessions: Sequence[Session], used: dict[str, str]) -> Iterator[Session]:
     """The sessions with last year's translations of the same words, and of rooms; `used` gets those, by the words."""
     glossary, tags = _glossary(old), old.forum.languages
-    rooms = list(dict.fromkeys(session.room for session in old.sessions if session.room))
+    was, now = ([session.room for session in those if session.room] for those in (old.sessions, sessions))
+    rooms = in_two_scripts(now, was)
     for session in sessions:
         fields: dict[str, Any] = {}
         for field in _SHORT:
@@ -66,10 +67,9 @@ def _translated(old: Programme, sessions: Sequence[Session], used: dict[str, str
                 fields[field.name] = _filled(value, glossary, tags, used)
             elif value:
                 fields[field.name] = tuple(_filled(text, glossary, tags, used) for text in value)
-        room = session.room and fuller(session.room, rooms)
-        if session.room and room:
-            used[session.room] = room
-        yield session._replace(room=room or session.room, **fields)
+        if session.room in rooms:
+            fields["room"] = used[session.room] = rooms[session.room]
+        yield session._replace(**fields)
 
 
 def _glossary(old: Programme) -> Mapping[str, Text | None]:
