@@ -167,12 +167,16 @@ reason = "Two halls, two people."
 """
 
 
-def test_a_clash_through_near_names_is_waived_in_the_file_like_any_other(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("session", ['"two"', '"one"', '["one", "two"]'])
+def test_a_clash_through_near_names_is_waived_in_the_file_like_any_other(
+    run: Run, tmp_path: Path, session: str
+) -> None:
     (tmp_path / "near.toml").write_text(FORUM_TOML + NEAR, encoding="utf-8")
     told = run("check", "near.toml")
     assert told.out.count("[near-clash]") == 2
     assert "if not, waive near-clash" in told.out
-    (tmp_path / "near.toml").write_text(FORUM_TOML + NEAR + NEAR_WAIVED, encoding="utf-8")
+    waived = NEAR_WAIVED.replace('session = "two"', f"session = {session}")
+    (tmp_path / "near.toml").write_text(FORUM_TOML + NEAR + waived, encoding="utf-8")
     done = run("check", "--strict", "near.toml")
     assert (done.status, done.out.count("waived: two:")) == (0, 2)
     assert done.out.endswith("no errors, no warnings, no notes, 2 waived\n")

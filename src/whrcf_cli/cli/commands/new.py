@@ -112,13 +112,13 @@ def command(
     path = folder / _NAME
     if os.path.lexists(path):
         _refuse(path, path)
-    if old is None:
+    if old and sheet:
+        _write_next(path, _renewed(old, sheet, options, options.file(name)))
+    elif old and first:
+        _write_next(path, _moved(old, first, options, options.file(name)))
+    else:
         _write(path, [starter(language()).read_bytes()])
         say(tr("wrote an example to {file}; open it in a text editor and enter your own forum", file=path))
-    elif sheet is not None:
-        _write_next(path, _renewed(old, sheet, options, options.file(name)))
-    elif first is not None:
-        _write_next(path, _moved(old, first, options, options.file(name)))
     say(tr("after each change, `whrcf check {file}` shows what is wrong, and on which line", file=_quoted(path)))
 
 
