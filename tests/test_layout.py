@@ -109,6 +109,8 @@ ACROSS = {
     "test_interrupt.py": "Ctrl-C",
     "test_interruptions.py": "processes that are killed, and many at once",
     "test_layout.py": "the tree",
+    "test_office_story.py": "the sheet of an office, from convert to calendars",
+    "test_organisers.py": "docs/organisers.md, and the page in Korean",
     "test_packaging.py": "the package",
     "test_readme.py": "README.md",
     "queries/test_search_table.py": "queries as attendees type them, on the shipped programme",

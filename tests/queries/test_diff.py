@@ -3,7 +3,6 @@
 import pytest
 
 from conftest import programme, session
-from whrcf_cli.errors import UsageProblem
 from whrcf_cli.programme.model import Session, Text
 from whrcf_cli.queries.diff import Change, diff
 
@@ -104,9 +103,15 @@ def test_the_date_of_the_revision_should_rise_with_a_change() -> None:
     assert not diff(programme(A, revised=None), programme(moved)).stale
 
 
-def test_programmes_of_two_forums_are_not_compared() -> None:
-    with pytest.raises(UsageProblem, match='two forums, "test-2021" and "test-2022"'):
-        diff(programme(A), programme(A, id="test-2022"))
+def test_programmes_with_two_ids_are_compared_all_the_same() -> None:
+    moved = session("a", "14:00-15:00", revision=1)
+    assert [one.kind for one in diff(programme(A), programme(moved, id="test-2022")).changes] == ["moved"]
+
+
+def test_sessions_whose_ids_were_made_up_are_known_as_they_were_matched() -> None:
+    corrected = A._replace(id="b", title=Text(en="Corrected"))
+    found = diff(programme(A), programme(corrected), {"b": A}).changes
+    assert [(one.kind, one.fields) for one in found] == [("retitled", ()), ("changed", ("id",))]
 
 
 def test_a_session_is_followed_by_its_uid_though_its_id_is_another() -> None:

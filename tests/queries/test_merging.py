@@ -102,3 +102,10 @@ def test_a_revision_of_the_sheet_that_is_higher_counts() -> None:
 def test_a_new_session_has_its_words_in_the_languages_of_the_programme() -> None:
     new = worded(says(title=Text(und="도시"), notes=(Note(Text(und="Doubtful."), "time"),)), BOTH)
     assert (new.title, new.notes) == (Text(ko="도시"), (Note(Text(en="Doubtful."), "time"),))
+
+
+def test_a_room_in_two_scripts_is_told_by_one_of_its_names() -> None:
+    was = session("a", room="Hall A / A홀")
+    assert merged(was, was._replace(room="A홀"), BOTH) == was
+    assert merged(was, was._replace(room="Hall A"), BOTH) == was
+    assert merged(was, was._replace(room="B홀"), BOTH).room == "B홀"

@@ -113,12 +113,35 @@ def strange(one: Session) -> Session:
     return one._replace(title=Text(en=f"Other {one.id}"), when=timed("20:00-21:00"), room=None)
 
 
+def test_a_room_that_the_programme_has_in_two_scripts_is_known_by_one_of_its_names() -> None:
+    old = programme(
+        session("a", room="Hall A / A홀"), session("b", "15:00-16:00", room="B홀"), session("c", "17:00-18:00")
+    )
+    a, b, c = old.sessions
+    assert updated(old, a._replace(room="A홀"), b, c).programme == old
+    moved = updated(old, a._replace(room="B홀"), b, c._replace(room="A홀")).programme.sessions
+    assert [one.room for one in moved] == ["B홀", "B홀", "Hall A / A홀"]
+
+
+def test_two_rooms_in_one_field_are_no_room_in_two_scripts() -> None:
+    old = programme(session("a", room="Hall A / Hall B"))
+    found = updated(old, old.sessions[0]._replace(room="Hall A")).programme.sessions[0]
+    assert (found.room, found.revision) == ("Hall A", 1)
+
+
 def test_a_sheet_of_another_forum_is_refused_unless_forced() -> None:
     rows = list(map(strange, OLD.sessions))
     with pytest.raises(UsageProblem, match=r"another forum: of its 3 sessions, the programme has 0;.*--force"):
         updated(OLD, *rows)
     forced = updated(OLD, *rows, policy=Policy(force=True)).programme
     assert [one.title.main for one in forced.sessions] == ["Other a", "Other b", "Other c"]
+
+
+def test_a_sheet_of_which_less_than_half_is_known_is_refused() -> None:
+    a, b, c = OLD.sessions
+    assert updated(OLD, a, b, strange(c)).programme != OLD
+    with pytest.raises(UsageProblem, match="of its 3 sessions, the programme has 1;"):
+        updated(OLD, a, strange(b), strange(c))
 
 
 def test_a_sheet_of_another_year_is_refused() -> None:

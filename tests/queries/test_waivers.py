@@ -23,6 +23,17 @@ def test_of_two_waivers_that_for_the_session_holds_then_the_first() -> None:
     assert apply_waivers(ALL, [BOTH, Waiver("outside-days", "Later said.")]).waived == [(EARLY, BOTH), (LATE, BOTH)]
 
 
+def test_what_is_about_two_sessions_is_waived_by_either_of_them_and_by_both() -> None:
+    clash = Finding("room-clash", "it is in one room with art", "move it", "tour", other="art")
+    for id in ("tour", "art"):
+        waiver = Waiver("room-clash", "The hall has two halves.", id)
+        assert apply_waivers([clash], [waiver]) == ([], [(clash, waiver)])
+    both = [Waiver("room-clash", "The hall has two halves.", id) for id in ("art", "tour")]
+    assert apply_waivers([clash], both).waived == [(clash, both[1])]
+    assert list(unused_waivers([clash], both, LINES)) == []
+    assert apply_waivers([clash], [Waiver("room-clash", "So.", "fair")]).remaining == [clash]
+
+
 def test_what_is_about_no_session_is_waived_for_all_only() -> None:
     assert apply_waivers([EMPTY], [Waiver("empty-category", "Soon.", "tour")]) == ([EMPTY], [])
     waiver = Waiver("empty-category", "Soon.")

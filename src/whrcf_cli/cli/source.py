@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import date, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +13,7 @@ from whrcf_cli.cli.options import FileOptions, SourceOptions
 from whrcf_cli.cli.remembered import Untyped
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.messages import tr, trn
-from whrcf_cli.programme.model import Programme
+from whrcf_cli.programme.model import UNNAMED, Forum, Programme
 from whrcf_cli.text.lists import few
 
 if TYPE_CHECKING:
@@ -128,16 +128,20 @@ def open_programme(path: Path, file: FileOptions, of_reader: bool = False) -> Pr
     return open_file(path, file, of_reader)[0]
 
 
-def open_file(path: Path, file: FileOptions, of_reader: bool = False) -> tuple[Programme, "ReadResult"]:
+def open_file(
+    path: Path, file: FileOptions, of_reader: bool = False, forum_known: bool = False
+) -> tuple[Programme, "ReadResult"]:
     """The programme of a file, and all that was read, to rewrite the file; reports repairs.
 
-    Raises FileProblem and UsageProblem as `open_programme` does.
+    `forum_known` says that the forum has its name and id elsewhere. Raises FileProblem and UsageProblem as
+    `open_programme` does.
     """
     from whrcf_cli.formats import read as formats
 
     name = formats.file_name(path)
     with hints_for(path, file) as hints:
-        found = formats.read(path, hints._replace(reader_zone=of_reader and not file.file_tz), file.input_format)
+        hints = hints._replace(reader_zone=of_reader and not file.file_tz, forum_known=forum_known)
+        found = formats.read(path, hints, file.input_format)
     try:
         programme = found.sound()
     except FileProblem as problem:
@@ -154,6 +158,22 @@ def open_file(path: Path, file: FileOptions, of_reader: bool = False) -> tuple[P
         _tell(name, found.findings, file.verbose)
         _tell_untimed(name, programme, found.findings)
     return programme, found
+
+
+def open_sheet(path: Path, file: FileOptions, forum: Forum) -> tuple[Programme, "ReadResult"]:
+    """A sheet of a forum that is known: of it are the clock and the year of days, if the sheet has none.
+
+    Raises FileProblem and UsageProblem as `open_file` does.
+    """
+    file = file if file.zone else file._replace(tz=forum.zone)
+    try:
+        return open_file(path, file, forum_known=True)
+    except FileProblem:
+        if file.first_day:
+            raise
+        with suppress(FileProblem, UsageProblem):
+            return open_file(path, file._replace(first_day=forum.first_day.isoformat()), forum_known=True)
+        raise
 
 
 @contextmanager
@@ -175,7 +195,7 @@ def hints_for(path: Path, file: FileOptions, located: bool = False, alone: bool 
             columns=_columns(file.columns or ()),
             located=located,
             watch=(lambda steps, total: bars.enter_context(closing(watch(steps, total)))) if alone else unwatched,
-            forum=_forum_id(file.forum or ""),
+            forum=forum_id(file.forum or ""),
             first_day=day_typed(file.first_day) if file.first_day else None,
             month_first=file.dates and file.dates == "month-first",
             sheet=file.sheet or "",
@@ -213,7 +233,19 @@ def tell_identity(programme: Programme, made: bool) -> None:
         )
 
 
-def _forum_id(typed: str) -> str:
+def tell_foreign_languages(programme: Programme, sheet: Programme) -> None:
+    """Report the languages of a sheet whose words are left out, since the programme has words in others."""
+    from whrcf_cli.programme.languages import name_of
+
+    ours, theirs = programme.forum.languages, sheet.forum.languages
+    foreign = [tag for tag in theirs if tag not in ours and tag != UNNAMED]
+    if foreign and len(theirs) > 1:
+        names = ", ".join(map(name_of, foreign))
+        say(tr("the programme has no words in {languages}, so those of the sheet are left out", languages=names))
+
+
+def forum_id(typed: str) -> str:
+    """The id of a forum that a person typed, or nothing. Raises UsageProblem for what is no id."""
     from whrcf_cli.text.ids import is_id
 
     if typed and not is_id(typed):

@@ -65,6 +65,8 @@ class Finding(NamedTuple):
     """How many repairs of a kind it stands for."""
     shared: Shared | None = None
     """The room or the person that two sessions have at once, if the finding is about that."""
+    other: str | None = None
+    """The id of the other session, if it is about two."""
 
     @property
     def level(self) -> Level:

@@ -142,7 +142,8 @@ def _finding(rule: str, seen: Breach, lines: Lines) -> Finding:
     session = seen.of.id if isinstance(seen.of, Session) else None
     of = session or (CATEGORY + seen.of.id if isinstance(seen.of, Category) else FORUM)
     line = lines.get(field_line(of, seen.field), lines.get(of))
-    return Finding(rule, message, seen.advice, session, line, shared=seen.shared)
+    second = seen.other.id if seen.other else None
+    return Finding(rule, message, seen.advice, session, line, shared=seen.shared, other=second)
 
 
 RULE_OF: Mapping[str, Callable[[Programme], Iterator[Breach]]] = {

@@ -1,10 +1,8 @@
 """Changes from one revision of a programme to the next, and which of them calendars will miss."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from whrcf_cli.errors import UsageProblem
-from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import Forum, Programme, Session
 
 Kind = Literal["added", "dropped", "cancelled", "restored", "moved", "room", "retitled", "changed"]
@@ -47,17 +45,12 @@ class Differences(NamedTuple):
         return bool(self.changes) and (self.old.revised, bool(self.new.revised)) == (self.new.revised, True)
 
 
-def diff(old: Programme, new: Programme) -> Differences:
-    """The differences between two revisions of one programme. Raises UsageProblem if they are of two forums."""
-    if old.forum.id != new.forum.id:
-        raise UsageProblem(
-            tr(
-                'the programmes are of two forums, "{old}" and "{new}"; compare two revisions of one',
-                old=old.forum.id,
-                new=new.forum.id,
-            )
-        )
-    before = _before(old, new)
+def diff(old: Programme, new: Programme, was: Mapping[str, Session] | None = None) -> Differences:
+    """The differences between two revisions of one programme.
+
+    `was` has the sessions of the old one by the ids of the new one, where ids were made up and do not tell.
+    """
+    before = _before(old, new) if was is None else was
     kept = {was.id for was in before.values()}
     found = [change for session in new.sessions for change in changes(before.get(session.id), session)]
     found += [Change("dropped", session, None) for session in old.sessions if session.id not in kept]

@@ -8,6 +8,7 @@ from whrcf_cli.dates import zones
 from whrcf_cli.programme.fields import ABOUT, DETAILS
 from whrcf_cli.programme.languages import in_language
 from whrcf_cli.programme.model import AllDay, Note, Session, Status, Text, Timed
+from whrcf_cli.queries.near_rooms import in_two_scripts
 
 _SAID = tuple(field for field in (*ABOUT, *DETAILS) if field.kind != "unknown")
 """The fields of which the sheet is the source; ids, categories and notes are the programme's own."""
@@ -20,6 +21,8 @@ def merged(was: Session, now: Session, tags: Sequence[str]) -> Session:
         value = getattr(now, field.name)
         if value:
             fields[field.name] = _value(getattr(was, field.name), value, tags)
+    if was.room and now.room and was.room != now.room and in_two_scripts([now.room], [was.room]):
+        del fields["room"]  # it is told by one of its names
     when = _when(was.when, now.when)
     also = None if was.also and was.also == when else was.also
     place = None if now.room else was.place

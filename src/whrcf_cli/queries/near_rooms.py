@@ -30,13 +30,42 @@ def pairs(rooms: Iterable[str]) -> list[tuple[str, str]]:
 @lru_cache(maxsize=4096)
 def parts(room: str) -> frozenset[str]:
     """The names that a room has, in small letters; "Room 201 / 201호" has one, its number."""
-    found = [" ".join(part.split()) for part in _PARTS.split(fold(room)) if part.strip()]
-    return frozenset(_numbered(part) for part in found)
+    return frozenset(_numbered(" ".join(part.split())) for part in _names(room))
+
+
+def in_two_scripts(rooms: Iterable[str], known: Iterable[str]) -> dict[str, str]:
+    """The names in Hangul and in Latin letters of those `rooms` that have only one of both, by that.
+
+    A room has none if it is among the `known` names itself, or if several of them have its name.
+    """
+    having: dict[str, set[str]] = {}
+    names = set(known)
+    for name in names:
+        if _is_in_two_scripts(name):
+            for part in parts(name):
+                having.setdefault(part, set()).add(name)
+    found = {}
+    for room in {room for room in rooms if room not in names and len(_names(room)) == 1}:
+        [own] = parts(room)
+        if len(having.get(own, ())) == 1:
+            [found[room]] = having[own]
+    return found
+
+
+def _is_in_two_scripts(room: str) -> bool:
+    """Whether a room has two names, one in Hangul and one in Latin letters: "Hall A / Hall B" are two rooms."""
+    both = _names(room)
+    latin = [name for name in both if not _HANGUL.search(name) and re.search("[a-z]", name)]
+    return len(both) == 2 and len(latin) == 1 and _HANGUL.search("".join(both)) is not None
+
+
+def _names(room: str) -> list[str]:
+    return [part for part in _PARTS.split(fold(room)) if part.strip()]
 
 
 def numbers_differ(room: str) -> bool:
     """Whether the names of a room in two scripts have different numbers: "Room 201 / 210호"."""
-    found = [part for part in _PARTS.split(fold(room)) if part.strip()]
+    found = _names(room)
     korean = {number for part in found if _HANGUL.search(part) for number in re.findall(r"\d+", part)}
     others = {number for part in found if not _HANGUL.search(part) for number in re.findall(r"\d+", part)}
     return bool(korean and others) and not (korean <= others or others <= korean)

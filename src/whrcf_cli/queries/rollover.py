@@ -11,7 +11,7 @@ from whrcf_cli.dates import zones
 from whrcf_cli.dates.names import WEEKDAYS
 from whrcf_cli.messages import marked, tr, trn
 from whrcf_cli.programme.fields import ABOUT, DETAILS, FORUM
-from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Text, Timed, in_order
+from whrcf_cli.programme.model import AllDay, Forum, Programme, Session, Text, Timed, Waiver, in_order
 from whrcf_cli.text.folding import fold
 from whrcf_cli.text.shortening import shortened
 
@@ -43,8 +43,8 @@ class Rollover(NamedTuple):
     tasks: tuple[Task, ...]
 
 
-def roll_over(programme: Programme, start: date, same_weekdays: bool) -> Rollover:
-    """The programme moved by whole days, so that the forum begins on `start`.
+def roll_over(programme: Programme, start: date, same_weekdays: bool, id: str = "") -> Rollover:
+    """The programme moved by whole days, so that the forum begins on `start`; `id` is its new id, if one is given.
 
     With `same_weekdays` it is moved by whole weeks: the forum begins on the day nearest to `start` that is the same
     weekday as in the old programme.
@@ -52,13 +52,7 @@ def roll_over(programme: Programme, start: date, same_weekdays: bool) -> Rollove
     old = programme.forum
     days = (start - old.first_day).days
     move = timedelta(days=round(days / 7) * 7 if same_weekdays else days)
-    forum = old._replace(
-        id=_id(old, old.first_day + move),
-        first_day=old.first_day + move,
-        last_day=old.last_day + move,
-        revised=None,
-        notes=(),
-    )
+    forum = next_forum(old, (old.first_day + move, old.last_day + move), id)
     sessions = in_order(_moved(session, move) for session in programme.sessions)
     renewal = Programme(forum, programme.categories, sessions, programme.waivers)
     return Rollover(renewal, tuple(_tasks(programme, renewal)))
@@ -78,7 +72,31 @@ def framed(programme: Programme) -> Programme:
             numbers[slot] += 1
             id = f"{slot}-{numbers[slot]}"
             sessions.append(Session(id, session.category, title, session.when, room=session.room))
-    return programme._replace(sessions=tuple(sessions), waivers=())
+    return programme._replace(sessions=tuple(sessions), waivers=general_waivers(programme))
+
+
+def general_waivers(programme: Programme) -> tuple[Waiver, ...]:
+    """The waivers that are not about a session of that year."""
+    return tuple(waiver for waiver in programme.waivers if waiver.session is None)
+
+
+def left_waivers(old: Programme, new: Programme) -> Iterator[Task]:
+    """A task that says how many waivers of the old programme the new one does not have, if it lacks any."""
+    left = len(old.waivers) - len(new.waivers)
+    if left:
+        yield Task(
+            trn(
+                "left out {n} waiver for a session of last year's file",
+                "left out {n} waivers for sessions of last year's file",
+                left,
+            )
+        )
+
+
+def next_forum(old: Forum, days: tuple[date, date], id: str = "") -> Forum:
+    """The forum on these first and last days, without what was doubtful in the old one."""
+    first, last = days
+    return old._replace(id=id or _id(old, first), first_day=first, last_day=last, revised=None, notes=())
 
 
 def _slot(session: Session, first: date) -> str:
@@ -118,12 +136,23 @@ def _same_hours(when: Timed, move: timedelta) -> Timed:
 
 
 def _tasks(old: Programme, new: Programme) -> Iterator[Task]:
-    was, forum = old.forum, new.forum
-    yield Task(tr("its new id is {id}; choose another one if an earlier forum had it", id=forum.id))
-    before, after = (tr(WEEKDAYS[day.weekday()]) for day in (was.first_day, forum.first_day))
+    of_id, *others = tasks_of_forum(old, new)
+    yield of_id
+    before, after = (tr(WEEKDAYS[one.forum.first_day.weekday()]) for one in (old, new))
     if before != after:
         what = marked("it begins on a {after}, last year's on a {before}; to keep the weekdays, use --same-weekdays")
         yield Task(tr(what, after=after, before=before))
+    yield from others
+    sessions = {session.id: session for session in old.sessions}
+    dated = _dated(old.forum, new.forum)
+    for session in new.sessions:
+        yield from _of_session(sessions[session.id], session, dated)
+
+
+def tasks_of_forum(old: Programme, new: Programme) -> Iterator[Task]:
+    """Things to look at in the forum that was made of an old one; its id is the first."""
+    was, forum = old.forum, new.forum
+    yield Task(tr("its new id is {id}; choose another one if an earlier forum had it", id=forum.id))
     dated = _dated(was, forum)
     for field, text in _texts_of_forum(forum):
         yield from _words(field, text, dated, None)
@@ -132,7 +161,7 @@ def _tasks(old: Programme, new: Programme) -> Iterator[Task]:
     notes = len(was.notes) + sum(len(session.notes) for session in old.sessions)
     if notes:
         yield Task(trn("left out {n} note from last year's file", "left out {n} notes from last year's file", notes))
-    if waivers := len(old.waivers):
+    if waivers := len(new.waivers):
         yield Task(
             trn(
                 "kept {n} waiver from last year's file; remove it if it no longer applies",
@@ -140,9 +169,6 @@ def _tasks(old: Programme, new: Programme) -> Iterator[Task]:
                 waivers,
             )
         )
-    sessions = {session.id: session for session in old.sessions}
-    for session in new.sessions:
-        yield from _of_session(sessions[session.id], session, dated)
 
 
 def _of_session(was: Session, session: Session, dated: Pattern[str]) -> Iterator[Task]:

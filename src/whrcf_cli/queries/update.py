@@ -10,10 +10,11 @@ from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import Category, Programme, Session, Timed, in_order
 from whrcf_cli.queries.matching import Doubt, alike, match
 from whrcf_cli.queries.merging import cancelled, merged, text_in, worded
+from whrcf_cli.queries.near_rooms import in_two_scripts
 from whrcf_cli.text.folding import same
 from whrcf_cli.text.lists import few
 
-_ONE_IN = 4
+_ONE_IN = 2
 """Of so many sessions at least one has to be known again, or the sheet is taken for one of another forum."""
 _UNNAMED = frozenset({"session", "세션"})
 """Names of the category that sessions have for which a sheet names none."""
@@ -96,11 +97,15 @@ def _unsaid(missing: Iterable[Session], rows: Iterable[Session]) -> list[str]:
     return [was.id for was in missing if was.when is None and was.status != "cancelled"]
 
 
-def _localised(programme: Programme, sessions: Iterable[Session]) -> list[Session]:
-    """Sessions with their hours by the clock of the programme."""
+def _localised(programme: Programme, sessions: Sequence[Session]) -> list[Session]:
+    """Sessions with their hours by the clock of the programme, and with its names of their rooms in two scripts."""
     zone = zones.forum_zone(programme.forum.zone)
+    was, now = ([one.room for one in those if one.room] for those in (programme.sessions, sessions))
+    rooms = in_two_scripts(now, was)
 
     def local(one: Session) -> Session:
+        if one.room in rooms:
+            one = one._replace(room=rooms[one.room])
         if one.timed is None:
             return one
         return one._replace(when=Timed(*(moment.astimezone(zone) for moment in one.timed)))

@@ -1,6 +1,6 @@
 """Findings that somebody has accepted, with the reason."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from whrcf_cli.messages import tr
@@ -20,21 +20,37 @@ class WaiverOutcome(NamedTuple):
 
 
 def apply_waivers(findings: Iterable[Finding], waivers: Sequence[Waiver]) -> WaiverOutcome:
-    """The `findings` without and with a waiver; of several waivers, one for the session counts before one for all."""
-    by_place = {(waiver.rule, waiver.session): waiver for waiver in reversed(waivers) if waiver.rule not in FIRM}
+    """The `findings` without and with a waiver; of several waivers, one for a session counts before one for all."""
+    by_place = _by_place(waivers)
     outcome = WaiverOutcome([], [])
     for one in findings:
-        waiver = by_place.get((one.rule, one.session)) or by_place.get((one.rule, None))
-        if waiver:
-            outcome.waived.append((one, waiver))
+        fitting = _fitting(one, by_place)
+        if fitting:
+            outcome.waived.append((one, fitting[0]))
         else:
             outcome.remaining.append(one)
     return outcome
 
 
+_Places = Mapping[tuple[str, str | None], Waiver]
+
+
+def _by_place(waivers: Sequence[Waiver]) -> _Places:
+    return {(waiver.rule, waiver.session): waiver for waiver in reversed(waivers) if waiver.rule not in FIRM}
+
+
+def _fitting(one: Finding, by_place: _Places) -> list[Waiver]:
+    """The waivers for a finding: those for its sessions, whichever of two is named, or else the one for all."""
+    places = [(one.rule, session) for session in (one.session, one.other) if session]
+    return [by_place[place] for place in places if place in by_place] or [
+        by_place[place] for place in [(one.rule, None)] if place in by_place
+    ]
+
+
 def unused_waivers(findings: Iterable[Finding], waivers: Sequence[Waiver], lines: Lines) -> Iterator[Finding]:
     """A finding for each of the `waivers` of a file that none of its other `findings` uses."""
-    used = {waiver for _, waiver in apply_waivers(findings, waivers).waived}
+    by_place = _by_place(waivers)
+    used = {waiver for one in findings for waiver in _fitting(one, by_place)}
     for number, waiver in enumerate(waivers, 1):
         if waiver in used or waiver.rule == "unused-waiver":
             continue

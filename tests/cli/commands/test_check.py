@@ -140,6 +140,48 @@ def test_what_is_waived_is_listed_last_with_the_reason(run: Run) -> None:
     ]
 
 
+NEAR = """
+[[session]]
+id = "one"
+category = "talk"
+title = { en = "One" }
+day = 2021-10-08
+time = "10:00-11:00"
+room = "Convention Hall"
+speakers = ["Kim Min-ji"]
+
+[[session]]
+id = "two"
+category = "talk"
+title = { en = "Two" }
+day = 2021-10-08
+time = "10:30-11:30"
+room = "Convetnion Hall"
+speakers = ["Minji Kim"]
+"""
+NEAR_WAIVED = """
+[[check.ignore]]
+rule = "near-clash"
+session = "two"
+reason = "Two halls, two people."
+"""
+
+
+@pytest.mark.parametrize("session", ['"two"', '"one"', '["one", "two"]'])
+def test_a_clash_through_near_names_is_waived_in_the_file_like_any_other(
+    run: Run, tmp_path: Path, session: str
+) -> None:
+    (tmp_path / "near.toml").write_text(FORUM_TOML + NEAR, encoding="utf-8")
+    told = run("check", "near.toml")
+    assert told.out.count("[near-clash]") == 2
+    assert "if not, waive near-clash" in told.out
+    waived = NEAR_WAIVED.replace('session = "two"', f"session = {session}")
+    (tmp_path / "near.toml").write_text(FORUM_TOML + NEAR + waived, encoding="utf-8")
+    done = run("check", "--strict", "near.toml")
+    assert (done.status, done.out.count("waived: two:")) == (0, 2)
+    assert done.out.endswith("no errors, no warnings, no notes, 2 waived\n")
+
+
 @pytest.mark.usefixtures("files")
 def test_json_has_every_finding_and_the_reason_of_a_waiver(run: Run) -> None:
     done = run("check", "waived.toml", "none.toml", "--format", "json", "--ignore", "weekday")

@@ -368,3 +368,13 @@ def test_words_in_a_language_that_is_not_asked_for_are_told_to_be_lost(run: Run,
     for lang, told in (("en", "the Korean words of 1 session"), ("both", "")):
         said = run("convert", str(tmp_path / "in.toml"), str(tmp_path / f"{lang}.ics"), "--lang", lang).err
         assert ("words of" in said, told in said) == (bool(told), True)
+
+
+def test_the_name_above_a_table_is_told_with_the_id_that_is_made_of_it_unless_there_is_one(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "t.csv").write_text("Forum of Cities\ntitle,day,time\nOne,2022-10-06,10:00-11:00\n", encoding="utf-8")
+    made = run("convert", "t.csv", "a.toml", "--file-tz", "Asia/Seoul", columns=200).err
+    assert 'the name of the forum is "Forum of Cities", from the top of the sheet; its id was made of it' in made
+    given = run("convert", "t.csv", "b.toml", "--file-tz", "Asia/Seoul", "--forum", "f-22", columns=200).err
+    assert '"Forum of Cities", from the top of the sheet; correct it in [forum] if that is wrong' in given

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import FORUM_TOML, Run
+from conftest import FORUM_TOML, SHARED, Run, needs_shared
+from formats.workbooks import sheet, workbook
 
 SHIPPED = Path(__file__).parents[3] / "data" / "programme.toml"
 
@@ -185,3 +186,83 @@ def test_a_title_that_changed_in_the_other_language_alone_is_told_in_both(run: R
         (tmp_path / name).write_text(FORUM_TOML + session.format(title), encoding="utf-8")
     done = run("diff", "old.toml", "new.toml", "--lang", "en", "--format", "plain")
     assert done.out.splitlines()[0] == "retitled: A (a): was A / 가; now A / 나"
+
+
+FORUM = """[forum]
+id = "t-2021"
+name = "T"
+first_day = 2021-10-07
+last_day = 2021-10-10
+zone = "Asia/Seoul"
+
+[[category]]
+id = "session"
+name = "세션"
+
+[[session]]
+id = "gaehoesik"
+category = "session"
+title = "개회식"
+day = 2021-10-08
+time = "10:00-11:00"
+"""
+
+
+@pytest.fixture
+def sheets(tmp_path: Path) -> None:
+    """A programme, and a sheet that says it with a day that has no year; a later one has a title corrected."""
+    (tmp_path / "p.toml").write_text(FORUM, encoding="utf-8")
+    for name, title in (("one", "개회식"), ("two", "개회식 및 환영")):
+        (tmp_path / f"{name}.csv").write_text(f"날짜,시간,제목\n10/8,10:30-11:30,{title}\n", encoding="utf-8")
+
+
+@pytest.mark.usefixtures("sheets")
+def test_a_sheet_is_compared_by_the_clock_of_the_programme_whatever_the_zone_of_the_reader(run: Run) -> None:
+    options = ("--first-day", "2021-10-07", "--forum", "t-2021", "--lang", "ko")
+    for zone in ((), ("--tz", "Europe/Berlin")):
+        done = run("diff", "p.toml", "one.csv", *options, *zone)
+        assert done.out.startswith("시간 변경: 개회식 (gaehoesik)"), done.out
+        assert "10:30-11:30" in done.out.splitlines()[0]
+    assert "ID" not in done.err
+
+
+@pytest.mark.usefixtures("sheets")
+def test_a_corrected_title_of_a_sheet_is_no_new_session(run: Run) -> None:
+    options = ("--first-day", "2021-10-07", "--file-tz", "Asia/Seoul", "--forum", "x", "--lang", "en")
+    done = run("diff", "one.csv", "two.csv", *options)
+    assert [line.partition(":")[0] for line in done.out.splitlines()[:2]] == ["retitled", "changed"]
+
+
+@pytest.mark.usefixtures("sheets")
+def test_files_with_two_ids_are_compared_and_that_calendars_double_is_told(run: Run) -> None:
+    done = run("diff", "p.toml", "one.csv", "--first-day", "2021-10-07", "--strict", columns=200)
+    assert done.status == 1
+    assert done.err.splitlines()[-1] == (
+        'the programmes have two ids, "t-2021" and "one": calendars show each session twice; '
+        "for a table, add --forum t-2021"
+    )
+
+
+def test_the_sheet_and_the_order_of_dates_can_be_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "p.toml").write_text(FORUM, encoding="utf-8")
+    rows = [[["title", "day", "time"], ["개회식", day, "10:00-11:00"]] for day in ("10/8/2021", "10/9/2021")]
+    (tmp_path / "s.xlsx").write_bytes(workbook({"a": sheet(rows[0]), "b": sheet(rows[1])}))
+    done = run(
+        "diff", "p.toml", "s.xlsx", "--sheet", "b", "--dates", "month-first", "--forum", "t-2021", "--lang", "en"
+    )
+    assert "now Saturday 9 October 2021, 10:00-11:00" in done.out
+
+
+@needs_shared
+@pytest.mark.parametrize(
+    ("case", "kinds"),
+    [
+        ("title-corrected", ["retitled", "changed"]),
+        ("row-inserted", ["added"]),
+        ("renamed-file", ["moved", "room"]),
+    ],
+)
+def test_two_states_of_a_sheet_of_an_office_are_compared(run: Run, case: str, kinds: list[str]) -> None:
+    files = [str(SHARED / "cases/updates" / f"{case}-{n}.csv") for n in (1, 2)]
+    done = run("diff", *files, "--file-tz", "Asia/Seoul", "--format", "json")
+    assert [one["kind"] for one in json.loads(done.out)["changes"]] == kinds

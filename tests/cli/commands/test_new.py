@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from conftest import FORUM_TOML, Run, programme_in
+from formats.workbooks import sheet, workbook
 
 STARTER = Path(__file__).parents[3] / "data" / "starter.toml"
 KOREAN = STARTER.with_name("starter.ko.toml")
@@ -296,3 +297,106 @@ def test_the_former_name_of_the_option_is_known_but_not_shown(run: Run, tmp_path
     done = run("new", "z", "--from", str(SHIPPED), "--previous", str(SHIPPED), *args)
     assert (done.status, "--from is the former name of --previous" in done.err) == (2, True)
     assert "--from" not in run("new", "--help").out
+
+
+SHEET = "날짜,시간,장소,구분,제목\n2022-10-06,10:00-11:00,홀,Talk,One\n2022-10-07,9:00-10:00,,투어,둘러보기\n"
+FRAME = OLD.replace("[[category]]", "# by hand\n\n[[category]]", 1).replace(TALK, f"\n# Friday\n\n# theirs\n{TALK}")
+
+
+@pytest.fixture
+def framed(tmp_path: Path) -> Path:
+    (tmp_path / "old.toml").write_text(FRAME, encoding="utf-8")
+    (tmp_path / "new.csv").write_text(SHEET, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_sheet_fills_the_frame_of_last_year(run: Run, framed: Path) -> None:
+    done = run("new", "x", "--from", "old.toml", "--sheet", "new.csv", "--lang", "en")
+    assert done == (
+        0,
+        "forum: its new id is t-2022; choose another one if an earlier forum had it\n"
+        "forum: categories that last year's file does not have: 투어\n",
+        "2 comments are left out with the tables that they belong to\n"
+        "wrote x/programme.toml: Thursday 6 October 2022 - Friday 7 October 2022; 2 things to check in it\n"
+        "after each change, `whrcf check x/programme.toml` shows what is wrong, and on which line\n",
+    )
+    text = (framed / "x/programme.toml").read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if "revised" not in line][:7] == [
+        "[forum]",
+        'id = "t-2022"',
+        'name = { en = "T" }',
+        "first_day = 2022-10-06",
+        "last_day = 2022-10-07",
+        'zone = "Asia/Seoul"',
+        "# by hand",
+    ]
+    assert [line for line in text.splitlines() if line.startswith("#")] == ["# by hand"]
+    assert [one.category.id for one in programme_in(text.encode()).sessions] == ["talk", "tueo"]
+    assert (framed / "old.toml").read_text(encoding="utf-8") == FRAME
+
+
+def test_headings_of_days_go_with_the_titles(run: Run, framed: Path) -> None:
+    done = run("new", "x", "--previous", "old.toml", "--start", "2022-10-06", "--frame")
+    text = (framed / "x/programme.toml").read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if line.startswith("#")] == ["# by hand"]
+    assert "2 comments are left out" in done.err
+
+
+def test_no_session_has_the_uid_of_a_session_of_last_year(run: Run, framed: Path) -> None:
+    run("export-ics", "--programme", "old.toml", "--output", "old.ics")
+    uid = re.findall(r"(?m)^UID:(.*)\r?$", (framed / "old.ics").read_text(encoding="utf-8"))[0].strip()
+    (framed / "new.csv").write_text(f"id,uid,day,start,end,title\none,{uid},2022-10-06,10:00,11:00,One\n", "utf-8")
+    run("new", "x", "--previous", "old.toml", "--sheet", "new.csv")
+    [found] = programme_in((framed / "x/programme.toml").read_bytes()).sessions
+    assert (found.id, found.uid) == ("one", None)
+
+
+def test_days_without_a_year_are_counted_from_the_start(run: Run, framed: Path) -> None:
+    (framed / "new.csv").write_text("일차,시간,제목\n1일차,10:00-11:00,가\n2일차,10:00-11:00,나\n", "utf-8")
+    done = run("new", "x", "--previous", "old.toml", "--sheet", "new.csv", "--start", "6 Oct 2022", "--forum", "t-12")
+    assert "wrote x/programme.toml: Thursday 6 October 2022 - Friday 7 October 2022" in done.err
+    assert programme_in((framed / "x/programme.toml").read_bytes()).forum.id == "t-12"
+
+
+def test_a_second_name_is_that_of_the_sheet_in_the_workbook(run: Run, framed: Path) -> None:
+    rows = [[["title", "day", "time"], [title, "2022-10-06", "10:00-11:00"]] for title in ("One", "Two")]
+    (framed / "new.xlsx").write_bytes(workbook({"a": sheet(rows[0]), "b": sheet(rows[1])}))
+    run("new", "x", "--previous", "old.toml", "--sheet", "new.xlsx", "--sheet", "b")
+    assert [one.title.main for one in programme_in((framed / "x/programme.toml").read_bytes()).sessions] == ["Two"]
+    run("new", "y", "--previous", "new.xlsx", "--start", "2023-10-06", "--sheet", "b", "--file-tz", "Asia/Seoul")
+    assert [one.title.main for one in programme_in((framed / "y/programme.toml").read_bytes()).sessions] == ["Two"]
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("--sheet", "new.csv"), "belong together; without it, use `whrcf convert new.csv"),
+        (("--previous", "old.toml", "--sheet", "new.csv", "--frame"), "with --sheet, the sheet has the days"),
+        (("--previous", "old.toml", "--sheet", "none.csv"), "cannot read none.csv: No such file"),
+        (("--previous", "old.toml", "--sheet", "none.csv", "--start", "2022-10-06"), "cannot read none.csv: No such"),
+        (("--previous", "old.toml", "--sheet", "new.csv", "--sheet", "a", "--sheet", "b"), "--sheet is for one file"),
+        (
+            ("--previous", "old.toml", "--sheet", "new.csv", "--start", "2022-10-06", "--first-day", "2022-10-06"),
+            "with --sheet, --start and --first-day are the same",
+        ),
+        (("--previous", "old.toml", "--sheet", "new.csv", "--forum", "t"), "t is the id of last year's forum"),
+        (("--previous", "old.toml", "--sheet", "new.csv", "--forum", "a b"), '"a b" is not valid as an id'),
+        (
+            ("--previous", "old.toml", "--sheet", "old.toml"),
+            "the sheet begins on 2021-10-07, but the last forum ended on 2021-10-10",
+        ),
+    ],
+    ids=lambda value: " ".join(value)[:60] if isinstance(value, tuple) else None,
+)
+def test_sheets_that_fill_no_frame_are_refused(run: Run, framed: Path, args: tuple[str, ...], told: str) -> None:
+    before = files(framed)
+    done = run("new", "x", *args, columns=200)
+    assert (done.status in (2, 3), done.out) == (True, "")
+    assert told in done.err
+    assert files(framed) == before
+
+
+@pytest.mark.usefixtures("old")
+def test_the_id_of_the_next_forum_can_be_given(run: Run, tmp_path: Path) -> None:
+    run("new", "x", "--previous", "old.toml", "--start", "2022-10-07", "--forum", "mine-2022")
+    assert programme_in(files(tmp_path / "x")["programme.toml"]).forum.id == "mine-2022"

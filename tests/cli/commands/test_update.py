@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import SHARED, Run, needs_shared, programme_in
+from formats.workbooks import sheet, workbook
 from whrcf_cli.formats.draft.source import NOTHING
 from whrcf_cli.formats.read import parse
 from whrcf_cli.queries.update import update
@@ -153,6 +154,13 @@ def test_a_programme_in_another_format_is_never_written(run: Run, files: Path, n
     assert Path(name).read_bytes() == before
 
 
+def test_a_workbook_in_the_place_of_the_programme_is_to_be_converted_first(run: Run, files: Path) -> None:
+    Path("sheet.xlsx").write_bytes(workbook({"a": sheet([["title", "day"], ["Opening", "2021-10-08"]])}))
+    done = run("update", "sheet.xlsx", "p.toml", columns=200)
+    assert (done.status, done.out) == (2, "")
+    assert "make one of it first: whrcf convert sheet.xlsx programme.toml" in done.err
+
+
 @pytest.mark.usefixtures("files")
 def test_a_read_only_file_stays_and_nothing_is_told_as_done(run: Run, files: Path) -> None:
     files.chmod(0o444)
@@ -272,3 +280,24 @@ def test_a_thousand_sessions_take_a_second(run: Run, tmp_path: Path) -> None:
     begin = time.process_time()
     assert run("update", "p.toml", "new.csv").err.endswith("changed 200 sessions in p.toml\n")
     assert time.process_time() - begin < 2  # one, on a machine that does nothing else
+
+
+def test_the_name_above_a_sheet_is_not_told_as_that_of_the_forum_which_has_its_own(run: Run, files: Path) -> None:
+    Path("sheet.csv").write_text(f"도시 포럼 일정표\n{SHEET}", encoding="utf-8")
+    assert "도시 포럼" not in run("update", "p.toml", "sheet.csv").err
+    assert programme_in(files.read_bytes()).forum.name.main == "T"
+
+
+def test_days_without_a_year_are_in_the_year_of_the_forum_and_that_is_told(run: Run, files: Path) -> None:
+    Path("sheet.csv").write_text("날짜,시간,제목\n10.8(금),10:30-11:30,개회식\n10.8(금),12:00-13:00,점심\n", "utf-8")
+    done = run("update", "p.toml", "sheet.csv", "--lang", "en")
+    assert "now Friday 8 October 2021, 10:30-11:30" in done.out
+    assert '"10.8(금)" has no year: 2021-10-08 is used' in done.err
+    assert run("convert", "sheet.csv", "x.toml", "--file-tz", "Asia/Seoul").status == 3
+
+
+def test_the_first_fault_of_a_sheet_is_told_if_the_year_is_not_all_that_it_lacks(run: Run, files: Path) -> None:
+    Path("sheet.csv").write_text("날짜,시간,제목\n10.8(금),10:30-11:30,개회식\n10.40,12:00-13:00,점심\n", "utf-8")
+    done = run("update", "p.toml", "sheet.csv")
+    assert (done.status, done.out) == (3, "")
+    assert '"10.8(금)" has no four-digit year' in done.err

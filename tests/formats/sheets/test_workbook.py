@@ -1,82 +1,14 @@
 """Workbooks: real dates and hours, merged cells, several sheets, what is hidden, and what nobody can read."""
 
-import io
-import zipfile
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from conftest import SEOUL
+from formats.workbooks import DAY, HOUR, MAIN, cell, sheet, workbook
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.formats import read as files
 from whrcf_cli.formats.draft.source import Hints, ReadResult
-
-MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-FORMATS = "".join(f'<xf numFmtId="{id}"/>' for id in (0, 14, 20))
-STYLES = f'<styleSheet {MAIN}><cellXfs count="3">{FORMATS}</cellXfs></styleSheet>'
-DAY, HOUR = 1, 2
-Cell = str | tuple[float, int] | None
-
-
-def cell(place: str, value: Cell) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        return f'<c r="{place}" s="{value[1]}"><v>{value[0]}</v></c>'
-    if value.startswith("="):
-        return f'<c r="{place}"><f>{value[1:]}</f></c>'
-    return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{value}</t></is></c>'
-
-
-def sheet(rows: Sequence[Sequence[Cell]], merged: str = "", hidden: Sequence[int] = (), columns: str = "") -> str:
-    said = "".join(
-        f'<row r="{number}"{" hidden=" + chr(34) + "1" + chr(34) if number in hidden else ""}>'
-        + "".join(cell(f"{chr(65 + place)}{number}", value) for place, value in enumerate(row))
-        + "</row>"
-        for number, row in enumerate(rows, 1)
-    )
-    cells = f'<mergeCells count="1"><mergeCell ref="{merged}"/></mergeCells>' if merged else ""
-    return f"<worksheet {MAIN}>{columns}<sheetData>{said}</sheetData>{cells}</worksheet>"
-
-
-def workbook(sheets: dict[str, str], hidden: Sequence[str] = (), epoch_1904: bool = False) -> bytes:
-    """An .xlsx with these sheets, made by hand: tests need no library that writes one."""
-    parts = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{TYPES}.sheet.main+xml"/>'
-        + "".join(
-            f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{TYPES}.worksheet+xml"/>'
-            for n in range(1, len(sheets) + 1)
-        )
-        + "</Types>",
-        "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook {MAIN} xmlns:r="{OFFICE}">'
-        + ('<workbookPr date1904="1"/>' if epoch_1904 else "")
-        + "<sheets>"
-        + "".join(
-            f'<sheet name="{name}" sheetId="{n}" state="{"hidden" if name in hidden else "visible"}" r:id="rId{n}"/>'
-            for n, name in enumerate(sheets, 1)
-        )
-        + "</sheets></workbook>",
-        "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        + "".join(
-            f'<Relationship Id="rId{n}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>'
-            for n in range(1, len(sheets) + 1)
-        )
-        + f'<Relationship Id="rId0" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>',
-        "xl/styles.xml": STYLES,
-    } | {f"xl/worksheets/sheet{n}.xml": xml for n, xml in enumerate(sheets.values(), 1)}
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, words in parts.items():
-            package.writestr(name, words)
-    return packed.getvalue()
-
 
 HEADER = ("날짜", "시작", "종료", "장소", "세션명", "담당")
 FIRST = ((46156, DAY), (10 / 24, HOUR), (11 / 24, HOUR), "A홀", "기조 강연", "김")
@@ -103,7 +35,7 @@ def told(reading: ReadResult) -> str:
 
 def test_dates_hours_and_merged_cells_are_read() -> None:
     title = ("도시 포럼 프로그램(안)",)
-    reading = read(workbook({"표": sheet([title, HEADER, FIRST, SECOND], merged="A3:A4")}))
+    reading = read(workbook({"표": sheet([title, HEADER, FIRST, SECOND], "A3:A4")}))
     assert times(reading) == RIGHT
     assert reading.programme
     assert reading.programme.forum.name.main == "도시 포럼"

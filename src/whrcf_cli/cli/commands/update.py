@@ -12,12 +12,11 @@ from whrcf_cli.cli.console import emit, renderer, say
 from whrcf_cli.cli.machine import now
 from whrcf_cli.cli.options import DisplayOptions, FileOptions, with_options
 from whrcf_cli.cli.request import reader
-from whrcf_cli.cli.source import open_file
+from whrcf_cli.cli.source import open_sheet, tell_foreign_languages
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.files import write
 from whrcf_cli.messages import marked, tr, trn
-from whrcf_cli.programme.languages import name_of
-from whrcf_cli.programme.model import UNNAMED, Programme
+from whrcf_cli.programme.model import Programme
 from whrcf_cli.queries.diff import diff
 from whrcf_cli.queries.update import Policy, Updated, update
 from whrcf_cli.text.lists import few
@@ -56,12 +55,12 @@ def command(
     """
     content, was = _programme(path)
     old = was.sound()
-    # The clock of a sheet that names none is that of its forum.
-    sheet, found = open_file(source, file if file.zone else file._replace(tz=old.forum.zone))
+    sheet, found = open_sheet(source, file, old.forum)
     result = update(old, sheet, found.ids_told, now(), Policy(drop, force))
     differences = diff(old, result.programme)
-    for note in _notes(old, sheet, result):
+    for note in _notes(result):
         say(note)
+    tell_foreign_languages(old, sheet)
     if result.programme != old and not dry_run:
         _write(path, content, result.programme, was)
     emit(renderer(display.format).differences(differences, reader(result.programme, old)), display.looks)
@@ -80,16 +79,17 @@ def _programme(path: Path) -> tuple[bytes, "ReadResult"]:
     """The content of a programme file that can be changed, and all that was read. Raises UsageProblem, FileProblem."""
     from whrcf_cli.formats import read as formats
     from whrcf_cli.formats.draft.source import NOTHING
+    from whrcf_cli.formats.others import is_workbook
 
     name = formats.file_name(path)
     content = formats.read_bytes(path)
     try:
-        format = formats.format_of(content)
+        format = "xlsx" if is_workbook(content) else formats.format_of(content)
         if path == formats.STDIN or format != "toml":
             fault = tr("{file} is not a programme file (.toml)", file=name)
             advice = tr("make one of it first: whrcf convert {file} programme.toml", file=path)
             raise UsageProblem(tr("{fault}; {advice}", fault=fault, advice=advice))
-        found = formats.parse(content, NOTHING, format)
+        found = formats.parse(content, NOTHING, "toml")
         found.sound()
     except FileProblem as problem:
         raise problem.naming(name) from None
@@ -116,7 +116,7 @@ def _write(path: Path, content: bytes, programme: Programme, was: "ReadResult") 
     write([(path, file.files[0])], judge, tell)
 
 
-def _notes(old: Programme, sheet: Programme, result: Updated) -> Iterator[str]:
+def _notes(result: Updated) -> Iterator[str]:
     """Sentences on what the sheet says that is not in the programme, and the other way round."""
     emptied = {
         "room": marked("the sheet has no room for {ids}; the programme keeps its own; remove those that are wrong"),
@@ -132,8 +132,3 @@ def _notes(old: Programme, sheet: Programme, result: Updated) -> Iterator[str]:
     if result.recategorised:
         ids = few(result.recategorised)
         yield tr("the sheet has another category for {ids}; that of the programme stays; change it there", ids=ids)
-    ours = old.forum.languages
-    foreign = [tag for tag in sheet.forum.languages if tag not in ours and tag != UNNAMED]
-    if foreign and len(sheet.forum.languages) > 1:
-        names = ", ".join(map(name_of, foreign))
-        yield tr("the programme has no words in {languages}, so those of the sheet are left out", languages=names)

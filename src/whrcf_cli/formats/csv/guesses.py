@@ -100,6 +100,11 @@ GUESSES = {
         marked("its id was made of it; add --forum ID to keep an id"),
         "The first words above a table are its title.",
     ),
+    "named": Guess(
+        marked('the name of the forum is "{cell}", from the top of the sheet'),
+        marked("correct it in [forum] if that is wrong"),
+        "With --forum, only the name is of the first words above a table.",
+    ),
     "unpublished": Guess(
         marked("rows that are not for the public, such as the one with {cell}, were left out"),
         marked("change the column, or remove it, to have them in the programme"),

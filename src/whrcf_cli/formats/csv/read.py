@@ -69,7 +69,8 @@ def sessions(
     name = None if exact or own else name_of(tables)
     if name:
         words, (line, _) = name
-        teller.tell("title", shown(words), line)
+        if not hints.forum_known:
+            teller.tell("named" if hints.forum else "title", shown(words), line)
         header = header._replace(name=languages.in_language(cleaning.line(words)))
     return header, drafts
 

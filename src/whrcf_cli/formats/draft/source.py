@@ -36,6 +36,8 @@ class Hints(NamedTuple):
     """Whether the zone is the reader's own, so that any zone in the file has priority."""
     forum: str = ""
     """The id of the forum, if the file does not name it or should not."""
+    forum_known: bool = False
+    """Whether the name and the id of the forum are those of a programme that the file is about."""
     first_day: date | None = None
     """The first day of the forum, for days of a table without a year or a date."""
     month_first: bool | None = None

@@ -12,7 +12,8 @@ from whrcf_cli.messages import trn
 from whrcf_cli.programme.model import Category, Programme, Session, Waiver
 
 _FORUM, _CATEGORY, _SESSION, _CHECK, _WAIVER = ("forum",), ("category",), ("session",), ("check",), ("check", "ignore")
-_STARTS = (_FORUM, _CATEGORY, _SESSION, _CHECK, _WAIVER)
+STARTS = (_FORUM, _CATEGORY, _SESSION, _CHECK, _WAIVER)
+"""The tables that begin a part of a programme file."""
 _WHEN = frozenset({"day", "time", "until", "also", "start", "end"})
 """Fields that give the time of a session together."""
 _T = TypeVar("_T", Category, Session)
@@ -48,16 +49,16 @@ def rewritten(text: str, was: Programme, programme: Programme, sessions: Sequenc
     if programme == was and tuple(sessions) == was.sessions:
         return Rewritten(text)
     mark, body = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
-    found, tail = parts(body, _STARTS)
+    found, tail = parts(body, STARTS)
     document = toml_text.loads(body)
-    if _in_tables(found, document):
+    if in_tables(found, document):
         new = joined([*_pieces(found, document, was, programme, sessions), tail], ending_of(body))
     else:
         new = b"".join(toml.write(programme, sessions)).decode()
     return Rewritten(mark + new, len(lost(body, new)))
 
 
-def _in_tables(found: Sequence[Part], document: Mapping[str, Any]) -> bool:
+def in_tables(found: Sequence[Part], document: Mapping[str, Any]) -> bool:
     """Whether each table of the file has a heading of its own."""
     paths = [part.path for part in found]
     numbers: dict[Path, int] = {
@@ -65,9 +66,9 @@ def _in_tables(found: Sequence[Part], document: Mapping[str, Any]) -> bool:
         _CATEGORY: len(document.get("category", ())),
         _SESSION: len(document.get("session", ())),
     }
-    numbers[_WAIVER] = len(_waiver_rows(document))
+    numbers[_WAIVER] = len(waiver_rows(document))
     headed = all(paths.count(path) == number for path, number in numbers.items())
-    return headed and set(paths[1:]) <= set(_STARTS) and not toml_text.loads(found[0].text)
+    return headed and set(paths[1:]) <= set(STARTS) and not toml_text.loads(found[0].text)
 
 
 def _pieces(
@@ -138,7 +139,7 @@ def _waivers(
     now, more = plan
     old, new = list(old), list(new)
     numbers = _numbers(found, _WAIVER)
-    for number, row in zip(numbers, _waiver_rows(document), strict=True):
+    for number, row in zip(numbers, waiver_rows(document), strict=True):
         session = row.get("session")
         several = len(session) if isinstance(session, list) else 1
         mine, old = old[:several], old[several:]
@@ -151,7 +152,8 @@ def _waivers(
         more.setdefault(numbers[-1] if numbers else len(found) - 1, []).append(toml.table("\n[[check.ignore]]", fields))
 
 
-def _waiver_rows(document: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+def waiver_rows(document: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """The tables [[check.ignore]] of a file."""
     rows: Sequence[Mapping[str, Any]] = document.get("check", {}).get("ignore", ())
     return rows
 
