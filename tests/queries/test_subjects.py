@@ -1,6 +1,6 @@
 """Sessions on the same subject"""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -64,11 +64,11 @@ def test_ten_times_the_sessions_take_about_ten_times_as_long() -> None:
             session(f"s{n}", title=Text(en=f"Climate subject{n % (number // 2)}"), topic=Text(en="Water"))
             for n in range(number)
         ]
-        start = perf_counter()
+        start = process_time()
         subjects = Subjects(many, many, [None] * number)
         for one in many:
             subjects.like(one, 3)
-        return perf_counter() - start
+        return process_time() - start
 
     seconds(500)
     assert seconds(5_000) < 40 * seconds(500)

