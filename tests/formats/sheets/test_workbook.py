@@ -11,12 +11,15 @@ from conftest import SEOUL
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.formats import read as files
 from whrcf_cli.formats.draft.source import Hints, ReadResult
+from whrcf_cli.formats.sheets.workbook import Workbook
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-FORMATS = "".join(f'<xf numFmtId="{id}"/>' for id in (0, 14, 20))
-STYLES = f'<styleSheet {MAIN}><cellXfs count="3">{FORMATS}</cellXfs></styleSheet>'
+FORMATS = (0, 14, 20, 21, 22, 46)
+"""How a cell shows a number: as it is, a day, hours, hours with seconds, both, a length (ECMA-376, 18.8.30)."""
+STYLED = "".join(f'<xf numFmtId="{id}"/>' for id in FORMATS)
+STYLES = f'<styleSheet {MAIN}><cellXfs count="{len(FORMATS)}">{STYLED}</cellXfs></styleSheet>'
 DAY, HOUR = 1, 2
 Cell = str | tuple[float, int] | None
 
@@ -189,3 +192,43 @@ def test_a_million_empty_rows_are_passed_over() -> None:
     rows = "".join(f'<row r="{number}"/>' for number in range(3, 300_000))
     xml = sheet([HEADER, FIRST]).replace("</sheetData>", f"{rows}</sheetData>")
     assert times(read(workbook({"표": xml}))) == RIGHT[:1]
+
+
+@pytest.mark.parametrize(
+    ("format", "value", "words"),
+    [
+        (0, "101", "101"),
+        (0, "1.5", "1.5"),
+        (14, "46156", "2026-05-14"),
+        (22, "46156.4375", "2026-05-14 10:30"),
+        (20, "1.0625", "01:30"),
+        (21, "0.437511574", "10:30:01"),
+        (46, "1.5", "36:00"),
+    ],
+)
+def test_a_number_is_read_as_its_cell_shows_it(format: int, value: str, words: str) -> None:
+    xml = sheet([("x",)]).replace(cell("A1", "x"), f'<c r="A1" s="{FORMATS.index(format)}"><v>{value}</v></c>')
+    assert Workbook(workbook({"표": xml})).sheet("표").rows == [[words]]
+
+
+def test_a_box_that_is_ticked_is_read_as_true() -> None:
+    xml = sheet([("x",)]).replace(cell("A1", "x"), '<c r="A1" t="b"><v>1</v></c>')
+    assert Workbook(workbook({"표": xml})).sheet("표").rows == [["TRUE"]]
+
+
+def test_a_cell_that_is_merged_with_those_below_stands_in_each_row_that_has_none() -> None:
+    found = Workbook(workbook({"표": sheet([("a", "x"), (None, "y"), (), ("b", "z")], merged="A1:A4")})).sheet("표")
+    assert (found.rows, found.lines) == ([["a", "x"], ["a", "y"], ["b", "z"]], [1, 2, 4])
+
+
+def test_a_merged_cell_without_words_changes_nothing() -> None:
+    rows = [("a", "x"), ("b", None), ("c", "y")]
+    assert Workbook(workbook({"표": sheet(rows, merged="B2:B3")})).sheet("표").rows == [["a", "x"], ["b", ""], ["c", "y"]]
+
+
+def test_a_hidden_column_is_left_out_of_short_rows_too() -> None:
+    columns = '<cols><col min="7" max="7" width="9" hidden="1"/></cols>'
+    rows = [(*HEADER, "비고"), (*FIRST, "비밀"), SECOND]
+    reading = read(workbook({"표": sheet(rows, columns=columns, merged="A2:A3")}))
+    assert times(reading) == RIGHT
+    assert "hidden rows or columns were left out: G" in told(reading)
