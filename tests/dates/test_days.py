@@ -57,7 +57,9 @@ def test_a_date_beside_the_number_of_a_day_is_the_day() -> None:
     assert day("Day 2 10:00") == "2022-05-02 10:00"
 
 
-@pytest.mark.parametrize(("cell", "expected"), [("44682", "2022-05-01"), ("44682.5", "2022-05-01 12:00"), ("99999", None)])
+@pytest.mark.parametrize(
+    ("cell", "expected"), [("44682", "2022-05-01"), ("44682.5", "2022-05-01 12:00"), ("99999", None)]
+)
 def test_a_number_of_five_digits_is_a_day_of_spreadsheets_if_it_is_in_this_century(
     cell: str, expected: str | None
 ) -> None:

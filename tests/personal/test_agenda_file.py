@@ -478,9 +478,7 @@ def test_an_agenda_in_a_folder_that_was_removed_is_told(tmp_path: Path, monkeypa
     add(tmp_path / "a.toml", "a")
 
 
-def test_a_file_that_cannot_be_locked_at_all_is_told_and_stays(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_cannot_be_locked_at_all_is_told_and_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.toml"
     add(path, "a")
     before = path.read_bytes()
@@ -489,9 +487,7 @@ def test_a_file_that_cannot_be_locked_at_all_is_told_and_stays(
         raise OSError(errno.EROFS, "Read-only file system")
 
     monkeypatch.setattr(Path, "touch", refuse)
-    assert refused(path) == (
-        f"cannot save the agenda {path}: Read-only file system; name another file with --agenda"
-    )
+    assert refused(path) == (f"cannot save the agenda {path}: Read-only file system; name another file with --agenda")
     assert path.read_bytes() == before
 
 

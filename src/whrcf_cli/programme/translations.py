@@ -22,7 +22,8 @@ class Joined(NamedTuple):
 def joined(programmes: Sequence[tuple[str, Programme]]) -> Joined:
     """One programme of several, each with the tag of its language, the main one first.
 
-    Sessions are one if they have the same UID or id, in small or capital letters. All but texts is as in the first programme that has it.
+    Sessions are one if they have the same UID or id, in small or capital letters. All but texts is as in the first
+    programme that has it.
     """
     tags = tuple(tag for tag, _ in programmes)
     groups = _groups(programmes)

@@ -61,7 +61,9 @@ def test_an_output_that_cannot_be_written_is_status_3(run: Run, output: str, tol
 
 def process(*args: str, **env: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "whrcf_cli", *args]
-    return subprocess.run(command, capture_output=True, env={**measured(), "PATH": "/usr/bin", "SYSTEMROOT": "", **env}, check=False)
+    return subprocess.run(
+        command, capture_output=True, env={**measured(), "PATH": "/usr/bin", "SYSTEMROOT": "", **env}, check=False
+    )
 
 
 @pytest.mark.slow

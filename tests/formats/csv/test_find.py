@@ -290,7 +290,7 @@ def test_a_grid_of_days_has_the_day_of_its_column_and_no_room() -> None:
 
 
 def test_a_grid_whose_days_need_the_first_one_asks_for_it() -> None:
-    with pytest.raises(FileProblem, match='line 1: "목" is a day only if the first day is known; .* --first-day'):
+    with pytest.raises(FileProblem, match=r'line 1: "목" is a day only if the first day is known; .* --first-day'):
         read(f"시간,목,금\n{GRID}")
 
 

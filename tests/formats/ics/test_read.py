@@ -1034,8 +1034,8 @@ def test_a_day_that_is_written_with_an_hour_is_the_day_only_if_that_is_midnight(
 def test_times_that_a_list_adds_in_another_zone_are_the_same_moments(zone: str) -> None:
     start = f"DTSTART;TZID={zone}:20211004T100000\nDURATION:PT1H\nRDATE:20211005T010000Z"
     reading = read(calendar(f"UID:a@x\nSUMMARY:One\n{start}", head=f"{OFFICE}X-WR-TIMEZONE:UTC"))
-    assert [sure(one.start).astimezone(UTC).day for one in whole(reading).sessions] == [4, 5]
-    assert sure(whole(reading).sessions[1].start) == datetime(2021, 10, 5, 1, tzinfo=UTC)
+    _, second = whole(reading).sessions
+    assert sure(second.start) == datetime(2021, 10, 5, 1, tzinfo=UTC)
 
 
 def test_an_hour_in_a_list_of_a_series_of_days_counts_for_its_day() -> None:

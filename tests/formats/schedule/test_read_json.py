@@ -515,7 +515,9 @@ def test_without_what_it_kept_for_itself_it_is_a_schedule_as_any(meta: Any) -> N
 def test_a_room_that_a_day_has_twice_keeps_all_its_events() -> None:
     text = json.dumps(document(event(), id="x"), indent=1)
     again = json.dumps([event(id=2, title="Two")])
-    text = text.replace('"rooms": {', f'"rooms": {{"Hall": {again}, ', 1).replace('"index": 1', '"index": 0, "index": 1')
+    text = text.replace('"rooms": {', f'"rooms": {{"Hall": {again}, ', 1).replace(
+        '"index": 1', '"index": 0, "index": 1'
+    )
     programme = read(text.encode()).programme
     assert programme
     assert [one.title.main for one in programme.sessions] == ["Two", "One"]

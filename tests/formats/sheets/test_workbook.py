@@ -223,12 +223,16 @@ def test_a_cell_that_is_merged_with_those_below_stands_in_each_row_that_has_none
 
 def test_a_merged_cell_without_words_changes_nothing() -> None:
     rows = [("a", "x"), ("b", None), ("c", "y")]
-    assert Workbook(workbook({"표": sheet(rows, merged="B2:B3")})).sheet("표").rows == [["a", "x"], ["b", ""], ["c", "y"]]
+    assert Workbook(workbook({"표": sheet(rows, merged="B2:B3")})).sheet("표").rows == [
+        ["a", "x"],
+        ["b", ""],
+        ["c", "y"],
+    ]
 
 
 def test_a_hidden_column_is_left_out_of_short_rows_too() -> None:
     columns = '<cols><col min="7" max="7" width="9" hidden="1"/></cols>'
-    rows = [(*HEADER, "비고"), (*FIRST, "비밀"), SECOND]
+    rows: list[Sequence[Cell]] = [(*HEADER, "비고"), (*FIRST, "비밀"), SECOND]
     reading = read(workbook({"표": sheet(rows, columns=columns, merged="A2:A3")}))
     assert times(reading) == RIGHT
     assert "hidden rows or columns were left out: G" in told(reading)

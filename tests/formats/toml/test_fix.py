@@ -135,7 +135,9 @@ def test_a_session_stands_where_its_time_does(times: str, place: int) -> None:
         assert fixed(turned).text == wanted
 
 
-@pytest.mark.parametrize("wrong", ['day = "soon"', "day = 2021-10-08T10:00:00", "day = 2021-10-08\ntime = 13", "start = 1"])
+@pytest.mark.parametrize(
+    "wrong", ['day = "soon"', "day = 2021-10-08T10:00:00", "day = 2021-10-08\ntime = 13", "start = 1"]
+)
 def test_sessions_are_not_moved_while_one_has_a_wrong_time(wrong: str) -> None:
     text = FORUM_TOML + LAST + PLAIN.replace(FRIDAY, wrong)
     assert fixed(text) == (text, [])

@@ -74,7 +74,11 @@ def test_near_names_of_rooms_are_asked_about_unless_the_forum_declares_one_as_sh
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Convention Hall A", "Convention Hall B"), ("Hall East / 동관 / X", "Hall West / 서관 / X"), ("Room 1", "Room 2")],
+    [
+        ("Convention Hall A", "Convention Hall B"),
+        ("Hall East / 동관 / X", "Hall West / 서관 / X"),
+        ("Room 1", "Room 2"),
+    ],
 )
 def test_names_of_rooms_that_differ_in_more_than_a_slip_are_two(one: str, other: str) -> None:
     assert rules(session("a", room=one), session("b", "15:00-16:00", room=other)) == []

@@ -228,12 +228,12 @@ class _Series:
         """The rules that can be followed, each with its end by the clock on the wall."""
         from whrcf_cli.formats.ics import recurrences
 
-        rules = []
+        rules: list[Rule] = []
         for field in self.event.fields.get(name, ()):
             told = recurrences.rule(field.value.decode("ascii", "replace"))
             if told:
-                told = {part: value for part, value in told.items() if not (self._whole_days and part in _OF_HOURS)}
-                rules.append({**told, "UNTIL": self._until(told)} if "UNTIL" in told else told)
+                kept = {part: value for part, value in told.items() if not (self._whole_days and part in _OF_HOURS)}
+                rules.append({**kept, "UNTIL": self._until(kept)} if "UNTIL" in kept else kept)
             elif name == "RRULE":
                 self.not_followed(name)
             else:
