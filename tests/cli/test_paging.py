@@ -100,3 +100,11 @@ def test_colours_can_be_asked_for_in_a_pipe(tmp_path: Path) -> None:
 )
 def test_the_pager_is_that_of_the_variable(environ: dict[str, str], command: list[str]) -> None:
     assert list(pager(environ)) == command
+
+
+@pytest.mark.parametrize(("there", "command"), [(True, ["less"]), (False, [])])
+def test_without_the_variable_the_pager_is_less_where_it_is(
+    monkeypatch: pytest.MonkeyPatch, there: bool, command: list[str]
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}" if there else None)
+    assert list(pager({})) == command

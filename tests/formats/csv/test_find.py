@@ -315,3 +315,10 @@ def test_a_row_of_a_grid_without_hours_is_told() -> None:
 def test_a_row_of_a_grid_that_is_longer_than_its_header_has_no_room_there() -> None:
     reading = read(f"2026-05-14,A홀,B홀\n{GRID.rstrip()},긴 행\n")
     assert times(reading) == {**ROOMS, "긴 행": "14 14:00-15:30"}
+
+
+@pytest.mark.parametrize(("begin", "end", "expected"), [("0.375", "0.4375", "14 09:00-10:30"), ("0.5", "0.75", "")])
+def test_hours_that_a_spreadsheet_counts_as_a_part_of_a_day_are_told(begin: str, end: str, expected: str) -> None:
+    reading = read(f"날짜,시작,종료,세션명\n2026-05-14,{begin},{end},하나\n2026-05-14,9:00,10:00,둘\n")
+    assert times(reading)["하나"] == expected
+    assert begin in told(reading)
