@@ -120,7 +120,12 @@ def test_no_text_is_too_much(text: str) -> None:
 
 
 def test_a_weekday_between_two_dates_belongs_to_the_one_that_commas_or_brackets_tell() -> None:
-    texts = ("8 October (Thu) 9 October", "7 October, Thu 9 October", "8 October Thu, 9 October", "8 October Thu 9 October")
+    texts = (
+        "8 October (Thu) 9 October",
+        "7 October, Thu 9 October",
+        "8 October Thu, 9 October",
+        "8 October Thu 9 October",
+    )
     found = [[one.written for one in wrong_weekdays(text, FRIDAY, FRIDAY)] for text in texts]
     assert found == [["8 October (Thu)"], ["Thu 9 October"], ["8 October Thu"], []]
 
