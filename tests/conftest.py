@@ -52,6 +52,11 @@ def unmeasured() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
 
 
+def measured() -> dict[str, str]:
+    """What the environment of a process needs that is made from nothing, for coverage to see what runs there."""
+    return {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
+
+
 @pytest.fixture
 def interruptible() -> Iterator[None]:
     """Ctrl-C reaches the processes that a test starts, even if these tests run in the background, where it does not."""

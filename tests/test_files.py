@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from whrcf_cli import files
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.files import replace, write
 
@@ -277,3 +278,41 @@ def test_what_is_written_to_a_device_that_is_a_terminal_is_fit_for_one() -> None
 
 def free(old: Path, new: Path) -> Never:
     raise AssertionError(f"{old} is no file")
+
+
+@pytest.fixture
+def gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The working folder was removed."""
+    if os.name != "posix":
+        pytest.skip("elsewhere a folder that is in use stays")
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+
+
+def test_a_file_in_a_folder_that_was_removed_is_told(gone: None) -> None:
+    with pytest.raises(FileProblem, match=r"^cannot write x\.ics: the current folder was removed; change to another"):
+        replace(Path("x.ics"), [b"x"])
+
+
+def test_where_the_working_folder_was_removed_files_elsewhere_are_written(gone: None, tmp_path: Path) -> None:
+    replace(tmp_path / "x.ics", [b"x"])
+    assert in_folder(tmp_path) == {"x.ics": b"x"}
+
+
+def test_a_file_whose_owner_cannot_be_kept_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def refuse(path: object, owner: int, group: int) -> None:
+        asked.append(owner)
+        raise PermissionError
+
+    path = tmp_path / "x.ics"
+    path.write_bytes(b"old")
+    about = path.stat()
+    theirs = os.stat_result((*about[:4], about.st_uid + 1, *about[5:]))
+    monkeypatch.setattr(os, "chown", refuse, raising=False)
+    files._hand_over(path, theirs)
+    assert asked == [theirs.st_uid, -1]

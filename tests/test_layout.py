@@ -31,7 +31,6 @@ WITHOUT_TESTS = {
     "cli/nothing_found.py": BY_COMMANDS,
     "cli/options.py": BY_COMMANDS,
     "dates/cells.py": "formats/csv/test_read.py reads cells of each kind",
-    "dates/days.py": BY_SHEETS,
     "dates/names.py": NAMES,
     "errors.py": "it has classes without code",
     "formats/csv/column_names.py": BY_READERS,

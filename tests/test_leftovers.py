@@ -71,3 +71,19 @@ def test_each_draft_has_a_name_of_its_own_which_tells_whose_it_is(tmp_path: Path
         leftovers.forget(name)
     leftovers.clean(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_process_of_another_user_is_alive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def refuse(process: int, signal: int) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "kill", refuse)
+    kept = left_behind(tmp_path, 1)
+    leftovers.clean(tmp_path)
+    assert kept.exists()
+
+
+def test_a_number_that_no_process_can_have_is_of_none(tmp_path: Path) -> None:
+    gone = left_behind(tmp_path, 10**30)
+    leftovers.clean(tmp_path)
+    assert not gone.exists()

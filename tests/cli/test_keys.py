@@ -1,6 +1,7 @@
 import os
 import pty
 import signal
+import sys
 import termios
 from collections.abc import Iterator
 from contextlib import suppress
@@ -93,6 +94,13 @@ def test_windows_gives_keys_one_by_one_and_arrows_as_two_characters() -> None:
     pressed = keys._of_windows(Console("\xe0H\0Pq\r\x03\xe0S"))
     assert [pressed(0) for _ in range(7)] == [["up"], ["down"], ["q"], ["enter"], ["interrupt"], [], []]
     assert pressed(0.05) == []
+
+
+def test_on_windows_the_keys_are_those_of_its_console(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "msvcrt", Console("\xe0Hq"))
+    monkeypatch.setattr(sys, "platform", "win32")
+    with keys.keyboard() as pressed:
+        assert [pressed(0) for _ in range(3)] == [["up"], ["q"], []]
 
 
 def test_the_terminal_is_afterwards_as_it_was_before(terminal: tuple[int, int]) -> None:

@@ -2,11 +2,12 @@
 
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from whrcf_cli.cli.machine import agenda_file, encoding, settings_file, shipped, starter, zone_named
+from whrcf_cli.cli.machine import agenda_file, encoding, settings_file, shipped, starter, windows_locale, zone_named
 from whrcf_cli.errors import UsageProblem
 
 
@@ -60,12 +61,33 @@ def test_the_settings_file_is_where_platformdirs_looks_for_it(monkeypatch: pytes
     assert settings_file() == user_config_path("whrcf", appauthor=False) / "settings.toml"
 
 
+def test_a_phone_has_its_settings_where_platformdirs_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("platformdirs.user_config_path", lambda name, appauthor: tmp_path / name)
+    assert settings_file({"ANDROID_DATA": "/data"}) == tmp_path / "whrcf" / "settings.toml"
+
+
+@pytest.mark.parametrize(("code", "locale"), [(0x412, "ko_KR"), (0x409, "en_US"), (0, "")])
+def test_on_windows_the_locale_is_that_of_its_interface(
+    monkeypatch: pytest.MonkeyPatch, code: int, locale: str
+) -> None:
+    kernel = SimpleNamespace(GetUserDefaultUILanguage=lambda: code)
+    monkeypatch.setattr("ctypes.windll", SimpleNamespace(kernel32=kernel), raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert windows_locale() == locale
+
+
+def test_elsewhere_there_is_no_locale_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert windows_locale() == ""
+
+
 @pytest.mark.parametrize(
     ("environ", "stream", "expected"),
     [
         ({}, "utf-8", "utf-8"),
         ({}, "cp949", "cp949"),
         ({}, "ascii", "utf-8"),
+        ({}, "", "utf-8"),
         ({"LANG": "C"}, "utf-8", "utf-8"),
         ({"LANG": "C.UTF-8"}, "utf-8", "utf-8"),
         ({"LANG": "ko_KR.EUC-KR"}, "utf-8", "euc_kr"),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import measured
 from whrcf_cli.cli.paging import pager
 
 SOURCE = Path(__file__).parents[2] / "src"
@@ -23,7 +24,7 @@ def on_a_terminal(folder: Path, *args: str, **environ: str) -> tuple[str, int]:
         stdout=end,
         stdin=subprocess.DEVNULL,
         stderr=subprocess.STDOUT,
-        env={**env, "LINES": "24", "PYTHONPATH": str(SOURCE), **environ},
+        env={**measured(), **env, "LINES": "24", "PYTHONPATH": str(SOURCE), **environ},
     ) as process:
         os.close(end)
         shown = b""
@@ -82,7 +83,13 @@ def test_colours_can_be_asked_for_in_a_pipe(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "whrcf_cli", "list", "--day", "10-10", "--format", "table", "--color", "always"],
         capture_output=True,
-        env={"PYTHONPATH": str(SOURCE), "HOME": str(tmp_path), "PATH": os.environ["PATH"], "TERM": "xterm"},
+        env={
+            **measured(),
+            "PYTHONPATH": str(SOURCE),
+            "HOME": str(tmp_path),
+            "PATH": os.environ["PATH"],
+            "TERM": "xterm",
+        },
         check=True,
     )
     assert b"\x1b[" in done.stdout
@@ -93,3 +100,11 @@ def test_colours_can_be_asked_for_in_a_pipe(tmp_path: Path) -> None:
 )
 def test_the_pager_is_that_of_the_variable(environ: dict[str, str], command: list[str]) -> None:
     assert list(pager(environ)) == command
+
+
+@pytest.mark.parametrize(("there", "command"), [(True, ["less"]), (False, [])])
+def test_without_the_variable_the_pager_is_less_where_it_is(
+    monkeypatch: pytest.MonkeyPatch, there: bool, command: list[str]
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}" if there else None)
+    assert list(pager({})) == command

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import unmeasured
 from whrcf_cli.cli import progress
 from whrcf_cli.cli.progress import watch
 
@@ -115,7 +116,8 @@ def on_a_terminal(*args: str, folder: Path, first: str = "") -> tuple[bytes, str
         process = subprocess.Popen(
             [sys.executable, "-c", first + code, *args],
             cwd=folder,
-            env={**os.environ, "TERM": "xterm", "COLUMNS": "80"},
+            # Where little may be written, coverage would leave half a file.
+            env={**unmeasured(), "TERM": "xterm", "COLUMNS": "80"},
             stdin=subprocess.DEVNULL,
             stdout=file,
             stderr=writer,

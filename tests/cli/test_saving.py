@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import Run, session
 from whrcf_cli import files
+from whrcf_cli.cli import saving
 from whrcf_cli.cli.machine import shipped
+from whrcf_cli.errors import UsageProblem
 
 ADVICE = "use --force to overwrite, or name another file"
 COMMANDS = {
@@ -365,3 +367,31 @@ def test_two_files_that_are_one_are_refused_before_either_is_lost(
     done = run("timeline", "--svg", "x.svg", "--html", other.format(tmp_path), *force)
     assert (done.status, done.out) in ((2, ""), (3, ""))
     assert content(tmp_path) == {}
+
+
+def test_split_makes_no_folder_for_no_session(run: Run, tmp_path: Path) -> None:
+    done = run("export-ics", "--split", "out", "--query", "xyzzy")
+    assert (done.status, done.err.splitlines()[-1]) == (0, "nothing to export, so nothing was written")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_split_refuses_ids_that_many_disks_take_for_one_file() -> None:
+    assert saving._file_names([session("one"), session("two")]) == ["one.ics", "two.ics"]
+    with pytest.raises(UsageProblem, match='the ids "one" and "One" would have the same file name; rename one'):
+        saving._file_names([session("one"), session("One")])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there is no such file elsewhere")
+def test_split_passes_over_what_is_no_calendar_or_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "out" / "folder.ics").mkdir(parents=True)
+    (tmp_path / "out" / "unreadable.ics").symlink_to("/proc/self/mem")
+    done = run("export-ics", "--split", "out", "plenary-1")
+    assert (done.status, done.err) == (0, "wrote 1 session to out, one file for each\n")
+
+
+def test_a_file_that_cannot_be_compared_is_not_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("filecmp.cmp", refuse)
+    assert not saving._same(tmp_path / "a", tmp_path / "b")

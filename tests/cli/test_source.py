@@ -205,3 +205,20 @@ def test_a_zone_that_the_file_does_not_need_is_told(run: Run) -> None:
 def test_what_is_said_of_a_file_that_is_not_named_is_told_to_be_unused(run: Run) -> None:
     said = run("list", "--day", "10-10", "--columns", "start=Beginn", "--file-tz", "Asia/Tokyo", "--lang", "en")
     assert (said.status, said.err) == (0, "not used without --programme FILE: --columns, --file-tz\n")
+
+
+def test_files_that_differ_on_hours_are_told(run: Run) -> None:
+    for tag, hour in (("ko", 13), ("en", 14)):
+        Path(f"{tag}.csv").write_text(f"id,title,start,end\na,A,2021-10-08 {hour}:00,2021-10-08 15:00\n")
+    done = run("list", "--programme", "ko=ko.csv", "--programme", "en=en.csv", "--file-tz", "Asia/Seoul")
+    assert done.err == (
+        "the files differ on the hours of a; those of ko.csv are used, the others are shown beside them\n"
+    )
+
+
+@pytest.mark.parametrize("typed", ["tomorrow", "10:00", "2022-10-06 10:00", "6-8 October 2022", "0"])
+def test_a_first_day_that_is_no_date_is_refused(run: Run, typed: str) -> None:
+    Path("t.csv").write_text(SHEET)
+    done = run("list", "--programme", "t.csv", "--first-day", typed)
+    assert (done.status, done.out) == (2, "")
+    assert f'"{typed}" is not a valid date; write year, month and day, such as 2022-10-06' in done.err

@@ -117,3 +117,19 @@ def test_of_seven_weekdays_one_is_right(day: date, weekday: int, form: str) -> N
 def test_no_text_is_too_much(text: str) -> None:
     for one in wrong_weekdays(text, FRIDAY, FRIDAY):
         assert one.written.rstrip(")") in text
+
+
+def test_a_weekday_between_two_dates_belongs_to_the_one_that_commas_or_brackets_tell() -> None:
+    texts = (
+        "8 October (Thu) 9 October",
+        "7 October, Thu 9 October",
+        "8 October Thu, 9 October",
+        "8 October Thu 9 October",
+    )
+    found = [[one.written for one in wrong_weekdays(text, FRIDAY, FRIDAY)] for text in texts]
+    assert found == [["8 October (Thu)"], ["Thu 9 October"], ["8 October Thu"], []]
+
+
+@pytest.mark.parametrize("text", ["30 February (Fri)", "Fri, 31 June"])
+def test_a_day_that_no_month_has_has_no_weekday(text: str) -> None:
+    assert list(wrong_weekdays(text, FRIDAY, FRIDAY)) == []

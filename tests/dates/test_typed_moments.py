@@ -141,3 +141,9 @@ def test_every_day_without_a_year_is_of_the_forums_year(naive: datetime) -> None
     half = f"{'오전' if exact.hour < 12 else '오후'} {exact.hour % 12 or 12}시 {exact.minute}분"
     for typed in (f"{exact:%d %b %H:%M}", f"{exact:%m-%d %H:%M}", f"{korean} {exact:%H:%M}", f"{korean} {half}"):
         assert read(typed) == exact.replace(tzinfo=SEOUL)
+
+
+@pytest.mark.parametrize("typed", ["1899-10-08 10:00", "2201-10-08 10:00", "8 October 9999 10:00"])
+def test_a_year_that_no_forum_is_in_makes_no_moment(typed: str) -> None:
+    with pytest.raises(UsageProblem, match="is not a valid date and time"):
+        moment(typed, FORUM, NOW)

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-FORMATS = "".join(f'<xf numFmtId="{id}"/>' for id in (0, 14, 20))
-STYLES = f'<styleSheet {MAIN}><cellXfs count="3">{FORMATS}</cellXfs></styleSheet>'
+FORMATS = (0, 14, 20, 21, 22, 46)
+"""How a cell shows a number: as it is, a day, hours, hours with seconds, both, a length (ECMA-376, 18.8.30)."""
+STYLED = "".join(f'<xf numFmtId="{id}"/>' for id in FORMATS)
+STYLES = f'<styleSheet {MAIN}><cellXfs count="{len(FORMATS)}">{STYLED}</cellXfs></styleSheet>'
 DAY, HOUR = 1, 2
 Cell = str | tuple[float, int] | None
 

@@ -9,7 +9,7 @@ from time import monotonic, sleep
 
 import pytest
 import tomli_w
-from filelock import SoftFileLock
+from filelock import FileLock, SoftFileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -467,3 +467,40 @@ def test_whatever_was_seen_is_read_as_it_was_written(
         look(path, seen)
         assert agenda_file.kept(path, "t").seen == seen
     assert set(comments(OWN)) <= set(comments(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere a folder that is in use stays")
+def test_an_agenda_in_a_folder_that_was_removed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert refused(Path("a.toml")).endswith(": the current folder was removed; change to another one")
+    add(tmp_path / "a.toml", "a")
+
+
+def test_a_file_that_cannot_be_locked_at_all_is_told_and_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.toml"
+    add(path, "a")
+    before = path.read_bytes()
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "touch", refuse)
+    assert refused(path) == (f"cannot save the agenda {path}: Read-only file system; name another file with --agenda")
+    assert path.read_bytes() == before
+
+
+def test_windows_locks_files_in_its_own_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    assert isinstance(agenda_file._lock(tmp_path / "a.toml"), FileLock)
+
+
+def test_a_copy_that_comes_up_meanwhile_is_not_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, copy = tmp_path / "a.toml", tmp_path / "a.toml.kept-1"
+    path.write_text("damaged [")
+    copy.write_text("of somebody else")
+    exists = Path.exists
+    monkeypatch.setattr(Path, "exists", lambda self: self != copy and exists(self))
+    assert refused(path) == f"{copy} has come up meanwhile; try again"
+    assert (path.read_text(), copy.read_text()) == ("damaged [", "of somebody else")

@@ -141,3 +141,16 @@ def test_what_was_saved_is_read_again(tmp_path_factory: pytest.TempPathFactory, 
     assert [
         remark for remark in ("# Only", "# Mine", "# Morning") if remark in text and remark not in file.read_text()
     ] == []
+
+
+def test_a_file_below_another_file_is_none(file: Path) -> None:
+    file.parent.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.write_bytes(b"")
+    assert read(file, KINDS) == {}
+
+
+def test_a_link_to_itself_is_told(file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.symlink_to(file)
+    with pytest.raises(FileProblem, match=r"cannot read the settings file .*settings\.toml: "):
+        read(file, KINDS)

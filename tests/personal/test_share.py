@@ -85,3 +85,9 @@ def test_a_link_needs_a_web_address(site: str) -> None:
 @pytest.mark.parametrize("text", ["friend.toml", "version = 1", "", "whrcf.toml", "-", "/home/whrcf/a"])
 def test_a_file_is_not_taken_for_a_line(text: str) -> None:
     assert not share.is_shared(text)
+
+
+@pytest.mark.parametrize("site", ["https://[", "https://[::1", "https://exa mple.org"])
+def test_an_address_that_no_program_can_take_apart_is_none(site: str) -> None:
+    with pytest.raises(UsageProblem, match="is not a web address"):
+        share.link(site, "t", ["a"])

@@ -79,3 +79,8 @@ def test_each_session_is_there_once(korean: set[str], english: set[str]) -> None
     assert dict(found.alone) == {
         tag: number for tag, number in (("ko", len(english - korean)), ("en", len(korean - english))) if number
     }
+
+
+def test_small_and_capital_letters_of_an_id_are_one() -> None:
+    found = joined([("ko", spoken("ko", said("One", "ko", "가"))), ("en", spoken("en", said("one", "en", "A")))])
+    assert [one.title.words for one in found.programme.sessions] == [["가", "A"]]

@@ -122,3 +122,10 @@ def test_a_session_is_followed_by_its_uid_though_its_id_is_another() -> None:
         ("retitled", "b"),
         ("changed", "b"),
     ]
+
+
+def test_a_change_is_of_the_session_as_it_is_now_or_was_at_last() -> None:
+    assert Change("moved", A, B).session == B
+    assert Change("dropped", A, None).session == A
+    with pytest.raises(ValueError, match="a change of no session"):
+        _ = Change("moved", None, None).session

@@ -39,3 +39,10 @@ def test_no_text_is_too_strange_for_any_encoding(text: str, encoding: str) -> No
 def test_escapes_in_json_lose_nothing(text: str) -> None:
     written = json.dumps(text, ensure_ascii=False).encode("ascii", encodings.PROGRAMS)
     assert json.loads(written) == text
+
+
+@pytest.mark.parametrize("name", [encodings.PEOPLE, encodings.PROGRAMS])
+def test_bytes_that_are_no_text_are_not_replaced(name: str) -> None:
+    encodings.register()
+    with pytest.raises(UnicodeDecodeError):
+        b"\xff".decode("utf-8", name)

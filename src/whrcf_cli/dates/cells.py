@@ -160,12 +160,6 @@ def yearless(written: str) -> bool:
     return bool(month and numbers) or len(numbers) in (2, 3)
 
 
-def month_named(written: str) -> bool:
-    """Whether it is a day of a month that is named, such as 8 October or 10월 8일, and nothing else."""
-    parts = _parts(_without(_CLOCK.search(written), written)) if len(written) <= _LONGEST else None
-    return parts is not None and (bool(parts[1] and len(parts[0]) == 1) or ("월" in written and len(parts[0]) == 2))
-
-
 def _without(match: re.Match[str] | None, written: str) -> str:
     return f"{written[: match.start()]} {written[match.end() :]}".strip(" ,T") if match else written
 

@@ -22,7 +22,8 @@ class Joined(NamedTuple):
 def joined(programmes: Sequence[tuple[str, Programme]]) -> Joined:
     """One programme of several, each with the tag of its language, the main one first.
 
-    Sessions are one if they have the same UID or id. All but texts is as in the first programme that has it.
+    Sessions are one if they have the same UID or id, in small or capital letters. All but texts is as in the first
+    programme that has it.
     """
     tags = tuple(tag for tag, _ in programmes)
     groups = _groups(programmes)
@@ -58,7 +59,7 @@ def _groups(programmes: Sequence[tuple[str, Programme]]) -> list[dict[str, Sessi
     for tag, programme in programmes:
         for session in programme.sessions:
             keys = [("uid", session.uid)] if session.uid else []
-            keys.append(("id", session.id))
+            keys.append(("id", session.id.lower()))
             group = next((by_key[key] for key in keys if key in by_key and tag not in by_key[key]), None)
             if group is None:
                 groups.append(group := {})

@@ -673,3 +673,9 @@ def test_a_contested_hour_is_seen_wherever_a_day_is_planned(run: Run) -> None:
     rows = run("conflicts", "--day", "9", "--format", "csv").out.splitlines()
     assert rows[0].endswith(",contested")
     assert [row.endswith(",dark-tour") for row in rows if "dark-tour" in row] == [True, True, True]
+
+
+def test_picks_that_the_programme_does_not_have_are_left_out_and_told(on: Run, mine: Path) -> None:
+    done = on("agenda", "add", "--picks-from", "whrcf agenda add dusk nowhere")
+    assert "left out, because they are not in this programme: nowhere" in done.err
+    assert picks(mine) == ["dusk"]

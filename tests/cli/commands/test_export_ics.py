@@ -7,7 +7,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from conftest import FORUM_TOML, Run
+from conftest import FORUM_TOML, Run, measured
 
 
 def test_it_writes_a_named_file_here_and_says_what_it_left_out(run: Run, tmp_path: Path) -> None:
@@ -61,7 +61,9 @@ def test_an_output_that_cannot_be_written_is_status_3(run: Run, output: str, tol
 
 def process(*args: str, **env: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "whrcf_cli", *args]
-    return subprocess.run(command, capture_output=True, env={"PATH": "/usr/bin", "SYSTEMROOT": "", **env}, check=False)
+    return subprocess.run(
+        command, capture_output=True, env={**measured(), "PATH": "/usr/bin", "SYSTEMROOT": "", **env}, check=False
+    )
 
 
 @pytest.mark.slow

@@ -93,3 +93,15 @@ def test_an_organizer_is_found_beside_the_sessions(run: Run) -> None:
     for format in ("plain", "table"):
         out = run("search", "Raoul", "--lang", "en", "--format", format).out
         assert out.endswith("organizers: Raoul Wallenberg Institute of Human Rights\n")
+
+
+def test_a_near_word_that_the_days_shown_do_not_have_is_not_shown_instead(run: Run) -> None:
+    done = run("search", "refugeee", "--day", "10-10")
+    assert done.out == ""
+    assert 'shown are the sessions with "' not in done.err
+    assert 'shown are the sessions with "' in run("search", "refugeee").err
+
+
+def test_hits_are_a_line_each(run: Run) -> None:
+    lines = run("search", "refugee", "--format", "line").out.splitlines()
+    assert [line.split()[-1] for line in lines] == ids(run, "refugee")

@@ -298,3 +298,22 @@ def test_the_first_fault_of_a_sheet_is_told_if_the_year_is_not_all_that_it_lacks
     done = run("update", "p.toml", "sheet.csv")
     assert (done.status, done.out) == (3, "")
     assert '"10.8(금)" has no four-digit year' in done.err
+
+
+def test_another_category_in_the_sheet_is_told_and_not_followed(run: Run, files: Path) -> None:
+    sheet = "날짜,시간,제목,분류\n2021-10-08,10:00-11:00,개회식,워크숍\n2021-10-08,12:00-13:00,점심,발표\n"
+    workshop = '[[category]]\nid = "workshop"\nname = { en = "Workshop", ko = "워크숍" }\n'
+    files.write_text(PROGRAMME.replace("[[category]]", f"{workshop}\n[[category]]"), encoding="utf-8")
+    Path("sheet.csv").write_text(sheet, encoding="utf-8")
+    done = run("update", "p.toml", "sheet.csv")
+    assert "the sheet has another category for opening; that of the programme stays; change it there" in done.err
+    assert run("list", "--programme", "p.toml", "--category", "workshop").out == ""
+
+
+def test_a_programme_with_a_fault_is_named_and_stays(run: Run, files: Path) -> None:
+    wrong = PROGRAMME.replace('"10:00-11:00"', '"soon"')
+    files.write_text(wrong, encoding="utf-8")
+    done = run("update", "p.toml", "sheet.csv")
+    assert (done.status, done.out) == (3, "")
+    assert done.err.startswith("Error: p.toml: ")
+    assert files.read_text(encoding="utf-8") == wrong

@@ -277,3 +277,48 @@ def test_whatever_the_rows_a_sheet_is_read_or_refused(rows: list[list[str]]) -> 
         assert read("\n".join(map(",".join, rows))).programme
     except FileProblem as problem:
         assert str(problem)
+
+
+GRID = "10:00~11:00,기조 강연,-\n14:00~15:30,,청년 토론\n"
+ROOMS = {"기조 강연": "14 10:00-11:00 A홀", "청년 토론": "14 14:00-15:30 B홀"}
+
+
+def test_a_grid_of_days_has_the_day_of_its_column_and_no_room() -> None:
+    days = {"기조 강연": "14 10:00-11:00", "청년 토론": "15 14:00-15:30"}
+    assert times(read(f"시간,5월 14일,5월 15일\n{GRID}", first_day=date(2026, 5, 14))) == days
+    assert times(read(f"도시 포럼 2026.5.14,,\n시간,목,금\n{GRID}")) == days
+
+
+def test_a_grid_whose_days_need_the_first_one_asks_for_it() -> None:
+    with pytest.raises(FileProblem, match=r'line 1: "목" is a day only if the first day is known; .* --first-day'):
+        read(f"시간,목,금\n{GRID}")
+
+
+def test_a_grid_without_a_day_asks_for_one() -> None:
+    with pytest.raises(FileProblem, match="line 1: the sheet is a grid of hours and rooms, and its day is not told"):
+        read(f"시간,A홀,B홀\n{GRID}")
+
+
+def test_a_row_of_rooms_in_a_grid_names_those_of_the_rows_below() -> None:
+    head, first, second = f"2026-05-14,A홀,B홀\n{GRID}".splitlines()
+    reading = read("\n".join([head, first, ",C홀,D홀", second]))
+    assert times(reading) == {**ROOMS, "청년 토론": "14 14:00-15:30 D홀"}
+
+
+def test_a_row_of_a_grid_without_hours_is_told() -> None:
+    head, first, second = f"2026-05-14,A홀,B홀\n{GRID}".splitlines()
+    reading = read("\n".join([head, first, "점심,모두 함께,", second]))
+    assert times(reading) == ROOMS
+    assert 'rows that are no sessions, such as "점심", were left out' in told(reading)
+
+
+def test_a_row_of_a_grid_that_is_longer_than_its_header_has_no_room_there() -> None:
+    reading = read(f"2026-05-14,A홀,B홀\n{GRID.rstrip()},긴 행\n")
+    assert times(reading) == {**ROOMS, "긴 행": "14 14:00-15:30"}
+
+
+@pytest.mark.parametrize(("begin", "end", "expected"), [("0.375", "0.4375", "14 09:00-10:30"), ("0.5", "0.75", "")])
+def test_hours_that_a_spreadsheet_counts_as_a_part_of_a_day_are_told(begin: str, end: str, expected: str) -> None:
+    reading = read(f"날짜,시작,종료,세션명\n2026-05-14,{begin},{end},하나\n2026-05-14,9:00,10:00,둘\n")
+    assert times(reading)["하나"] == expected
+    assert begin in told(reading)

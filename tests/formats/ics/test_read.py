@@ -949,3 +949,108 @@ def test_events_alike_but_for_their_uids_are_several_sessions() -> None:
     one = "UID:{}@x\nSUMMARY:One\nDTSTART:20211008T130000Z\nDURATION:PT1H"
     reading = read(calendar(one.format("a"), one.format("b")))
     assert (len(whole(reading).sessions), reading.findings) == (2, ())
+
+
+@pytest.mark.parametrize(("sign", "zone"), [("+", "UTC+06:07"), ("-", "UTC-06:07")])
+def test_rules_that_no_zone_has_stand_for_the_offset_of_the_first_time(sign: str, zone: str) -> None:
+    rules = OFFICE.replace("+0200", f"{sign}0607").replace("+0100", f"{sign}0507")
+    reading = read(calendar("SUMMARY:x\nDTSTART;TZID=Office:20210701T120000\nDURATION:PT1H", head=f"{rules}X-X:"))
+    assert (whole(reading).forum.zone, list(map(str, reading.findings))) == (
+        zone,
+        [f'unknown time zone "Office"; the offset of its first time is used: {zone}'],
+    )
+    assert sure(whole(reading).sessions[0].start).isoformat() == f"2021-07-01T12:00:00{sign}06:07"
+
+
+def test_a_zone_of_the_calendar_whose_name_is_not_quite_one_is_understood_and_told() -> None:
+    reading = read(calendar(f"SUMMARY:One\n{TIMES}", head="X-WR-TIMEZONE:Berlin"))
+    assert whole(reading).forum.zone == "Europe/Berlin"
+    assert "Europe/Berlin is used, as its name says" in str(reading.findings)
+
+
+def test_an_occurrence_that_is_named_by_its_day_alone_is_that_of_the_day() -> None:
+    found, told = series(DAILY, "RECURRENCE-ID;VALUE=DATE:20211005\nDTSTART:20211005T040000Z\nDURATION:PT1H")
+    assert found == ["04 10 a-2021-10-04", "05 13 a-2021-10-05", "06 10 a-2021-10-06", "07 10 a-2021-10-07"]
+    assert told == ""
+
+
+def test_a_series_at_which_the_library_fails_is_kept_with_its_changes_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ArithmeticError
+
+    monkeypatch.setattr("whrcf_cli.formats.ics.recurrences.expand", fail)
+    found, told = series(DAILY, "RECURRENCE-ID:20211005T010000Z\nDTSTART:20211005T040000Z\nDURATION:PT1H")
+    assert [one[:5] for one in found] == ["04 10", "05 13"]
+    assert "it repeats by a rule that cannot be followed (RRULE: FREQ=DAILY;COUNT=4); only its first time" in told
+
+
+def test_of_very_many_series_the_last_are_kept_with_their_changes_and_told() -> None:
+    one = "DTSTART:20211004T010000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=1"
+    changes = [
+        f"UID:500@x\nSUMMARY:{title}\nRECURRENCE-ID:{at}\nDTSTART:20211006T010000Z\nDURATION:PT1H"
+        for title, at in (("Moved", "20211005T010000Z"), ("Lost", "never"))
+    ]
+    reading = read(calendar(*(f"UID:{n}@x\nSUMMARY:One {n}\n{one}" for n in range(501)), *changes))
+    assert len(whole(reading).sessions) == 503
+    assert {"One 500", "Moved", "Lost"} <= {session.title.main for session in whole(reading).sessions}
+    told = "line 3504: it repeats by a rule that cannot be followed (RRULE: FREQ=DAILY;COUNT=1)"
+    assert any(str(finding).startswith(told) for finding in reading.findings)
+
+
+def test_hours_in_the_rule_of_a_series_of_days_count_for_nothing() -> None:
+    found, told = series("DTSTART;VALUE=DATE:20211004\nRRULE:FREQ=DAILY;COUNT=2;BYHOUR=9,10;BYMINUTE=30")
+    assert ([one[:2] for one in found], told) == (["04", "05"], "")
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ("DTEND:20211008T150000", "its start is a day, but its end has an hour; only the day was kept"),
+        ("DTEND;VALUE=DATE:20211008", ""),
+    ],
+)
+def test_a_day_stays_that_day_whatever_its_end(end: str, told: str) -> None:
+    found, findings = when(f"DTSTART;VALUE=DATE:20211008\n{end}")
+    assert found == all_of(8)
+    assert told in "".join(findings)
+
+
+@pytest.mark.parametrize(
+    ("hour", "kept", "told"),
+    [
+        ("000000", all_of(8), "is a day with an hour; the day was kept"),
+        ("130000", seoul(8, 13), "is a day with an hour; the hour was kept"),
+    ],
+)
+def test_a_day_that_is_written_with_an_hour_is_the_day_only_if_that_is_midnight(
+    hour: str, kept: Timed | AllDay, told: str
+) -> None:
+    found, findings = when(f"DTSTART;VALUE=DATE:20211008T{hour}")
+    assert found == kept
+    assert told in findings[0]
+
+
+@pytest.mark.parametrize("zone", ["Asia/Seoul", "Office"])
+def test_times_that_a_list_adds_in_another_zone_are_the_same_moments(zone: str) -> None:
+    start = f"DTSTART;TZID={zone}:20211004T100000\nDURATION:PT1H\nRDATE:20211005T010000Z"
+    reading = read(calendar(f"UID:a@x\nSUMMARY:One\n{start}", head=f"{OFFICE}X-WR-TIMEZONE:UTC"))
+    _, second = whole(reading).sessions
+    assert sure(second.start) == datetime(2021, 10, 5, 1, tzinfo=UTC)
+
+
+def test_an_hour_in_a_list_of_a_series_of_days_counts_for_its_day() -> None:
+    found, told = series("DTSTART;VALUE=DATE:20211004\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:20211005T000000")
+    assert ([one[:2] for one in found], told) == (["04", "06"], "")
+
+
+def test_of_the_zones_that_a_calendar_names_the_first_known_one_is_that_of_the_forum() -> None:
+    head = "X-WR-TIMEZONE:Nowhere\nTIMEZONE-ID:Asia/Seoul"
+    assert whole(read(calendar(f"SUMMARY:One\n{TIMES}", head=head))).forum.zone == "Asia/Seoul"
+
+
+@pytest.mark.parametrize("name", ["UTC+99", "(UTC+99:00) Moon"])
+def test_a_distance_from_utc_that_no_zone_has_is_none(name: str) -> None:
+    event = f"SUMMARY:One\nDTSTART;TZID={name}:20210708T130000\nDURATION:PT1H"
+    reading = read(calendar(event))
+    assert whole(reading).sessions[0].start == datetime(2021, 7, 8, 13, tzinfo=SEOUL)
+    assert f'unknown time zone "{name}"' in str(reading.findings)

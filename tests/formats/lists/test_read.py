@@ -4,6 +4,7 @@ import json
 import tracemalloc
 from datetime import date, datetime, timedelta
 from itertools import combinations
+from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -435,3 +436,34 @@ def test_an_abstract_and_a_description_are_both_kept_in_their_languages() -> Non
     assert one.description.main == "Short\n\nLong"
     [one] = sessions([{**TALK, "abstract": {"en": "Short", "de": "Kurz"}}])
     assert one.description == Text.of({"en": "Short", "de": "Kurz"})
+
+
+def test_a_description_in_two_parts_that_are_alike_stands_once() -> None:
+    document = [
+        {**TALK, "abstract": "Alike", "description": "Alike"},
+        {**TALK, "abstract": "Short", "description": "Long"},
+    ]
+    assert [sure(one.description).main for one in sessions(document)] == ["Alike", "Short\n\nLong"]
+
+
+def test_a_name_within_a_named_group_is_a_value_of_that_group() -> None:
+    tracks = {**TALK, "categories": [{"title": "Track", "items": [{"id": 1, "title": "Rights"}]}]}
+    found = sessions([tracks])[0]
+    assert "Rights" in str((found.topic, found.category))
+
+
+def test_javascript_that_is_nested_too_deeply_is_refused() -> None:
+    with pytest.raises(FileProblem, match="nested too deeply"):
+        parse(b"const x = " + b"[" * 5000 + b"];", Hints(zone=SEOUL))
+
+
+def test_a_fault_of_the_only_session_has_its_line() -> None:
+    text = json.dumps([{**TALK, "start": "never"}], indent=1).encode()
+    with pytest.raises(FileProblem, match=r"^line 2: no session has a time that can be read"):
+        parse(text, Hints(zone=SEOUL))
+
+
+@pytest.mark.parametrize("address", ["https://example.org/x.json", "http://example.org/x.json"])
+def test_an_address_is_not_read_and_the_step_that_helps_is_told(address: str) -> None:
+    with pytest.raises(FileProblem, match="an address is not read; download the file, and read that"):
+        read_file(Path(address), Hints())

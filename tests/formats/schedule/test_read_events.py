@@ -246,3 +246,21 @@ def test_the_room_of_an_event_stands_in_for_one_without_a_name() -> None:
     read = entry({"room": "Inner"}, EventDay(), "")
     assert read.session.room == "Inner"
     assert "Inner" not in str(read.findings)
+
+
+def test_of_very_many_kinds_of_fields_the_rarest_are_told_together() -> None:
+    lost = {f"field {n}": n for n in range(1, 40)}
+    found = [str(one) for one in read_events.not_kept({**lost, "links": 1, "attachments": 2})]
+    assert found[:3] == [
+        "1 link of its sessions; a programme has no place for links",
+        "2 attachments of its sessions; a programme has no place for attachments",
+        '39 values of "field 39"; a programme has no place for it',
+    ]
+    named = {int(one.split(" ")[0]) for one in found[2:-1]}
+    assert found[-1] == f"{sum(lost.values()) - sum(named)} values of other fields; a programme has no place for them"
+
+
+def test_a_date_whose_hour_cannot_be_read_leaves_its_day_and_the_start() -> None:
+    moment, told = start({"date": "2021-10-08T25:00:00", "start": "13:00"})
+    assert moment == datetime(2021, 10, 8, 13)
+    assert told == ['its date "2021-10-08T25:00:00" is not valid; its day and its start are used']

@@ -510,3 +510,20 @@ def test_without_what_it_kept_for_itself_it_is_a_schedule_as_any(meta: Any) -> N
     assert reading.programme is not None
     assert [session.id for session in reading.programme.sessions] == ["tour", "one_1"]
     assert reading.findings == ()
+
+
+def test_a_room_that_a_day_has_twice_keeps_all_its_events() -> None:
+    text = json.dumps(document(event(), id="x"), indent=1)
+    again = json.dumps([event(id=2, title="Two")])
+    text = text.replace('"rooms": {', f'"rooms": {{"Hall": {again}, ', 1).replace(
+        '"index": 1', '"index": 0, "index": 1'
+    )
+    programme = read(text.encode()).programme
+    assert programme
+    assert [one.title.main for one in programme.sessions] == ["Two", "One"]
+
+
+def test_what_was_clean_before_is_told_of_nothing() -> None:
+    assert read(document(event(title="One\ttwo"))).findings == ()
+    told = str(read(document(event(title="One\u0007two"))).findings[0])
+    assert told == "the file has control characters; they were left out"

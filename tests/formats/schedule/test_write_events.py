@@ -9,6 +9,7 @@ from hypothesis import given
 from conftest import BOTH, EN, KO, all_day, programme, session, timed
 from formats.programmes import LANGUAGES, programmes
 from whrcf_cli.dates import zones
+from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats import read as files
 from whrcf_cli.formats import write as exporter
 from whrcf_cli.formats.draft.source import NOTHING
@@ -429,3 +430,11 @@ def test_a_contested_time_is_marked_in_the_title_and_comes_back_without_the_mark
     ]
     [written] = exporter.write(of, of.sessions, "xml", lang).files
     assert files.parse(b"".join(written), NOTHING).sound().sessions[0].title == tour.title
+
+
+def test_a_session_of_so_many_days_that_no_program_reads_them_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(write_events, "_MOST", 3)
+    short, long = (all_day(f"d{day}", date(2021, 10, 7), date(2021, 10, day)) for day in (8, 10))
+    write_events.refuse_too_many([short])
+    with pytest.raises(FileProblem, match="cannot write a schedule of more than 3 events: a session of many days"):
+        write_events.refuse_too_many([long])

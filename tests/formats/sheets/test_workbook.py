@@ -1,14 +1,16 @@
 """Workbooks: real dates and hours, merged cells, several sheets, what is hidden, and what nobody can read."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from conftest import SEOUL
-from formats.workbooks import DAY, HOUR, MAIN, cell, sheet, workbook
+from formats.workbooks import DAY, FORMATS, HOUR, MAIN, Cell, cell, sheet, workbook
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.formats import read as files
 from whrcf_cli.formats.draft.source import Hints, ReadResult
+from whrcf_cli.formats.sheets.workbook import Workbook
 
 HEADER = ("날짜", "시작", "종료", "장소", "세션명", "담당")
 FIRST = ((46156, DAY), (10 / 24, HOUR), (11 / 24, HOUR), "A홀", "기조 강연", "김")
@@ -121,3 +123,47 @@ def test_a_million_empty_rows_are_passed_over() -> None:
     rows = "".join(f'<row r="{number}"/>' for number in range(3, 300_000))
     xml = sheet([HEADER, FIRST]).replace("</sheetData>", f"{rows}</sheetData>")
     assert times(read(workbook({"표": xml}))) == RIGHT[:1]
+
+
+@pytest.mark.parametrize(
+    ("format", "value", "words"),
+    [
+        (0, "101", "101"),
+        (0, "1.5", "1.5"),
+        (14, "46156", "2026-05-14"),
+        (22, "46156.4375", "2026-05-14 10:30"),
+        (20, "1.0625", "01:30"),
+        (21, "0.437511574", "10:30:01"),
+        (46, "1.5", "36:00"),
+    ],
+)
+def test_a_number_is_read_as_its_cell_shows_it(format: int, value: str, words: str) -> None:
+    xml = sheet([("x",)]).replace(cell("A1", "x"), f'<c r="A1" s="{FORMATS.index(format)}"><v>{value}</v></c>')
+    assert Workbook(workbook({"표": xml})).sheet("표").rows == [[words]]
+
+
+def test_a_box_that_is_ticked_is_read_as_true() -> None:
+    xml = sheet([("x",)]).replace(cell("A1", "x"), '<c r="A1" t="b"><v>1</v></c>')
+    assert Workbook(workbook({"표": xml})).sheet("표").rows == [["TRUE"]]
+
+
+def test_a_cell_that_is_merged_with_those_below_stands_in_each_row_that_has_none() -> None:
+    found = Workbook(workbook({"표": sheet([("a", "x"), (None, "y"), (), ("b", "z")], "A1:A4")})).sheet("표")
+    assert (found.rows, found.lines) == ([["a", "x"], ["a", "y"], ["b", "z"]], [1, 2, 4])
+
+
+def test_a_merged_cell_without_words_changes_nothing() -> None:
+    rows = [("a", "x"), ("b", None), ("c", "y")]
+    assert Workbook(workbook({"표": sheet(rows, "B2:B3")})).sheet("표").rows == [
+        ["a", "x"],
+        ["b", ""],
+        ["c", "y"],
+    ]
+
+
+def test_a_hidden_column_is_left_out_of_short_rows_too() -> None:
+    columns = '<cols><col min="7" max="7" width="9" hidden="1"/></cols>'
+    rows: list[Sequence[Cell]] = [(*HEADER, "비고"), (*FIRST, "비밀"), SECOND]
+    reading = read(workbook({"표": sheet(rows, "A2:A3", columns=columns)}))
+    assert times(reading) == RIGHT
+    assert "hidden rows or columns were left out: G" in told(reading)

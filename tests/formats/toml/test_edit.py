@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 import tomli_w
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
 
 from conftest import SHARED
-from whrcf_cli.formats.toml.edit import Part, comments, edited, joined, lost, parts
+from whrcf_cli.formats.toml.edit import Part, changed, comments, edited, joined, lost, parts, with_value
 
 DATA = Path(__file__).parents[3] / "data"
 FILES = [*DATA.glob("*.toml"), *(SHARED / "cases").rglob("*.toml")]
@@ -104,3 +106,30 @@ def test_comments_are_told_from_what_looks_like_them() -> None:
 def test_a_change_leaves_all_else(before: str, changes: dict[str, Any], after: str) -> None:
     assert only(before, **changes) == after
     assert tomllib.loads(after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a = 1 # x\n", "a = 1 # x\n\n[t]\nb = 2\n"),
+        ("t.a = 1 # x\n", "t.a = 1 # x\nt.b = 2\n"),
+        ("t = { a = 1 } # x\n", None),
+        ("[t]\na = 1 # x\n", "[t]\na = 1 # x\nb = 2\n"),
+        ("[t.u]\na = 1 # x\r\n", None),
+    ],
+)
+def test_a_value_goes_into_its_table_however_that_is_written(before: str, after: str | None) -> None:
+    found = with_value(before, "t", "b", 2, "b = 2\n")
+    assert found is not None
+    assert after in (None, found)
+    assert tomllib.loads(found)["t"]["b"] == 2
+    assert "# x" in found
+
+
+def test_what_tomlkit_does_not_understand_is_written_anew_with_its_comments(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: str) -> None:
+        raise TOMLKitError
+
+    monkeypatch.setattr(tomlkit, "parse", fail)
+    assert changed("b = 1 # x\n", "b", 2, "b = 2\n") == "# x\nb = 2\n"
+    assert with_value("a = 1 # x\n", "t", "b", 2, "b = 2\n") is None

@@ -84,3 +84,80 @@ def test_a_second_time_changes_nothing(wrongs: list[tuple[str, str]], more: str)
         text = text.replace(right, wrong, 1)
     once = fixed(text + more)
     assert fixed(once.text) == (once.text, [])
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ('status = "cancelled"', 'status = "Canceled"'),
+        ('status = "cancelled"', 'status = "취소됨"'),
+        ('time = "09:00-15:00"', 'time = "9:00-15:00"'),
+    ],
+)
+def test_a_word_for_a_value_becomes_the_value(right: str, wrong: str) -> None:
+    text = SOUND.replace('time = "13:00-15:00"', wrong)
+    assert fixed(text).text == text.replace(wrong, right)
+
+
+def test_a_revision_in_words_becomes_a_number() -> None:
+    text = SOUND.replace("[[category]]", 'revision = "３"\n[[category]]')
+    assert fixed(text).text == text.replace('"３"', "3")
+
+
+@pytest.mark.parametrize("day", ["2021-13-08", "2021.2.30."])
+def test_a_day_that_no_calendar_has_is_left(day: str) -> None:
+    text = SOUND.replace("day = 2021-10-08", f'day = "{day}"')
+    assert fixed(text) == (text, [])
+
+
+PLAIN = SESSION.replace("# the first one\n", "")
+FRIDAY = 'day = 2021-10-08\ntime = "13:00-15:00"'
+LAST = PLAIN.replace('"one"', '"last"').replace("2021-10-08", "2021-10-10")
+
+
+@pytest.mark.parametrize(
+    ("times", "place"),
+    [
+        ('day = 2021-10-08\ntime = "09:00-10:00"', 0),
+        ("day = 2021-10-08", 0),
+        ('day = 2021-10-08\ntime = "14:00-15:00"', 1),
+        ("start = 2021-10-08T16:00:00+09:00\nend = 2021-10-08T17:00:00+09:00", 1),
+        ("", 2),
+    ],
+)
+def test_a_session_stands_where_its_time_does(times: str, place: int) -> None:
+    moved = PLAIN.replace('"one"', '"two"').replace(f"{FRIDAY}\n", f"{times}\n" if times else "")
+    sessions = [PLAIN, LAST]
+    sessions.insert(place, moved)
+    wanted = FORUM_TOML + "".join(sessions)
+    for first in range(3):
+        turned = FORUM_TOML + "".join([*sessions[first:], *sessions[:first]])
+        assert fixed(turned).text == wanted
+
+
+@pytest.mark.parametrize(
+    "wrong", ['day = "soon"', "day = 2021-10-08T10:00:00", "day = 2021-10-08\ntime = 13", "start = 1"]
+)
+def test_sessions_are_not_moved_while_one_has_a_wrong_time(wrong: str) -> None:
+    text = FORUM_TOML + LAST + PLAIN.replace(FRIDAY, wrong)
+    assert fixed(text) == (text, [])
+
+
+@pytest.mark.parametrize("wrong", ["session = [1, 2]", "session = 1"])
+def test_sessions_that_are_no_tables_are_left(wrong: str) -> None:
+    text = f"{wrong}\n{FORUM_TOML}"
+    assert fixed(text) == (text, [])
+
+
+def test_a_category_is_known_by_its_name_only_if_one_alone_has_it() -> None:
+    named = SESSION.replace('"talk"', '"Vortrag"')
+    one, two = (f'[[category]]\nid = "{id}"\nname = "Vortrag"\n' for id in ("a", "b"))
+    for category, id in ((one, "a"), (two, "b")):
+        assert fixed(FORUM_TOML + category + named).text == FORUM_TOML + category + SESSION.replace('"talk"', f'"{id}"')
+    both = FORUM_TOML + one + two + named
+    assert fixed(both) == (both, [])
+
+
+def test_a_category_without_an_id_is_none() -> None:
+    text = SOUND.replace(SESSION, '[[category]]\nid = 1\nname = "Talks"\n' + SESSION.replace('"talk"', '"Talks"'))
+    assert fixed(text) == (text, [])

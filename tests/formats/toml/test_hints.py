@@ -76,3 +76,18 @@ def test_what_is_there_twice_is_to_be_removed_once() -> None:
 
 def test_the_end_of_a_file_is_no_place_to_correct() -> None:
     assert hint("hosts = [\n", None) == 'look for a missing quote ("), ] or }'
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("[t]\na = 1\na = 2\n", "a is there twice, also on line 2; remove one of them"),
+        ("a = 1\na = 2\n", "a is there twice, also on line 1; remove one of them"),
+        ("[t]\nb.a = 1\n[t.b]\na = 2\n", "remove one of them, or give it another name"),
+        ("[t]\nx = 1\n[t]\n", "remove one of them, or give it another name"),
+    ],
+)
+def test_a_name_that_is_there_twice_is_told_with_its_first_place(text: str, advice: str) -> None:
+    with pytest.raises(NotToml) as problem:
+        loads(text)
+    assert slip(text, problem.value, problem.value.lineno).advice == advice

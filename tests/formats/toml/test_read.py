@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import SEOUL, programme_in
+from conftest import FORUM_TOML, SEOUL, programme_in
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.draft.source import NOTHING, Hints
 from whrcf_cli.formats.toml import read as toml
@@ -532,3 +532,34 @@ def test_a_clock_that_is_shown_twice_means_the_first_which_is_told() -> None:
 
 def test_hours_over_a_change_of_clocks_are_as_they_are() -> None:
     assert around("2021-10-30", "22:00-30:00") == (["2021-10-30T22:00:00+02:00", "2021-10-31T06:00:00+01:00"], [])
+
+
+@pytest.mark.parametrize(
+    ("time", "told"),
+    [
+        ("24:30-25:30", 'a start before 24:00: write "00:30-01:30" on the day after'),
+        ("24:30-49:30", "a start before 24:00 and an end by 48:00, which is midnight of the next day"),
+        ("23:00-49:30", "a start before 24:00 and an end by 48:00, which is midnight of the next day"),
+    ],
+)
+def test_hours_begin_on_their_day_and_end_by_the_next_midnight(time: str, told: str) -> None:
+    with pytest.raises(FileProblem, match=re.escape(told)):
+        with_time(f'time = "{time}"')
+
+
+@pytest.mark.parametrize("hours", ["10:00-25:00", "18:00-10:00", "soon", "10:00-10:00"])
+def test_opening_hours_are_of_one_day(hours: str) -> None:
+    text = FORUM_TOML.replace("[[category]]", f'opening = "{hours}"\n[[category]]')
+    with pytest.raises(FileProblem, match=r'opening: found ".*"; expected hours of one day such as "10:00-18:00"'):
+        parsed(text)
+
+
+def test_a_revision_in_a_year_that_no_forum_was_in_is_refused() -> None:
+    with pytest.raises(FileProblem, match="revised: found 1521-09-01 10:00:00; expected a date"):
+        parsed(FORUM_TOML.replace("revised = 2021-09-01", "revised = 1521-09-01T10:00:00"))
+
+
+def test_a_file_that_is_larger_than_any_programme_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("whrcf_cli.formats.toml.read._LARGEST", 2**20)
+    with pytest.raises(FileProblem, match="larger than 1 MiB; expected a programme file"):
+        parsed(FORUM_TOML + "#" * 2**20)

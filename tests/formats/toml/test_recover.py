@@ -53,3 +53,8 @@ def test_lines_keep_their_numbers() -> None:
     assert len(found.lines) == len(text.split("\n"))
     assert found.document is not None
     assert found.document["session"][0]["room"] == "Hall"
+
+
+def test_what_is_nested_too_deeply_is_not_repaired() -> None:
+    found = recovered("a = " + "[" * 3000)
+    assert (found.document, found.slips) == (None, [])

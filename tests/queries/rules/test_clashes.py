@@ -56,3 +56,35 @@ def test_a_clash_is_found_through_near_names_and_asked_about_once() -> None:
 def test_a_room_with_two_numbers_is_told() -> None:
     assert rules(session("a", room="Room 201 / 210호")) == ["near-names"]
     assert rules(session("a", room="Building 3, Room 201 / 201호")) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Convention Hall", "Convention Hal"),
+        ("Convention Hall / 컨벤션홀", "컨벤션홀"),
+        ("Hall North East", "Hall North Eest"),
+    ],
+)
+def test_near_names_of_rooms_are_asked_about_unless_the_forum_declares_one_as_shared(one: str, other: str) -> None:
+    sessions = session("a", room=one), session("b", "15:00-16:00", room=other)
+    assert rules(*sessions) == ["near-names"]
+    assert rules(*sessions, shared=(one,)) == rules(*sessions, shared=(other,)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Convention Hall A", "Convention Hall B"),
+        ("Hall East / 동관 / X", "Hall West / 서관 / X"),
+        ("Room 1", "Room 2"),
+    ],
+)
+def test_names_of_rooms_that_differ_in_more_than_a_slip_are_two(one: str, other: str) -> None:
+    assert rules(session("a", room=one), session("b", "15:00-16:00", room=other)) == []
+
+
+def test_a_person_whose_name_is_declared_as_shared_is_not_asked_about() -> None:
+    sessions = session("a", speakers=("Kim Minji",)), session("b", "15:00-16:00", speakers=("Minji Kim",))
+    assert rules(*sessions) == ["near-names"]
+    assert rules(*sessions, shared=("Kim Minji",)) == []

@@ -54,3 +54,9 @@ def test_a_forum_of_a_year_has_a_mistyped_end(first: date, last: date, field: st
     [one] = [one for one in check(programme(session("a"), **days), {}) if one.rule == "long-forum"]
     assert one.advice == f"correct the year of {field}, if it is mistyped"
     assert seen("long-forum", session("a")) == []
+
+
+def test_of_a_forum_of_a_year_without_a_session_the_end_is_asked_about() -> None:
+    days = {"first_day": date(2021, 10, 7), "last_day": date(2022, 10, 10)}
+    [one] = [one for one in check(programme(session("a", None), **days), {}) if one.rule == "long-forum"]
+    assert one.advice == "correct the year of last_day, if it is mistyped"

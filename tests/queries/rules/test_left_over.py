@@ -66,3 +66,14 @@ def test_the_year_before_in_a_title_is_told_unless_it_is_the_subject(title: str,
 
 def test_the_year_before_in_the_forum_is_told() -> None:
     assert seen("last-year", session("a"), id="whrcf-2020", url="https://example.org/2020") == [None, None]
+
+
+@pytest.mark.parametrize("title", ["TBD", "미정"])
+def test_sessions_whose_titles_are_not_decided_are_no_copies(title: str) -> None:
+    assert seen("twice", *(session(id, title=Text(en=title), room="1") for id in "ab")) == []
+
+
+@pytest.mark.parametrize("field", ["name", "theme"])
+def test_the_year_before_in_the_words_of_the_forum_is_told(field: str) -> None:
+    for words, told in (("Forum 2020", [None]), ("Forum 2021", []), ("Forum 2020-2021", []), ("Forum", [])):
+        assert seen("last-year", session("a"), **{field: Text(en=words)}) == told

@@ -19,6 +19,8 @@ RULES = ("RRULE", "RDATE", "EXDATE", "EXRULE")
 REPEATED = (*RULES, "RECURRENCE-ID")
 """Properties of events that belong to a series."""
 _MOST_SERIES = 500
+_OF_HOURS = ("BYHOUR", "BYMINUTE")
+"""Parts of a rule that count for nothing in a series of days (RFC 5545, 3.3.10)."""
 
 
 class CalendarEvent(NamedTuple):
@@ -98,7 +100,7 @@ def expanded(events: Sequence[CalendarEvent], times: Times) -> list[CalendarEven
         days += [day for one in made[id(group.event)] if not group.endless and (day := _day(one.draft.start))]
     for group in groups[_MOST_SERIES:]:
         group.not_followed(RULES[0])
-        made[id(group.event)] = [group.event, *group.changes]
+        made[id(group.event)] = list(group.unfollowed)
     return [one for event in events for one in made.get(id(event), () if id(event) in taken else (event,))]
 
 
@@ -113,7 +115,7 @@ class _Series:
         self._line = event.draft.line or 0
         self._rules = self._followed("RRULE")
         parts = [(change, self._change(change)) for change in changes]
-        self.changes = [change for change, part in parts if part]
+        self._changes = [change for change, part in parts if part]
         self._lost = [change for change, part in parts if not part]
         self._parts = [self._whole(), *(part for _, part in parts if part)]
 
@@ -122,18 +124,23 @@ class _Series:
         """Whether it has no end."""
         return self._parts[0].endless
 
+    @property
+    def unfollowed(self) -> Iterator[CalendarEvent]:
+        """Its events as the file has them, where its rules are not followed."""
+        yield from (self.event, *self._changes, *self._lost)
+
     def events(self, last: date | None) -> Iterator[CalendarEvent]:
         """An event for each occurrence; a series without an end is followed to the day `last`, or for a year."""
         from whrcf_cli.formats.ics import recurrences
 
         if not (self._rules or self._parts[0].added or self._parts[0].excluded):
-            yield from (self.event, *self.changes, *self._lost)
+            yield from self.unfollowed
             return
         try:
             occurrences, cut = recurrences.expand(self._parts, last)
         except Exception:  # The libraries raise nearly anything at rules that do not fit their start.
             self.not_followed("RRULE")
-            yield from (self.event, *self.changes, *self._lost)
+            yield from self.unfollowed
             return
         if cut and occurrences:
             message = (
@@ -162,7 +169,7 @@ class _Series:
 
     def _event(self, one: "Occurrence", several: bool) -> CalendarEvent:
         """The event of an occurrence, with an id of its own: that of the series, and the day by its rule."""
-        part, source = self._parts[one.part], (self.event, *self.changes)[one.part]
+        part, source = self._parts[one.part], (self.event, *self._changes)[one.part]
         draft = source.draft
         if one.start != part.start or one.end != part.finish:
             alike = draft.end is None and one.end - one.start == part.finish - part.start
@@ -221,11 +228,12 @@ class _Series:
         """The rules that can be followed, each with its end by the clock on the wall."""
         from whrcf_cli.formats.ics import recurrences
 
-        rules = []
+        rules: list[Rule] = []
         for field in self.event.fields.get(name, ()):
             told = recurrences.rule(field.value.decode("ascii", "replace"))
             if told:
-                rules.append({**told, "UNTIL": self._until(told)} if "UNTIL" in told else told)
+                kept = {part: value for part, value in told.items() if not (self._whole_days and part in _OF_HOURS)}
+                rules.append({**kept, "UNTIL": self._until(kept)} if "UNTIL" in kept else kept)
             elif name == "RRULE":
                 self.not_followed(name)
             else:

@@ -50,9 +50,7 @@ class Zones:
         return moment
 
     def wall(self, moment: datetime, name: str) -> datetime:
-        """The local time, without an offset, of a moment in the zone of this name; as it is if that is unknown."""
-        if not moment.tzinfo:
-            return moment
+        """The local time, without an offset, of a moment in the zone of this name; in UTC if that is unknown."""
         known, rules = meaning(name), self._rules.get(name)
         if known:
             return moment.astimezone(known.zone).replace(tzinfo=None)

@@ -201,11 +201,6 @@ def _english_name(line: str) -> str | None:
     return re.sub(r"^(\s*)[\"']?[가-힣]+[\"']?\s*[=:]", rf"\1{field} =", line) if field else None
 
 
-def _korean_name(line: str) -> str:
-    found = re.match(r"\s*[\"']?([가-힣]+)", line)
-    return found[1] if found else ""
-
-
 def _field(line: str) -> str:
     found = re.match(r"\s*([\w-]+)", line)
     return found[1] if found else ""

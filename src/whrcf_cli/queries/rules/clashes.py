@@ -176,12 +176,11 @@ def _slots(sessions: Sequence[Session]) -> frozenset[object]:
 
 
 def _may_be_right(kind: Kind, clash: Conflict, slots: frozenset[object]) -> bool:
-    one, two = clash.first.timed, clash.second.timed
-    if one is None or two is None:
-        return False
-    if one != two and clash.shared.span in (one.span, two.span):
-        return True
-    if one == two and one in slots:
+    one, two = clash.first, clash.second
+    if one.when == two.when:
+        if one.when in slots:
+            return True
+    elif clash.shared.span in {session.timed.span for session in (one, two) if session.timed}:
         return True
     words = fold(clash.name or "")
     return bool((_OPEN_PLACE if kind == "room" else _ORGANISATION).search(words))

@@ -71,7 +71,7 @@ def _fault(field: str, text: Text) -> str:
     told = dict(text)
     for one in told:
         for two in told:
-            if one < two and _is_in(told[one], two) and _is_in(told[two], one):
+            if one < two and _is_rather(told[one], two, one) and _is_rather(told[two], one, two):
                 first, second = name_of(one), name_of(two)
                 return tr("{field}: {first} and {second} are swapped", field=field, first=first, second=second)
     tags = list(told)
@@ -84,7 +84,7 @@ def _fault(field: str, text: Text) -> str:
                 )
     for tag in tags:
         for other in tags:
-            if tag != other and _is_in(told[tag], other) and _letters(tag) != _letters(other):
+            if _is_rather(told[tag], other, tag):
                 return tr(
                     "{field}: the words under {language} are in {other}",
                     field=field,
@@ -92,6 +92,11 @@ def _fault(field: str, text: Text) -> str:
                     other=name_of(other),
                 )
     return ""
+
+
+def _is_rather(words: str, tag: str, than: str) -> bool:
+    """Whether words are in the letters of a language, and not in those of another one, which may have some of them."""
+    return _is_in(words, tag) and not _is_in(words, than)
 
 
 def _letters(tag: str) -> str:
