@@ -47,7 +47,7 @@ name = { en = "Talk" }
 """ + "".join(
     f'[[session]]\nid = "{id}"\ncategory = "talk"\n'
     f'title = {{ en = "Title of {id}" }}\nday = 2024-05-01\ntime = "09:00-10:00"\n'
-    for id in ("Opening", "con", "NUL.x", "end.")
+    for id in ("Opening", "con", "NUL.x", "end.", "main", "f1", "1")
 )
 
 
@@ -91,6 +91,7 @@ def sound(page: Page) -> bool:
     names = [one.name for one in page.elements]
     assert [names.count(one) for one in ("h1", "main", "title", "style")] == [1, 1, 1, 1]
     assert len(page.ids) == len(set(page.ids))
+    assert all(one[0].isalpha() for one in page.ids)
     scripts = [one.attributes for one in page.elements if one.name == "script"]
     assert all(re.fullmatch(r"(\.\./)*(a|data)\.js", one["src"] or "") for one in scripts)
     assert not {"iframe", "img", "object", "form", "base", "svg"} & set(names)
@@ -237,8 +238,16 @@ def test_one_language_makes_one_tree(tmp_path: Path) -> None:
 def test_ids_that_are_no_names_of_files_have_pages_and_calendars_of_their_own(tmp_path: Path) -> None:
     folder = published(tmp_path / "site", "--programme", str(written(tmp_path, DEVICES)))
     found = sorted(path.name.lower() for path in (folder / "s").glob("*.html"))
-    assert found == ["con-2.html", "end.html", "nul-x-2.html", "opening.html"]
-    assert len(list((folder / "s").glob("*.ics"))) == 4
+    assert found == [
+        "1.html",
+        "con-2.html",
+        "end.html",
+        "f1.html",
+        "main.html",
+        "nul-x-2.html",
+        "opening.html",
+    ]
+    assert len(list((folder / "s").glob("*.ics"))) == 7
     assert (folder / "con-2.ics").exists()
 
 
