@@ -44,7 +44,7 @@ def test_html_validate_finds_nothing(site: Path) -> None:
 
 @pytest.mark.skipif(not (CHECKER.exists() and JAVA), reason="there is no vnu-jar, or no Java")
 def test_the_nu_checker_finds_no_error(site: Path) -> None:
-    command = [JAVA or "java", "-Xss4m", "-jar", CHECKER, "--skip-non-html", "--format", "json", site]
+    command = [JAVA or "java", "-Xss4m", "-jar", str(CHECKER), "--skip-non-html", "--format", "json", str(site)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=600)
     messages = json.loads(done.stderr)["messages"]
     # It takes the pages to be of no origin, for which their policy allows no script.

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme.model import Category, Forum, Session, Text
+from whrcf_cli.render.picture import palette
 from whrcf_cli.site.contents import Contents
 from whrcf_cli.site.links import link
-from whrcf_cli.site.style import COLOURS
 from whrcf_cli.site.templates import Markup, anchor, clean, datum, joined, macro
 from whrcf_cli.site.tree import Tree
 from whrcf_cli.text.folding import same
@@ -38,7 +38,7 @@ class Card:
         self.id = session.id
         self.stem = contents.stems[session.id]
         self.number = number
-        self.colour = number % COLOURS
+        self.colour = palette.kind(number)
         self.cancelled = session.status == "cancelled"
         self.room, self.speakers = session.room, session.speakers
         self.language, self.mode = session.language, session.mode

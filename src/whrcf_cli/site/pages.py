@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from whrcf_cli.messages import marked, speaking, tr, trn
 from whrcf_cli.programme.model import AllDay, Category, Session, Timed
 from whrcf_cli.queries.conflicts import Conflict
+from whrcf_cli.render.picture import palette
 from whrcf_cli.site import layout, style
 from whrcf_cli.site.cards import Card, Labelled, cards, category, lines_of, zone_sentence
 from whrcf_cli.site.contents import Contents, GroupPage
@@ -157,7 +158,7 @@ class _Pages:
         values = {
             "name": name,
             "others": [_Part(_hours_of(one), one.stem, one is part) for one in same_day] if part.parts > 1 else [],
-            "filters": [_Filter(n, n % style.COLOURS, category(one, self._lang)) for n, one in named]
+            "filters": [_Filter(n, palette.kind(n), category(one, self._lang)) for n, one in named]
             if can_filter
             else [],
             "open_too": self._of(self._contents.open_too(part)) if part.number == 1 else [],

@@ -6,10 +6,9 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
+from whrcf_cli.render.picture import palette
 from whrcf_cli.site.layout import ROWS
 
-COLOURS = 8
-"""The colours of categories."""
 _FILTERED = 40
 """The most categories by which a page can be filtered."""
 
@@ -17,7 +16,13 @@ _FILTERED = 40
 @cache
 def base() -> str:
     """The style of every page."""
-    return _minimal(asset("site.css"))
+    dark = f"@media screen and (prefers-color-scheme:dark){{{_kinds(palette.DARK)}}}"
+    return f"{_kinds(palette.LIGHT)}{dark}{_minimal(asset('site.css'))}"
+
+
+def _kinds(scheme: palette.Scheme) -> str:
+    """The colours of categories: those that pictures have."""
+    return "".join(f".q{number}{{--k:{kind.edge}}}" for number, kind in enumerate(scheme.kinds))
 
 
 def of_days(categories: int) -> str:
