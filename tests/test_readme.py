@@ -9,7 +9,8 @@ import pytest
 from conftest import Run
 from whrcf_cli.cli.app import COMMANDS
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 TRANSCRIPTS = re.findall(r"```console\n\$ whrcf (.*?)\n(.*?)```", README, re.DOTALL)
 
 
@@ -42,3 +43,9 @@ def test_the_examples_in_the_help_run(run: Run) -> None:
         for line in re.findall(r"^  whrcf (.*)$", page, re.MULTILINE):
             if ".toml" not in line and "agenda remove" not in line:
                 assert run(*shlex.split(line)).status == 0, line
+
+
+def test_pictures_are_there_and_small() -> None:
+    pictures = re.findall(r"!\[[^]]+\]\(([^)]+)\)", README)
+    assert {"docs/images/day.png", "docs/images/terminal.png"} <= set(pictures)
+    assert [one for one in pictures if not 0 < (ROOT / one).stat().st_size < 150_000] == []

@@ -20,6 +20,13 @@ def test_a_cluster_says_how_long_nothing_ran_before_it() -> None:
     assert [cluster.free for cluster in found] == [0, 120]
 
 
+def test_sessions_that_begin_together_keep_their_order_from_left_to_right() -> None:
+    short, long = session("short", "09:00-10:00"), session("long", "09:00-12:00")
+    for order in ([short, long], [long, short]):
+        [cluster] = layout.clusters(order)
+        assert [(one.session, one.lane) for one in cluster.placed] == list(zip(order, (1, 2), strict=True))
+
+
 def test_a_long_day_is_cut_at_a_start() -> None:
     many = [session(f"s{n}", f"{9 + n // 200:02}:00-{9 + n // 200:02}:30") for n in range(700)]
     whole = programme(*many)

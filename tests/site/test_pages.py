@@ -47,7 +47,7 @@ name = { en = "Talk" }
 """ + "".join(
     f'[[session]]\nid = "{id}"\ncategory = "talk"\n'
     f'title = {{ en = "Title of {id}" }}\nday = 2024-05-01\ntime = "09:00-10:00"\n'
-    for id in ("Opening", "con", "NUL.x", "end.")
+    for id in ("Opening", "con", "NUL.x", "end.", "main", "f1", "1")
 )
 
 
@@ -91,6 +91,7 @@ def sound(page: Page) -> bool:
     names = [one.name for one in page.elements]
     assert [names.count(one) for one in ("h1", "main", "title", "style")] == [1, 1, 1, 1]
     assert len(page.ids) == len(set(page.ids))
+    assert all(one[0].isalpha() for one in page.ids)
     scripts = [one.attributes for one in page.elements if one.name == "script"]
     assert all(re.fullmatch(r"(\.\./)*(a|data)\.js", one["src"] or "") for one in scripts)
     assert not {"iframe", "img", "object", "form", "base", "svg"} & set(names)
@@ -174,11 +175,43 @@ def test_without_an_address_none_is_made_up(tmp_path: Path) -> None:
 
 def test_hours_elsewhere_are_marked_where_the_day_differs(site: Path) -> None:
     text = (site / "hours.html").read_text()
-    assert "<td>13:00-15:00</td><td>11:00-13:00</td><td>23:00 (-1)-01:00</td>" in text
+    cells = {"Asia/Seoul": "13:00-15:00", "Jakarta": "11:00-13:00", "Lima": "23:00 (-1)-01:00"}
+    assert "".join(f'<td data-city="{city}">{hours}</td>' for city, hours in cells.items()) in text
 
 
 def test_a_session_without_a_time_is_on_the_first_page(site: Path) -> None:
     assert 'href="s/apcad-workshop.html"' in (site / "index.html").read_text()
+
+
+def test_the_heading_of_a_session_has_its_hours_its_topic_and_its_title(site: Path) -> None:
+    text = (site / "ko/2021-10-08.html").read_text()
+    [heading] = [one for one in re.findall("<h2>.*?</h2>", text) if "s/refugees.html" in one]
+    words = re.sub("<[^>]*>", "", heading)
+    assert words == "13:00-15:00 난민 2021년 이후 동아시아 지역 난민보호 어떻게 개선할 것인가"
+
+
+def test_a_start_has_one_clock_beside_it(site: Path) -> None:
+    clocks = re.findall('data-at="([^"]*)"', (site / "2021-10-08.html").read_text())
+    assert clocks == ["09:00", "12:00", "13:00", "13:30", "16:00", "18:30", "19:00", "21:00", "22:30"]
+
+
+def test_the_other_language_is_below_the_first_in_lists(site: Path) -> None:
+    text = (site / "all.html").read_text()
+    assert '<bdi lang="en">RoundTable</bdi> <span class="second"><bdi lang="ko">라운드테이블</bdi></span></a>' in text
+
+
+def test_short_breaks_are_not_said(tmp_path: Path) -> None:
+    times = ("09:00-10:00", "10:10-11:00", "11:30-12:00")
+    text = DEVICES.partition("[[session]]")[0] + "".join(
+        f'[[session]]\nid = "s{n}"\ncategory = "talk"\ntitle = {{ en = "T" }}\nday = 2024-05-01\ntime = "{time}"\n'
+        for n, time in enumerate(times)
+    )
+    folder = published(tmp_path / "site", "--programme", str(written(tmp_path, text)))
+    assert re.findall('class="free">([^<]*)<', (folder / "2024-05-01.html").read_text()) == ["free: 30 min"]
+
+
+def test_paper_has_the_address_of_the_page(site: Path) -> None:
+    assert '<p class="paper">https://example.org/f/en/s/refugees.html</p>' in (site / "en/s/refugees.html").read_text()
 
 
 def test_every_checkbox_is_named_by_the_title_of_its_session(site: Path) -> None:
@@ -205,8 +238,16 @@ def test_one_language_makes_one_tree(tmp_path: Path) -> None:
 def test_ids_that_are_no_names_of_files_have_pages_and_calendars_of_their_own(tmp_path: Path) -> None:
     folder = published(tmp_path / "site", "--programme", str(written(tmp_path, DEVICES)))
     found = sorted(path.name.lower() for path in (folder / "s").glob("*.html"))
-    assert found == ["con-2.html", "end.html", "nul-x-2.html", "opening.html"]
-    assert len(list((folder / "s").glob("*.ics"))) == 4
+    assert found == [
+        "1.html",
+        "con-2.html",
+        "end.html",
+        "f1.html",
+        "main.html",
+        "nul-x-2.html",
+        "opening.html",
+    ]
+    assert len(list((folder / "s").glob("*.ics"))) == 7
     assert (folder / "con-2.ics").exists()
 
 

@@ -69,16 +69,18 @@ def timeline_days(sessions: Iterable[Session], zone: tzinfo | None = None) -> tu
     return tuple(_day(day, [session for _, session in pairs], zone) for day, pairs in groupby(dated, itemgetter(0)))
 
 
-def pack(spans: Sequence[tuple[float, float]]) -> list[list[int]]:
+def pack(spans: Sequence[tuple[float, float]], longest_first: bool = True) -> list[list[int]]:
     """The positions of `spans` in as few lanes as possible, the spans of a lane in order and none overlapping another.
 
-    Spans are half-open. The one that begins first, and of those the longest, gets the first free lane. One sort, then
-    a step on a heap for each.
+    Spans are half-open. The one that begins first gets the first free lane; of those that begin together it is the
+    longest, or else the first. One sort, then a step on a heap for each.
     """
     lanes: list[list[int]] = []
     free: list[int] = []
     busy: list[tuple[float, int]] = []
-    for position in sorted(range(len(spans)), key=lambda position: (spans[position][0], -spans[position][1])):
+    for position in sorted(
+        range(len(spans)), key=lambda position: (spans[position][0], -spans[position][1] * longest_first)
+    ):
         start, end = spans[position]
         while busy and busy[0][0] <= start:
             heappush(free, heappop(busy)[1])

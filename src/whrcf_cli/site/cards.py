@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme.model import Category, Forum, Session, Text
+from whrcf_cli.render.picture import palette
 from whrcf_cli.site.contents import Contents
 from whrcf_cli.site.links import link
-from whrcf_cli.site.style import COLOURS
 from whrcf_cli.site.templates import Markup, anchor, clean, datum, joined, macro
 from whrcf_cli.site.tree import Tree
 from whrcf_cli.text.folding import same
@@ -38,7 +38,7 @@ class Card:
         self.id = session.id
         self.stem = contents.stems[session.id]
         self.number = number
-        self.colour = number % COLOURS
+        self.colour = palette.kind(number)
         self.cancelled = session.status == "cancelled"
         self.room, self.speakers = session.room, session.speakers
         self.language, self.mode = session.language, session.mode
@@ -72,11 +72,33 @@ class Card:
         """The title in the other languages."""
         return [_line(head.title) for head in self.heads[1:]]
 
+    @property
+    def topic(self) -> Markup:
+        """The topic, in each language."""
+        topics = {head.topic: datum(head.topic, head.title.language) for head in self.heads if head.topic}
+        return joined(list(topics.values()))
+
+    @cached_property
+    def _lines(self) -> list[Markup]:
+        """The session in a line of each language."""
+        lines = {head.line.words: head.line for head in self.heads}
+        return [_line(line) for line in lines.values()]
+
     @cached_property
     def heading(self) -> Markup:
+        """The session in a list: in each language, one below the other."""
+        below = Markup(' <span class="second">{}</span>')
+        return self._lines[0] + Markup("").join(map(below.format, self._lines[1:]))
+
+    @property
+    def one_line(self) -> Markup:
         """The session in one line, in each language."""
-        lines = {head.line.words: head.line for head in self.heads}
-        return joined([_line(line) for line in lines.values()])
+        return joined(self._lines)
+
+    @property
+    def clock(self) -> str:
+        """The time at which it begins."""
+        return self.hours.partition("-")[0]
 
     @cached_property
     def beside(self) -> Markup:
@@ -111,11 +133,6 @@ class Card:
         return joined([datum(name) for name in self.speakers], ", ")
 
     @property
-    def status_and_doubt(self) -> str:
-        """Whether it is cancelled, and what is contested."""
-        return ", ".join(filter(None, (self.status, self.doubt)))
-
-    @property
     def links(self) -> list[tuple[str, str]]:
         """Words that lead to parts of its page."""
         overlaps, notes = self._contents.counts.get(self.id, 0), len(self._session.notes)
@@ -146,8 +163,11 @@ class Card:
 
     def notes(self, forum: Forum) -> list[Labelled]:
         """Its notes."""
-        found = rows.session_rows(self._session, forum, self._lang)
-        return [Labelled(row.label, [value(row)]) for row in found if row.field == "note"]
+        together: dict[str, list[Markup]] = {}
+        for row in rows.session_rows(self._session, forum, self._lang):
+            if row.field == "note":
+                together.setdefault(row.label, []).append(value(row))
+        return [Labelled(label, lines) for label, lines in together.items()]
 
     def _values(self, row: Fact, up: str) -> Iterator[Markup]:
         groups = self._contents.groups

@@ -58,6 +58,8 @@ class Frame(NamedTuple):
     canonical: str
     alternates: Sequence[tuple[str, str]]
     forum: Markup
+    tools: Sequence[PageLink]
+    """The ways to the pages that are wanted everywhere."""
     trees: Sequence[TreeWay]
     days: Sequence[DayWay]
     zone: str
@@ -94,6 +96,7 @@ class Frames:
             canonical=f"{url}{self._tree.prefix}{address}" if url else "",
             alternates=[(_code(tree), f"{url}{tree.prefix}{address}") for tree in self._edition.trees] if url else [],
             forum=self._forum,
+            tools=[PageLink(tr(name), one, one == address) for name, one in self._menu if one in _TOOLS],
             trees=self._trees(root, address),
             days=self._day_ways(day) if day else (),
             zone=self._zone,
@@ -136,6 +139,10 @@ class Frames:
             TreeWay(_tree_name(tree), f"{root}{tree.prefix}{address}", _tag(tree), tree is self._tree)
             for tree in self._edition.trees
         ]
+
+
+_TOOLS = ("my.html", "search.html")
+"""The pages that every page leads to at its top."""
 
 
 def has_feed(edition: Edition) -> bool:

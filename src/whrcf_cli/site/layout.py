@@ -74,9 +74,9 @@ def _parts(sessions: Sequence[Session]) -> Iterator[tuple[Session, ...]]:
 
 
 def clusters(sessions: Iterable[Session]) -> list[Cluster]:
-    """The clusters of those of the sessions that have hours."""
+    """The clusters of those of the sessions that have hours; sessions that begin together keep their order."""
     timed = [(when, session) for session in sessions if (when := session.timed)]
-    timed.sort(key=lambda one: (one[0].span[0], -one[0].span[1]))
+    timed.sort(key=lambda one: one[0].span[0])
     found: list[Cluster] = []
     together: list[tuple[Timed, Session]] = []
     until = before = float("-inf")
@@ -94,7 +94,7 @@ def _cluster(together: Sequence[tuple[Timed, Session]], before: float) -> Cluste
     spans = [when.span for when, _ in together]
     edges = sorted({edge for span in spans for edge in span})
     row = {edge: number for number, edge in enumerate(edges, 1)}
-    packed = pack(spans)
+    packed = pack(spans, longest_first=False)
     lanes = {position: number for number, lane in enumerate(packed, 1) for position in lane}
     placed = []
     for position, (_, session) in enumerate(together):

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from whrcf_cli.messages import marked, speaking, tr, trn
 from whrcf_cli.programme.model import AllDay, Category, Session, Timed
 from whrcf_cli.queries.conflicts import Conflict
+from whrcf_cli.render.picture import palette
 from whrcf_cli.site import layout, style
 from whrcf_cli.site.cards import Card, Labelled, cards, category, lines_of, zone_sentence
 from whrcf_cli.site.contents import Contents, GroupPage
@@ -23,6 +24,10 @@ from whrcf_cli.wording import phrases, rows
 
 _LANES = {True: 4, False: 6}
 """The most lanes of a grid, in several languages and in one."""
+
+
+_FREE = 30
+"""The minutes from which a page of a day says that nothing runs."""
 
 
 class _Listed(NamedTuple):
@@ -153,7 +158,9 @@ class _Pages:
         values = {
             "name": name,
             "others": [_Part(_hours_of(one), one.stem, one is part) for one in same_day] if part.parts > 1 else [],
-            "filters": [_Filter(n, category(one, self._lang)) for n, one in named] if can_filter else [],
+            "filters": [_Filter(n, palette.kind(n), category(one, self._lang)) for n, one in named]
+            if can_filter
+            else [],
             "open_too": self._of(self._contents.open_too(part)) if part.number == 1 else [],
             "clusters": [self._cluster(cluster) for cluster in layout.clusters(part.sessions)],
             "whole": self._of(session for session in part.sessions if not session.timed),
@@ -167,7 +174,7 @@ class _Pages:
             (self._cards[one.session.id], _place(one) if grid else _turn(one, starts[one.session.start]))
             for one in cluster.placed
         ]
-        free = tr("free: {duration}", duration=phrases.duration(cluster.free)) if cluster.free else ""
+        free = tr("free: {duration}", duration=phrases.duration(cluster.free)) if cluster.free >= _FREE else ""
         return {"style": f"grid n{cluster.lanes}" if grid else "wrap", "cards": placed, "free": free}
 
     def _session(self, session: Session, address: str) -> str:
@@ -282,7 +289,10 @@ class _Pages:
         return render("hours", page=frame, heading=heading, cities=cities, days=[day for day in days if day["rows"]])
 
     def _hours_row(self, session: Session, when: Timed) -> dict[str, Any]:
-        return {"card": self._cards[session.id], "hours": [_hours_in(when, city) for city in self._edition.cities]}
+        return {
+            "card": self._cards[session.id],
+            "hours": [(city.name, _hours_in(when, city)) for city in self._edition.cities],
+        }
 
     def _notes(self, address: str) -> str:
         doubtful = [
@@ -309,18 +319,19 @@ class _Pages:
 
     def _change(self, entry: Any) -> dict[str, Any]:
         said, card = entry.words(self._tree.name), self._cards.get(entry.id)
-        heading = card.heading if card else datum(said.session)
+        heading = card.one_line if card else datum(said.session)
         return {"stem": card.stem if card else "", "heading": heading, "kind": said.kind, "detail": said.detail}
 
 
 def _place(one: GridPlace) -> str:
     """The classes of a place in a grid."""
-    return "".join(f" {kind}{number}" for kind, number in zip("lre", (one.lane, one.row, one.end), strict=True))
+    begins = " begins" if one.begins else ""
+    return begins + "".join(f" {kind}{n}" for kind, n in zip("lre", (one.lane, one.row, one.end), strict=True))
 
 
 def _turn(one: GridPlace, together: int) -> str:
     """The classes of a session among those that begin with it."""
-    return " alone" if together == 1 else " begins" if one.begins else ""
+    return " begins alone" if together == 1 else " begins" if one.begins else ""
 
 
 class _Part(NamedTuple):
@@ -331,6 +342,7 @@ class _Part(NamedTuple):
 
 class _Filter(NamedTuple):
     number: int
+    colour: int
     name: Markup
 
 

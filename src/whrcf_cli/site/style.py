@@ -6,10 +6,9 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
+from whrcf_cli.render.picture import palette
 from whrcf_cli.site.layout import ROWS
 
-COLOURS = 8
-"""The colours of categories."""
 _FILTERED = 40
 """The most categories by which a page can be filtered."""
 
@@ -17,17 +16,31 @@ _FILTERED = 40
 @cache
 def base() -> str:
     """The style of every page."""
-    return _minimal(asset("site.css").decode())
+    dark = f"@media screen and (prefers-color-scheme:dark){{{_kinds(palette.DARK)}}}"
+    return f"{_kinds(palette.LIGHT)}{dark}{_minimal(asset('site.css'))}"
+
+
+def _kinds(scheme: palette.Scheme) -> str:
+    """The colours of categories: those that pictures have."""
+    return "".join(f".q{number}{{--k:{kind.edge}}}" for number, kind in enumerate(scheme.kinds))
 
 
 def of_days(categories: int) -> str:
     """The style of the pages of days: with the places of a grid, and a filter for each of so many categories."""
-    rows = "".join(f".r{n}{{grid-row-start:{n}}}.e{n}{{grid-row-end:{n}}}" for n in range(1, ROWS + 1))
-    lanes = "".join(f".l{n}{{grid-column:{n}}}.n{n}{{grid-template-columns:repeat({n},1fr)}}" for n in range(1, 7))
+    rows = "".join(f".r{n}{{--r:{n}}}.e{n}{{--e:{n}}}" for n in range(1, ROWS + 2))
+    lanes = "".join(f".l{n}{{--l:{n}}}" for n in range(1, 7))
+    grids = "".join(_grid(lanes) for lanes in range(1, 7))
     numbers = range(min(categories, _FILTERED))
     filters = "".join(f"body:has(#f{n}:checked) li.k{n},"[:-1] + "{display:block}" for n in numbers)
     hidden = "body:has(.filter :checked) .day li{display:none}" if filters else ""
-    return f"{base()}@media(min-width:64em){{{rows}{lanes}}}{hidden}{filters}"
+    return f"{base()}{_minimal(asset('day.css'))}{rows}{lanes}{grids}{hidden}{filters}"
+
+
+def _grid(lanes: int) -> str:
+    """The grid of clusters with so many lanes, on pages that are wide enough for lanes of 220 px."""
+    columns = f".n{lanes}{{grid-template-columns:repeat({lanes},minmax(0,1fr))}}"
+    places = f".n{lanes}>li{{grid-area:var(--r)/var(--l)/var(--e);--o:calc(var(--l) - 1)}}"
+    return f"@media screen and (min-width:{max(64, 7 + 14 * lanes)}em){{{columns}{places}}}"
 
 
 def can_filter(categories: int) -> bool:
@@ -64,6 +77,6 @@ def asset(name: str) -> bytes:
     return (files("whrcf_cli.site") / "assets" / name).read_bytes()
 
 
-def _minimal(style: str) -> str:
+def _minimal(style: bytes) -> str:
     """A style sheet without the line breaks and indents that people need."""
-    return "".join(line.strip() for line in style.splitlines())
+    return "".join(line.strip() for line in style.decode().splitlines())

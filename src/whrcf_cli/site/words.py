@@ -17,6 +17,7 @@ _WORDS = {
     "files": marked("Files"),
     "filter": marked("Show only some categories"),
     "forum": marked("forum"),
+    "id": marked("id"),
     "language": marked("Language"),
     "linked": marked("Sessions from a link"),
     "next": marked("next"),
