@@ -11,7 +11,6 @@ from whrcf_cli.errors import FileProblem, reason
 from whrcf_cli.files import Judge, make_folder
 from whrcf_cli.messages import tr
 from whrcf_cli.site import manifest
-from whrcf_cli.site.history import PublishedChange
 from whrcf_cli.site.manifest import Manifest
 
 
@@ -77,12 +76,11 @@ def bring(
     folder: Path,
     old: Manifest,
     publication: Iterable[tuple[str, bytes]],
-    forum: str,
-    names: dict[str, str],
-    history: tuple[PublishedChange, ...],
+    new: Manifest,
 ) -> Done:
     """Write the files of a publication that differ from those in the folder, and remove ours that it has no longer.
 
+    `new` is all that its manifest will have but the files.
     New files come first, then the changed ones, and what goes goes last: at any moment no page leads to a file that is
     not there. The manifest names both old and new files meanwhile. Raises FileProblem; then nothing has changed.
     """
@@ -104,14 +102,13 @@ def bring(
 
     def announce() -> None:
         if changed:
-            both = {address: (*old.files.get(address, ()), new) for address, new in hashes.items()}
-            _write(folder, Manifest(forum, {**old.files, **both}, {**old.names, **names}, old.history))
+            both = {address: (*old.files.get(address, ()), one) for address, one in hashes.items()}
+            _write(folder, old._replace(forum=new.forum, files={**old.files, **both}, names={**old.names, **new.names}))
 
     files.write(differing(), _judge(folder, old), announce)
     gone = [address for address in old.files if address not in hashes]
     removed, kept = _remove(folder, old, gone)
-    final = Manifest(forum, {address: (new,) for address, new in hashes.items()}, names, history)
-    _write(folder, final)
+    _write(folder, new._replace(files={address: (one,) for address, one in hashes.items()}))
     return Done(len(hashes), len(changed), removed, kept)
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
+from whrcf_cli.formats.ics.write import Calendars
 from whrcf_cli.site import exports, feeds, style
 from whrcf_cli.site.contents import Contents
 from whrcf_cli.site.edition import Edition
 from whrcf_cli.site.pages import pages
 
 
-def publication(edition: Edition, contents: Contents) -> Iterator[tuple[str, bytes]]:
+def publication(edition: Edition, contents: Contents, calendars: Calendars) -> Iterator[tuple[str, bytes]]:
     """The address and the bytes of each file, one after another."""
     addresses = []
     for tree in edition.trees:
@@ -17,7 +18,7 @@ def publication(edition: Edition, contents: Contents) -> Iterator[tuple[str, byt
             if address.endswith(".html"):
                 addresses.append(address)
             yield address, page
-    yield from exports.files(edition, contents)
+    yield from exports.files(edition, contents, calendars)
     yield from feeds.files(edition, contents)
     yield "a.js", style.asset("a.js")
     yield "icon.svg", style.asset("icon.svg")

@@ -228,7 +228,9 @@ def _publish(folder: Path, edition: "Edition", source: SourceOptions, revise: bo
     from whrcf_cli.site import folder as folders
     from whrcf_cli.site.contents import contents
     from whrcf_cli.site.history import MOST, entries
+    from whrcf_cli.site.manifest import Manifest
     from whrcf_cli.site.publication import publication
+    from whrcf_cli.site.stamps import stamped
 
     with folders.opened(folder) as old:
         _refuse_other(folder, old, edition)
@@ -238,8 +240,9 @@ def _publish(folder: Path, edition: "Edition", source: SourceOptions, revise: bo
         history = (*found, *old.history)[:MOST]
         edition = edition._replace(programme=programme, view=shown, history=history)
         made = contents(edition, old.names)
-        forum = edition.programme.forum.id
-        done = folders.bring(folder, old, publication(edition, made), forum, dict(made.stems), history)
+        calendars, dates = stamped(edition, made, old)
+        manifest = Manifest(edition.programme.forum.id, {}, made.stems, dates, history)
+        done = folders.bring(folder, old, publication(edition, made, calendars), manifest)
     return _Published(edition, done, found)
 
 
