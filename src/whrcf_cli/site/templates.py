@@ -1,7 +1,7 @@
 """Templates of the pages: the one place where text becomes HTML, escaped and cleaned."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -20,6 +20,8 @@ _STACKED = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
 """More than four accents on one letter."""
+_KEPT = 2**15
+"""The pieces of text that are kept as they are shown: most are on several pages."""
 
 
 def clean(text: str) -> str:
@@ -31,20 +33,29 @@ def clean(text: str) -> str:
 
 def datum(words: str, language: str | None = None) -> Markup:
     """PageWords of the programme, apart from those around them, and in the language of this tag."""
-    if language is None:
-        return Markup("<bdi>") + escape(clean(words)) + Markup("</bdi>")
-    tag = "" if language == UNNAMED else language
-    return Markup('<bdi lang="') + escape(tag) + Markup('">') + escape(clean(words)) + Markup("</bdi>")
+    return Markup(_datum(words, "" if language == UNNAMED else language))
+
+
+@lru_cache(_KEPT)
+def _datum(words: str, tag: str | None) -> str:
+    named = "" if tag is None else f' lang="{escape(tag)}"'
+    return f"<bdi{named}>{_shown(words)}</bdi>"
+
+
+@lru_cache(_KEPT)
+def _shown(words: str) -> Markup:
+    """Words as a page has them: cleaned and escaped."""
+    return escape(clean(words))
 
 
 def joined(parts: list[Markup], between: str = " / ") -> Markup:
     """Pieces of a page with words between them."""
-    return escape(between).join(parts)
+    return Markup(_shown(between).join(parts)) if len(parts) > 1 else Markup("").join(parts)
 
 
 def anchor(address: str, words: Markup) -> Markup:
     """A link with these words."""
-    return Markup('<a href="{}">{}</a>').format(address, words)
+    return Markup(f'<a href="{escape(address)}">{escape(words)}</a>')  # noqa: S704 (escaped)
 
 
 def render(template: str, **values: Any) -> str:
@@ -75,6 +86,7 @@ def _environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_fit,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
@@ -85,4 +97,4 @@ def _environment() -> Environment:
 
 def _fit(value: Any) -> Any:
     """A value as a template shows it: markup as it is, all else cleaned."""
-    return value if type(value) is Markup else clean(str(value))
+    return value if type(value) is Markup else _shown(str(value))
