@@ -39,12 +39,18 @@ def clean(folder: Path) -> None:
 def _remove(entry: os.DirEntry[str]) -> None:
     with suppress(OSError):
         if entry.is_dir(follow_symlinks=False):
-            with os.scandir(entry) as drafts:
-                for draft in drafts:
-                    os.unlink(draft)
-            os.rmdir(entry)
+            remove_folder(entry.path)
         else:
             os.unlink(entry)
+
+
+def remove_folder(path: str) -> None:
+    """Remove a folder of drafts with all of them, if it is there."""
+    with suppress(OSError):
+        with os.scandir(path) as drafts:
+            for draft in drafts:
+                os.unlink(draft)
+        os.rmdir(path)
 
 
 def _is_left_behind(entry: os.DirEntry[str]) -> bool:

@@ -15,7 +15,7 @@ def bring(path: Path, **files: str) -> Done:
     """A site of these files, whose names have _ for the dot."""
     publication = [(name.replace("_", "."), content.encode()) for name, content in files.items()]
     with folder.opened(path) as old:
-        return folder.bring(path, old, publication, Manifest("t"))
+        return folder.bring(path, old, [publication], Manifest("t"))
 
 
 def test_only_what_differs_is_written_and_what_is_no_longer_published_goes(tmp_path: Path) -> None:

@@ -13,9 +13,8 @@ def settle(folder: Path, *addresses: str, new: bytes = b"new") -> list[str]:
     """Let files take their places in a folder; the addresses of those about which it is asked."""
     asked = []
     with Staging(folder) as staging:
-        for address in addresses:
-            staging.add(address, new)
-        staging.settle(lambda address, content: asked.append(f"{address}: {content.decode()}"), lambda: None)
+        drafts = {address: staging.add(address, new) for address in addresses}
+        staging.settle(drafts, lambda address, content: asked.append(f"{address}: {content.decode()}"), lambda: None)
     return asked
 
 
@@ -62,10 +61,9 @@ def test_nothing_takes_its_place_if_one_file_must_stay(tmp_path: Path) -> None:
         raise AssertionError("it is not said that files come")
 
     with Staging(tmp_path) as staging:
-        staging.add("a", b"new")
-        staging.add("b", b"new")
+        drafts = {address: staging.add(address, b"new") for address in ("a", "b")}
         with pytest.raises(FileProblem, match="it stays"):
-            staging.settle(judge, before)
+            staging.settle(drafts, judge, before)
     assert all_in(tmp_path) == {"b": b"old"}
     assert os.listdir(tmp_path) == ["b"]
 
@@ -73,8 +71,8 @@ def test_nothing_takes_its_place_if_one_file_must_stay(tmp_path: Path) -> None:
 def test_a_file_that_comes_meanwhile_is_asked_about(tmp_path: Path) -> None:
     asked: list[str] = []
     with Staging(tmp_path) as staging:
-        staging.add("a", b"new")
-        staging.settle(lambda address, _: asked.append(address), lambda: (tmp_path / "a").touch())
+        drafts = {"a": staging.add("a", b"new")}
+        staging.settle(drafts, lambda address, _: asked.append(address), lambda: (tmp_path / "a").touch())
     assert asked == ["a"]
 
 

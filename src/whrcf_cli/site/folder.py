@@ -2,17 +2,20 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
 from whrcf_cli import files, leftovers
+from whrcf_cli.beside import both
 from whrcf_cli.errors import FileProblem, reason
 from whrcf_cli.files import make_folder
 from whrcf_cli.messages import tr
 from whrcf_cli.site import manifest
 from whrcf_cli.site.manifest import Manifest
+from whrcf_cli.site.publication import Files
 from whrcf_cli.site.staging import Judge, Staging
 
 
@@ -74,32 +77,59 @@ def _locked(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def bring(folder: Path, old: Manifest, publication: Iterable[tuple[str, bytes]], new: Manifest) -> Done:
+class _Drafted(NamedTuple):
+    """A part of a publication, whose files wait for their places."""
+
+    hashes: dict[str, str]
+    """The hash of each file by its address."""
+    drafts: dict[str, str]
+    """The draft of each file that differs from that in the folder."""
+
+
+def bring(folder: Path, old: Manifest, publication: Sequence[Files], new: Manifest) -> Done:
     """Write the files of a publication that differ from those in the folder, and remove ours that it has no longer.
 
     `new` is all that its manifest will have but the files. New files come first, then the changed ones, and what goes
     goes last: at any moment no page leads to a file that is not there. The manifest names both old and new files
     meanwhile. Raises FileProblem if something cannot be written, if possible before anything has changed.
     """
-    hashes: dict[str, str] = {}
     published = _moment_of(folder / manifest.NAME)
-
-    def announce() -> None:
-        both = {address: (*old.files.get(address, ()), one) for address, one in hashes.items()}
-        _write(folder, old._replace(forum=new.forum, files={**old.files, **both}, names={**old.names, **new.names}))
-
     with Staging(folder) as staging:
-        for address, content in publication:
-            hashes[address] = digest = manifest.digest(content)
-            unchanged = old.files.get(address) == (digest,)
-            if not _has(f"{folder}{os.sep}{address}", content, published if unchanged else -1):
-                staging.add(address, content)
-        written = len(staging)
-        staging.settle(_judge(folder, old), announce)
+
+        def drafts(parts: Sequence[Files], wanted: Callable[[], None]) -> list[_Drafted]:
+            return [_drafted(folder, old, published, staging, files, wanted) for files in parts]
+
+        odd, even = both(
+            lambda: drafts(publication[1::2], lambda: None), lambda wanted: drafts(publication[::2], wanted)
+        )
+        parts = [part for pair in zip_longest(even, odd) for part in pair if part]
+        hashes = {address: one for part in parts for address, one in part.hashes.items()}
+        waiting = {address: draft for part in parts for address, draft in part.drafts.items()}
+
+        def announce() -> None:
+            files = {address: (*old.files.get(address, ()), one) for address, one in hashes.items()}
+            names = {**old.names, **new.names}
+            _write(folder, old._replace(forum=new.forum, files={**old.files, **files}, names=names))
+
+        staging.settle(waiting, _judge(folder, old), announce)
     gone = [address for address in old.files if address not in hashes]
     removed, kept = _remove(folder, old, gone)
     _write(folder, new._replace(files={address: (one,) for address, one in hashes.items()}))
-    return Done(len(hashes), written, removed, kept)
+    return Done(len(hashes), len(waiting), removed, kept)
+
+
+def _drafted(
+    folder: Path, old: Manifest, published: int, staging: Staging, files: Files, wanted: Callable[[], None]
+) -> _Drafted:
+    """The part that has these files; `wanted` is called before each."""
+    part = _Drafted({}, {})
+    for address, content in files:
+        wanted()
+        part.hashes[address] = digest = manifest.digest(content)
+        unchanged = old.files.get(address) == (digest,)
+        if not _has(f"{folder}{os.sep}{address}", content, published if unchanged else -1):
+            part.drafts[address] = staging.add(address, content)
+    return part
 
 
 def _judge(folder: Path, old: Manifest) -> Judge:

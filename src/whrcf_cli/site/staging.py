@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import BinaryIO, NamedTuple, Self
 
 from whrcf_cli import leftovers
 from whrcf_cli.errors import FileProblem, reason
@@ -33,46 +33,44 @@ class Staging:
 
     def __init__(self, folder: Path) -> None:
         self._folder = str(folder)
-        self._hidden = ""
-        self._drafts: dict[str, str] = {}
+        self._name = leftovers.new_name()
+        self._hidden = os.path.join(self._folder, self._name)
+        self._written = 0
         self._folders: set[str] = set()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        for draft in self._drafts.values():
-            with suppress(OSError):
-                os.unlink(draft)
-        if self._hidden:
-            with suppress(OSError):
-                os.rmdir(self._hidden)
-            leftovers.forget(os.path.basename(self._hidden))
+        leftovers.remove_folder(self._hidden)
+        leftovers.forget(self._name)
 
-    def __len__(self) -> int:
-        return len(self._drafts)
+    def add(self, address: str, content: bytes) -> str:
+        """The draft of the file for an address, in whichever process. Raises FileProblem if it cannot be written."""
+        self._written += 1
+        draft = os.path.join(self._hidden, f"{os.getpid()}-{self._written}")
+        with _told(self._path(address)), self._opened(draft) as file:
+            file.write(content)
+            if self._written <= _FEW:
+                file.flush()
+                os.fsync(file.fileno())
+        return draft
 
-    def add(self, address: str, content: bytes) -> None:
-        """Let a file wait for the place at an address. Raises FileProblem if it cannot be written."""
-        with _told(self._path(address)):
-            if not self._hidden:
-                hidden = os.path.join(self._folder, leftovers.new_name())
-                os.mkdir(hidden)
-                self._hidden = hidden
-            self._drafts[address] = draft = os.path.join(self._hidden, str(len(self._drafts)))
-            with open(draft, "xb") as file:
-                file.write(content)
-                if len(self._drafts) <= _FEW:
-                    file.flush()
-                    os.fsync(file.fileno())
+    def _opened(self, draft: str) -> BinaryIO:
+        try:
+            return open(draft, "xb")
+        except FileNotFoundError:
+            with suppress(FileExistsError):
+                os.mkdir(self._hidden)
+            return open(draft, "xb")
 
-    def settle(self, judge: Judge, before: Callable[[], None]) -> None:
-        """Let all files take their places, those first where nothing is; `before` is called when all may.
+    def settle(self, drafts: dict[str, str], judge: Judge, before: Callable[[], None]) -> None:
+        """Let drafts take their places, by addresses, those first where nothing is; `before` is called when all may.
 
-        The last that was added comes first: a page that leads to others is added before them, and comes after them.
+        The last comes first: a page that leads to others is before them, and takes its place after them.
         Raises FileProblem if there is something in a place that must stay, or if a place cannot be taken.
         """
-        waiting = [self._looked_at(address, judge) for address in reversed(self._drafts)]
+        waiting = [self._looked_at(address, drafts[address], judge) for address in reversed(drafts)]
         if len(waiting) > _FEW and hasattr(os, "sync"):
             os.sync()
         if not waiting:
@@ -87,13 +85,12 @@ class Staging:
     def _take(self, one: _Waiting, judge: Judge) -> None:
         path, old = self._path(one.address), one.old
         if _identity(_about(path)) != _identity(old):
-            old = self._looked_at(one.address, judge).old
+            old = self._looked_at(one.address, one.draft, judge).old
         if old:
             hand_over(one.draft, old)
         os.replace(one.draft, path)
-        del self._drafts[one.address]
 
-    def _looked_at(self, address: str, judge: Judge) -> _Waiting:
+    def _looked_at(self, address: str, draft: str, judge: Judge) -> _Waiting:
         """A file that waits, and what is in its place. Raises FileProblem if that must stay."""
         path = self._path(address)
         with _told(path):
@@ -103,7 +100,7 @@ class Staging:
                 _refuse(path, old)
             elif old:
                 judge(address, Path(path).read_bytes())
-        return _Waiting(self._drafts[address], address, old)
+        return _Waiting(draft, address, old)
 
     def _look_at_folder(self, folder: str) -> None:
         """Raises FileProblem if it, or one above it, is a link or no folder; those that were looked at are known."""

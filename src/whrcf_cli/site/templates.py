@@ -33,13 +33,19 @@ def clean(text: str) -> str:
 
 def datum(words: str, language: str | None = None) -> Markup:
     """PageWords of the programme, apart from those around them, and in the language of this tag."""
-    return Markup(_datum(words, "" if language == UNNAMED else language))
+    if language is None:
+        return _datum(words)
+    return _datum_in(words, "" if language == UNNAMED else language)
 
 
 @lru_cache(_KEPT)
-def _datum(words: str, tag: str | None) -> str:
-    named = "" if tag is None else f' lang="{escape(tag)}"'
-    return f"<bdi{named}>{_shown(words)}</bdi>"
+def _datum(words: str) -> Markup:
+    return Markup("<bdi>") + _shown(words) + Markup("</bdi>")
+
+
+@lru_cache(_KEPT)
+def _datum_in(words: str, tag: str) -> Markup:
+    return Markup('<bdi lang="') + escape(tag) + Markup('">') + _shown(words) + Markup("</bdi>")
 
 
 @lru_cache(_KEPT)
@@ -50,12 +56,12 @@ def _shown(words: str) -> Markup:
 
 def joined(parts: list[Markup], between: str = " / ") -> Markup:
     """Pieces of a page with words between them."""
-    return Markup(_shown(between).join(parts)) if len(parts) > 1 else Markup("").join(parts)
+    return parts[0] if len(parts) == 1 else _shown(between).join(parts)
 
 
 def anchor(address: str, words: Markup) -> Markup:
     """A link with these words."""
-    return Markup(f'<a href="{escape(address)}">{escape(words)}</a>')  # noqa: S704 (escaped)
+    return Markup('<a href="') + escape(address) + Markup('">') + words + Markup("</a>")
 
 
 def render(template: str, **values: Any) -> str:
