@@ -98,6 +98,7 @@ ACROSS = {
     "cli/test_busy.py": "--busy, an option of several commands",
     "cli/test_zones.py": "--tz, an option of several commands",
     "clients": "other programs",
+    "test_publishing.py": "processes that publish, and are killed or meet a full disk",
     "formats/ics/test_cases.py": "calendars of other programs",
     "dates/test_typed_moments.py": "moments, of typed.py",
     "shells/test_tab.py": "the TAB key in real shells",

@@ -33,6 +33,17 @@ def test_the_next_write_takes_away_what_a_killed_process_left(tmp_path: Path) ->
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
+def test_folders_of_drafts_that_a_killed_process_left_go_with_all_in_them(tmp_path: Path) -> None:
+    left = left_behind(tmp_path)
+    left.unlink()
+    left.mkdir()
+    (left / "0").write_bytes(b"half")
+    living = tmp_path / f".whrcf-{leftovers._machine()}-{os.getppid()}-0123abcd"
+    living.mkdir()
+    leftovers.clean(tmp_path)
+    assert list(tmp_path.iterdir()) == [living]
+
+
 def test_the_drafts_of_the_living_and_the_files_of_people_stay(tmp_path: Path) -> None:
     kept = {left_behind(tmp_path, os.getppid(), age=99 * 3600), left_behind(tmp_path, 1, "00000000", age=3600)}
     for name in (".whrcf-settings", ".whrcf-0123abcd", ".whrcf-", "whrcf-00000000-1-0123abcd"):

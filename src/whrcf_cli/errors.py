@@ -65,5 +65,6 @@ _USUAL = (
     marked("Input/output error"),
     marked("Disk quota exceeded"),
     marked("Too many open files"),
+    marked("Address already in use"),
 )
 """The usual reasons, in the words of POSIX systems."""

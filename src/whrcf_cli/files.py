@@ -121,9 +121,7 @@ class _Draft:
                 if lasting:
                     os.fsync(file.fileno())
         if old:
-            _hand_over(self._draft, old)
-            with _if_known():
-                os.chmod(self._draft, mode)
+            hand_over(self._draft, old)
 
     def ask(self, judge: Judge) -> None:
         """Ask about what is in its place, if anything is."""
@@ -249,12 +247,13 @@ def _if_known() -> Iterator[None]:
             raise
 
 
-def _hand_over(path: Path, old: os.stat_result) -> None:
-    """Give a file the owner and the group of the old one, as far as this user may."""
+def hand_over(path: str | Path, old: os.stat_result) -> None:
+    """Give a file the permissions of the old one, and its owner and group, as far as this user may."""
     new = os.stat(path)
-    if not hasattr(os, "chown") or (new.st_uid, new.st_gid) == (old.st_uid, old.st_gid):
-        return
-    for owner in (old.st_uid, -1):
-        with suppress(OSError):
-            os.chown(path, owner, old.st_gid)
-            return
+    if hasattr(os, "chown") and (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
+        for owner in (old.st_uid, -1):
+            with suppress(OSError):
+                os.chown(path, owner, old.st_gid)
+                break
+    with _if_known():
+        os.chmod(path, stat.S_IMODE(old.st_mode) & 0o777)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 _NAME = re.compile(r"\.whrcf-([0-9a-f]{8})-([1-9]\d*)-[0-9a-f]{8}", re.ASCII)
-"""A draft: the machine, the process and a number by chance, so that it is known who has left it behind."""
+"""A draft, or a folder of them: machine, process and a number by chance, so that it is known who has left it behind."""
 _FORGOTTEN = 24 * 60 * 60
 """Seconds after which a draft of another machine is surely left behind."""
 _mine: set[str] = set()
@@ -29,12 +29,28 @@ def forget(name: str) -> None:
 
 
 def clean(folder: Path) -> None:
-    """Remove the drafts in `folder` that killed processes of this user have left behind."""
+    """Remove the drafts, and the folders of them, that killed processes of this user have left behind in `folder`."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(".whrcf-") and _is_left_behind(entry):
-                with suppress(OSError):
-                    os.unlink(entry.path)
+                _remove(entry)
+
+
+def _remove(entry: os.DirEntry[str]) -> None:
+    with suppress(OSError):
+        if entry.is_dir(follow_symlinks=False):
+            remove_folder(entry.path)
+        else:
+            os.unlink(entry)
+
+
+def remove_folder(path: str) -> None:
+    """Remove a folder of drafts with all of them, if it is there."""
+    with suppress(OSError):
+        with os.scandir(path) as drafts:
+            for draft in drafts:
+                os.unlink(draft)
+        os.rmdir(path)
 
 
 def _is_left_behind(entry: os.DirEntry[str]) -> bool:
@@ -45,7 +61,8 @@ def _is_left_behind(entry: os.DirEntry[str]) -> bool:
         about = entry.stat(follow_symlinks=False)
     except OSError:
         return False
-    if not stat.S_ISREG(about.st_mode) or (hasattr(os, "getuid") and about.st_uid != os.getuid()):
+    is_draft = stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)
+    if not is_draft or (hasattr(os, "getuid") and about.st_uid != os.getuid()):
         return False
     if name[1] == _machine() and os.name == "posix":
         return int(name[2]) == os.getpid() or not _is_alive(int(name[2]))

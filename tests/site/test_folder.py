@@ -8,13 +8,14 @@ import pytest
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.site import folder, manifest
 from whrcf_cli.site.folder import Done
+from whrcf_cli.site.manifest import Manifest
 
 
 def bring(path: Path, **files: str) -> Done:
     """A site of these files, whose names have _ for the dot."""
     publication = [(name.replace("_", "."), content.encode()) for name, content in files.items()]
     with folder.opened(path) as old:
-        return folder.bring(path, old, publication, "t", {}, ())
+        return folder.bring(path, old, [publication], Manifest("t"))
 
 
 def test_only_what_differs_is_written_and_what_is_no_longer_published_goes(tmp_path: Path) -> None:
@@ -82,8 +83,8 @@ def test_whoever_was_killed_while_files_came_can_go_on(tmp_path: Path, monkeypat
     with pytest.raises(KeyboardInterrupt):
         bring(tmp_path, a_html="3", b_html="4")
     monkeypatch.undo()
-    assert {(tmp_path / name).read_text() for name in ("a.html", "b.html")} == {"3", "2"}
-    assert bring(tmp_path, a_html="3", b_html="5").written == 1
+    assert [(tmp_path / name).read_text() for name in ("a.html", "b.html")] == ["1", "4"]
+    assert bring(tmp_path, a_html="1", b_html="5").written == 1
     assert (tmp_path / "b.html").read_text() == "5"
 
 
@@ -91,3 +92,28 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x").write_text("mine")
     with pytest.raises(FileProblem, match="it is a file"):
         bring(tmp_path / "x", a_html="1")
+
+
+def test_a_file_that_is_as_old_as_its_manifest_is_not_read_and_a_younger_one_is(tmp_path: Path) -> None:
+    bring(tmp_path, a_html="1", b_html="2")
+    published = (tmp_path / manifest.NAME).stat().st_mtime_ns
+    (tmp_path / "a.html").write_text("7")
+    os.utime(tmp_path / "a.html", ns=(published, published + 1))
+    with pytest.raises(FileProblem, match="was changed by somebody"):
+        bring(tmp_path, a_html="1", b_html="2")
+    os.utime(tmp_path / "a.html", ns=(published, published))
+    assert bring(tmp_path, a_html="1", b_html="2").written == 0
+
+
+def test_whoever_was_killed_before_anything_took_its_place_can_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(manifest, "write", killed)
+    with pytest.raises(KeyboardInterrupt):
+        bring(tmp_path, a_html="1")
+    monkeypatch.undo()
+    assert os.listdir(tmp_path) == []
+    assert bring(tmp_path, a_html="1").written == 1

@@ -77,7 +77,7 @@ class _InOurWords:
         """Read the arguments. Raises UsageProblem."""
         _refuse_one_dash(self, ctx, args)
         try:
-            return super().parse_args(ctx, args)  # type: ignore[misc, no-any-return]
+            return super().parse_args(ctx, _with_numbers(self, args))  # type: ignore[misc, no-any-return]
         except ClickException as found:
             from whrcf_cli.cli.help import usage
 
@@ -94,6 +94,24 @@ def _refuse_one_dash(command: Any, ctx: Any, args: Sequence[str]) -> None:
             raise usage.wrong(
                 tr("`{command}` has no option {option}", command=ctx.command_path, option=name[1:]), ctx, [name]
             )
+
+
+def _with_numbers(command: Any, args: Sequence[str]) -> list[str]:
+    """The words, with --serve 8080 as --serve=8080, and --serve alone as --serve=, where [PORT] is its value.
+
+    Such an option may stand alone, so that only a number belongs to it: in `--serve site`, the folder does not.
+    """
+    alone = {name for one in command.params if (one.metavar or "").startswith("[") for name in one.opts}
+    joined: list[str] = []
+    rest = iter(args)
+    for word in rest:
+        if word == "--" or not alone:
+            return [*joined, word, *rest]
+        if joined and joined[-1].removesuffix("=") in alone and joined[-1].endswith("=") and word.isdecimal():
+            joined[-1] += word
+        else:
+            joined.append(f"{word}=" if word in alone else word)
+    return joined
 
 
 class Command(_InOurWords, TyperCommand):

@@ -20,20 +20,25 @@ class ReportedFinding(NamedTuple):
 
 def plain(told: Sequence[ReportedFinding], *, notes: bool) -> Iterator[str]:
     """A finding a line, as compilers do it, and how many there are; `notes` are only counted unless asked for."""
-    for file, finding, waiver in told:
-        if finding.level == "note" and not notes and not waiver:
-            continue
-        place = f"{file}:{finding.line}" if finding.line else file
-        head = tr("{place}: waived", place=place) if waiver else tr(LEVELS[finding.level], place=place)
-        fault = f"{finding.session}: {finding.message}" if finding.session else finding.message
-        if waiver:
-            fault = tr("{fault}; {reason}", fault=fault, reason=_reason(waiver))
-        elif finding.advice and finding.level != "note":
-            fault = tr("{fault}; {advice}", fault=fault, advice=finding.advice)
-        yield safe(f"{head}: {fault} [{finding.rule}]") + "\n"
+    for one in told:
+        if one.finding.level != "note" or notes or one.waiver:
+            yield line(one)
     counts = _count(told)
     hidden = not notes and any(one.finding.level == "note" and not one.waiver for one in told)
     yield (tr("{counts}; --notes lists the notes", counts=counts) if hidden else counts) + "\n"
+
+
+def line(told: ReportedFinding) -> str:
+    """A finding as compilers tell it."""
+    file, finding, waiver = told
+    place = f"{file}:{finding.line}" if finding.line else file
+    head = tr("{place}: waived", place=place) if waiver else tr(LEVELS[finding.level], place=place)
+    fault = f"{finding.session}: {finding.message}" if finding.session else finding.message
+    if waiver:
+        fault = tr("{fault}; {reason}", fault=fault, reason=_reason(waiver))
+    elif finding.advice and finding.level != "note":
+        fault = tr("{fault}; {advice}", fault=fault, advice=finding.advice)
+    return safe(f"{head}: {fault} [{finding.rule}]") + "\n"
 
 
 def _reason(waiver: Waiver) -> str:

@@ -1,10 +1,12 @@
 """Files for calendars, apps and scripts: the bytes of the commands that export them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 
 from whrcf_cli.formats import view_mark
+from whrcf_cli.formats.ics.write import Calendars, Feed
 from whrcf_cli.formats.names import Format
-from whrcf_cli.formats.write import CalendarOptions, write, write_each
+from whrcf_cli.formats.write import write
 from whrcf_cli.messages import speaking
 from whrcf_cli.programme.model import Session
 from whrcf_cli.queries.view import Filters
@@ -20,42 +22,42 @@ _FILES: dict[str, Format] = {
 }
 
 
-def files(edition: Edition, contents: Contents) -> Files:
+def calendars(edition: Edition, dates: Mapping[str, datetime]) -> Calendars:
+    """The calendars of an edition, whose sessions were last revised at these dates, by their ids."""
+    return Calendars(edition.programme, edition.trees[0].lang, dates)
+
+
+def files(edition: Edition, contents: Contents, written: Calendars) -> Files:
     """The address and the bytes of each file, in the languages of the first tree."""
-    programme, sessions = edition.programme, edition.view.sessions
-    lang = edition.trees[0].lang
+    programme, sessions, lang = edition.programme, edition.view.sessions, edition.trees[0].lang
     for name, format in _FILES.items():
-        yield from _file(edition, name, sessions, format, _mark(edition, edition.filters), None)
-    yield from _feed(edition, contents.calendar, sessions, edition.filters)
+        with speaking(edition.trees[0].messages):
+            made = write(programme, sessions, format, lang, _mark(edition, edition.filters))
+        if made.held:
+            yield name, _spoken(edition, made.files[0])
+    yield from _feed(edition, written, contents.calendar, sessions, edition.filters)
     for group in contents.groups.values():
         if group.shelf == "c":
             only = edition.filters._replace(categories=(group.sessions[0].category.id,))
-            yield from _feed(edition, f"c/{group.stem}.ics", group.sessions, only)
-    mark = view_mark.mark(programme, Filters(), "split")
-    with speaking(edition.trees[0].messages):
-        each = write_each(programme, sessions, lang, mark, CalendarOptions())
-    for session, pieces in zip(each.held, each.files, strict=True):
-        yield f"s/{contents.stems[session.id]}.ics", _spoken(edition, pieces)
+            yield from _feed(edition, written, f"c/{group.stem}.ics", group.sessions, only)
+    for session, content in alone(edition, written):
+        yield f"s/{contents.stems[session.id]}.ics", content
 
 
-def _feed(edition: Edition, name: str, sessions: Sequence[Session], filters: Filters) -> Files:
-    """A calendar to which people subscribe."""
-    options = CalendarOptions(feed=True, url=f"{edition.url}{name}" if edition.url else None, refresh=edition.refresh)
-    yield from _file(edition, name, sessions, "ics", _mark(edition, filters, "feed"), options)
+def alone(edition: Edition, written: Calendars) -> Iterator[tuple[Session, bytes]]:
+    """Each session that has a time, with its calendar."""
+    mark = view_mark.mark(edition.programme, Filters(), "split")
+    for session in edition.view.sessions:
+        if session.when:
+            yield session, _spoken(edition, written.alone(session, mark))
 
 
-def _file(
-    edition: Edition,
-    name: str,
-    sessions: Sequence[Session],
-    format: Format,
-    mark: str,
-    calendar: CalendarOptions | None,
-) -> Files:
-    with speaking(edition.trees[0].messages):
-        written = write(edition.programme, sessions, format, edition.trees[0].lang, mark, calendar=calendar)
-    if written.held:
-        yield name, _spoken(edition, written.files[0])
+def _feed(edition: Edition, written: Calendars, name: str, sessions: Sequence[Session], filters: Filters) -> Files:
+    """A calendar to which people subscribe, if any of the sessions has a time."""
+    url = f"{edition.url}{name}" if edition.url else None
+    feed = Feed(url, edition.refresh) if edition.refresh else Feed(url)
+    if any(session.when for session in sessions):
+        yield name, _spoken(edition, written.together(sessions, feed, _mark(edition, filters, "feed")))
 
 
 def _spoken(edition: Edition, pieces: Iterable[bytes]) -> bytes:

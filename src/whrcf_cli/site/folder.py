@@ -1,18 +1,22 @@
 """The folder of a site, brought from one edition to the next so that it works at any moment."""
 
 import os
-from collections.abc import Iterable, Iterator
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
 from whrcf_cli import files, leftovers
+from whrcf_cli.beside import both
 from whrcf_cli.errors import FileProblem, reason
-from whrcf_cli.files import Judge, make_folder
+from whrcf_cli.files import make_folder
 from whrcf_cli.messages import tr
 from whrcf_cli.site import manifest
-from whrcf_cli.site.history import PublishedChange
 from whrcf_cli.site.manifest import Manifest
+from whrcf_cli.site.publication import Files
+from whrcf_cli.site.staging import Judge, Staging
 
 
 class Done(NamedTuple):
@@ -73,61 +77,71 @@ def _locked(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def bring(
-    folder: Path,
-    old: Manifest,
-    publication: Iterable[tuple[str, bytes]],
-    forum: str,
-    names: dict[str, str],
-    history: tuple[PublishedChange, ...],
-) -> Done:
+class _Drafted(NamedTuple):
+    """A part of a publication, whose files wait for their places."""
+
+    hashes: dict[str, str]
+    """The hash of each file by its address."""
+    drafts: dict[str, str]
+    """The draft of each file that differs from that in the folder."""
+
+
+def bring(folder: Path, old: Manifest, publication: Sequence[Files], new: Manifest) -> Done:
     """Write the files of a publication that differ from those in the folder, and remove ours that it has no longer.
 
-    New files come first, then the changed ones, and what goes goes last: at any moment no page leads to a file that is
-    not there. The manifest names both old and new files meanwhile. Raises FileProblem; then nothing has changed.
+    `new` is all that its manifest will have but the files. New files come first, then the changed ones, and what goes
+    goes last: at any moment no page leads to a file that is not there. The manifest names both old and new files
+    meanwhile. Raises FileProblem if something cannot be written, if possible before anything has changed.
     """
-    hashes: dict[str, str] = {}
-    changed: list[str] = []
+    published = _moment_of(folder / manifest.NAME)
+    with Staging(folder) as staging:
 
-    def differing() -> Iterator[tuple[Path, Iterable[bytes]]]:
-        folders: set[Path] = set()
-        for address, content in publication:
-            path = folder / address
-            hashes[address] = manifest.digest(content)
-            if _has(path, content):
-                continue
-            if path.parent not in folders:
-                _make_folders(folder, path.parent)
-                folders.add(path.parent)
-            changed.append(address)
-            yield path, [content]
+        def drafts(parts: Sequence[Files], wanted: Callable[[], None]) -> list[_Drafted]:
+            return [_drafted(folder, old, published, staging, files, wanted) for files in parts]
 
-    def announce() -> None:
-        if changed:
-            both = {address: (*old.files.get(address, ()), new) for address, new in hashes.items()}
-            _write(folder, Manifest(forum, {**old.files, **both}, {**old.names, **names}, old.history))
+        odd, even = both(
+            lambda: drafts(publication[1::2], lambda: None), lambda wanted: drafts(publication[::2], wanted)
+        )
+        parts = [part for pair in zip_longest(even, odd) for part in pair if part]
+        hashes = {address: one for part in parts for address, one in part.hashes.items()}
+        waiting = {address: draft for part in parts for address, draft in part.drafts.items()}
 
-    files.write(differing(), _judge(folder, old), announce)
+        def announce() -> None:
+            files = {address: (*old.files.get(address, ()), one) for address, one in hashes.items()}
+            names = {**old.names, **new.names}
+            _write(folder, old._replace(forum=new.forum, files={**old.files, **files}, names=names))
+
+        staging.settle(waiting, _judge(folder, old), announce)
     gone = [address for address in old.files if address not in hashes]
     removed, kept = _remove(folder, old, gone)
-    final = Manifest(forum, {address: (new,) for address, new in hashes.items()}, names, history)
-    _write(folder, final)
-    return Done(len(hashes), len(changed), removed, kept)
+    _write(folder, new._replace(files={address: (one,) for address, one in hashes.items()}))
+    return Done(len(hashes), len(waiting), removed, kept)
+
+
+def _drafted(
+    folder: Path, old: Manifest, published: int, staging: Staging, files: Files, wanted: Callable[[], None]
+) -> _Drafted:
+    """The part that has these files; `wanted` is called before each."""
+    part = _Drafted({}, {})
+    for address, content in files:
+        wanted()
+        part.hashes[address] = digest = manifest.digest(content)
+        unchanged = old.files.get(address) == (digest,)
+        if not _has(f"{folder}{os.sep}{address}", content, published if unchanged else -1):
+            part.drafts[address] = staging.add(address, content)
+    return part
 
 
 def _judge(folder: Path, old: Manifest) -> Judge:
     """Raises FileProblem for a file that is not as it was published."""
 
-    def judge(path: Path, draft: Path) -> None:
-        known = old.files.get(path.relative_to(folder).as_posix(), ())
-        if path.is_symlink():
-            fault = tr("{file} is a link, and what it leads to would be overwritten", file=path)
-            raise FileProblem(fault, advice=tr("remove it"))
+    def judge(address: str, content: bytes) -> None:
+        known = old.files.get(address, ())
         if not known:
-            fault = tr("{file} already exists and was not written by whrcf", file=path)
+            fault = tr("{file} already exists and was not written by whrcf", file=folder / address)
             raise FileProblem(fault, advice=tr("move it away"))
-        if manifest.digest(path.read_bytes()) not in known:
-            fault = tr("{file} was changed by somebody since it was published", file=path)
+        if manifest.digest(content) not in known:
+            fault = tr("{file} was changed by somebody since it was published", file=folder / address)
             raise FileProblem(fault, advice=tr("move it away"))
 
     return judge
@@ -135,22 +149,27 @@ def _judge(folder: Path, old: Manifest) -> Judge:
 
 def _write(folder: Path, new: Manifest) -> None:
     content = manifest.write(new)
-    if not _has(folder / manifest.NAME, content):
+    if not _has(str(folder / manifest.NAME), content):
         files.replace(folder / manifest.NAME, [content])
 
 
-def _has(path: Path, content: bytes) -> bool:
-    """Whether a file has these bytes."""
+def _moment_of(path: Path) -> int:
+    """The moment at which a file was last written, in nanoseconds; before all others, if it is not there."""
     try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
+        return path.stat().st_mtime_ns
+    except OSError:
+        return -1
+
+
+def _has(path: str, content: bytes, published: int = -1) -> bool:
+    """Whether a file has these bytes, which it got at the moment it was `published`; it is read if it is younger."""
+    try:
+        about = os.stat(path)
+        if about.st_size != len(content) or not stat.S_ISREG(about.st_mode):
+            return False
+        return about.st_mtime_ns <= published or Path(path).read_bytes() == content
     except OSError:
         return False
-
-
-def _make_folders(top: Path, folder: Path) -> None:
-    if folder != top:
-        _make_folders(top, folder.parent)
-        make_folder(folder)
 
 
 def _remove(folder: Path, old: Manifest, gone: Iterable[str]) -> tuple[int, tuple[str, ...]]:

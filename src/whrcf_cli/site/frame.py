@@ -76,6 +76,7 @@ class Frames:
         self._days = [part for part in days if part.number == 1]
         self._forum, self._zone = forum, zone
         self._name = phrases.text_lines(edition.programme.forum.name, tree.lang)[0].words
+        self._names = [(one, _tree_name(one)) for one in edition.trees]
         self._menu = list(_menu(edition))
         self._shared: dict[tuple[str, str, bool], tuple[Markup, Markup]] = {}
 
@@ -133,11 +134,10 @@ class Frames:
         return found
 
     def _trees(self, root: str, address: str) -> list[TreeWay]:
-        if len(self._edition.trees) < 2:
+        if len(self._names) < 2:
             return []
         return [
-            TreeWay(_tree_name(tree), f"{root}{tree.prefix}{address}", _tag(tree), tree is self._tree)
-            for tree in self._edition.trees
+            TreeWay(name, f"{root}{tree.prefix}{address}", _tag(tree), tree is self._tree) for tree, name in self._names
         ]
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -21,6 +22,8 @@ class Manifest(NamedTuple):
     """The hash of each file by its address; two while it is replaced."""
     names: Mapping[str, str] = {}
     """The name of the page of each session."""
+    dates: Mapping[str, datetime] = {}
+    """The moment from which the event of each session is as it is, by its id."""
     history: tuple[PublishedChange, ...] = ()
 
 
@@ -33,10 +36,10 @@ def write(manifest: Manifest) -> bytes:
     """A manifest as a file, with a line for each of its files."""
     files = {address: " ".join(hashes) for address, hashes in sorted(manifest.files.items())}
     names = {id: stem for id, stem in sorted(manifest.names.items()) if id != stem}
-    data = {"whrcf": 1, "forum": manifest.forum, "files": files, "names": names}
-    return (
-        json.dumps(data | {"changes": history.as_data(manifest.history)}, ensure_ascii=False, indent=0) + "\n"
-    ).encode()
+    dates = {id: moment.astimezone(UTC).isoformat() for id, moment in sorted(manifest.dates.items())}
+    data = {"whrcf": 1, "forum": manifest.forum, "files": files, "names": names, "dates": dates}
+    data["changes"] = history.as_data(manifest.history)
+    return (json.dumps(data, ensure_ascii=False, indent=0) + "\n").encode()
 
 
 def read(content: bytes) -> Manifest | None:
@@ -48,9 +51,22 @@ def read(content: bytes) -> Manifest | None:
     if not isinstance(data, dict) or data.get("whrcf") != 1 or not isinstance(data.get("files"), dict):
         return None
     files = {address: tuple(str(hashes).split()) for address, hashes in data["files"].items() if _is_below(address)}
-    names = data.get("names")
-    kept = {str(id): str(stem) for id, stem in names.items()} if isinstance(names, dict) else {}
-    return Manifest(str(data.get("forum")), files, kept, history.from_data(data.get("changes")))
+    names = _texts(data.get("names"))
+    dates = {id: moment for id, text in _texts(data.get("dates")).items() if (moment := _moment(text))}
+    return Manifest(str(data.get("forum")), files, names, dates, history.from_data(data.get("changes")))
+
+
+def _texts(data: object) -> dict[str, str]:
+    return {str(key): str(value) for key, value in data.items()} if isinstance(data, dict) else {}
+
+
+def _moment(text: str) -> datetime | None:
+    """A moment in a manifest; None for what is none."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
 
 
 def _is_below(address: str) -> bool:

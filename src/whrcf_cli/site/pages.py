@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -49,6 +49,11 @@ def pages(edition: Edition, contents: Contents, tree: Tree) -> Iterator[tuple[st
         yield f"{tree.prefix}{address}", page.encode()
 
 
+def addresses(edition: Edition, contents: Contents, tree: Tree) -> Iterator[str]:
+    """The addresses of all pages of a tree."""
+    return (f"{tree.prefix}{address}" for address, _ in _Pages(edition, contents, tree).all())
+
+
 class _Pages:
     """The pages of a tree, by their addresses in it."""
 
@@ -56,11 +61,15 @@ class _Pages:
         programme = edition.programme
         self._edition, self._contents, self._tree = edition, contents, tree
         self._forum, self._lang = programme.forum, tree.lang
-        self._cards = cards(edition.view.sessions, contents, tree, edition.audience, programme.categories)
         self._shared: dict[tuple[str, str], tuple[str, str]] = {}
         zone = zone_sentence(self._forum, edition.audience.zone)
         name = lines_of(self._forum.name, tree.lang)[0]
         self._frames = Frames(edition, tree, contents.days, name, zone)
+
+    @cached_property
+    def _cards(self) -> dict[str, Card]:
+        edition = self._edition
+        return cards(edition.view.sessions, self._contents, self._tree, edition.audience, edition.programme.categories)
 
     def all(self) -> Iterator[tuple[str, Callable[[str], str]]]:
         """The address of each page, and the function that makes it."""

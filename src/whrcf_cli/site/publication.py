@@ -1,29 +1,30 @@
 """All files of an edition, by their addresses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
+from whrcf_cli.formats.ics.write import Calendars
 from whrcf_cli.site import exports, feeds, style
 from whrcf_cli.site.contents import Contents
 from whrcf_cli.site.edition import Edition
-from whrcf_cli.site.pages import pages
+from whrcf_cli.site.pages import addresses, pages
+
+Files = Iterable[tuple[str, bytes]]
 
 
-def publication(edition: Edition, contents: Contents) -> Iterator[tuple[str, bytes]]:
-    """The address and the bytes of each file, one after another."""
-    addresses = []
-    for tree in edition.trees:
-        for address, page in pages(edition, contents, tree):
-            if address.endswith(".html"):
-                addresses.append(address)
-            yield address, page
-    yield from exports.files(edition, contents)
+def publication(edition: Edition, contents: Contents, calendars: Calendars) -> list[Files]:
+    """The address and the bytes of each file, in parts that can be made apart: the trees, then all else."""
+    return [*(pages(edition, contents, tree) for tree in edition.trees), _others(edition, contents, calendars)]
+
+
+def _others(edition: Edition, contents: Contents, calendars: Calendars) -> Iterator[tuple[str, bytes]]:
+    yield from exports.files(edition, contents, calendars)
     yield from feeds.files(edition, contents)
     yield "a.js", style.asset("a.js")
     yield "icon.svg", style.asset("icon.svg")
     yield "_headers", _headers(edition)
     if edition.url:
-        yield "sitemap.xml", _sitemap(edition.url, addresses)
+        yield "sitemap.xml", _sitemap(edition, contents)
 
 
 def headers(categories: int) -> dict[str, str]:
@@ -37,8 +38,9 @@ def _headers(edition: Edition) -> bytes:
     return "\n".join(["/*", *lines, ""]).encode()
 
 
-def _sitemap(url: str, addresses: list[str]) -> bytes:
+def _sitemap(edition: Edition, contents: Contents) -> bytes:
     """The addresses of all pages, for search engines."""
-    entries = [f"<url><loc>{escape(url + address)}</loc></url>" for address in addresses]
+    found = (address for tree in edition.trees for address in addresses(edition, contents, tree))
+    entries = [f"<url><loc>{escape(edition.url + one)}</loc></url>" for one in found if one.endswith(".html")]
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     return "\n".join([head, *entries, "</urlset>", ""]).encode()

@@ -1,7 +1,7 @@
 """Templates of the pages: the one place where text becomes HTML, escaped and cleaned."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -20,6 +20,8 @@ _STACKED = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
 """More than four accents on one letter."""
+_KEPT = 2**15
+"""The pieces of text that are kept as they are shown: most are on several pages."""
 
 
 def clean(text: str) -> str:
@@ -32,19 +34,34 @@ def clean(text: str) -> str:
 def datum(words: str, language: str | None = None) -> Markup:
     """PageWords of the programme, apart from those around them, and in the language of this tag."""
     if language is None:
-        return Markup("<bdi>") + escape(clean(words)) + Markup("</bdi>")
-    tag = "" if language == UNNAMED else language
-    return Markup('<bdi lang="') + escape(tag) + Markup('">') + escape(clean(words)) + Markup("</bdi>")
+        return _datum(words)
+    return _datum_in(words, "" if language == UNNAMED else language)
+
+
+@lru_cache(_KEPT)
+def _datum(words: str) -> Markup:
+    return Markup("<bdi>") + _shown(words) + Markup("</bdi>")
+
+
+@lru_cache(_KEPT)
+def _datum_in(words: str, tag: str) -> Markup:
+    return Markup('<bdi lang="') + escape(tag) + Markup('">') + _shown(words) + Markup("</bdi>")
+
+
+@lru_cache(_KEPT)
+def _shown(words: str) -> Markup:
+    """Words as a page has them: cleaned and escaped."""
+    return escape(clean(words))
 
 
 def joined(parts: list[Markup], between: str = " / ") -> Markup:
     """Pieces of a page with words between them."""
-    return escape(between).join(parts)
+    return parts[0] if len(parts) == 1 else _shown(between).join(parts)
 
 
 def anchor(address: str, words: Markup) -> Markup:
     """A link with these words."""
-    return Markup('<a href="{}">{}</a>').format(address, words)
+    return Markup('<a href="') + escape(address) + Markup('">') + words + Markup("</a>")
 
 
 def render(template: str, **values: Any) -> str:
@@ -75,6 +92,7 @@ def _environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_fit,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
@@ -85,4 +103,4 @@ def _environment() -> Environment:
 
 def _fit(value: Any) -> Any:
     """A value as a template shows it: markup as it is, all else cleaned."""
-    return value if type(value) is Markup else clean(str(value))
+    return value if type(value) is Markup else _shown(str(value))

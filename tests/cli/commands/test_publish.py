@@ -2,9 +2,14 @@
 
 import json
 import os
+import re
+import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
@@ -179,8 +184,69 @@ def test_a_programme_with_errors_is_not_published_unless_forced(run: Run, file: 
     stopped = run("publish", "site", "--programme", str(file))
     assert (stopped.status, stopped.out) == (1, "")
     assert "[room-clash]" in stopped.err
+    assert "nothing was published, because of 1 error; correct it" in stopped.err
+    assert "no warnings" not in stopped.err
     assert not (tmp_path / "site").exists()
     assert run("publish", "site", "--programme", str(file), "--force").status == 0
+
+
+def test_of_many_errors_the_first_are_shown_and_all_are_counted(run: Run, file: Path) -> None:
+    file.write_text(
+        FORUM + "".join(talk(f"t{n}", f'room = "{n // 2}"', f"{9 + n % 2:02}:00-{11 + n % 2}:30") for n in range(50)),
+        encoding="utf-8",
+    )
+    stopped = run("publish", "site", "--programme", str(file))
+    assert stopped.err.count("[room-clash]") == 20
+    assert "5 more errors; whrcf check lists all" in stopped.err
+    assert "because of 25 errors; correct them" in stopped.err
+
+
+def serves(run: Run, monkeypatch: pytest.MonkeyPatch, *words: str) -> tuple[Path, int]:
+    """The folder and the port that are served after `whrcf publish` with these words."""
+    asked: list[tuple[Path, int]] = []
+
+    @contextmanager
+    def server(folder: Path, port: int, headers: object) -> Iterator[object]:
+        asked.append((folder, port))
+        yield SimpleNamespace(server_port=port, serve_forever=interrupted)
+
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("whrcf_cli.site.serve.server", server)
+    done = run("publish", *words)
+    assert done.status == 0, done.err
+    assert f"http://127.0.0.1:{asked[0][1]}/; end with Ctrl-C" in done.err
+    assert "no longer serving" in done.err
+    return asked[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "port"),
+    [
+        ("site --serve 8080", 8080),
+        ("--serve 8080 site", 8080),
+        ("--serve=8080 site", 8080),
+        ("site --serve", 8000),
+        ("--serve site", 8000),
+        ("--serve -- site", 8000),
+        ("--serve --day 10-08 site", 8000),
+    ],
+)
+def test_a_port_may_follow_the_option_and_a_folder_is_none(
+    run: Run, monkeypatch: pytest.MonkeyPatch, words: str, port: int
+) -> None:
+    assert serves(run, monkeypatch, *words.split()) == (Path("site"), port)
+    assert Path("site/index.html").exists()
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_published(run: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        refused = run("publish", "site", "--serve", str(port))
+    assert (refused.status, refused.out) == (3, "")
+    assert f"cannot serve at port {port}: Address already in use; name another port" in refused.err
+    assert not Path("site").exists()
 
 
 @pytest.mark.parametrize(
@@ -210,6 +276,10 @@ def test_what_is_no_address_is_refused(run: Run, url: str) -> None:
         ("--refresh", "1m"),
         ("--refresh", "soon"),
         ("8080",),
+        ("--serve=x",),
+        ("--serve", "65536"),
+        ("--serve", "0"),
+        ("--serve", "x"),
     ],
     ids=" ".join,
 )
@@ -249,6 +319,39 @@ def test_the_site_of_another_forum_is_refused(run: Run, file: Path) -> None:
 def test_a_source_inside_the_site_is_refused(run: Run, file: Path) -> None:
     run("publish", "site", "--programme", str(file))
     assert run("publish", "site", "--programme", "site/programme.toml").status == 3
+
+
+def test_a_folder_that_is_a_file_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("mine")
+    refused = run("publish", "site", "--force")
+    assert refused.status == 3
+    assert "it is a file" in refused.err
+    assert (tmp_path / "site").read_text() == "mine"
+
+
+def test_a_new_title_changes_the_files_that_show_it_and_no_others(run: Run, file: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    file.write_text(
+        FORUM + "".join(talk(f"t{n}", f'room = "{n}"', f"{9 + n:02}:00-{9 + n:02}:50") for n in range(9)),
+        encoding="utf-8",
+    )
+    run("publish", "site", "--programme", str(file))
+    before = {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()}
+    change(file, 'title = { en = "About t4", ko = "t4 발표" }', 'title = { en = "New", ko = "새것" }\nrevision = 1')
+    change(file, "revised = 2021-09-01", "revised = 2021-09-05")
+    run("publish", "site", "--programme", str(file))
+    written = {path for path, moment in before.items() if path.stat().st_mtime_ns != moment}
+    shows = [path for path in written if re.search("New|새것", ascii_of(path.read_text(encoding="utf-8")))]
+    dated = {"index.html", "changes.html", "changes.atom", "changes.json", "whrcf-site.json"}
+    assert {path.name for path in written.difference(shows)} <= dated
+    assert {path.name for path in written if path.suffix == ".ics"} == {"t.ics", "talk.ics", "t4.ics"}
+    assert b"DTSTAMP:20210905T" in (site / "s" / "t4.ics").read_bytes()
+    assert b"DTSTAMP:20210901T" in (site / "s" / "t5.ics").read_bytes()
+
+
+def ascii_of(text: str) -> str:
+    """A text with the characters that its escapes stand for."""
+    return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text)
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")

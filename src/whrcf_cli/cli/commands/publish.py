@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
@@ -26,6 +27,8 @@ from whrcf_cli.text.lists import either, few
 from whrcf_cli.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
+    from http.server import ThreadingHTTPServer
+
     from whrcf_cli.site.edition import City, Edition
     from whrcf_cli.site.folder import Done
     from whrcf_cli.site.history import PublishedChange
@@ -86,10 +89,10 @@ def command(
         Path, Argument(metavar=marked("DIR"), help=marked("Folder of the site: new, empty, or published before"))
     ],
     site: _SiteOptions,
-    port: Annotated[int | None, Argument(metavar="PORT", hidden=True)] = None,
     serve: Annotated[
-        bool, Option("--serve", help=marked("Then serve the site to this computer only, at --serve PORT"))
-    ] = False,
+        str | None,
+        Option("--serve", metavar="[PORT]", help=marked("Then serve the site to this computer only, at this port")),
+    ] = None,
     force: Annotated[
         bool, Option("--force", help=marked("Publish in spite of errors and of missing revisions"))
     ] = False,
@@ -99,9 +102,7 @@ def command(
 
     Any web server can have the folder. Only files that changed are written. Exits with 1 if the programme has errors.
     """
-    if port is not None and not serve:
-        raise UsageProblem(tr("{port} is a port; add --serve before it, or remove it", port=port))
-    url, every = _url(site.site_url), _refresh(site.refresh)
+    url, every, port = _url(site.site_url), _refresh(site.refresh), _port(serve)
     _refuse_inside(folder, paths_of(source.programme or ()))
     if not force and _has_errors(source):
         raise Exit(1)
@@ -122,12 +123,13 @@ def command(
         filters=request.filters,
         mine=str(options.agenda or "") if options.mine else "",
     )
-    published = _publish(folder, edition, source, site.revise, force)
-    _tell(published, format)
-    if site.notice:
-        emit(_notice(published))
-    if serve:
-        _serve(folder, _PORT if port is None else port, len(request.programme.categories))
+    with _server(folder, port, len(request.programme.categories)) as running:
+        published = _publish(folder, edition, source, site.revise, force)
+        _tell(published, format)
+        if site.notice:
+            emit(_notice(published))
+        if running:
+            _serve(folder, running)
 
 
 def _url(typed: str | None) -> str:
@@ -153,6 +155,18 @@ def _url(typed: str | None) -> str:
             tr('"{typed}" is not a valid address of a site; write one such as https://example.org/', typed=typed)
         )
     return typed if typed.endswith("/") else f"{typed}/"
+
+
+def _port(typed: str | None) -> int | None:
+    """The port at which the site is served; None if it is not. Raises UsageProblem if there is no such port."""
+    if typed is None:
+        return None
+    if not typed:
+        return _PORT
+    port = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 6 else -1
+    if not 0 < port < 2**16:
+        raise UsageProblem(tr('"{typed}" is not a valid port; write a number such as --serve 8080', typed=typed))
+    return port
 
 
 def _refresh(typed: str | None) -> timedelta | None:
@@ -216,11 +230,24 @@ def _has_errors(source: SourceOptions) -> bool:
         checked = checked_file(path, source.file)
         left = apply_waivers(checked.findings, checked.waivers).remaining
         reported += [findings.ReportedFinding(checked.name, one) for one in left if one.level == "error"]
-    told = list(findings.plain(reported, notes=False)) if reported else []
-    for line in (*told[:-1][:_FINDINGS], *told[-1:]):
-        say(line.rstrip("\n"))
+    for one in reported[:_FINDINGS]:
+        say(findings.line(one).rstrip("\n"))
+    if len(reported) > _FINDINGS:
+        say(
+            trn(
+                "{n} more error; whrcf check lists all",
+                "{n} more errors; whrcf check lists all",
+                len(reported) - _FINDINGS,
+            )
+        )
     if reported:
-        say(tr("nothing was published; correct the errors, or use --force"))
+        say(
+            trn(
+                "nothing was published, because of {n} error; correct it, or use --force",
+                "nothing was published, because of {n} errors; correct them, or use --force",
+                len(reported),
+            )
+        )
     return bool(reported)
 
 
@@ -228,7 +255,9 @@ def _publish(folder: Path, edition: "Edition", source: SourceOptions, revise: bo
     from whrcf_cli.site import folder as folders
     from whrcf_cli.site.contents import contents
     from whrcf_cli.site.history import MOST, entries
+    from whrcf_cli.site.manifest import Manifest
     from whrcf_cli.site.publication import publication
+    from whrcf_cli.site.stamps import stamped
 
     with folders.opened(folder) as old:
         _refuse_other(folder, old, edition)
@@ -238,8 +267,9 @@ def _publish(folder: Path, edition: "Edition", source: SourceOptions, revise: bo
         history = (*found, *old.history)[:MOST]
         edition = edition._replace(programme=programme, view=shown, history=history)
         made = contents(edition, old.names)
-        forum = edition.programme.forum.id
-        done = folders.bring(folder, old, publication(edition, made), forum, dict(made.stems), history)
+        calendars, dates = stamped(edition, made, old)
+        manifest = Manifest(edition.programme.forum.id, {}, made.stems, dates, history)
+        done = folders.bring(folder, old, publication(edition, made, calendars), manifest)
     return _Published(edition, done, found)
 
 
@@ -381,20 +411,26 @@ def _notice(published: _Published) -> Iterator[str]:
             yield f"- {one.words(tree.name).sentence}\n"
 
 
-def _serve(folder: Path, port: int, categories: int) -> None:
-    """Serve the site until Ctrl-C."""
+@contextmanager
+def _server(folder: Path, port: int | None, categories: int) -> Iterator["ThreadingHTTPServer | None"]:
+    """The server of the site, which has its port before anything is published; None without a port."""
+    if port is None:
+        yield None
+        return
     from whrcf_cli.site.publication import headers
-    from whrcf_cli.site.serve import HOST, server
+    from whrcf_cli.site.serve import server
 
     with server(folder, port, headers(categories)) as running:
-        say(
-            tr(
-                "serving {folder} at {address}; end with Ctrl-C",
-                folder=folder,
-                address=f"http://{HOST}:{running.server_port}/",
-            )
-        )
-        try:
-            running.serve_forever()
-        except KeyboardInterrupt:
-            say(tr("no longer serving"))
+        yield running
+
+
+def _serve(folder: Path, running: "ThreadingHTTPServer") -> None:
+    """Serve the site until Ctrl-C."""
+    from whrcf_cli.site.serve import HOST
+
+    address = f"http://{HOST}:{running.server_port}/"
+    say(tr("serving {folder} at {address}; end with Ctrl-C", folder=folder, address=address))
+    try:
+        running.serve_forever()
+    except KeyboardInterrupt:
+        say(tr("no longer serving"))

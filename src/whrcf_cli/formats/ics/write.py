@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 from urllib.parse import quote
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -57,19 +58,7 @@ def write(
     The `mark` of its view is in it. The bytes depend on the arguments and the language of messages alone, not on the
     clock, zone or folder of the machine.
     """
-    events = _Events(programme, lang, alarms)
-    content = events.content(sessions)
-    head = _calendar()
-    _describe(head, programme.forum, lang)
-    if content.doubtful:
-        # Some programs move what is in UTC into this zone, but not into the right one of two hours with one name.
-        del head["X-WR-TIMEZONE"]
-    _name_zone(head, programme.forum, content)
-    _name_languages(head, programme.forum, lang)
-    if feed:
-        _subscribe(head, feed)
-    _sign(head, mark)
-    yield from _written(head, events, content)
+    return _together(_Events(programme, lang, alarms), sessions, feed, mark)
 
 
 def write_one(
@@ -84,24 +73,62 @@ def write_each(
 ) -> Iterator[Iterator[bytes]]:
     """A calendar for each of the sessions, as `write_one` writes it; their common parts are computed once."""
     events = _Events(programme, lang, alarms)
-    return (_alone(programme.forum, lang, mark, events, events.content([session])) for session in sessions)
+    return (_alone(events, session, mark) for session in sessions)
 
 
-def _alone(forum: Forum, lang: Lang, mark: str, events: "_Events", content: "_Content") -> Iterator[bytes]:
+class Calendars:
+    """Calendars of one programme, for all of which each event is made once.
+
+    Each session has its own date of the last revision, where `revised` has one for its id, or else the forum's.
+    """
+
+    def __init__(self, programme: Programme, lang: Lang, revised: Mapping[str, datetime]) -> None:
+        self._events = _Events(programme, lang, (), revised, kept={})
+
+    def dated(self, revised: Mapping[str, datetime]) -> Self:
+        """These calendars with other dates."""
+        other = copy(self)
+        other._events = copy(self._events)
+        other._events.dates = revised
+        return other
+
+    def together(self, sessions: Iterable[Session], feed: Feed, mark: str) -> Iterator[bytes]:
+        """A calendar of sessions, as `write` writes it."""
+        return _together(self._events, sessions, feed, mark)
+
+    def alone(self, session: Session, mark: str) -> Iterator[bytes]:
+        """A calendar of one session, as `write_one` writes it."""
+        return _alone(self._events, session, mark)
+
+
+def _together(events: "_Events", sessions: Iterable[Session], feed: Feed | None, mark: str) -> Iterator[bytes]:
+    forum, lang = events.forum, events.lang
+    content = events.content(sessions)
     head = _calendar()
-    _name_zone(head, forum, content)
+    _describe(head, forum, lang)
+    if content.doubtful:
+        # Some programs move what is in UTC into this zone, but not into the right one of two hours with one name.
+        del head["X-WR-TIMEZONE"]
+    _name_zone(head, forum, content.rules)
     _name_languages(head, forum, lang)
+    if feed:
+        _subscribe(head, feed)
     _sign(head, mark)
-    return _written(head, events, content)
+    yield from _written(tuple(_lines(head)), events, content)
 
 
-def _written(head: Calendar, events: "_Events", content: "_Content") -> Iterator[bytes]:
-    *begin, end = _lines(head)
+def _alone(events: "_Events", session: Session, mark: str) -> Iterator[bytes]:
+    content = events.content([session])
+    yield from _written(events.head_alone(content.rules, mark), events, content)
+
+
+def _written(head: Sequence[bytes], events: "_Events", content: "_Content") -> Iterator[bytes]:
+    *begin, end = head
     yield b"".join(begin)
     if content.rules:
         yield content.rules
     for uid, session, when in content.sessions:
-        yield b"".join(_lines(events.event(session, uid, when)))
+        yield events.lines(session, uid, when)
     yield end
 
 
@@ -161,14 +188,24 @@ def ids_by_uid(programme: Programme) -> dict[str, str]:
 class _Events:
     """Events of one forum's sessions."""
 
-    def __init__(self, programme: Programme, lang: Lang, alarms: Sequence[timedelta]) -> None:
+    def __init__(
+        self,
+        programme: Programme,
+        lang: Lang,
+        alarms: Sequence[timedelta],
+        revised: Mapping[str, datetime] | None = None,
+        kept: dict[tuple[str, bool, datetime], bytes] | None = None,
+    ) -> None:
+        """Events of sessions with their own dates, whose lines are `kept`, if there is a place for them."""
         forum = programme.forum
-        self._forum = forum
-        self._lang = lang
+        self.forum = forum
+        self.lang = lang
         self._alarms = alarms
+        self.dates, self._kept = revised or {}, kept
+        self._heads: dict[tuple[bytes, str], tuple[bytes, ...]] = {}
         self._ids = uuid5(_FORUMS, forum.id)
         self._uids = Counter(session.uid for session in programme.sessions)
-        self._revised = vDatetime(forum.revised or own.UNREVISED)
+        self._revised = forum.revised or own.UNREVISED
         self._zone = zones.forum_zone(forum.zone)
         # UTC has several names; the library writes times in any of them with a Z, beside which no zone may stand.
         # Nor does a mere distance from it have a name that calendars know.
@@ -186,7 +223,31 @@ class _Events:
             twice = not all(zones.occurs_once(moment.astimezone(self._zone)) for when in hours for moment in when)
             return _Content([(uid, one, _written_as(clock.in_utc, when)) for uid, one, when in events], b"", twice)
         in_both = any(start.tzinfo is UTC for start, _ in hours)
-        return _Content(events, _rules(self._forum.zone, observances), in_both)
+        return _Content(events, _rules(self.forum.zone, observances), in_both)
+
+    def head_alone(self, rules: bytes, mark: str) -> tuple[bytes, ...]:
+        """The lines around the event of one session: those before it, and the last one."""
+        if (rules, mark) not in self._heads:
+            head = _calendar()
+            _name_zone(head, self.forum, rules)
+            _name_languages(head, self.forum, self.lang)
+            _sign(head, mark)
+            self._heads[rules, mark] = tuple(_lines(head))
+        return self._heads[rules, mark]
+
+    def lines(self, session: Session, uid: str, when: Timed | AllDay) -> bytes:
+        """The lines of the event of a session at these hours."""
+        key = session.id, isinstance(when, Timed) and when.start.tzinfo is UTC, self._date(session)
+        if self._kept is not None and key in self._kept:
+            return self._kept[key]
+        made = b"".join(_lines(self.event(session, uid, when)))
+        if self._kept is not None:
+            self._kept[key] = made
+        return made
+
+    def _date(self, session: Session) -> datetime:
+        """The date of the last revision of a session."""
+        return self.dates.get(session.id, self._revised)
 
     def _order(self, session: Session) -> tuple[float, str]:
         """A key that sorts sessions by start, then by UID."""
@@ -202,7 +263,7 @@ class _Events:
         """The event of a session at these hours, its properties in the order in which they are written."""
         event = Event()
         event["UID"] = WrittenWords(uid)
-        event["DTSTAMP"] = event["LAST-MODIFIED"] = self._revised
+        event["DTSTAMP"] = event["LAST-MODIFIED"] = vDatetime(self._date(session))
         event["SEQUENCE"] = vInt(session.sequence)
         event["STATUS"] = vText("CANCELLED" if session.status == "cancelled" else "CONFIRMED")
         match when:
@@ -211,14 +272,14 @@ class _Events:
             case AllDay(first):
                 event["DTSTART"], event["DTEND"] = vDDDTypes(first), vDDDTypes(when.end)
                 event["TRANSP"] = vText("TRANSPARENT")
-        said = summary(session, self._lang)
-        event["SUMMARY"] = title = WrittenWords(said + doubts.mark(session, self._lang))
+        said = summary(session, self.lang)
+        event["SUMMARY"] = title = WrittenWords(said + doubts.mark(session, self.lang))
         event["DESCRIPTION"] = WrittenWords(self._description(session, said))
         place = self._place(session)
         if place:
             event["LOCATION"] = WrittenWords(place)
-        if self._forum.geo and _at_venue(session):
-            event["GEO"] = vGeo(self._forum.geo)
+        if self.forum.geo and _at_venue(session):
+            event["GEO"] = vGeo(self.forum.geo)
         event["CATEGORIES"] = categories(self._categories(session))
         if session.url:
             event["URL"] = vUri(_uri(session.url))
@@ -239,7 +300,7 @@ class _Events:
         return kept if kept and self._uids[session.uid] == 1 else str(uuid5(self._ids, session.id))
 
     def _moment(self, moment: datetime) -> vDatetime:
-        return vDatetime(moment, params=None if moment.tzinfo is UTC else {"TZID": self._forum.zone})
+        return vDatetime(moment, params=None if moment.tzinfo is UTC else {"TZID": self.forum.zone})
 
     def _description(self, session: Session, said: str) -> str:
         """The facts of a session as `show` lists them, the new ones first, the page last, without hours and title.
@@ -247,32 +308,32 @@ class _Events:
         The description begins with the title only if SUMMARY, `said`, does not show it.
         """
         parts: dict[str, list[str]] = {"title": [], "": [], "topic" if session.topic else "summary": [], "page": []}
-        for name, value in rows.of_session(session, self._forum, self._lang, for_anybody=True):
+        for name, value in rows.of_session(session, self.forum, self.lang, for_anybody=True):
             fact, _ = own.label(name)
             if fact not in ("time", "place"):
                 words = own.names(session.speakers) if fact == "speakers" else own.continued(value)
                 parts[fact if fact in parts else ""].append(f"{name}: {words}")
-        parts[""][:0] = [f"{name}: {value}" for name, value in doubts.of_session(session, self._lang)]
+        parts[""][:0] = [f"{name}: {value}" for name, value in doubts.of_session(session, self.lang)]
         title = _paragraphs("\n".join(parts.pop("title")))
         new = _paragraphs("\n".join(chain.from_iterable(parts.values())))
-        lines = phrases.text_lines(session.title, self._lang)
+        lines = phrases.text_lines(session.title, self.lang)
         whole = Text.ordered({line.language: _line(line.words) for line in lines}, [line.language for line in lines])
-        return new if own.title(said, new, _read_as(self._forum, self._lang)) == whole else f"{title}\n{new}"
+        return new if own.title(said, new, _read_as(self.forum, self.lang)) == whole else f"{title}\n{new}"
 
     def _place(self, session: Session) -> str:
         """The room, then the venue; an online session has neither, and one at an unknown place is not at the venue."""
         places = [_line(session.room or "")]
         if session.mode == "online":
             places.append(tr("Online"))
-        elif self._forum.venue and not session.place_unknown:
-            places.append(_line(phrases.one_line(self._forum.venue, self._lang)))
+        elif self.forum.venue and not session.place_unknown:
+            places.append(_line(phrases.one_line(self.forum.venue, self.lang)))
         return ", ".join(filter(None, places)) or ("" if session.place_unknown else tr(own.NO_PLACE))
 
     def _categories(self, session: Session) -> Iterator[str]:
         """Category and topic, one name each: some programs split an item at a comma even if it is escaped."""
         for text in (session.category.name, session.topic):
             if text:
-                yield _SEPARATORS.sub(" ", _line(phrases.text_lines(text, self._lang)[0].words))
+                yield _SEPARATORS.sub(" ", _line(phrases.text_lines(text, self.lang)[0].words))
 
 
 def _written_as(form: Callable[[Timed], Timed], when: Timed | AllDay) -> Timed | AllDay:
@@ -335,10 +396,10 @@ def _describe(calendar: Calendar, forum: Forum, lang: Lang) -> None:
     calendar["X-WR-TIMEZONE"] = vText(forum.zone if isinstance(zones.forum_zone(forum.zone), ZoneInfo) else "UTC")
 
 
-def _name_zone(calendar: Calendar, forum: Forum, content: _Content) -> None:
+def _name_zone(calendar: Calendar, forum: Forum, rules: bytes) -> None:
     """Add the forum's zone, for whrcf alone, unless other words of the calendar tell it when whrcf reads the file."""
     told = _value(calendar["X-WR-TIMEZONE"])[1:].decode() if "X-WR-TIMEZONE" in calendar else ""
-    if not content.rules and told != forum.zone:
+    if not rules and told != forum.zone:
         calendar[own.IN_ZONE] = vText(forum.zone)
 
 
