@@ -314,5 +314,5 @@ def test_a_file_whose_owner_cannot_be_kept_is_written_all_the_same(
     about = path.stat()
     theirs = os.stat_result((*about[:4], about.st_uid + 1, *about[5:]))
     monkeypatch.setattr(os, "chown", refuse, raising=False)
-    files._hand_over(path, theirs)
+    files.hand_over(path, theirs)
     assert asked == [theirs.st_uid, -1]

@@ -6,7 +6,7 @@ import pytest
 
 from conftest import BOTH, EN, KO, LOCALE, Run
 from whrcf_cli.cli.language import Languages, choose, chosen, words
-from whrcf_cli.cli.request import tell_missing
+from whrcf_cli.cli.source import tell_missing
 
 ENGLISH = Languages((), "en")
 KOREAN = Languages(KO, "ko")

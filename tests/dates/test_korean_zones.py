@@ -2,8 +2,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from whrcf_cli.dates.korean_zones import city, is_korean, table, zones_of
+from whrcf_cli.dates.korean_zones import city, table, zones_of
 from whrcf_cli.dates.zones import zone_names
+from whrcf_cli.text.korean import has_hangul
 
 CITIES = {
     "서울": "Asia/Seoul",
@@ -52,7 +53,7 @@ def test_what_is_not_in_the_table_has_none() -> None:
 def test_every_zone_of_the_table_is_an_iana_name_and_every_name_korean() -> None:
     known = set(zone_names())
     assert all(zone in known and ZoneInfo(zone) for zones in table().values() for zone in zones)
-    assert [name for name in table() if not is_korean(name)] == []
+    assert [name for name in table() if not has_hangul(name)] == []
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from whrcf_cli.text import folding
 from whrcf_cli.text.folding import fold
+from whrcf_cli.text.invisible import unseen
 
 LETTERS = st.text(st.sampled_from("aAbBeéÉßİﬁǅ한국가 -\u0301"), max_size=12)
 WORDS = st.lists(st.sampled_from(["a", "ab", "e", "s", "ss", "i", "f", "dž", "한", "한국", "가"]), max_size=3).map(
@@ -38,6 +39,15 @@ def spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
 )
 def test_text_folds_to_what_is_compared(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+@given(st.text() | st.text(st.sampled_from("aZ·‘’“”–—\u2012\u201a\xb6é가힣\ud7a4\ud7b0\ud7fb\uabff\u11a8\ud800😀")))
+@example("난민 · “RIGHTS” – ‘인권’—")
+@example("난민 é · ")
+def test_a_quick_look_changes_nothing_in_how_a_text_folds(text: str) -> None:
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    kept = "".join(part for part in parts if not (unicodedata.category(part) == "Mn" or unseen(part)))
+    assert fold(text) == unicodedata.normalize("NFC", kept)
 
 
 @given(st.text())

@@ -1,6 +1,6 @@
 import pytest
 
-from whrcf_cli.text.korean import bare
+from whrcf_cli.text.korean import bare, has_hangul
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,11 @@ def test_two_letters_are_left(word: str) -> None:
 
 def test_particles_go_from_words_in_other_letters() -> None:
     assert bare("unesco와") == "unesco"
+
+
+@pytest.mark.parametrize(
+    ("word", "has"),
+    [("가", True), ("힣", True), ("room 201호", True), ("ㄱ", False), ("ꥠ", False), ("café", False), ("", False)],
+)
+def test_a_word_has_hangul_if_one_of_its_letters_is_a_syllable(word: str, has: bool) -> None:
+    assert has_hangul(word) is has

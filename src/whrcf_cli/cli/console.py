@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from io import StringIO
-from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from whrcf_cli.text.terminal import fit, safe
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Form = Literal["table", "line", "plain", "json", "csv"]
 Color = Literal["auto", "always", "never"]
+Looks = tuple[Color, bool]
+"""How output is shown on a terminal: its colours, and whether a pager shows what is longer than the screen."""
 _LONGEST = 2000
 """Characters of a sentence, which may quote much of a file."""
 _AT_ONCE = 200
@@ -76,31 +78,24 @@ def _columns() -> int | None:
     return get_terminal_size().columns
 
 
-class Looks(NamedTuple):
-    """How output is shown on a terminal."""
-
-    color: Color = "auto"
-    pager: bool = True
-    """Whether a pager shows what is longer than the screen."""
-
-
 def emit(pieces: Iterable[object], looks: Looks | None = None) -> None:
     """Print what a renderer yields, in its order: text as it is, anything else as Rich draws it.
 
-    With `looks`, on a terminal, a pager shows what is longer than the screen.
+    Without `looks`, no pager shows what is longer than the screen.
     """
-    if looks and looks.pager and sys.stdout.isatty():
+    color, paged = looks or ("auto", False)
+    if paged and sys.stdout.isatty():
         from whrcf_cli.cli import paging
 
         if paging.pager(os.environ):
             text = StringIO()
-            _emit(pieces, looks, text)
+            _emit(pieces, color, text)
             paging.show(text.getvalue(), os.environ)
             return
-    _emit(pieces, looks or Looks())
+    _emit(pieces, color)
 
 
-def _emit(pieces: Iterable[object], looks: Looks, file: StringIO | None = None) -> None:
+def _emit(pieces: Iterable[object], color: Color, file: StringIO | None = None) -> None:
     """Print to stdout, or into a text that is to be shown on it."""
     console = None
     target = file or sys.stdout
@@ -114,11 +109,11 @@ def _emit(pieces: Iterable[object], looks: Looks, file: StringIO | None = None) 
         if console is None:
             from whrcf_cli.render.table import Terminal
 
-            forced = True if file or looks.color == "always" else None
+            forced = True if file or color == "always" else None
             console = Terminal(
                 file=file,
                 force_terminal=forced,
-                color_system=None if looks.color == "never" else "auto",
+                color_system=None if color == "never" else "auto",
                 markup=False,
                 emoji=False,
                 highlight=False,

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from whrcf_cli.cli import language
 from whrcf_cli.cli.console import Form
 from whrcf_cli.cli.machine import zone_named
-from whrcf_cli.cli.remembered import FILES, Remembered, Untyped, file_of, option_name, recall, settings_of
+from whrcf_cli.cli.remembered import FILES, Remembered, Untyped, file_of, option_name, recall_all
 from whrcf_cli.errors import FileProblem, Problem
 from whrcf_cli.messages import tr
 
@@ -23,14 +23,12 @@ def fill(context: Any) -> None:
 
     A format that the command does not have is passed over.
     """
-    settings_of()
-    for param in context.command.params if context.info_name != _MENDING else ():
+    remembered = recall_all()
+    for param in context.command.params if remembered and context.info_name != _MENDING else ():
         name = option_name(param)
-        if not name or context.get_parameter_source(param.name).name == "COMMANDLINE":
+        if name not in remembered or context.get_parameter_source(param.name).name == "COMMANDLINE":
             continue
-        found = recall(name)
-        if found is None:
-            continue
+        found = remembered[name]
         check(found)
         if name != "format" or found.value in param.type.choices:
             context.params[param.name] = _value(param, found)

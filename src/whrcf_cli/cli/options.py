@@ -246,7 +246,7 @@ class DisplayOptions(NamedTuple):
     @property
     def looks(self) -> Looks:
         """How the output is shown on a terminal."""
-        return Looks(self.color, not self.no_pager)
+        return self.color, not self.no_pager
 
 
 def with_options(command: Callable[..., None]) -> Callable[..., None]:

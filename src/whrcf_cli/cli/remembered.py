@@ -92,6 +92,13 @@ def recall(name: str, environ: Mapping[str, str] = os.environ) -> Remembered | N
     return Remembered(name, tuple(absolute(word, file.parent) for word in values) if name in FILES else values, file)
 
 
+def recall_all(environ: Mapping[str, str] = os.environ) -> dict[str, Remembered]:
+    """The values that there are, by the names of their options. Raises FileProblem."""
+    settings = settings_of(environ)
+    names = (name for name in KINDS if name in settings or variable(name) in environ)
+    return {name: found for name in names if (found := recall(name, environ))}
+
+
 def settings_of(environ: Mapping[str, str] = os.environ) -> "Settings":
     """The settings of this person. Raises FileProblem."""
     path = settings_file(environ)

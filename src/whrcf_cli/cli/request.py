@@ -5,18 +5,17 @@ from datetime import timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from whrcf_cli.cli import language
 from whrcf_cli.cli.console import say
 from whrcf_cli.cli.machine import agenda_file, now
 from whrcf_cli.cli.options import SourceOptions, ViewOptions
 from whrcf_cli.cli.remembered import recall
-from whrcf_cli.cli.source import load
+from whrcf_cli.cli.source import load, reader
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme.model import Programme, Session
 from whrcf_cli.queries.view import Filters
 from whrcf_cli.text.lists import few
-from whrcf_cli.wording.audience import Audience, Lang
+from whrcf_cli.wording.audience import Audience
 
 if TYPE_CHECKING:
     from whrcf_cli.queries.appointments import Appointment
@@ -111,23 +110,6 @@ def _tell_midnight(start: str, end: str) -> None:
     if 0 < until <= begin:
         hours = [hours_and_minutes(minutes) for minutes in (begin, until)]
         say(tr("the hours go over midnight: from {start} until {end} on the next day", start=hours[0], end=hours[1]))
-
-
-def reader(*programmes: Programme, zone: tzinfo | None = None) -> Audience:
-    """The reader of these programmes, of whom only the languages are known, and the zone, if that is said."""
-    every = tuple(dict.fromkeys(tag for programme in programmes for tag in programme.forum.languages))
-    tell_missing(every)
-    return Audience(language.words(every), zone, every=every)
-
-
-def tell_missing(every: Lang) -> None:
-    """Report languages that were asked for and that a programme of these languages does not have."""
-    missing = language.missing(every)
-    if missing:
-        from whrcf_cli.programme.languages import name_of
-
-        asked, ours = (", ".join(map(name_of, tags)) for tags in (missing, every))
-        say(tr("the programme has no words in {asked}, but in {languages}", asked=asked, languages=ours))
 
 
 def picks_of(programme: Programme, path: Path | None) -> list[str]:

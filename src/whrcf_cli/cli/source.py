@@ -1,12 +1,13 @@
-"""The programme that the options name: a file of any format, with a note on what was repaired in it."""
+"""The programme that the options name, with a note on what was repaired in its file, and the reader of it."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import date, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from whrcf_cli.cli import language
 from whrcf_cli.cli.console import say
 from whrcf_cli.cli.machine import shipped, zone_named
 from whrcf_cli.cli.options import FileOptions, SourceOptions
@@ -15,20 +16,11 @@ from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme.model import UNNAMED, Forum, Programme
 from whrcf_cli.text.lists import few
+from whrcf_cli.wording.audience import Audience, Lang
 
 if TYPE_CHECKING:
     from whrcf_cli.formats.draft.source import Hints, ReadResult
     from whrcf_cli.programme.findings import Finding
-
-
-class Opened(NamedTuple):
-    """A programme that the options name."""
-
-    programme: Programme
-    reader_zone: tzinfo | None = None
-    """The reader's zone, if it is named and the file did not need it for its own."""
-    forum_made: bool = False
-    """Whether the id of the forum was made from the name of the file."""
 
 
 def load_programme(source: SourceOptions) -> Programme:
@@ -36,23 +28,26 @@ def load_programme(source: SourceOptions) -> Programme:
 
     Raises FileProblem, and UsageProblem for what is said of the file.
     """
-    return load(source).programme
+    return load(source)[0]
 
 
-def load(source: SourceOptions) -> Opened:
-    """The programme of the files asked for, and the reader's zone. Raises as `load_programme` does."""
+def load(source: SourceOptions) -> tuple[Programme, tzinfo | None, bool]:
+    """The programme of the files asked for, the reader's zone, and whether its id was made from the name of a file.
+
+    The zone is known if it is named and the file did not need it for its own. Raises as `load_programme` does.
+    """
     if not source.programme:
         _tell_unused(source)
         # It is sound, small and in a known format: nothing is to be told of it, and nobody waits for it.
         from whrcf_cli.formats import read as formats
         from whrcf_cli.formats.draft.source import NOTHING
 
-        return Opened(formats.read(shipped(), NOTHING, "toml").sound(), zone_named(source.tz))
+        return formats.read(shipped(), NOTHING, "toml").sound(), zone_named(source.tz), False
     # A zone that is remembered is the reader's; to take it for that of some file would make up its hours.
     file = source.file._replace(tz=None) if isinstance(source.tz, Untyped) else source.file
     programme, found = open_files(source.programme, file, of_reader=True)
     zone = None if found.zone_from_hints and not source.file_tz else zone_named(source.tz)
-    return Opened(programme, zone, found.forum_made)
+    return programme, zone, found.forum_made
 
 
 def _tell_unused(source: SourceOptions) -> None:
@@ -61,6 +56,23 @@ def _tell_unused(source: SourceOptions) -> None:
     unused = ", ".join(option for option, value in about.items() if value)
     if unused:
         say(tr("not used without --programme FILE: {options}", options=unused))
+
+
+def reader(*programmes: Programme, zone: tzinfo | None = None) -> Audience:
+    """The reader of these programmes, of whom only the languages are known, and the zone, if that is said."""
+    every = tuple(dict.fromkeys(tag for programme in programmes for tag in programme.forum.languages))
+    tell_missing(every)
+    return Audience(language.words(every), zone, every=every)
+
+
+def tell_missing(every: Lang) -> None:
+    """Report languages that were asked for and that a programme of these languages does not have."""
+    missing = language.missing(every)
+    if missing:
+        from whrcf_cli.programme.languages import name_of
+
+        asked, ours = (", ".join(map(name_of, tags)) for tags in (missing, every))
+        say(tr("the programme has no words in {asked}, but in {languages}", asked=asked, languages=ours))
 
 
 def open_files(paths: Sequence[Path], file: FileOptions, of_reader: bool = False) -> tuple[Programme, "ReadResult"]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from whrcf_cli.dates import in_prose, iso, names
 from whrcf_cli.dates.cells import plain
 from whrcf_cli.text.folding import fold
+from whrcf_cli.text.korean import has_hangul
 
 _BEHIND = timedelta(days=60)
 """How long after the first day a date without a year may be."""
@@ -149,7 +150,7 @@ def _two_digit_year(text: str, base: Base, quoted: bool) -> Dated | None:
     if not match:
         return None
     one, two, three = int(match["one"]), int(match["two"]), int(match["three"])
-    korean = base.korean or bool(re.search("[가-힣]", text))
+    korean = base.korean or has_hangul(text)
     if quoted or match["sep"] == "년" or (korean and base.month_first is None):
         parts = one, two, three
     elif base.month_first is None or len(match["three"]) != 2:

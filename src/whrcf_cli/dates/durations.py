@@ -13,10 +13,8 @@ _WRITTEN = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 """With 전, a reminder is so long before."""
-_PART = re.compile(
-    r"(\d{1,3}[.,]\d{1,2})\s*(?:h|hrs?|hours?|시간|std\.?|stunden?|heures?|horas?)", re.ASCII | re.IGNORECASE
-)
-"""Hours with a part of one: 1.5시간."""
+_PART = r"(?ai)(\d{1,3}[.,]\d{1,2})\s*(?:h|hrs?|hours?|시간|std\.?|stunden?|heures?|horas?)"
+"""Hours with a part of one: 1.5시간; compiled only where there is a point or a comma."""
 _WORDS = {
     "하루": "1일",
     "이틀": "2일",
@@ -31,12 +29,13 @@ _WORDS = {
 
 def read(written: str) -> timedelta | None:
     """The duration of "15m", "1 h 30 min", "90" (minutes), "1:30", "2d" or "1w"; None for anything else."""
-    text = re.sub(r"(?<=\d)\s*['′’]$", "m", ranges.plain(written))
+    text = ranges.plain(written)
+    if text.endswith(("'", "′", "’")):
+        text = re.sub(r"(?<=\d)\s*.$", "m", text)
     if not text.isascii():
         for word, numbers in _WORDS.items():
             text = text.replace(word, numbers)
-    part = _PART.fullmatch(text)
-    if part:
+    if ("." in text or "," in text) and (part := re.fullmatch(_PART, text)):
         return timedelta(minutes=round(float(part[1].replace(",", ".")) * 60))
     match = _WRITTEN.fullmatch(text)
     if not match or not any(match.groups()):

@@ -3,14 +3,8 @@
 import re
 from functools import cache
 
-_KOREAN = "[가-힣]"
 _OF_A_ZONE = r"(?:(?:특별|광역|특별자치)?시|(?:표준)?(?:시|시간대?|시각))$"
 """The end of 서울시, 한국 시간 or 일본 표준시."""
-
-
-def is_korean(name: str) -> bool:
-    """Whether a name, in NFKC, has Korean letters."""
-    return bool(re.search(_KOREAN, name))
 
 
 def zones_of(name: str) -> list[str]:

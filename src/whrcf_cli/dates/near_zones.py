@@ -4,6 +4,7 @@ import unicodedata
 from itertools import pairwise
 
 from whrcf_cli.dates import korean_zones, places
+from whrcf_cli.text.korean import has_hangul
 
 _SHORTEST = 3
 """The least number of letters that are taken for the beginning of a name."""
@@ -24,10 +25,10 @@ def near(typed: str, zones: list[str]) -> list[str]:
 
 def _known(typed: str, zones: list[str]) -> list[str]:
     """All names that can be meant, in the alphabet of `typed`."""
-    if korean_zones.is_korean(typed):
-        return [*korean_zones.table(), *filter(korean_zones.is_korean, places.names())]
+    if has_hangul(typed):
+        return [*korean_zones.table(), *filter(has_hangul, places.names())]
     cities = dict.fromkeys(name.rpartition("/")[2] for name in zones)
-    return [*cities, *(name for name in places.names() if not korean_zones.is_korean(name)), *zones]
+    return [*cities, *(name for name in places.names() if not has_hangul(name)), *zones]
 
 
 def _letters(name: str) -> str:

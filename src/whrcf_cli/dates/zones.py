@@ -150,12 +150,13 @@ def _known(typed: str, name: str) -> str:
 def _meant(name: str) -> list[str]:
     """The zones that `name` may mean, one of those that are alike; a full name in other letters goes before all."""
     from whrcf_cli.dates import korean_zones, places
+    from whrcf_cli.text.korean import has_hangul
 
     word = "_".join(fold(name).split())
     same = [known for known in zone_names() if known.casefold() == word]
     if same:
         return same
-    if korean_zones.is_korean(name):
+    if has_hangul(name):
         return places.one_of_each(korean_zones.zones_of(name))
     short = re.sub(r"(?i)\s+(standard\s+|local\s+)?time$", "", name)
     found = [*sorted(_with_end(places.key(short)), key=len), *places.listed(short)]

@@ -58,7 +58,7 @@ def read(path: Path, hints: Hints, format: Format | None = None) -> ReadResult:
 
     Raises FileProblem, which names the file, if it cannot be read or is no programme.
     """
-    if re.match(r"https?:/", str(path)):
+    if str(path).startswith(("http:/", "https:/")):
         step = tr("download the file, and read that; of a Google Sheet as Microsoft Excel (.xlsx)")
         raise FileProblem(tr("an address is not read"), advice=step).naming(file_name(path))
     content = read_bytes(path)

@@ -1,7 +1,5 @@
 """The agenda file: a person's picks, by forum, and what they last saw of each."""
 
-from __future__ import annotations
-
 import errno
 import os
 from collections.abc import Callable, Sequence
@@ -114,7 +112,7 @@ def _unsaved(path: Path, why: str) -> str:
     return tr("cannot save the agenda {file}: {reason}", file=path, reason=why)
 
 
-def _lock(path: Path) -> BaseFileLock:
+def _lock(path: Path) -> "BaseFileLock":
     """A lock that keeps other processes from changing the file at `path`.
 
     Where the file system has no locks, as on some networks and phones, a second file that exists meanwhile is the

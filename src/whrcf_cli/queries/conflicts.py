@@ -12,7 +12,6 @@ from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from whrcf_cli.programme.model import Forum, Programme, Session, Timed
-from whrcf_cli.queries.near_rooms import parts
 from whrcf_cli.text.folding import same
 from whrcf_cli.text.placeholders import is_nobody, is_nowhere
 
@@ -360,7 +359,14 @@ def _names(kind: Kind, session: Session, shared: frozenset[str] = frozenset()) -
     room = session.room
     if not room or not same(room) or is_nowhere(room):
         return {}
-    return {} if shared and shared.intersection((same(room), *map(same, parts(room)))) else {same(room): room}
+    return {} if shared and _is_shared(room, shared) else {same(room): room}
+
+
+def _is_shared(room: str, shared: frozenset[str]) -> bool:
+    """Whether the forum declares a room as shared, by any of the names that it has."""
+    from whrcf_cli.queries.near_rooms import parts
+
+    return not shared.isdisjoint((same(room), *map(same, parts(room))))
 
 
 def _spans(sessions: Iterable[Session]) -> list[Span]:

@@ -13,13 +13,13 @@ from whrcf_cli.errors import UsageProblem
 from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import AllDay, Category, Programme, Session
 from whrcf_cli.text.folding import fold
+from whrcf_cli.text.korean import has_hangul
 from whrcf_cli.text.shortening import shortened
 from whrcf_cli.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from whrcf_cli.text.sought import Sought
 
-_KOREAN = "[가-힣]"
 _LISTED = 10
 """The most sessions that an ambiguous word is explained with."""
 _TITLE = 40
@@ -144,9 +144,7 @@ def _titled(sessions: Iterable[Session], is_named: Callable[[str], bool]) -> lis
 def _has_all(words: Iterable[str], said: str) -> bool:
     """Whether all words are there; one in Korean, to which particles are attached, may be the beginning of one."""
     present = _words(said)
-    return all(
-        word in present or (re.search(_KOREAN, word) and any(one.startswith(word) for one in present)) for word in words
-    )
+    return all(word in present or (has_hangul(word) and any(one.startswith(word) for one in present)) for word in words)
 
 
 def _has_forms(words: Iterable[Sought], said: str) -> bool:

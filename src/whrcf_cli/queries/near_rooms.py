@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import combinations, islice
 
 from whrcf_cli.text.folding import fold, same
+from whrcf_cli.text.korean import has_hangul
 from whrcf_cli.text.near_words import slips
 from whrcf_cli.text.placeholders import is_nowhere
 
@@ -15,7 +16,6 @@ _SHORTEST = 6
 """Letters that a name has at least if a slip is looked for in it."""
 _PARTS = re.compile(r"\s*[/|(（)）\[\]\n;]\s*")
 _NUMBER = re.compile(r"(?:(?:room|rm|raum|salle|sala)[. ]*)?([a-z]?\d+[a-z]?)(?:\s*(?:호실|호))?")
-_HANGUL = re.compile("[가-힣]")
 
 
 def pairs(rooms: Iterable[str]) -> list[tuple[str, str]]:
@@ -55,8 +55,8 @@ def in_two_scripts(rooms: Iterable[str], known: Iterable[str]) -> dict[str, str]
 def _is_in_two_scripts(room: str) -> bool:
     """Whether a room has two names, one in Hangul and one in Latin letters: "Hall A / Hall B" are two rooms."""
     both = _names(room)
-    latin = [name for name in both if not _HANGUL.search(name) and re.search("[a-z]", name)]
-    return len(both) == 2 and len(latin) == 1 and _HANGUL.search("".join(both)) is not None
+    latin = [name for name in both if not has_hangul(name) and re.search("[a-z]", name)]
+    return len(both) == 2 and len(latin) == 1 and has_hangul("".join(both))
 
 
 def _names(room: str) -> list[str]:
@@ -66,8 +66,8 @@ def _names(room: str) -> list[str]:
 def numbers_differ(room: str) -> bool:
     """Whether the names of a room in two scripts have different numbers: "Room 201 / 210호"."""
     found = _names(room)
-    korean = {number for part in found if _HANGUL.search(part) for number in re.findall(r"\d+", part)}
-    others = {number for part in found if not _HANGUL.search(part) for number in re.findall(r"\d+", part)}
+    korean = {number for part in found if has_hangul(part) for number in re.findall(r"\d+", part)}
+    others = {number for part in found if not has_hangul(part) for number in re.findall(r"\d+", part)}
     return bool(korean and others) and not (korean <= others or others <= korean)
 
 

@@ -8,7 +8,7 @@ from whrcf_cli.errors import UsageProblem
 from whrcf_cli.messages import tr
 from whrcf_cli.programme.model import Abbreviation, Forum, Session, Text
 from whrcf_cli.text.folding import fold
-from whrcf_cli.text.korean import bare
+from whrcf_cli.text.korean import bare, has_hangul
 from whrcf_cli.text.shortening import shortened
 from whrcf_cli.text.sought import EXACT, Sought, sought, spans
 from whrcf_cli.text.suggestions import did_you_mean, nearest
@@ -165,7 +165,7 @@ def _vocabulary(sessions: Iterable[Session], missing: str) -> list[str]:
     Korean writes several words as one: of a longer word, as many syllables as are missing count, too.
     """
     said = {word for session in sessions for text in _texts(session).values() for word in re.findall(r"\w\w+", text)}
-    if re.search("[가-힣]", missing):
+    if has_hangul(missing):
         size = len(missing)
         said = {part for word in said for part in (bare(word), word[:size]) if len(part) > 1}
     return sorted(word for word in said if _first_letter(word) == _first_letter(missing))

@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 
 from whrcf_cli.programme.model import Session, Text
 from whrcf_cli.text.folding import fold
+from whrcf_cli.text.korean import has_hangul
 
-_HANGUL = re.compile("[가-힣]")
 _SHARE, _FEWEST, _MOST = 8, 2, 50
 """A word is telling in at most one of 8 sessions; but in two of any programme, and in no more than 50."""
 _SHOWN = 2
@@ -121,7 +121,7 @@ def _key(word: str) -> str:
     Korean words are known by their first two syllables, which most nouns have: particles follow them.
     """
     folded = fold(word)
-    if _HANGUL.search(folded):
+    if has_hangul(folded):
         key = folded[:2] if len(folded) > 1 else ""
     elif folded.isdigit() or len(folded) < (3 if word.isupper() else 4):
         key = ""
@@ -134,7 +134,7 @@ def _key(word: str) -> str:
 
 def _written(word: str, other: str) -> str:
     """A word of two sessions as people are told it: in Korean what both have in common, without particles."""
-    if _HANGUL.search(word):
+    if has_hangul(word):
         same = takewhile(lambda both: both[0] == both[1], zip(word, other, strict=False))
         return "".join(letter for letter, _ in same)
     return word if any(letter.isupper() for letter in word[1:]) else word.lower()

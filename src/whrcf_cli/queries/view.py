@@ -1,7 +1,5 @@
 """The view: the sessions that the view options keep, and what these hide."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import date, datetime, timedelta, tzinfo
@@ -31,7 +29,7 @@ class Filters(NamedTuple):
     query: str | None = None
     picks: Container[str] | None = None
     """Only sessions of these ids."""
-    awake: WakingHours | None = None
+    awake: "WakingHours | None" = None
     """Only sessions of which some minutes are in these waking hours."""
     zone: tzinfo | None = None
     """The zone whose days are meant; the forum's, unless given."""

@@ -1,16 +1,20 @@
 """Words as they are compared: without case, accents and unseen characters, in one normal form."""
 
-import re
 import unicodedata
+from codecs import utf_16_le_encode
 from collections.abc import Callable, Iterable
 from functools import cache
 
 from whrcf_cli.text.invisible import unseen
 
+_HANGUL = bytes(range(0xAC, 0xD8))
+"""Blocks of 256 characters in which are the syllables of Hangul, and nothing that has a case or an accent."""
+_MARKS = "·‘’“”–—"
+
 
 def fold(text: str) -> str:
     """`text` in the form in which it is compared: "Café" and "CAFE", or two spellings of 한국, become one."""
-    if text.isascii() or not _foreign().search(text):
+    if _is_plain(text):
         return text.lower()
     # Twice, since a sign such as № only has a case once it is taken apart.
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
@@ -19,10 +23,16 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", parts)
 
 
-@cache
-def _foreign() -> re.Pattern[str]:
-    """A character that may change in folding by more than its case; English and Korean have none."""
-    return re.compile("[^\x00-\x7f가-힣·‘’“”–—]")
+def _is_plain(text: str) -> bool:
+    """Whether folding changes no more than the case of `text`, which is English and Korean, by a quick look.
+
+    A regular expression for this would take longer to compile than a search in a whole programme takes.
+    """
+    if text.isascii():
+        return True
+    blocks = utf_16_le_encode(text, "surrogatepass")[0][1::2]
+    others = len(blocks.translate(None, _HANGUL)) - len(text.encode("ascii", "ignore"))
+    return not others or others == sum(map(text.count, _MARKS))
 
 
 @cache
@@ -38,7 +48,7 @@ def same(name: str) -> str:
 
 def spans(text: str, find: Callable[[str], Iterable[tuple[int, int]]]) -> list[tuple[int, int]]:
     """Where in `text`, which is in NFC, is what `find` finds in the folded text: half-open ranges, in order, merged."""
-    if text.isascii() or not _foreign().search(text):
+    if _is_plain(text):
         return _merged(find(text.lower()))
     folded, origin = [], []
     for position, character in enumerate(text):

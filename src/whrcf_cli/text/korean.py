@@ -1,4 +1,4 @@
-"""Korean words without the endings that are attached to them: 난민을 and 난민들은 are 난민."""
+"""Korean words, and these without the endings that are attached to them: 난민을 and 난민들은 are 난민."""
 
 _ENDINGS = (
     *("으로부터", "로부터", "에게서", "에서는", "에서도", "에서의", "에게는", "으로는", "으로도", "으로서", "으로써"),
@@ -39,6 +39,11 @@ _ENDINGS = (
     *("을", "를", "은", "는", "이", "가", "의", "에", "와", "과", "도", "로", "만"),
 )
 """Particles and endings, those that end in others before these."""
+
+
+def has_hangul(word: str) -> bool:
+    """Whether a syllable of Hangul is in a word; of so many letters, a regular expression is slow to compile."""
+    return not word.isascii() and any("가" <= letter <= "힣" for letter in word)
 
 
 def bare(word: str) -> str:

@@ -6,11 +6,13 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from whrcf_cli.text import folding
+from whrcf_cli.text.korean import bare as bare_korean
+from whrcf_cli.text.korean import has_hangul
 
 _MARKS = "-.·ㆍᆞ・･∙•‧‐–—/_'"
 _MARK = f"[{re.escape(_MARKS)}]"
 _GAP = f"[ {re.escape(_MARKS)}]?"
-_PIECES = re.compile(_MARK + "+")
+_APART = str.maketrans(dict.fromkeys(_MARKS, " "))
 _LONGEST = 60
 """Letters of the longest word that is sought in other forms."""
 _SHORT = 3
@@ -105,26 +107,20 @@ def _others(word: str) -> Iterator[Way]:
 
         first = beginning(word)
         yield Way(FORM, re.compile(f"{first}{_not_after('[a-z]', first)}[a-z]*(['’]s)?"), stem(word))
-    if any(map(_is_hangul, word)):
-        from whrcf_cli.text import korean
-
-        plain = korean.bare(word)
+    if has_hangul(word):
+        plain = bare_korean(word)
         if plain != word:
             yield from (Way(max(way.grade, FORM), way.pattern, way.stem) for way in sought(plain).ways)
 
 
-def _is_hangul(letter: str) -> bool:
-    return "가" <= letter <= "힣"
-
-
 def _spelled(word: str) -> str | None:
     """The pattern of a word in other spellings, with or without blanks and marks in it; it begins where a word does."""
-    pieces = list(filter(None, _PIECES.split(word)))
+    pieces = word.translate(_APART).split()
     letters = "".join(pieces)
     if len(letters) < 2:
         return None
     starts = set(accumulate(map(len, pieces)))
-    parts = [re.escape(letters[0]), _not_after(r"\w" if _is_hangul(letters[0]) else r"[a-z0-9]", letters[0])]
+    parts = [re.escape(letters[0]), _not_after(r"\w" if has_hangul(letters[0]) else r"[a-z0-9]", letters[0])]
     for place in range(1, len(letters)):
         parts += (_joint(letters[place - 1], letters[place], place in starts), re.escape(letters[place]))
     short = letters.isascii() and (len(letters) <= _SHORT or letters[-1].isdigit())

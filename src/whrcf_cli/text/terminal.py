@@ -1,5 +1,6 @@
 """Text from files made fit for a terminal: it cannot move the cursor, or turn or hide a line."""
 
+from codecs import utf_16_le_encode
 from collections.abc import Callable, Iterable
 from typing import Any
 from unicodedata import category
@@ -58,7 +59,8 @@ def _is_fit(line: str) -> bool:
     """Whether a line is certainly safe, by a quick look."""
     if line.isascii() or not line.isprintable():
         return line.isprintable()
-    return not line.encode("utf-16-le")[1::2].translate(None, _PLAIN) and _ODD.isdisjoint(line)
+    blocks = utf_16_le_encode(line)[0][1::2]
+    return not blocks.translate(None, _PLAIN) and _ODD.isdisjoint(line)
 
 
 def _harmful(character: str) -> bool:

@@ -1,7 +1,5 @@
 """The reader: language, time zone, waking hours, picks and appointments."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,10 +22,10 @@ class Audience(NamedTuple):
     """The reader's zone, if it is shown next to the forum's."""
     days_in_zone: bool = False
     """Whether days are the reader's and not the forum's."""
-    awake: WakingHours | None = None
+    awake: "WakingHours | None" = None
     picks: frozenset[str] = frozenset()
     """Ids of the sessions in the reader's agenda."""
-    busy: Mapping[str, tuple[Appointment, ...]] = {}
+    busy: Mapping[str, tuple["Appointment", ...]] = {}
     """The reader's own appointments that clash with a session, by its id."""
     every: Lang = LANGUAGES
     """All languages of the programme: what scripts read has the words in each."""

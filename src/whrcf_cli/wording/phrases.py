@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -66,10 +65,6 @@ _FOUND = {
     "label": marked("found in id or category"),
     "abbreviation": marked("found in an abbreviation"),
 }
-
-
-_NUMBERED = re.compile(r"(?:\d|[IVX]{1,4})\W*$")
-"""The end of a title that has a number in place of a subject."""
 
 
 class Line(NamedTuple):
@@ -151,9 +146,15 @@ def _headline(session: Session, title: Line, lang: Lang) -> Headline:
 
 def brief(session: Session, lang: Lang) -> str:
     """A session in few words: without its detail, unless its title is a mere number, such as Plenary Session 2."""
-    if session.summary and not session.topic and _NUMBERED.search(session.title.main):
-        return subject(session, lang)
-    return subject(session._replace(summary=None), lang)
+    if session.summary and not session.topic and not _is_numbered(session.title.main):
+        session = session._replace(summary=None)
+    return subject(session, lang)
+
+
+def _is_numbered(title: str) -> bool:
+    """Whether a number ends a title, in digits or Roman letters, in place of a subject."""
+    last = next((character for character in reversed(title) if character.isalnum()), "")
+    return last.isdecimal() or last in ("I", "V", "X")
 
 
 def title_alone(session: Session, lang: Lang) -> str:

@@ -50,7 +50,8 @@ class Below(Group):
 
     def named(self, name: str) -> Any:
         """The command of a name in the menu."""
-        return make_command(name, *BELOW[name])
+        function, examples = BELOW[name]
+        return make_command(name, with_options(function), examples)
 
 
 app = typer.Typer(cls=Below, add_completion=False, rich_markup_mode=None)
@@ -112,7 +113,6 @@ def whole(
     return None
 
 
-@with_options
 def show(
     source: SourceOptions, options: ViewOptions, display: DisplayOptions, gap: Gap = "15m", calendars: Busy = None
 ) -> None:
@@ -120,7 +120,6 @@ def show(
     _tell(source, options, display, gap, calendars)
 
 
-@with_options
 def add(
     source: SourceOptions,
     ids: Annotated[
@@ -155,7 +154,6 @@ def add(
     say_added(programme, picked, before, after)
 
 
-@with_options
 def remove(
     source: SourceOptions,
     picked: Annotated[list[str], Argument(metavar="ID...", help=marked("Ids of sessions in my agenda"))],
@@ -172,7 +170,6 @@ def remove(
     change_agenda(programme, agenda, without, "removed")
 
 
-@with_options
 def share(
     source: SourceOptions,
     site_url: Annotated[
@@ -202,13 +199,11 @@ def share(
     emit(f"{one}\n" for one in (form.line(ids), link) if one)
 
 
-@with_options
 def clear(source: SourceOptions, agenda: AgendaFile = None) -> None:
     """Remove all sessions of this forum from my agenda."""
     change_agenda(load_programme(source), agenda, lambda mine: [], "removed")
 
 
-@with_options
 def suggest(
     source: SourceOptions,
     options: ViewOptions,
@@ -254,7 +249,6 @@ def suggest(
         say(tr("nothing added yet; use --apply to add them"))
 
 
-@with_options
 def compare(
     files_: Annotated[
         list[Path], Argument(metavar=marked("FILE..."), help=marked("Agenda files, each with the name of its person"))

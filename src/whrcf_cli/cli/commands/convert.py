@@ -7,9 +7,8 @@ from typer import Argument, Option
 
 from whrcf_cli.cli import language
 from whrcf_cli.cli.options import FileOptions, Force, with_options
-from whrcf_cli.cli.request import tell_missing
 from whrcf_cli.cli.saving import Overwrite, format_of, refuse_sources, save
-from whrcf_cli.cli.source import open_files, paths_of, tell_identity
+from whrcf_cli.cli.source import open_files, paths_of, tell_identity, tell_missing
 from whrcf_cli.formats.names import Format
 from whrcf_cli.messages import marked
 

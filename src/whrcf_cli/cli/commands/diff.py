@@ -25,8 +25,8 @@ from whrcf_cli.cli.options import (
     with_options,
 )
 from whrcf_cli.cli.remembered import Untyped
-from whrcf_cli.cli.request import picks_of, reader, tell_unused_agenda
-from whrcf_cli.cli.source import open_file, open_sheet
+from whrcf_cli.cli.request import picks_of, tell_unused_agenda
+from whrcf_cli.cli.source import open_file, open_sheet, reader
 from whrcf_cli.messages import marked, tr
 from whrcf_cli.programme.model import Session
 from whrcf_cli.queries.diff import diff, only

@@ -2,8 +2,7 @@
 
 from whrcf_cli.cli.console import emit, renderer
 from whrcf_cli.cli.options import DisplayOptions, SourceOptions, with_options
-from whrcf_cli.cli.request import reader
-from whrcf_cli.cli.source import load
+from whrcf_cli.cli.source import load, reader
 from whrcf_cli.queries.overview import overview
 
 EXAMPLES = ("whrcf info --lang ko",)

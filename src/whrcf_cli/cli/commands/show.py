@@ -6,8 +6,7 @@ from typer import Argument
 
 from whrcf_cli.cli.console import emit, renderer
 from whrcf_cli.cli.options import DisplayOptions, SourceOptions, with_options
-from whrcf_cli.cli.request import reader
-from whrcf_cli.cli.source import load
+from whrcf_cli.cli.source import load, reader
 from whrcf_cli.messages import marked
 from whrcf_cli.queries import lookup
 from whrcf_cli.queries.conflicts import details

@@ -11,8 +11,7 @@ from typer import Argument, Option
 from whrcf_cli.cli.console import emit, renderer, say
 from whrcf_cli.cli.machine import now
 from whrcf_cli.cli.options import DisplayOptions, FileOptions, with_options
-from whrcf_cli.cli.request import reader
-from whrcf_cli.cli.source import open_sheet, tell_foreign_languages
+from whrcf_cli.cli.source import open_sheet, reader, tell_foreign_languages
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.files import write
 from whrcf_cli.messages import marked, tr, trn

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import partial
@@ -102,8 +103,9 @@ def programme(document: dict[str, Any], hints: Hints) -> ReadResult:
 
 
 def _document(content: bytes) -> tuple[str, dict[str, Any]]:
+    content = content.removeprefix(BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode()
         document = toml_text.loads(text)
     except UnicodeDecodeError as problem:
         line = content.count(b"\n", 0, problem.start) + 1
@@ -116,7 +118,7 @@ def _document(content: bytes) -> tuple[str, dict[str, Any]]:
     except (RecursionError, ValueError) as problem:
         from whrcf_cli.formats.toml.hints import slip
 
-        raise slip(content.decode("utf-8-sig"), problem) from None
+        raise slip(text, problem) from None
     if not document:
         raise FileProblem(
             tr("the file is empty"), advice=tr("expected a [forum] table, then [[category]] and [[session]] tables")
