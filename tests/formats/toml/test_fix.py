@@ -35,6 +35,8 @@ SLIPS = [
     ('time = "13:00-15:00"', 'time = "1 pm - 3 pm"'),
     ('time = "13:00-15:00"', 'time = "오후 1시~3시"'),
     ('room = "Hall 1"', "room = Hall 1"),
+    ('room = "Hall 1"', "room = \"Hall 1'"),
+    ('room = "Hall 1"', "room = 'Hall 1\""),
     ('room = "Hall 1"', 'room = " Hall  1 "'),
     ('room = "Hall 1"', 'room : "Hall 1"'),
     ('room = "Hall 1"', 'room = "Hall 1",'),

@@ -30,6 +30,7 @@ from whrcf_cli.formats.toml.loads import NotToml, loads
         ('id = "a" "b"', "correct that line"),
         ('speakers = ["a" "b"]', "a comma is missing between two items; write one"),
         ('room: "Hall"', "write = between a name and its value"),
+        ("room = \"Hall 1'", 'write the same kind of quote, ", at both ends of the words'),
         ('room "Hall"', "write = between a name and its value"),
         ('title { en = "A", ko = "가" }', "write = between a name and its value"),
         ("day = 22-10-06", "write the year with four digits: 2022-10-06"),

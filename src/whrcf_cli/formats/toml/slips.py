@@ -121,6 +121,14 @@ def _quoted_hours(line: str) -> str | None:
     return f'{found[1]}= "{found[2]}"{"  " + found[3] if found[3] else ""}' if found else None
 
 
+def _same_quotes(line: str) -> str | None:
+    """Words that begin with one kind of quote and end with the other."""
+    found = re.match(rf"{_KEY}=\s*(?:\"([^\"'\\]+)'|'([^\"'\\]+)\")\s*(#.*)?$", line)
+    if not found:
+        return None
+    return f'{found[1].rstrip()} = "{found[2] or found[3]}"{"  " + found[4] if found[4] else ""}'
+
+
 def _quoted_words(line: str) -> str | None:
     """Words without quotes, or with one at the beginning or at the end only."""
     found = _KEYED.match(line)
@@ -230,6 +238,7 @@ SLIPS: tuple[LineSlip, ...] = (
     LineSlip(_equals_sign, marked("write = between a name and its value"), sure=True),
     LineSlip(_date, marked("write dates with two digits each: 2022-10-06"), sure=True),
     LineSlip(_quoted_hours, marked('put quotes around the hours: time = "13:00-15:00"'), sure=True),
+    LineSlip(_same_quotes, marked('write the same kind of quote, ", at both ends of the words'), sure=True),
     LineSlip(_without_comma, marked("leave out the comma at the end"), sure=True),
     LineSlip(_commas_between, marked("a comma is missing between two items; write one"), sure=True),
     LineSlip(_closing_bracket, marked("write the closing bracket, ] or }"), sure=False),
