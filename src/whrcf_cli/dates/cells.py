@@ -105,6 +105,15 @@ def hours(written: str) -> tuple[str, str] | None:
     return halved(match[1], match[2]) if match else None
 
 
+def printed_hours(written: str) -> str:
+    """The hours that a range means beyond doubt, as timetables print them, 13:00-15:00; empty for any other text."""
+    sides = [point(side, day_first=True) for side in hours(written) or ()]
+    clocks = [side.clock for side in sides if side and side.clock is not None and not side.day and not side.zone]
+    if len(clocks) != 2 or clocks[0] >= clocks[1]:
+        return ""
+    return "-".join("{:02}:{:02}".format(*divmod(clock // timedelta(minutes=1), 60)) for clock in clocks)
+
+
 def clock_cell(written: str) -> str:
     """A cell of hours alone, as 9.00, 9h30, 0900-1030, 2-4 or 익일 01:00, with colons; any other cell unchanged.
 

@@ -61,6 +61,18 @@ def forum_zone(name: str) -> tzinfo:
     raise ValueError(tr('unknown time zone "{typed}"', typed=name))
 
 
+def meant(name: str) -> str:
+    """The zone that a name means which is no zone of a forum, or else names like it, as the end of a sentence."""
+    from whrcf_cli.dates import near_zones
+
+    if not means_local(name):
+        try:
+            return tr("; did you mean {one}?", one=typed_zone(name, lambda: UTC))
+        except UsageProblem:
+            pass
+    return did_you_mean(name, near_zones.near(name, zone_names()))
+
+
 def _names_a_place(name: str) -> bool:
     """Whether a name looks like Asia/Seoul. Nothing else is looked up before it is known: a name is a path, too."""
     area, *places = name.split("/")

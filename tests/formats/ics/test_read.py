@@ -734,6 +734,9 @@ def test_one_place_of_all_events_is_that_of_the_forum_and_several_are_told() -> 
     assert whole(read(calendar(f"GEO:35.1;126.8\n{TIMES}", f"GEO:35.1;126.8\n{TIMES}"))).forum.geo == (35.1, 126.8)
     assert "2 GEO" in findings("GEO:35.1;126.8", "GEO:1;2")
     assert "1 GEO" in findings("GEO:here")
+    partly = calendar(f"GEO:35.1;126.8\n{TIMES}", TIMES)
+    assert whole(read(partly)).forum.geo is None
+    assert "1 GEO" in findings("GEO:35.1;126.8", "")
 
 
 def test_floating_times_are_in_the_zone_of_their_own_calendar() -> None:

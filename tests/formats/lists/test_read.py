@@ -265,6 +265,18 @@ def test_tags_with_labels_are_topic_and_kind() -> None:
     assert sessions([{**TALK, "tags": ["a", "b"]}])[0].topic == Text(und="a, b")
 
 
+def test_words_in_other_languages_that_have_no_place_are_counted() -> None:
+    document = {
+        "sessions": [{**TALK, "room": "r", "speakers": ["k"]}],
+        "rooms": [{"id": "r", "zh": {"name": "大廳"}, "en": {"name": "Hall", "description": "Ground floor"}}],
+        "speakers": [{"id": "k", "zh": {"name": "Kim", "bio": "詩人"}, "en": {"name": "Kim", "bio": "A poet"}}],
+    }
+    assert told(document) == [
+        "fields that nobody reads: room/en (1), rooms/en/description (1), speakers/zh/bio (1), speakers/en/bio (1); "
+        "left out; to use a field, add --columns FIELD=NAME"
+    ]
+
+
 def test_fields_that_nobody_reads_are_counted_by_kind() -> None:
     document = {
         "sessions": [

@@ -31,7 +31,12 @@ SLIPS = [
     ('time = "13:00-15:00"', "time = 13:00-15:00"),
     ('time = "13:00-15:00"', 'time = "１３：００－１５：００"'),
     ('time = "13:00-15:00"', 'time = "1300 ~ 1500"'),
+    ('time = "13:00-15:00"', 'time = "13:00 to 15:00"'),
+    ('time = "13:00-15:00"', 'time = "1 pm - 3 pm"'),
+    ('time = "13:00-15:00"', 'time = "오후 1시~3시"'),
     ('room = "Hall 1"', "room = Hall 1"),
+    ('room = "Hall 1"', "room = \"Hall 1'"),
+    ('room = "Hall 1"', "room = 'Hall 1\""),
     ('room = "Hall 1"', 'room = " Hall  1 "'),
     ('room = "Hall 1"', 'room : "Hall 1"'),
     ('room = "Hall 1"', 'room = "Hall 1",'),
@@ -54,7 +59,16 @@ def test_what_has_one_right_answer_is_corrected_and_comments_stay(right: str, wr
 
 @pytest.mark.parametrize(
     "line",
-    ["day = 2021-10-32", 'time = "15:00-13:00"', 'category = "unknown"', "room =", 'revision = "one"', 'uid = " A  b"'],
+    [
+        "day = 2021-10-32",
+        'time = "15:00-13:00"',
+        'time = "1-3"',
+        'time = "3 pm to 1 pm"',
+        'category = "unknown"',
+        "room =",
+        'revision = "one"',
+        'uid = " A  b"',
+    ],
 )
 def test_what_a_person_has_to_know_is_left(line: str) -> None:
     field = line.split(" ")[0]

@@ -169,6 +169,13 @@ WRONG = {
         '[forum], zone: found "Asia/Soul"; expected the name of a time zone, such as "Asia/Seoul"; '
         "did you mean Asia/Seoul",
     ),
+    "an abbreviation for a zone": (
+        WHOLE.replace("Asia/Seoul", "KST"),
+        'such as "Asia/Seoul"; did you mean Asia/Seoul?',
+    ),
+    "a city for a zone": (WHOLE.replace("Asia/Seoul", "부산"), "did you mean Asia/Seoul?"),
+    "an offset for a zone": (WHOLE.replace("Asia/Seoul", "GMT+9"), "did you mean UTC+09:00?"),
+    "the machine's zone": (WHOLE.replace("Asia/Seoul", "local"), 'found "local"; expected the name of a time zone'),
     "a path for a zone": (WHOLE.replace("Asia/Seoul", "../../etc/passwd"), '[forum], zone: found "../../etc/passwd"'),
     "repeated id": (WHOLE + SESSION, 'session 2, id: found "one"; expected an id that no other session has'),
     "repeated category": (FORUM + TALK + TALK, 'category 2, id: found "talk"; expected an id that no other'),
@@ -197,13 +204,19 @@ WRONG = {
         WHOLE.replace("13:00-15:00", "at noon"),
         'time: found "at noon"; expected hours such as "13:00-15:00"',
     ),
+    "hours in words": (WHOLE.replace("13:00-15:00", "1 pm to 2:30 pm"), 'expected hours such as "13:00-14:30"'),
+    "Korean hours": (WHOLE.replace("13:00-15:00", "오전 11시~오후 1시 30분"), 'expected hours such as "11:00-13:30"'),
+    "hours of an unknown half": (WHOLE.replace("13:00-15:00", "1-3"), 'expected hours such as "13:00-15:00"'),
     "a minute too many": (WHOLE.replace("13:00-15:00", "13:00-14:60"), 'found "13:00-14:60"'),
     "too late": (WHOLE.replace("13:00-15:00", "24:00-25:00"), "expected a start before 24:00"),
     "a day in quotes": (
         WHOLE.replace("day = 2021-10-08", 'day = "2021-10-08"'),
         'day: found "2021-10-08"; expected a date without',
     ),
-    "a year out of reach": (WHOLE.replace("day = 2021-10-08", "day = 9999-12-31"), "day: found 9999-12-31"),
+    "a year out of reach": (
+        WHOLE.replace("day = 2021-10-08", "day = 9999-12-31"),
+        "found 9999-12-31; expected a date in a year from",
+    ),
     "until before day": (
         WHOLE.replace('time = "13:00-15:00"', "until = 2021-10-07"),
         "until: found 2021-10-07; expected a day not before 2021-10-08",

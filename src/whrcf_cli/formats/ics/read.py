@@ -244,12 +244,12 @@ class _Sessions:
         return tuple(dict.fromkeys(names))
 
     def _geo(self) -> tuple[float, float] | None:
-        """The one place of all events; several are counted."""
-        places = {place for place in self._places if place}
+        """The one place of all events, or of those at the venue in a calendar of ours; others are counted."""
+        places = self._places - {""} if self._own else self._places
         match = _GEO.fullmatch(next(iter(places))) if len(places) == 1 else None
         if match and abs(float(match[1])) <= 90 and abs(float(match[2])) <= 180:
             return float(match[1]), float(match[2])
-        self._file.unread["GEO"] += len(places)
+        self._file.unread["GEO"] += len(places - {""})
         return None
 
     def _revised(self) -> datetime | None:

@@ -104,6 +104,8 @@ class _SessionFields:
                 texts[field] = _joined(words)
             else:
                 cells[field] = self._cell(field, words, entry.told.get(name))
+                other = (tag for one in words for tag, said in one.by_language.items() if said != one.main)
+                self._made_by.lost.update({f"{name}/{tag}" for tag in other})
         if "title" not in texts and "summary" in texts and "title" not in cells:
             texts["title"] = texts.pop("summary")
         cells |= {field: words.main for field, words in texts.items()}
@@ -231,7 +233,7 @@ def _whole_days(cells: dict[str, str]) -> dict[str, str]:
 
 def _unread(value: Mapping[str, Any]) -> list[str]:
     """The fields of a named object that are not its name, its id, or a group of its own."""
-    return [part for part in left_over(value) if not _is_group(value[part])]
+    return [part for part, said in left_over(value) if not _is_group(said)]
 
 
 def _is_group(value: Any) -> bool:

@@ -79,7 +79,7 @@ def left_beside(document: Any) -> Iterator[str]:
                 if _may_hold(one) and next(entries([one]), None):
                     continue  # its words are counted with the sessions in it
                 inner = {group for group, _ in _groups(one)}
-                said = (part for part in names.left_over(one) if part not in inner and not _counts(one[part]))
+                said = (part for part, words in names.left_over(one) if part not in inner and not _counts(words))
                 yield from (f"{name}/{part}" for part in said)
 
 

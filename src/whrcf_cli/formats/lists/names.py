@@ -136,14 +136,17 @@ def is_name(name: str) -> bool:
     return plain(name) in _CALLED
 
 
-def left_over(value: Mapping[str, Any]) -> Iterator[str]:
-    """The fields of a named object that have words which are not its name or id."""
+def left_over(value: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The fields of a named object, those in each language too, that have words which are not its name or id."""
     dated = (*ZONES, "time") if any(plain(name) in _DATED for name in value) else ()
     for name, one in value.items():
         bare = plain(name)
         used = bare in dated or bare in _CALLED or bare in IDS or bare in _DATED or any(bare in part for part in _PARTS)
-        if not used and not is_language(name) and says(one):
-            yield name
+        if is_language(name):
+            inner = left_over(one) if isinstance(one, dict) else ()
+            yield from ((f"{name}/{part}", said) for part, said in inner)
+        elif not used and says(one):
+            yield name, one
 
 
 def says(value: Any) -> bool:

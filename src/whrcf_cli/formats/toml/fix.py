@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from whrcf_cli.dates import cells
 from whrcf_cli.formats.toml import loads as toml_text
 from whrcf_cli.formats.toml import write as toml
 from whrcf_cli.formats.toml.edit import Part, changed, ending_of, joined, parts, with_ending
@@ -146,12 +147,12 @@ def _day(value: str) -> Any:
 
 
 def _hours(value: str) -> str:
-    """Hours in plain digits, with colons and without blanks, if they can be read then."""
+    """Hours in plain digits, with colons and without blanks, if they can be read then or mean one range."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", value)).translate(str.maketrans("–—~∼〜", "-----"))
     found = _CLOCKS.fullmatch(plain)
     written = "{}:{}-{}:{}".format(*found.groups()) if found else plain
     written = re.sub(r"(?<!\d)(\d:)", r"0\1", written)
-    return written if None not in printed_hours(written) else value
+    return written if None not in printed_hours(written) else cells.printed_hours(value) or value
 
 
 def _number(value: str) -> Any:

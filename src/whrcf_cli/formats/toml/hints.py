@@ -6,7 +6,7 @@ from calendar import monthrange
 from whrcf_cli.dates.names import MONTHS
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.toml.loads import NotToml
-from whrcf_cli.formats.toml.slips import SLIPS, LineSlip, repaired
+from whrcf_cli.formats.toml.slips import SLIPS, STRING, LineSlip, repaired
 from whrcf_cli.messages import marked, tr
 
 _QUOTE = marked("a closing quote is missing")
@@ -40,6 +40,20 @@ _HINTS = (
         marked("two editors changed these lines: keep one version, and delete the lines of marks"),
     ),
     (r"=\s*$", marked("write a value after =, or remove the line")),
+    (
+        rf"=\s*(?:{STRING}|[\w.:+-]+)\s+[\w-]+\s*=",
+        marked("begin each field on a line of its own"),
+    ),
+    (r"=\s*\d\d\s*[-./]\s*\d\d?\s*[-./]\s*\d\d?\s*(?:#|$)", marked("write the year with four digits: 2022-10-06")),
+    (
+        r"^\s*(?:start|end)\s*=\s*\d\d?[:.]\d\d",
+        marked('write both hours into one field: time = "13:00-15:00"'),
+    ),
+    (
+        r"^\s*(?:day|until|first_day|last_day|revised)\s*=",
+        marked("write the date in numbers, without quotes: 2022-10-06"),
+    ),
+    (r"^\s*revision\s*=", marked("write a whole number without quotes, such as 2")),
     (r"^\s*[\w-]+\s*$", marked("write a name, = and a value")),
     (r"[가-힣]+[\"']?\s*[=:]", marked("the fields have English names, such as title, day, time and room")),
     (r"^\s*[^\W\d_][^=\"\[{]*$", marked("begin a remark with #")),

@@ -344,8 +344,7 @@ def _zone(row: Table) -> str:
     try:
         zones.forum_zone(zone)
     except ValueError:
-        near = partial(did_you_mean, zone, zones.zone_names())
-        raise row.fault("zone", _ZONE, near=near) from None
+        raise row.fault("zone", _ZONE, near=partial(zones.meant, zone)) from None
     return zone
 
 
@@ -590,7 +589,10 @@ def _exactly(row: Table, place: _Place) -> Timed:
 def _hours(row: Table, field: str, printed: str) -> tuple[timedelta, timedelta]:
     start, end = printed_hours(printed)
     if start is None or end is None:
-        raise row.fault(field, tr('hours such as "{hours}"', hours=_with_colons(printed) or "13:00-15:00"), "time")
+        from whrcf_cli.dates import cells  # needed for a fault only
+
+        meant = _with_colons(printed) or cells.printed_hours(printed) or "13:00-15:00"
+        raise row.fault(field, tr('hours such as "{hours}"', hours=meant), "time")
     if timedelta(days=1) <= start < end <= timedelta(days=2):
         midnight = datetime.combine(date.min, time())
         meant = "-".join(f"{midnight + hour - timedelta(days=1):%H:%M}" for hour in (start, end))

@@ -14,7 +14,10 @@ Repair = Callable[[str], str | None]
 """The line as it was meant; None if it has not this slip."""
 _KEY = r"^(?P<key>\s*(?:[\w-]+|\"[^\"\n]*\")(?:\.[\w-]+)*\s*)"
 _KEYED = re.compile(rf"{_KEY}=\s*(?P<value>.*?)\s*$")
-_STRING = r'"(?:[^"\\\n]|\\.)*"'
+STRING = r'"(?:[^"\\\n]|\\.)*"'
+"""A value in quotes, as a pattern."""
+_NO_WORDS = frozenset({"day", "until", "first_day", "last_day", "revised", "revision"})
+"""Fields whose values have no quotes."""
 _OPEN_ITEM = re.compile(r'(")((?:[^"\\,\]}=]|\\.)+?)(\s*)([,\]}])(?=\s*(?:"|[\w-]+\s*=|$|[\]}]))')
 """An item that begins with a quote and does not end with one."""
 _SIGNS = str.maketrans("\u00a0\u3000＝，：［］｛｝", "  =,:[]{}")
@@ -81,7 +84,7 @@ def _plain_signs(line: str) -> str | None:
     """Signs and blanks of full width outside quotes."""
     if not re.search("[\u00a0\u3000＝，：［］｛｝０-９．／－]", line):
         return None
-    pieces = re.split(rf"({_STRING}|#.*$)", line)
+    pieces = re.split(rf"({STRING}|#.*$)", line)
     return "".join(
         one if number % 2 else unicodedata.normalize("NFKC", one.translate(_SIGNS)) for number, one in enumerate(pieces)
     )
@@ -96,8 +99,8 @@ def _straight_quotes(line: str) -> str | None:
 
 
 def _equals_sign(line: str) -> str | None:
-    """A colon, an arrow or two signs for =."""
-    found = re.match(rf"{_KEY}(?::=|:|==|=>|->)\s*(?P<rest>\S.*)$", line)
+    """A colon, an arrow, two signs or nothing for =."""
+    found = re.match(rf"{_KEY}(?::=|:|==|=>|->|(?<=\s)(?=[\"\[{{]))\s*(?P<rest>\S.*)$", line)
     return f"{found['key'].rstrip()} = {found['rest']}" if found and not line.lstrip().startswith("[") else None
 
 
@@ -118,11 +121,25 @@ def _quoted_hours(line: str) -> str | None:
     return f'{found[1]}= "{found[2]}"{"  " + found[3] if found[3] else ""}' if found else None
 
 
+def _same_quotes(line: str) -> str | None:
+    """Words that begin with one kind of quote and end with the other."""
+    found = re.match(rf"{_KEY}=\s*(?:\"([^\"'\\]+)'|'([^\"'\\]+)\")\s*(#.*)?$", line)
+    if not found:
+        return None
+    return f'{found[1].rstrip()} = "{found[2] or found[3]}"{"  " + found[4] if found[4] else ""}'
+
+
 def _quoted_words(line: str) -> str | None:
     """Words without quotes, or with one at the beginning or at the end only."""
     found = _KEYED.match(line)
     value = found["value"] if found else ""
-    if not found or not value or value[0] in "[{'#" or not re.match(r'"|\d*\s*[^\W\d]', value):
+    if (
+        not found
+        or found["key"].strip() in _NO_WORDS
+        or not value
+        or value[0] in "[{'#"
+        or not re.match(r'"|\d*\s*[^\W\d]', value)
+    ):
         return None
     words, remark = re.fullmatch(r"(.*?)(\s+#.*)?", value).groups()  # type: ignore[union-attr]
     inner = words.removeprefix('"') if words.count('"') == 1 and words[0] == '"' else words
@@ -140,14 +157,14 @@ def _without_comma(line: str) -> str | None:
 
 def _commas_between(line: str) -> str | None:
     """Items of a list, or languages of a text, without a comma between them."""
-    new = re.sub(rf"({_STRING})(\s+)(?={_STRING})", r"\1,\2", line)
-    new = re.sub(rf"({_STRING})(\s*)(?=[\w-]+\s*=)", r"\1,\2", new) if "{" in new else new
+    new = re.sub(rf"({STRING})(\s+)(?={STRING})", r"\1,\2", line)
+    new = re.sub(rf"({STRING})(\s*)(?=[\w-]+\s*=)", r"\1,\2", new) if "{" in new else new
     return re.sub(r"\}(\s*)\{", r"},\1{", new)
 
 
 def _closing_bracket(line: str) -> str | None:
     """A list or a text without its closing bracket."""
-    bare = re.sub(rf"{_STRING}|'[^']*'|#.*$", "", line)
+    bare = re.sub(rf"{STRING}|'[^']*'|#.*$", "", line)
     found = re.match(r"^(.*?)\s*,?\s*(#.*)?$", line)
     missing = "]" * max(0, bare.count("[") - bare.count("]")) if "=" in bare else ""
     missing = " }" * max(0, bare.count("{") - bare.count("}")) + missing
@@ -178,6 +195,8 @@ def _quotes_inside(line: str) -> str | None:
     def escaped(found: re.Match[str]) -> str:
         return f'{found[1]}"{re.sub(chr(34), chr(92) * 2 + chr(34), found[2])}"'
 
+    if re.match(rf"{_KEY}=\s*{STRING}\s+[\w-]+\s*=", line):  # two fields
+        return None
     return re.sub(r'([=\[{,]\s*)"(.*?)"(?=\s*(?:,\s*(?:"|[\w-]+\s*=)|[\]}]|$))', escaped, line)
 
 
@@ -214,6 +233,7 @@ SLIPS: tuple[LineSlip, ...] = (
     LineSlip(_equals_sign, marked("write = between a name and its value"), sure=True),
     LineSlip(_date, marked("write dates with two digits each: 2022-10-06"), sure=True),
     LineSlip(_quoted_hours, marked('put quotes around the hours: time = "13:00-15:00"'), sure=True),
+    LineSlip(_same_quotes, marked('write the same kind of quote, ", at both ends of the words'), sure=True),
     LineSlip(_without_comma, marked("leave out the comma at the end"), sure=True),
     LineSlip(_commas_between, marked("a comma is missing between two items; write one"), sure=True),
     LineSlip(_closing_bracket, marked("write the closing bracket, ] or }"), sure=False),

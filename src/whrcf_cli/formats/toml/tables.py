@@ -145,8 +145,10 @@ class Table:
     def day(self, field: str) -> date:
         """A field as a date."""
         day = self.values.get(field)
-        if not isinstance(day, date) or isinstance(day, datetime) or day.year not in YEARS:
+        if not isinstance(day, date) or isinstance(day, datetime):
             raise self.fault(field, _DATE, "time")
+        if day.year not in YEARS:
+            raise self.fault(field, self._years(), "time")
         return day
 
     def moment(self, field: str, zone: tzinfo) -> datetime:
@@ -156,7 +158,7 @@ class Table:
             day = self.day(field)
             return datetime(day.year, day.month, day.day, tzinfo=UTC)
         if value.year not in YEARS:
-            raise self.fault(field, _DATE)
+            raise self.fault(field, self._years())
         return (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(UTC)
 
     def text(self, field: str) -> Text:
@@ -250,6 +252,10 @@ class Table:
                 )
             found[tag] = words if words.isascii() else normalize("NFC", words)
         return Text.ordered(found, tags)
+
+    def _years(self) -> str:
+        """The words for the years that a date may have."""
+        return tr("a date in a year from {first} to {last}", first=YEARS[0], last=YEARS[-1])
 
     def _expected(self) -> str:
         """The words for what a text has to be."""
