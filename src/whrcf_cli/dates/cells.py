@@ -15,6 +15,8 @@ ORDERED = re.compile(r"(?<!\d)(\d{1,2})\s*([/-])\s*(\d{1,2})\s*\2\s*(\d{4})(?!\d
 """A date in which either the day or the month may come first."""
 HALF = re.compile(r"오전|오후|(?<![a-z])[ap]\.?m\.?(?![a-z])", re.IGNORECASE)
 """The word for the first or the second half of the day: am, pm, 오전, 오후."""
+_MOST_KNOWN = 4096
+"""Cells whose meaning is kept: a sheet has few days and hours, each many times."""
 _LONGEST = 80
 """The most characters of a cell that is read as a time."""
 _ISO = re.compile(
@@ -68,7 +70,7 @@ def plain(written: str) -> str:
     return text.strip().removeprefix("'")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_MOST_KNOWN)
 def point(written: str, day_first: bool) -> Point | None:
     """The day, the clock or both that a cell names; None if it has other words, or names no real day or hour.
 
@@ -105,6 +107,7 @@ def hours(written: str) -> tuple[str, str] | None:
     return halved(match[1], match[2]) if match else None
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def clock_cell(written: str) -> str:
     """A cell of hours alone, as 9.00, 9h30, 0900-1030, 2-4 or 익일 01:00, with colons; any other cell unchanged.
 

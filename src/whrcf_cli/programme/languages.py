@@ -97,7 +97,7 @@ def in_language(words: str) -> Text | None:
     """
     if not words:
         return None
-    return Text(ko=words) if is_korean(words) else Text(en=words)
+    return Text.one("ko" if is_korean(words) else "en", words)
 
 
 def apart(words: str, tags: Sequence[str], between: str = " / ") -> Text | None:
@@ -120,6 +120,8 @@ def in_both(words: str, between: str = " / ") -> Text | None:
 
     English that quotes Korean words is split where the share of Hangul rises most.
     """
+    if between not in words:
+        return in_language(words)
     parts = words.split(between)
     first = next((place for place, part in enumerate(parts) if _HANGUL.search(part)), 0)
     if not first and 1 < len(parts) <= _MOST_PARTS:

@@ -88,6 +88,8 @@ class Columns(NamedTuple):
     """Positions of the first and the last name of a speaker."""
     published: int | None = None
     """The position of the column that says whether a row is for the public."""
+    held: tuple[fields.Field, ...] = ()
+    """The fields of a session for which there is a column, in any language."""
 
 
 def columns(
@@ -132,7 +134,9 @@ def columns(
     )
     category_ids = "category" in places and plain[places["category"]] == "category"
     month_first = named.keys() >= _GUIDEBOOK or any(_MONTH_FIRST.search(header[place]) for place in taken)
-    return Columns(places, idle, category_ids, month_first, _languages(places), people, pairs, published)
+    named_in = {field.partition("_")[0] for field in places} | ({"speakers"} if people or pairs else set())
+    held = tuple(field for field in fields.SESSION if field.name in named_in)
+    return Columns(places, idle, category_ids, month_first, _languages(places), people, pairs, published, held)
 
 
 def _beside(plain: Sequence[str], taken: set[int]) -> tuple[tuple[int, ...], tuple[tuple[int, ...], ...], int | None]:

@@ -13,6 +13,7 @@ from whrcf_cli.formats.csv.columns import FORUM_DAYS, TIMES, Columns, columns, l
 from whrcf_cli.formats.csv.decoding import utf8
 from whrcf_cli.formats.csv.find import Found, SheetTable, as_it_is, base_of, find, name_of
 from whrcf_cli.formats.csv.guesses import Teller
+from whrcf_cli.formats.csv.moments import Moments
 from whrcf_cli.formats.csv.row import Facts, TableRow
 from whrcf_cli.formats.csv.rows import Layout, all_rows, layout_of
 from whrcf_cli.formats.csv.write import is_own
@@ -132,7 +133,10 @@ class _Table:
 
     def drafts(self) -> list[DraftSession]:
         """The sessions of all rows. Raises FileProblem for a date without a year."""
-        drafts = [self._draft(part, of, row) for part, of in self._parts for row in part.rows]
+        drafts: list[DraftSession] = []
+        for part, of in self._parts:
+            moments = Moments(of, self.facts.day_first)
+            drafts += [self._draft(part, of, moments, row) for row in part.rows]
         for number, draft in enumerate(drafts):
             told = draft.session
             name = self.facts.categories.pop(told.category.id, None)
@@ -153,7 +157,7 @@ class _Table:
             self._teller.tell("next-begins", "", drafts[timed[min(ends)][0]].line)
         return drafts
 
-    def _draft(self, part: SheetTable, of: Columns, row: tuple[int, list[str]]) -> DraftSession:
+    def _draft(self, part: SheetTable, of: Columns, moments: Moments, row: tuple[int, list[str]]) -> DraftSession:
         line, cells = row
         for place in of.idle:
             if place < len(cells) and cells[place].strip():
@@ -164,7 +168,7 @@ class _Table:
             message = tr('the row has more cells than there are columns: "{cell}"', cell=shown(beyond[0]))
             advice = tr("the extra cells were left out; put quotes around a cell that has a comma in it")
             self._found.append(Finding("mended-text", message, advice, line=line))
-        return TableRow(self.facts, of, line, cells).draft()
+        return TableRow(self.facts, of, moments, line, cells).draft()
 
     def tell(self, ended: bool) -> None:
         """Note the values and columns of the file that were left out, and a file that is not `ended`."""

@@ -4,7 +4,7 @@ import re
 
 from whrcf_cli.text import cleaning
 
-_NAME = re.compile(r"(?:\([^()]*\)|[^,(]|\(|,(?!\s))+")
+_NAME = re.compile(r"(?:[^,(]++|\([^()]*\)|\(|,(?!\s))+")
 """A name up to a comma that is not within brackets."""
 
 _ENTITY = (
@@ -17,10 +17,13 @@ _PART = re.compile(rf"(?:{_ENTITY}|[^;])+")
 
 def names(written: str) -> tuple[str, ...]:
     """The names in a text: one on each line, or separated by semicolons, or by commas outside brackets."""
-    # An indented line in brackets says where the person above it works.
-    written = re.sub(r"\n[ \t]+(?=\()", " ", written)
-    parts = written.split("\n") if "\n" in written else _PART.findall(written)
-    return tuple(filter(None, map(cleaning.line, _NAME.findall(written) if parts == [written] else parts)))
+    if "\n" in written:
+        # An indented line in brackets says where the person above it works.
+        written = re.sub(r"\n[ \t]+(?=\()", " ", written)
+    parts = written.split("\n") if "\n" in written else _PART.findall(written) if ";" in written else [written]
+    if parts == [written] and "," in written:
+        parts = _NAME.findall(written)
+    return tuple(filter(None, map(cleaning.line, parts)))
 
 
 _CJK = "가-힣\u3040-\u30ff\u4e00-\u9fff"
