@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from unicodedata import normalize
 
 from whrcf_cli.messages import marked, tr
@@ -115,6 +116,7 @@ def apart(words: str, tags: Sequence[str], between: str = " / ") -> Text | None:
     return Text.ordered(dict(zip(tags, parts if len(parts) == len(tags) else [words], strict=False)), tags)
 
 
+@lru_cache(maxsize=4096)
 def in_both(words: str, between: str = " / ") -> Text | None:
     """Words such as "English / 한국어" as a text in both languages; in one, where they have no such halves.
 

@@ -31,12 +31,13 @@ FORUM_DAYS = ("forum_first_day", "forum_last_day")
 """Fields of the forum, repeated in every row of a table in which no session has a date yet."""
 _MANY = 20
 _LONGEST = 60
+_BETWEEN = re.compile(r"[\W_]+")
 _TEXTS = ("category", *(field.name for field in fields.SESSION if field.translated))
 
 
 def _plain(name: str) -> str:
     """The name of a column in the form in which names are compared: "Start (time)" is starttime."""
-    return re.sub(r"[\W_]+", "", fold(name[:_LONGEST]))
+    return _BETWEEN.sub("", fold(name[:_LONGEST]))
 
 
 def _plain_names(names: str) -> list[str]:

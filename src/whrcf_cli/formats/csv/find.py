@@ -23,6 +23,8 @@ DAY = "day"
 """The name of the column that holds the day of a heading."""
 _DEEPEST = 60
 """The rows among which the first header is looked for."""
+_MOST_BEFORE = 20
+"""The columns among which the title is looked for in a row that may be a header again."""
 _TIMES = frozenset(("day", "start", "end", "time", "duration"))
 _TOTAL = re.compile(
     r"\W*(?:합\s*계|총\s*계|소\s*계|누\s*계|계|(?:sub|grand )?total|sum|gesamt|summe|合計|合计)\W*(?:\d.*)?", re.I
@@ -219,8 +221,8 @@ def _is_header(row: Row, header: Sequence[str], title: int, hints: Hints) -> boo
     cells = row[1]
     if title < len(cells) and cells[title] == header[title] and cells[: len(header)] == list(header[: len(cells)]):
         return True
-    place = next((n for n, cell in enumerate(cells[:20]) if cell and cell == header[title]), None)
-    if place is None and not (title < len(cells) and (field_of(cells[title]) or ("", 0))[0] == "title"):
+    again = header[title] in cells[:_MOST_BEFORE]
+    if not again and not (title < len(cells) and (field_of(cells[title]) or ("", 0))[0] == "title"):
         return False
     known = _known(row, hints)
     return "title" in known and bool(known & _TIMES) and len(known) > 1

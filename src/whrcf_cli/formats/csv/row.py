@@ -81,7 +81,7 @@ class TableRow:
     def draft(self) -> DraftSession:
         """The session of this row."""
         self._facts.zone = self._facts.zone or self._words("zone")
-        if not all(self._facts.forum_days):
+        if not (all(self._facts.forum_days) or self._cells.keys().isdisjoint(FORUM_DAYS)):
             first, last = (day(self._words(field), self._line, self._facts.day_first) for field in FORUM_DAYS)
             self._facts.forum_days = first, last
         when = self._moments.of(self._cells, self._line, self._facts.zone)
@@ -90,7 +90,8 @@ class TableRow:
         category, id, status = self._category(), self._id(), self._status(bool(when.start))
         told = {field.name: value for field in self._columns.held if (value := _KINDS[field.kind](self, field.name))}
         told["description"] = _joined(self._long("abstract"), told.get("description"))
-        session = Session(id=id, category=category, when=None, status=status, **{"title": Text(), **told})
+        told.setdefault("title", _NO_WORDS)
+        session = Session(id=id, category=category, when=None, status=status, **told)
         also = self._words("also")
         return DraftSession(session, when.start, when.end, when.length, also=also, line=self._line)
 
@@ -114,7 +115,8 @@ class TableRow:
     def _long(self, field: str) -> Text | None:
         """A text of several lines, from the columns of its languages, or else from the column for all."""
         text = self._by_language(field, cleaning.paragraphs)
-        return text or languages.in_language(cleaning.paragraphs(self._cell(field)))
+        cell = "" if text else self._cell(field)
+        return languages.in_language(cleaning.paragraphs(cell)) if cell else text or None
 
     def _by_language(self, field: str, clean: Callable[[str], str]) -> Text:
         """A text from the columns of its languages."""

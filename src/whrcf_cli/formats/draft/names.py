@@ -1,6 +1,7 @@
 """Names of several people in one text, separated."""
 
 import re
+from functools import lru_cache
 
 from whrcf_cli.text import cleaning
 
@@ -47,6 +48,7 @@ _SEVERAL = re.compile(r"[、|，,/·ㆍ‧&\n()]|\s(?:and|und|et|y|및)\s|[와�
 _JOINED = "\ue000"
 
 
+@lru_cache(maxsize=4096)
 def people(written: str) -> tuple[str, ...]:
     """The names in a cell as people write them: separated by commas, slashes, dots, words and lines, without roles."""
     found: list[str] = []

@@ -23,6 +23,8 @@ _HIDDEN_ROW = re.compile(rb"""<row\b(?=[^>]*\shidden="(?:1|true)")[^>]*\sr="(\d+
 _COLUMN = re.compile(rb"""<col\b(?=[^>]*\shidden="(?:1|true)")[^>]*>""")
 _ROW = re.compile(rb'<row\b[^>]*?\sr="(\d+)"')
 _PLACE = re.compile(rb'<c r="([A-Z]{1,3})')
+_WIDE = re.compile(rb'<c r="[A-Z]{2}')
+_LETTERS = 26
 _NO_VALUE = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>')
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -67,18 +69,25 @@ def about(package: zipfile.ZipFile | None, name: str) -> About:
     xml = _sheet(package, name) if package and "xl/workbook.xml" in package.namelist() else None
     if xml is None:
         return About()
-    width = max((number(place.decode()) for place in set(_PLACE.findall(xml))), default=0)
-    last = max(map(int, _ROW.findall(xml, max(0, len(xml) - 2**16))), default=0) if width else 0
+    width = _LETTERS if not _WIDE.search(xml) else _width(xml)
+    last = max(map(int, _ROW.findall(xml, max(0, len(xml) - 2**16))), default=0)
     last = last or max(map(int, _ROW.findall(xml)), default=0)
-    if last * width > _MOST_CELLS:
+    if last * width > _MOST_CELLS and last * (width := _width(xml)) > _MOST_CELLS:
         column = letters(width - 1)
         fault = tr("the sheet {sheet} goes to row {row} and column {column}", sheet=name, row=last, column=column)
         raise FileProblem(fault, advice=tr("delete the empty rows and columns behind the sessions"))
-    formula = _NO_VALUE.search(xml)
+    formula = _NO_VALUE.search(xml) if b"<f" in xml else None
+    if b"hidden=" not in xml:
+        return About(formula=formula[1].decode() if formula else "")
     hidden = [dict(_attributes(found[0])) for found in _COLUMN.finditer(xml)]
     columns = {place for one in hidden for place in range(int(one["min"]) - 1, min(int(one["max"]), width))}
     rows = frozenset(map(int, _HIDDEN_ROW.findall(xml)))
     return About(rows, frozenset(columns), formula[1].decode() if formula else "")
+
+
+def _width(xml: bytes) -> int:
+    """The number of columns of a sheet."""
+    return max((number(place.decode()) for place in set(_PLACE.findall(xml))), default=0)
 
 
 def _sheet(package: zipfile.ZipFile, name: str) -> bytes | None:

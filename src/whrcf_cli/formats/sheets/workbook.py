@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
@@ -55,7 +56,10 @@ class Workbook:
             numbered = list(_filled(sheet))
         except (CalamineError, ValueError, OSError) as problem:
             raise _damaged(problem) from None
-        rows = {number: [_words(value) for value in cells] for number, cells in numbered}
+        rows = {
+            number: [value if isinstance(value, str) else _words(value) for value in cells]
+            for number, cells in numbered
+        }
         for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
             value = rows.get(top, [])[left : left + 1]
             for number in range(top + 1, bottom + 1) if value else ():
@@ -82,14 +86,13 @@ def _seen(name: str, rows: dict[int, list[str]], about: package.About) -> Sheet:
 def _filled(sheet: CalamineSheet) -> Iterator[tuple[int, list[Any]]]:
     """The rows with anything in them, each with its number from 0."""
     for number, cells in enumerate(sheet.iter_rows()):
-        if any(cell != "" for cell in cells):
+        if cells.count("") < len(cells):
             yield number, cells
 
 
+@lru_cache(maxsize=4096, typed=True)
 def _words(value: Any) -> str:
-    """The words of a cell, as a table has them."""
-    if isinstance(value, str):
-        return value
+    """The words of a cell that has others than words, as a table has them."""
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
