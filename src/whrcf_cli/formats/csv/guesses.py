@@ -120,6 +120,16 @@ GUESSES = {
         marked("show them in the spreadsheet to have them in the programme"),
         "A row or a column is hidden so that nobody reads it.",
     ),
+    "hidden-too": Guess(
+        marked("hidden rows and columns of the sheet {cell}, if it has any, are read too"),
+        marked("save the workbook as .xlsx to leave them out"),
+        "An .xls does not tell what is hidden in a way that is read.",
+    ),
+    "cell-error": Guess(
+        marked("cells with an error, such as {cell}, are empty"),
+        marked("correct the formula, and save the workbook again"),
+        "#N/A and #REF! are no words.",
+    ),
 }
 """The guesses, by name. Each is told once, with the first cell or line that it is about."""
 

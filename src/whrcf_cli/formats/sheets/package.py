@@ -26,17 +26,25 @@ _PLACE = re.compile(rb'<c r="([A-Z]{1,3})')
 _WIDE = re.compile(rb'<c r="[A-Z]{2}')
 _LETTERS = 26
 _NO_VALUE = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>')
+_ERROR = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*\st="e"')
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+Area = tuple[tuple[int, int], tuple[int, int]]
+"""The row and the column of the first and of the last of several cells, counted from 0."""
 
 
 class About(NamedTuple):
-    """Hidden rows and columns of a sheet, and the first cell that has a formula but no value."""
+    """Hidden rows and columns of a sheet, and the first of its cells that have no value."""
 
     rows: frozenset[int] = frozenset()
     """The numbers of the hidden rows, counted from 1."""
     columns: frozenset[int] = frozenset()
     """The places of the hidden columns, counted from 0."""
     formula: str = ""
+    """The first cell with a formula that no program has calculated."""
+    error: str = ""
+    """The first cell whose value is an error."""
+    merged: tuple[Area, ...] = ()
+    """The merged cells, if the library does not tell them."""
 
 
 def opened(content: bytes) -> zipfile.ZipFile | None:
@@ -56,7 +64,17 @@ def opened(content: bytes) -> zipfile.ZipFile | None:
     if size > _LARGEST:
         fault = tr("the workbook unpacks to more than {n} MiB", n=_LARGEST // 2**20)
         raise FileProblem(fault, advice=tr("copy the sheet with the sessions into a new workbook"))
+    if b":encryption-data" in (part(package, "META-INF/manifest.xml") or b""):
+        raise locked()
     return package
+
+
+def part(package: zipfile.ZipFile | None, name: str) -> bytes | None:
+    """The content of a part of a package; None if it has none of this name, or a damaged one."""
+    try:
+        return package.read(name) if package else None
+    except (KeyError, ValueError, OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error):
+        return None
 
 
 def locked() -> FileProblem:
@@ -72,17 +90,25 @@ def about(package: zipfile.ZipFile | None, name: str) -> About:
     width = _LETTERS if not _WIDE.search(xml) else _width(xml)
     last = max(map(int, _ROW.findall(xml, max(0, len(xml) - 2**16))), default=0)
     last = last or max(map(int, _ROW.findall(xml)), default=0)
-    if last * width > _MOST_CELLS and last * (width := _width(xml)) > _MOST_CELLS:
-        column = letters(width - 1)
-        fault = tr("the sheet {sheet} goes to row {row} and column {column}", sheet=name, row=last, column=column)
-        raise FileProblem(fault, advice=tr("delete the empty rows and columns behind the sessions"))
+    if last * width > _MOST_CELLS:
+        check_size(name, last, _width(xml))
     formula = _NO_VALUE.search(xml) if b"<f" in xml else None
+    error = _ERROR.search(xml) if b' t="e"' in xml else None
+    cells = {name: cell[1].decode() for name, cell in (("formula", formula), ("error", error)) if cell}
     if b"hidden=" not in xml:
-        return About(formula=formula[1].decode() if formula else "")
-    hidden = [dict(_attributes(found[0])) for found in _COLUMN.finditer(xml)]
+        return About(**cells)
+    hidden = [dict(attributes(found[0])) for found in _COLUMN.finditer(xml)]
     columns = {place for one in hidden for place in range(int(one["min"]) - 1, min(int(one["max"]), width))}
     rows = frozenset(map(int, _HIDDEN_ROW.findall(xml)))
-    return About(rows, frozenset(columns), formula[1].decode() if formula else "")
+    return About(rows, frozenset(columns), **cells)
+
+
+def check_size(sheet: str, height: int, width: int) -> None:
+    """Refuse a sheet of so many rows and columns, if they are more than any programme has. Raises FileProblem."""
+    if height * width > _MOST_CELLS:
+        column = letters(width - 1)
+        fault = tr("the sheet {sheet} goes to row {row} and column {column}", sheet=sheet, row=height, column=column)
+        raise FileProblem(fault, advice=tr("delete the empty rows and columns behind the sessions"))
 
 
 def _width(xml: bytes) -> int:
@@ -93,16 +119,17 @@ def _width(xml: bytes) -> int:
 def _sheet(package: zipfile.ZipFile, name: str) -> bytes | None:
     """The XML of the sheet of this name, as far as it is where it should be."""
     try:
-        sheets = (dict(_attributes(tag)) for tag in _SHEET.findall(package.read("xl/workbook.xml")))
+        sheets = (dict(attributes(tag)) for tag in _SHEET.findall(package.read("xl/workbook.xml")))
         id = next(one.get("r:id", "") for one in sheets if one.get("name") == name)
-        relations = (dict(_attributes(tag)) for tag in _RELATION.findall(package.read("xl/_rels/workbook.xml.rels")))
+        relations = (dict(attributes(tag)) for tag in _RELATION.findall(package.read("xl/_rels/workbook.xml.rels")))
         target = next(one["Target"] for one in relations if one.get("Id") == id).removeprefix("/xl/")
         return package.read(f"xl/{target}")
     except (StopIteration, KeyError, ValueError, OSError, zipfile.BadZipFile, zlib.error):
         return None
 
 
-def _attributes(tag: bytes) -> list[tuple[str, str]]:
+def attributes(tag: bytes) -> list[tuple[str, str]]:
+    """The names and the values of the attributes in a tag."""
     entities = {"&quot;": '"', "&apos;": "'"}
     return [(name.decode(), unescape((one or two).decode(), entities)) for name, one, two in _ATTRIBUTE.findall(tag)]
 

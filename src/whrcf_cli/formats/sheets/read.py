@@ -26,6 +26,10 @@ def read(content: bytes, hints: Hints) -> ReadResult:
     sheet = _sheet(Workbook(content), hints, teller)
     if sheet.hidden:
         teller.tell("hidden", listed(sheet.hidden), None)
+    if sheet.silent:
+        teller.tell("hidden-too", sheet.name, None)
+    if sheet.error:
+        teller.tell("cell-error", sheet.error, None)
     header, drafts = table.sessions(Layout(rows=sheet.rows, lines=sheet.lines), hints, found)
     return assemble(header, drafts, hints, found)
 
