@@ -14,6 +14,7 @@ from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats import read as files
 from whrcf_cli.formats.draft.source import Hints, ReadResult
 from whrcf_cli.formats.sheets import opendocument
+from whrcf_cli.formats.sheets.package import About
 
 NAMES = "urn:oasis:names:tc:opendocument:xmlns"
 SPACES = " ".join(f'xmlns:{name}="{NAMES}:{name}:1.0"' for name in ("office", "table", "text"))
@@ -167,7 +168,7 @@ def test_empty_rows_and_columns_up_to_the_last_one_are_nothing() -> None:
     away = '<table:table-cell table:number-columns-repeated="16384"/>'
     end = row(away, more=' table:number-rows-repeated="1048573" table:visibility="collapse"')
     about = opendocument.sheets(xml(HEADER + row(DAY.format(""), *FIRST) + end).encode())["Plan"]
-    assert about == opendocument.About()
+    assert about == About()
 
 
 @given(st.lists(st.tuples(st.integers(1, 3), st.booleans()), max_size=5), st.integers(1, 4))

@@ -1,6 +1,8 @@
 """Workbooks: real dates and hours, merged cells, several sheets, what is hidden, and what nobody can read."""
 
 import io
+import re
+import tracemalloc
 import zipfile
 from collections.abc import Sequence
 from typing import Any
@@ -183,6 +185,44 @@ def test_what_cannot_be_read_is_told_in_one_sentence_with_the_step_that_helps(co
     with pytest.raises(FileProblem, match=fault) as problem:
         read(content)
     assert problem.value.advice
+
+
+def test_a_part_that_unpacks_to_more_than_it_says_is_damaged() -> None:
+    words = sheet([HEADER, FIRST]).replace("</sheetData>", " " * 40 * 2**20 + "</sheetData>")
+    content = bytearray(workbook({"표": words}))
+    part = zipfile.ZipFile(io.BytesIO(content)).getinfo("xl/worksheets/sheet1.xml")
+    for place in (part.header_offset + 22, content.rfind(part.filename.encode()) - 46 + 24):
+        content[place : place + 4] = (2000).to_bytes(4, "little")
+    tracemalloc.start()
+    with pytest.raises(FileProblem, match="the workbook is damaged"):
+        read(bytes(content))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 10 * 2**20
+
+
+def test_tags_may_have_a_prefix() -> None:
+    columns = '<cols><col min="6" max="6" width="9" hidden="1"/></cols>'
+    xml = sheet([HEADER, FIRST, SECOND], hidden=[3], columns=columns)
+    prefixed = re.sub("<(/?)(?=[a-z])", r"<\1x:", xml).replace("xmlns=", "xmlns:x=")
+    reading = read(workbook({"표": prefixed}))
+    assert times(reading) == RIGHT[:1]
+    assert "hidden rows or columns were left out: 3, F" in told(reading)
+
+
+def test_a_cell_with_an_error_is_told() -> None:
+    xml = sheet([HEADER, FIRST]).replace('<c r="D2" t="inlineStr"><is><t xml:space="preserve">A홀</t></is></c>', "")
+    xml = xml.replace('<c r="E2"', '<c r="D2" t="e"><f>A9</f><v>#N/A</v></c><c r="E2"')
+    reading = read(workbook({"표": xml}))
+    assert reading.programme
+    assert reading.programme.sessions[0].room is None
+    assert "cells with an error, such as D2, are empty" in told(reading)
+
+
+def test_merged_cells_that_overlap_take_no_longer() -> None:
+    merged = "".join('<mergeCell ref="A2:A1048576"/>' for _ in range(20_000))
+    xml = sheet([HEADER, FIRST, SECOND]).replace("</worksheet>", f"<mergeCells>{merged}</mergeCells></worksheet>")
+    assert times(read(workbook({"표": xml}))) == RIGHT
 
 
 def test_a_million_empty_rows_are_passed_over() -> None:

@@ -26,9 +26,7 @@ class Tongues:
         if self.tags == LANGUAGES:
             return told  # which has no others
         texts: dict[str, Any] = {
-            name: words
-            for name in _TEXTS
-            if (text := getattr(told, name)) and (words := self._text(text)) is not text
+            name: words for name in _TEXTS if (text := getattr(told, name)) and (words := self._text(text)) is not text
         }
         for name in _SEVERAL:
             if several := getattr(told, name):

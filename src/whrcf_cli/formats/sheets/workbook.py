@@ -44,9 +44,8 @@ class Workbook:
     def __init__(self, content: bytes) -> None:
         """Raises FileProblem if it is damaged, locked with a password, or unpacks to more than any programme has."""
         self._package = package.opened(content)
-        document = package.part(self._package, "content.xml")
-        self._about = opendocument.sheets(document) if document else {}
-        self._silent = self._package is None or package.part(self._package, "xl/workbook.bin") is not None
+        self._about = opendocument.sheets(package.part(self._package, "content.xml")) if self._package else {}
+        self._silent = not (self._package and {"content.xml", "xl/workbook.xml"} & {*self._package.namelist()})
         try:
             self._book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         except PasswordError:
@@ -114,8 +113,8 @@ def _filled(sheet: CalamineSheet) -> Iterator[tuple[int, list[Any]]]:
 def _words(value: Any) -> str:
     """The words of a cell that may have something else, as a table has them."""
     if isinstance(value, str):
-        hours = _LONG.fullmatch(value)
-        return _clock(timedelta(hours=int(hours[1]), minutes=int(hours[2]), seconds=int(hours[3]))) if hours else value
+        long = _LONG.fullmatch(value)
+        return _clock(timedelta(hours=int(long[1]), minutes=int(long[2]), seconds=int(long[3]))) if long else value
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
