@@ -83,8 +83,8 @@ class Columns(NamedTuple):
     """Whether the program that wrote the table begins its dates with the month."""
     languages: tuple[str, ...] = ()
     """The tags of the languages that names of columns have, in their order."""
-    people: tuple[int, ...] = ()
-    """Positions of the columns of people beside the speakers: chairs, panellists, second speakers."""
+    people: Mapping[int, str] = {}
+    """The columns of people beside the speakers, by position: chairs, panellists, second speakers."""
     name_pairs: tuple[tuple[int, ...], ...] = ()
     """Positions of the first and the last name of a speaker."""
     published: int | None = None
@@ -121,7 +121,7 @@ def columns(
                 one = next((place for place in free if suits(place, "short day")), one)
             places[field] = one
             taken.add(one)
-    people, pairs, published = _beside(plain, taken) if not is_own(header) else ((), (), None)
+    people, pairs, published = _beside(header, plain, taken) if not is_own(header) else ({}, (), None)
     taken.update((*people, *(place for pair in pairs for place in pair), *(() if published is None else (published,))))
     if "day" not in places and "time" in places and "start" in places and not suits(places["start"], "start"):
         places["day"] = places.pop("start")
@@ -140,10 +140,14 @@ def columns(
     return Columns(places, idle, category_ids, month_first, _languages(places), people, pairs, published, held)
 
 
-def _beside(plain: Sequence[str], taken: set[int]) -> tuple[tuple[int, ...], tuple[tuple[int, ...], ...], int | None]:
+def _beside(
+    header: Sequence[str], plain: Sequence[str], taken: set[int]
+) -> tuple[dict[int, str], tuple[tuple[int, ...], ...], int | None]:
     """The columns of more people, of first and last names, and of what is published, among those that are not taken."""
     free = [(place, name) for place, name in enumerate(plain) if place not in taken]
-    people = tuple(place for place, name in free if name in _PEOPLE or re.fullmatch(known.NUMBERED, name))
+    people = {
+        place: shown(header[place]) for place, name in free if name in _PEOPLE or re.fullmatch(known.NUMBERED, name)
+    }
     first, last = (
         next((place for place, name in free if name in names), None) for names in (_FIRST_NAMES, _LAST_NAMES)
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 from whrcf_cli.formats.csv.columns import FORUM_DAYS, Columns, listed, shown
 from whrcf_cli.formats.csv.moments import Moments, day
-from whrcf_cli.formats.draft.names import names, people
+from whrcf_cli.formats.draft.names import is_role, names, people, role
 from whrcf_cli.formats.draft.session import DraftSession
 from whrcf_cli.formats.draft.words import STATUS
 from whrcf_cli.messages import marked, tr
@@ -50,11 +50,17 @@ class Facts:
         """The names of the categories by id, each from the first row that has it."""
         self.strange: dict[str, dict[str, int]] = {field: {} for field in _STRANGE}
         """Values that are not valid in their field, each with the line on which it is first."""
+        self.roles: dict[str, int] = {}
+        """Roles of people that have no place in a programme, each with the line on which it is first."""
         self.day_first = day_first
         """Whether dates such as 08/10/2021 begin with the day."""
 
     def tell(self) -> None:
         """Note the values that were left out."""
+        if self.roles:
+            message = tr("roles of people are not kept: {roles}", roles=listed(self.roles))
+            advice = tr("all of them are speakers; write it into the description if somebody is more than that")
+            self.found.append(Finding("not-kept", message, advice, line=min(self.roles.values())))
         for field, values in self.strange.items():
             if values:
                 what, advice = _STRANGE[field]
@@ -128,15 +134,22 @@ class TableRow:
     def _several(self, field: str) -> tuple[str, ...]:
         if self._facts.exact or field != "speakers":
             return names(self._cell(field))
-        cells = [
-            self._cell(field),
-            *(unguarded(self._all[place]) for place in self._columns.people if place < len(self._all)),
-        ]
+        cells = [self._cell(field)]
+        for place, column in self._columns.people.items():
+            if place < len(self._all) and (cell := unguarded(self._all[place])):
+                cells.append(cell)
+                self._role(column if is_role(column) else "")
+        self._role(next(filter(None, map(role, cells)), ""))
         for pair in self._columns.name_pairs:
             cells.append(
                 " ".join(filter(None, (cleaning.line(self._all[place]) for place in pair if place < len(self._all))))
             )
         return tuple(dict.fromkeys(name for cell in cells if cell for name in people(cell)))
+
+    def _role(self, role: str) -> None:
+        """Remember the role of a person, for which a programme has no field."""
+        if role:
+            self._facts.roles.setdefault(role, self._line)
 
     def _find(self, rule: str, message: str, advice: str) -> None:
         id = self._words("id")
