@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from whrcf_cli.dates import iso, names
+from whrcf_cli.dates.translated import translated
 from whrcf_cli.text.folding import fold
 
 ORDERED = re.compile(r"(?<!\d)(\d{1,2})\s*([/-])\s*(\d{1,2})\s*\2\s*(\d{4})(?!\d)", re.ASCII)
@@ -64,10 +65,11 @@ class Point(NamedTuple):
 NOTHING = Point()
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def plain(written: str) -> str:
-    """A cell with one kind of digits, colons and blanks (NFKC), without an apostrophe before it."""
+    """A cell with one kind of digits, colons and blanks (NFKC), in English or Korean, without an apostrophe before it."""
     text = written if written.isascii() else unicodedata.normalize("NFKC", written)
-    return text.strip().removeprefix("'")
+    return translated(text.strip().removeprefix("'"))
 
 
 @lru_cache(maxsize=_MOST_KNOWN)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from whrcf_cli.dates import in_prose, iso, names
 from whrcf_cli.dates.cells import plain
+from whrcf_cli.dates.translated import translated
 from whrcf_cli.text.folding import fold
 
 _BEHIND = timedelta(days=60)
@@ -119,7 +120,7 @@ def heading(text: str, base: Base, strict: bool) -> date | None:
 def whole_dates(text: str) -> Iterator[date]:
     """The dates in running text; one without a year is in that of the date before it."""
     year = None
-    for said, month, day in in_prose.dates(text):
+    for said, month, day in in_prose.dates(translated(text)):
         year = said or year
         with suppress(ValueError):
             if year:

@@ -57,10 +57,12 @@ _FIELDS |= {field: [field.replace("_", "")] for field in FORUM_DAYS}
 _ASIDE = re.compile(
     r"[(\[]\s*(?:optional|required|선택|필수|e?s|affiliation"
     r"|소속[^()\[\]]*"
-    r"|[mdyhs]+(?:[/.: -]+[mdyhs]+)+)\s*[)\]]|\*",
+    r"|[mdyhs]+(?:[/.: -]+[mdyhs]+)+)\s*[)\]]|[*:](?=in(?:nen)?\b)|\*"
+    r"|[을를]?\s*(?:적어|입력해?|기재해?|작성해?|선택해?|알려)\s*(?:주세요|주십시오|바랍니다)\.?|^희망\s+"
+    r"|\s*(?:의\s*)?(?:성함|성명|이름)(?:\s*(?:과|및|/|,)\s*소속)?(?=[을를]?\s|$)",
     re.IGNORECASE,
 )
-"""Parts of the name of a column that only say how a cell is to be filled in, or that there may be several."""
+"""Parts of the name of a column, or of a question of a form, that only say how a cell is to be filled in."""
 _MONTH_FIRST = re.compile(r"[(\[]\s*m+\s*[/-]\s*d+\s*[/-]\s*y+", re.IGNORECASE)
 """The name of a column whose dates begin with the month, such as Date (MM/DD/YYYY)."""
 _GUIDEBOOK = {"sessiontitle", "date", "timestart", "timeend", "roomlocation"}

@@ -96,4 +96,7 @@ def _day(words: str, base: Base, line: int) -> str:
     except Unclear:
         fault = tr('"{cell}" is a day only if the first day is known', cell=shown(words))
         raise FileProblem.at(line, fault, tr("add it, such as --first-day 2022-10-06")) from None
+    if not found and days.is_day(words.strip()) and not words.strip().isdecimal():
+        fault = tr('"{cell}" is a day only if the first day is known', cell=shown(words))
+        raise FileProblem.at(line, fault, tr("add it, such as --first-day 2022-10-06"))
     return str(found) if found else ""

@@ -33,7 +33,7 @@ class Hours(NamedTuple):
 
 def of_24_hours(cells: Sequence[str]) -> bool:
     """Whether any of these cells has an hour that only a clock of 24 hours has."""
-    return any(_LATE.search(cell) for cell in cells if not points.HALF.search(cell))
+    return any(_LATE.search(cell) for cell in map(points.plain, set(cells)) if not points.HALF.search(cell))
 
 
 def settled(rows: Sequence[Hours], whole: bool, teller: Teller) -> dict[int, tuple[str, str]]:
@@ -45,7 +45,7 @@ def settled(rows: Sequence[Hours], whole: bool, teller: Teller) -> dict[int, tup
         begin, end = _clock(row.begins), _clock(row.ends)
         if begin is None:
             continue
-        half = points.HALF.search(row.begins)
+        half = points.HALF.search(points.plain(row.begins))
         before = of_day.get(row.day)
         if whole or half:
             if not half and before is not None and begin < _LEAST and before >= _LEAST and row.day:
@@ -58,7 +58,7 @@ def settled(rows: Sequence[Hours], whole: bool, teller: Teller) -> dict[int, tup
             if late and begin < _NOON:
                 begin += _NOON
                 _tell("afternoon", row, begin, teller)
-            if end is not None and end < begin <= end + _NOON and not points.HALF.search(row.ends):
+            if end is not None and end < begin <= end + _NOON and not points.HALF.search(points.plain(row.ends)):
                 end += _NOON
                 if not late:
                     _tell("afternoon", row, end, teller)

@@ -129,7 +129,7 @@ class _Row:
     def _weekdays(self, on: date | None, *cells: str) -> None:
         """Note each weekday that does not match the date next to it."""
         for cell in dict.fromkeys(cells):
-            for said, day in wrong_weekdays(cell, on, on) if on else ():
+            for said, day in wrong_weekdays(points.plain(cell), on, on) if on else ():
                 weekday = tr(WEEKDAYS[day.weekday()])
                 message = tr('it says "{written}", but {day} is a {weekday}', written=said, day=day, weekday=weekday)
                 self._found.append(("weekday", message, tr("the date is used; correct the weekday or the date")))

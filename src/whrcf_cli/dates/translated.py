@@ -1,0 +1,78 @@
+"""Days and hours of tables in other languages, in the English and the Korean that are read."""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = (
+    "januar|janvier|janv|enero|ene|gennaio|janeiro|januari|jänner",
+    "februar|février|fevrier|févr|fevr|febrero|febbraio|fevereiro|fev|februari|feber",
+    "märz|maerz|mrz|mär|mars|marzo|março|marco|maart",
+    "avril|avr|abril|abr|aprile",
+    "mai|mayo|maggio|maio|mei",
+    "juni|juin|junio|giugno|junho",
+    "juli|juillet|juil|julio|luglio|julho",
+    "août|aout|agosto|augustus",
+    "septembre|septiembre|setiembre|settembre|setembro",
+    "oktober|okt|octobre|octubre|ottobre|outubro",
+    "novembre|noviembre|novembro",
+    "dezember|dez|décembre|decembre|déc|diciembre|dic|dicembre|dezembro",
+)
+"""Names of months that are not English, from January on; those that are words of other kinds are not among them."""
+_WEEKDAYS = (
+    "montag|lundi|lunes|lunedì|lunedi|segunda(?:-feira)?|maandag",
+    "dienstag|mardi|martes|martedì|martedi|terça(?:-feira)?|dinsdag",
+    "mittwoch|mercredi|miércoles|miercoles|mercoledì|mercoledi|quarta(?:-feira)?|woensdag",
+    "donnerstag|jeudi|jueves|giovedì|giovedi|quinta(?:-feira)?|donderdag",
+    "freitag|vendredi|viernes|venerdì|venerdi|sexta(?:-feira)?|vrijdag",
+    "samstag|sonnabend|samedi|sábado|sabado|sabato|zaterdag",
+    "sonntag|dimanche|domingo|domenica|zondag",
+)
+_SHORT = ("mo|lun|ma", "di", "mi|mer|mié", "do|jeu|jue", "fr|ven|vie|vr", "sa|sam|sáb|za", "so|dim|dom|zo")
+"""Short names of weekdays, which are other words unless a date is beside them."""
+_ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ENGLISH_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def _any(names: tuple[str, ...]) -> str:
+    return "|".join(f"({name})" for name in names)
+
+
+_MONTH = re.compile(
+    rf"(?:(?<=\d)(?:\.|er|º|°)?\s*(?:de\s+)?)?(?<![^\W\d_])(?:{_any(_MONTHS)})\b\.?(?:\s+del?\b)?", re.IGNORECASE
+)
+_DAY_OF_ENGLISH = re.compile(r"(?<=\d)\.\s+(?=[A-Z][a-z]{2}|(?:jan|feb|apr|aug|sept?|nov)[a-z]*\b)", re.IGNORECASE)
+"""The point behind the number of a day before a month that is written as in English: 14. April."""
+_WEEKDAY = re.compile(
+    rf"\b(?:{_any(_WEEKDAYS)})\b|(?<![\w.])(?:{_any(_SHORT)})(?=\.?,?\s*\d|[.)]|\s*$)", re.IGNORECASE
+)
+_EAST_DAY = re.compile(r"([月火水木金土日])曜日?|[(（\[]([月火水木金土日])[)）\]]|^([月火水木金土日])$")
+_CHINESE_DAY = re.compile(r"(?:星期|周|週|礼拜)([一二三四五六日天])")
+_HALVES = {"午前": "오전", "上午": "오전", "午後": "오후", "下午": "오후"}
+_SIGNS = str.maketrans("年月日号天時时点點分", "년월일일일시시시시분")
+_NUMBERED = re.compile(r"(?<=\d)\s*[年月日号天時时点點分](?![目間])")
+_KOREAN_DAYS = dict(zip("月火水木金土日一二三四五六天", "월화수목금토일월화수목금토일", strict=True))
+_FOREIGN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+
+
+def translated(text: str) -> str:
+    """A text whose names of days, months and hours are English or Korean."""
+    if _FOREIGN.search(text):
+        return _from_the_east(text)
+    text = _MONTH.sub(lambda found: f" {_ENGLISH_MONTHS[_which(found, len(_MONTHS))]}", text)
+    text = _DAY_OF_ENGLISH.sub(" ", text)
+    return _WEEKDAY.sub(lambda found: _ENGLISH_DAYS[_which(found, 2 * len(_WEEKDAYS)) % 7], text).strip()
+
+
+def _which(found: re.Match[str], groups: int) -> int:
+    return next(number for number in range(groups) if found[number + 1])
+
+
+def _from_the_east(text: str) -> str:
+    """A text in Japanese or Chinese with the signs of Korean for its days and hours."""
+    text = _EAST_DAY.sub(lambda found: f"({_KOREAN_DAYS[found[1] or found[2] or found[3]]})", text).replace("第", "제")
+    text = _CHINESE_DAY.sub(lambda found: f"({_KOREAN_DAYS[found[1]]})", text)
+    for foreign, korean in _HALVES.items():
+        text = text.replace(foreign, korean)
+    text = re.sub(r"(?<=[時时点點])\s*半", "30분", text)
+    return _NUMBERED.sub(lambda found: found[0].strip().translate(_SIGNS), text)
