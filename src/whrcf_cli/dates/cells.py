@@ -67,7 +67,7 @@ NOTHING = Point()
 
 @lru_cache(maxsize=_MOST_KNOWN)
 def plain(written: str) -> str:
-    """A cell with one kind of digits, colons and blanks (NFKC), in English or Korean, without an apostrophe before it."""
+    """A cell with one kind of digits and blanks (NFKC), in English or Korean, without an apostrophe before it."""
     text = written if written.isascii() else unicodedata.normalize("NFKC", written)
     return translated(text.strip().removeprefix("'"))
 

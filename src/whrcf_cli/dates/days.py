@@ -209,6 +209,11 @@ def _orders(one: int, two: int, sep: str, base: Base) -> list[tuple[int, int]]:
     return list(dict.fromkeys([(one, two), (two, one)]))
 
 
+def is_near(first: date, days: Iterable[date]) -> bool:
+    """Whether a forum with this first day may have any of these days."""
+    return any(first - _BEFORE <= day <= first + _BEHIND for day in days)
+
+
 def _near(pairs: Iterable[tuple[int, int]], base: Base) -> list[date]:
     """The days of these months and days that are near the known ones; in the year of all known ones, if none is."""
     several = list(pairs)

@@ -43,9 +43,8 @@ _MONTH = re.compile(
 )
 _DAY_OF_ENGLISH = re.compile(r"(?<=\d)\.\s+(?=[A-Z][a-z]{2}|(?:jan|feb|apr|aug|sept?|nov)[a-z]*\b)", re.IGNORECASE)
 """The point behind the number of a day before a month that is written as in English: 14. April."""
-_WEEKDAY = re.compile(
-    rf"\b(?:{_any(_WEEKDAYS)})\b|(?<![\w.])(?:{_any(_SHORT)})(?=\.?,?\s*\d|[.)]|\s*$)", re.IGNORECASE
-)
+_WEEKDAY = re.compile(rf"\b(?:{_any(_WEEKDAYS)})\b|(?<![\w.])(?:{_any(_SHORT)})(?=\.?,?\s*\d|[.)]|\s*$)", re.IGNORECASE)
+_HOUR = re.compile(r"(?<=\d)\s*(?:uur|horas?|heures?)\b", re.IGNORECASE)
 _EAST_DAY = re.compile(r"([月火水木金土日])曜日?|[(（\[]([月火水木金土日])[)）\]]|^([月火水木金土日])$")
 _CHINESE_DAY = re.compile(r"(?:星期|周|週|礼拜)([一二三四五六日天])")
 _HALVES = {"午前": "오전", "上午": "오전", "午後": "오후", "下午": "오후"}
@@ -60,7 +59,7 @@ def translated(text: str) -> str:
     if _FOREIGN.search(text):
         return _from_the_east(text)
     text = _MONTH.sub(lambda found: f" {_ENGLISH_MONTHS[_which(found, len(_MONTHS))]}", text)
-    text = _DAY_OF_ENGLISH.sub(" ", text)
+    text = _HOUR.sub(" Uhr", _DAY_OF_ENGLISH.sub(" ", text))
     return _WEEKDAY.sub(lambda found: _ENGLISH_DAYS[_which(found, 2 * len(_WEEKDAYS)) % 7], text).strip()
 
 

@@ -66,6 +66,16 @@ GUESSES = {
         marked("write hours as 13:00, or 01:00 and a later hour such as 22:00, if that is wrong"),
         "No hour of the sheet is above 12:59, and sessions at night are rare; hours that fall back go on after noon.",
     ),
+    "other-days": Guess(
+        marked("the first day is {cell}, but the first date of the sheet is {day}, which is used"),
+        marked("correct the dates, or --first-day"),
+        "A spreadsheet writes this year into a date that was typed without one.",
+    ),
+    "two-people": Guess(
+        marked('"{cell}" is read as two people'),
+        marked("if it is one, write the first name first, or a semicolon behind the names"),
+        "A comma separates names, but some lists have it behind the last name.",
+    ),
     "night": Guess(
         marked('"{cell}" comes after a later hour of its day: {time} at night is used'),
         marked("write 13:00 for an afternoon, or the next day for a night"),

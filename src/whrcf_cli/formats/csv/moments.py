@@ -24,7 +24,7 @@ _YES = ("true", "yes", "y", "1", "o", "예", "네", "참", "종일")
 _FIELDS = ("day", "start", "time", "end", "end_day", "until", "all_day", "duration", "zone")
 
 
-class When(NamedTuple):
+class MomentsRead(NamedTuple):
     """When a session is, as far as its cells tell, and what was found wrong with them."""
 
     start: date | None = None
@@ -41,9 +41,9 @@ class Moments:
     def __init__(self, columns: Columns, day_first: bool) -> None:
         self._columns = frozenset(columns.places)
         self._day_first = day_first
-        self._known: dict[tuple[str | None, ...], When] = {}
+        self._known: dict[tuple[str | None, ...], MomentsRead] = {}
 
-    def of(self, cells: Mapping[str, str], line: int, zone: str) -> When:
+    def of(self, cells: Mapping[str, str], line: int, zone: str) -> MomentsRead:
         """Start and end by these cells; `zone` is that of the file. Raises FileProblem for a date without a year."""
         key = tuple(map(cells.get, _FIELDS))
         when = self._known.get(key)
@@ -83,10 +83,10 @@ class _Row:
         self._day_first = day_first
         self._found: list[tuple[str, str, str]] = []
 
-    def when(self) -> When:
+    def when(self) -> MomentsRead:
         """Start and end, and what was found wrong. Raises FileProblem for a date without a year."""
         start, end, length = self._read()
-        return When(start, end, length, tuple(self._found))
+        return MomentsRead(start, end, length, tuple(self._found))
 
     def _read(self) -> tuple[date | None, date | None, timedelta | None]:
         written, begins, ends, until = map(self._words.__getitem__, ("day", "start", "end", "until"))

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import islice
 
 from whrcf_cli.dates import cells as points
+from whrcf_cli.dates import days
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.csv import settle
 from whrcf_cli.formats.csv.columns import FORUM_DAYS, TIMES, Columns, columns, listed, shown
@@ -121,6 +122,8 @@ class _Table:
         base = base_of(tables, self._hints, korean)
         known = {day for part, of in self._parts for day in settle.known_days(part.rows, of)}
         base = base._replace(known=tuple(sorted(known)))
+        if self._hints.first_day and known and not days.is_near(self._hints.first_day, known):
+            self._teller.tell("other-days", str(self._hints.first_day), None, day=min(known))
         self._parts = [
             (part._replace(rows=settle.settled(part.rows, part.header, of, base, self._teller)), of)
             for part, of in self._parts
@@ -173,6 +176,9 @@ class _Table:
     def tell(self, ended: bool) -> None:
         """Note the values and columns of the file that were left out, and a file that is not `ended`."""
         self.facts.tell()
+        if self.facts.pair:
+            cell, line, place = self.facts.pair
+            self._teller.tell("two-people", shown(cell), line, place)
         if self._short and not ended:
             message = tr("the file ends in the middle of its last row")
             advice = tr("it was read as far as it goes; export it again if something is missing")

@@ -10,7 +10,7 @@ from typing import Any
 
 from whrcf_cli.formats.csv.columns import FORUM_DAYS, Columns, listed, shown
 from whrcf_cli.formats.csv.moments import Moments, day
-from whrcf_cli.formats.draft.names import is_role, names, people, role
+from whrcf_cli.formats.draft.names import is_pair, is_role, names, people, role
 from whrcf_cli.formats.draft.session import DraftSession
 from whrcf_cli.formats.draft.words import STATUS
 from whrcf_cli.messages import marked, tr
@@ -52,6 +52,8 @@ class Facts:
         """Values that are not valid in their field, each with the line on which it is first."""
         self.roles: dict[str, int] = {}
         """Roles of people that have no place in a programme, each with the line on which it is first."""
+        self.pair: tuple[str, int, int] | None = None
+        """The first cell that may be the last and the first name of one speaker, with its line and its place."""
         self.day_first = day_first
         """Whether dates such as 08/10/2021 begin with the day."""
 
@@ -140,6 +142,8 @@ class TableRow:
                 cells.append(cell)
                 self._role(column if is_role(column) else "")
         self._role(next(filter(None, map(role, cells)), ""))
+        if not self._facts.pair and is_pair(cells[0]):
+            self._facts.pair = cells[0], self._line, self._columns.places["speakers"]
         for pair in self._columns.name_pairs:
             cells.append(
                 " ".join(filter(None, (cleaning.line(self._all[place]) for place in pair if place < len(self._all))))

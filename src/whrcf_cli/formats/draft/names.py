@@ -55,6 +55,7 @@ _TWO = re.compile(r"([가-힣]{2,4})([와과])\s+([가-힣]{2,4})")
 _INSIDE = re.compile(r"\([^()]*\)")
 _SEVERAL = re.compile(r"[、|，,/·ㆍ‧&\n()]|\s(?:and|und|et|y|및)\s|[와과]\s")
 """A sign or a word that may stand between names; without any, there is one."""
+_PAIR = re.compile(r"\s*[^\W\d_][\w'’-]*,\s+[^\W\d_][\w'’-]*\.?\s*")
 _JOINED = "\ue000"
 
 
@@ -67,7 +68,7 @@ def people(written: str) -> tuple[str, ...]:
 def _bare(name: str) -> Sequence[str]:
     """A name without the role before it; several, if roles stand between them."""
     bare = _ROLE.sub("\n", name) if _MARK.search(name) else name
-    return (name,) if bare == name else names(bare)
+    return (name,) if bare == name else [one for part in bare.split("\n") for one in names(part)]
 
 
 @lru_cache(maxsize=4096)
@@ -80,6 +81,11 @@ def role(written: str) -> str:
 def is_role(word: str) -> bool:
     """Whether a word for people, such as the name of a column, says more than that they speak."""
     return not _SPEAKING.search(word)
+
+
+def is_pair(written: str) -> bool:
+    """Whether a cell is two words in Latin letters with a comma between, which may be a last and a first name."""
+    return "," in written and _PAIR.fullmatch(written) is not None and not re.search(f"[{_CJK}]", written)
 
 
 def _parted(name: str) -> list[str]:
@@ -102,7 +108,7 @@ def _parted(name: str) -> list[str]:
             two = _TWO.fullmatch(one.strip())
             found += [two[1], two[3]] if two and _follows(two[1], two[2]) else [one]
     shown = (re.sub(rf"\({_JOINED}(\d+)\)", lambda at: aside[int(at[1])], one) for one in found)
-    return [tidy for one in shown if (tidy := cleaning.line(one).strip(",;/·"))]
+    return [tidy for one in shown if (tidy := cleaning.line(one).strip(" ,;/·"))]
 
 
 def _is_whole(name: str) -> bool:

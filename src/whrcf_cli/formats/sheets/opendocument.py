@@ -19,9 +19,9 @@ _END = b"</table:"
 
 
 def sheets(xml: bytes) -> dict[str, About]:
-    """What is known of each sheet, by its name. Raises FileProblem if one has more cells than any programme."""
-    tables: list[_Table] = []
-    table = _Table("")
+    """Hidden and merged cells of each sheet, by its name. Raises FileProblem if one is larger than any programme."""
+    tables: list[_SheetTags] = []
+    table = _SheetTags("")
     for tag in _TAG.finditer(xml):
         kind, told = tag.groups()
         if kind.endswith(b"cell"):
@@ -32,12 +32,12 @@ def sheets(xml: bytes) -> dict[str, About]:
         elif kind == b"table-column":
             table.column(told)
         else:
-            table = _Table(dict(attributes(told)).get("table:name", ""))
+            table = _SheetTags(dict(attributes(told)).get("table:name", ""))
             tables.append(table)
     return {table.name: table.about() for table in tables}
 
 
-class _Table:
+class _SheetTags:
     """A sheet as far as its tags were read; rows and columns are counted from 0."""
 
     def __init__(self, name: str) -> None:
@@ -81,7 +81,7 @@ class _Table:
             self._error = self._error or cell_name(self._row.start + 1, place)
 
     def about(self) -> About:
-        """What is known of the sheet, as far as anything is in it. Raises FileProblem if that is too far."""
+        """Its hidden and merged cells, as far as anything is in it. Raises FileProblem if that is too far."""
         check_size(self.name, self._height, self._width)
         rows = {number + 1 for hidden in self._rows for number in _until(hidden, self._height)}
         columns = {place for hidden in self._columns for place in _until(hidden, self._width)}

@@ -21,7 +21,7 @@ _WORDS = "xl/sharedStrings.xml"
 _MOST_CELLS = 20_000_000
 """Cells between the first and the last one, which use memory even if nothing is in them."""
 _PREFIX = re.compile(rb"<(\w+:)(?:workbook|worksheet|Relationships)\s")
-"""What some programs write before the name of each tag: <x:row>."""
+"""Letters that some programs write before the name of each tag: <x:row>."""
 _SHEET = re.compile(rb"<sheet\s[^>]*>")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _RELATION = re.compile(rb"<Relationship\s[^>]*>")
