@@ -124,6 +124,11 @@ def test_the_sheet_with_sessions_is_read_and_the_others_are_told() -> None:
     assert "the sheet 일정 was read; others were left out: 안내, 빈 시트" in told(reading)
 
 
+def test_a_sheet_with_a_header_alone_has_no_sessions() -> None:
+    both = {"양식": sheet([HEADER]), "일정": sheet([HEADER, FIRST])}
+    assert times(read(workbook(both))) == RIGHT[:1]
+
+
 def test_of_several_sheets_with_sessions_a_person_chooses() -> None:
     both = workbook({"첫날": sheet([HEADER, FIRST]), "둘째 날": sheet([HEADER, ((46157, DAY), *FIRST[1:])])})
     with pytest.raises(FileProblem, match="several sheets have sessions: 첫날, 둘째 날; name one with --sheet NAME"):
@@ -149,6 +154,21 @@ def test_hidden_rows_and_columns_are_left_out_and_told() -> None:
             id="hidden",
         ),
         pytest.param(workbook({f"s{n}": sheet([]) for n in range(200)}), "has no words in it", id="200 empty sheets"),
+        pytest.param(
+            workbook({f"s{n}": sheet([HEADER] if n == 200 else []) for n in range(201)}),
+            "the first 200 sheets of the workbook have no words in them",
+            id="201 sheets",
+        ),
+        pytest.param(
+            workbook({"표": sheet([HEADER, FIRST, SECOND], hidden=[2, 3])}),
+            "all sessions of the sheet 표 are in hidden rows or columns",
+            id="hidden rows",
+        ),
+        pytest.param(
+            workbook({"표": sheet([HEADER, FIRST], columns='<cols><col min="1" max="16384" hidden="1"/></cols>')}),
+            "all sessions of the sheet 표 are in hidden rows or columns",
+            id="hidden columns",
+        ),
         pytest.param(
             workbook({"표": sheet([HEADER, (*FIRST[:4], "=A1", "")])}),
             "E2 on the sheet 표 has a formula without a value",

@@ -73,8 +73,9 @@ def find(rows: Sequence[Row], hints: Hints, teller: Teller) -> Found:
 
 
 def has_sessions(rows: Sequence[Row], hints: Hints) -> bool:
-    """Whether a sheet has a header, or is a grid."""
-    return _first_header(rows, hints) is not None or grids.is_one(rows)
+    """Whether a sheet has a header with rows below it, or is a grid."""
+    at = _first_header(rows, hints)
+    return grids.is_one(rows) if at is None else at + 1 < len(rows)
 
 
 def base_of(found: Found, hints: Hints, korean: bool) -> Base:

@@ -99,7 +99,8 @@ def _seen(name: str, rows: dict[int, list[str]], about: package.About) -> Sheet:
             if column < len(row):
                 row[column] = ""
     hidden = (*(str(number + 1) for number in gone), *map(package.letters, columns))
-    return Sheet(name, [number + 1 for number in rows], list(rows.values()), hidden)
+    shown = {number + 1: row for number, row in rows.items() if any(row)}
+    return Sheet(name, list(shown), list(shown.values()), hidden)
 
 
 def _filled(sheet: CalamineSheet) -> Iterator[tuple[int, list[Any]]]:
