@@ -136,7 +136,9 @@ def _with_colon(side: str) -> str:
 
 def halved(begins: str, ends: str) -> tuple[str, str]:
     """A start and an end, both with the half of the day that only one names, or the other half, so that they follow."""
-    first, second = HALF.search(begins), HALF.search(ends)
+    first, second = HALF.search(plain(begins)), HALF.search(plain(ends))
+    if first or second:
+        begins, ends = plain(begins), plain(ends)
     if second and not first:
         bare = begins.strip().isdigit()
         one = next((one for one in _in_halves(begins, second[0]) if _before(one, ends)), begins)
@@ -172,7 +174,9 @@ def month_named(written: str) -> bool:
 
 
 def _without(match: re.Match[str] | None, written: str) -> str:
-    return f"{written[: match.start()]} {written[match.end() :]}".strip(" ,T") if match else written
+    if not match:
+        return written
+    return f"{written[: match.start()]} {written[match.end() :]}".strip(" ,").removesuffix("T").rstrip(" ,")
 
 
 def _is_korean(half: str) -> bool:

@@ -265,7 +265,7 @@ def _weekday(text: str) -> int | None:
 
 def _with(day: date, rest: str) -> str:
     """A whole date before what a cell has behind its day: a weekday, hours."""
-    rest = rest.strip(" ,T")
+    rest = re.sub(r"^T(?=\d)", "", rest.strip(" ,"))
     return f"{day}{rest}" if rest[:1] in ("(", "（", "[") else f"{day} {rest}".rstrip()
 
 

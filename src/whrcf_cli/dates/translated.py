@@ -45,6 +45,11 @@ _DAY_OF_ENGLISH = re.compile(r"(?<=\d)\.\s+(?=[A-Z][a-z]{2}|(?:jan|feb|apr|aug|s
 """The point behind the number of a day before a month that is written as in English: 14. April."""
 _WEEKDAY = re.compile(rf"\b(?:{_any(_WEEKDAYS)})\b|(?<![\w.])(?:{_any(_SHORT)})(?=\.?,?\s*\d|[.)]|\s*$)", re.IGNORECASE)
 _HOUR = re.compile(r"(?<=\d)\s*(?:uur|horas?|heures?)\b", re.IGNORECASE)
+_PAST = re.compile(r"(?<=\d)\s*(?:Uhr|uur|heures?|horas?|h)\s*([0-5]\d)\b", re.IGNORECASE)
+_KOREAN_PART = re.compile(r"(새벽|아침|낮|저녁|밤)(?:에)?\s*(\d{1,2})(?=\s*[:시])")
+_MORNINGS = {"새벽": range(13), "아침": range(13), "낮": range(10, 12), "저녁": range(0), "밤": (12, *range(6))}
+"""The hours of each part of a Korean day that are before noon."""
+_NOON = re.compile(r"정오|\bnoon\b|\bmidi\b|\bmittags?\b|正午", re.IGNORECASE)
 _EAST_DAY = re.compile(r"([月火水木金土日])曜日?|[(（\[]([月火水木金土日])[)）\]]|^([月火水木金土日])$")
 _CHINESE_DAY = re.compile(r"(?:星期|周|週|礼拜)([一二三四五六日天])")
 _HALVES = {"午前": "오전", "上午": "오전", "午後": "오후", "下午": "오후"}
@@ -56,11 +61,19 @@ _FOREIGN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 def translated(text: str) -> str:
     """A text whose names of days, months and hours are English or Korean."""
+    text = _NOON.sub("12:00", text)
     if _FOREIGN.search(text):
         return _from_the_east(text)
+    if not text.isascii():
+        text = _KOREAN_PART.sub(_half_of, re.sub(r"(?<=[시時])\s*반", " 30분", text))
     text = _MONTH.sub(lambda found: f" {_ENGLISH_MONTHS[_which(found, len(_MONTHS))]}", text)
-    text = _HOUR.sub(" Uhr", _DAY_OF_ENGLISH.sub(" ", text))
+    text = _HOUR.sub(" Uhr", _PAST.sub(r":\1", _DAY_OF_ENGLISH.sub(" ", text)))
     return _WEEKDAY.sub(lambda found: _ENGLISH_DAYS[_which(found, 2 * len(_WEEKDAYS)) % 7], text).strip()
+
+
+def _half_of(found: re.Match[str]) -> str:
+    """An hour in a part of the Korean day with the half of the day in which it is."""
+    return f"{'오전' if int(found[2]) in _MORNINGS[found[1]] else '오후'} {found[2]}"
 
 
 def _which(found: re.Match[str], groups: int) -> int:

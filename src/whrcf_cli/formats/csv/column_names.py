@@ -10,7 +10,7 @@ NAMES = {
     "세션 vortrag vorschlagstitel programmpunkt titre intitulé título titulo sesión タイトル 題名 演題 "
     "セッション名 セッション プログラム 标题 題目 会议名称 活动名称 세부프로그램 프로그램내용 행사내용 "
     "행사 강연명 강의명 발표명 세션내용 내용 주제 veranstaltung veranstaltungstitel "
-    "beitrag beitragstitel titolo naam",
+    "beitrag beitragstitel titolo naam 行事名 イベント名 议题 what",
     "category": "category sessiontype talkformat proposaltype submissiontype sessionformat eventtype type kind "
     "format 구분 분류 유형 종류 세션유형 형식 구분 artdersession kategorie catégorie categoría "
     "categoria tipo 種別 类型 세션구분",
@@ -46,7 +46,7 @@ NAMES = {
     "authors author referent referenten vortragende sprecher 발표자 연사 강연자 강사 발제자 intervenant "
     "intervenants intervenante orateur orateurs ponente ponentes orador 登壇者 講演者 発表者 講師 演者 "
     "referentin referentinnen referierende sprecherin sprecherinnen vortragender relatore relatori oradores "
-    "palestrantes spreker sprekers 演讲人 讲者 嘉宾 主讲人 발표 발표자명 연사명 강연 출연자 강연자명 발제",
+    "palestrantes spreker sprekers who 演讲人 讲者 嘉宾 主讲人 발표 발표자명 연사명 강연 출연자 강연자명 발제",
     "hosts": "hosts host hostedby 주최 주최기관 주관 주관기관 organizer organiser veranstalter organisateur",
     "language": "language lang sessionlanguage 언어 진행언어 sprache langue idioma 言語 语言",
     "mode": "mode attendance 방식 진행방식 참여방식",

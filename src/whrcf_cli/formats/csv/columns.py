@@ -53,12 +53,17 @@ _FIELDS |= {
     for field in _TEXTS
     for language, marks in _MARKS.items()
 }
+_IN_LANGUAGES = [mark for language in ("ko", "en") for mark in _MARKS[language]]
+_FIELDS |= {
+    field: [*_FIELDS[field], *(name + mark for name in _FIELDS[field] for mark in _IN_LANGUAGES)]
+    for field in ("speakers", "room")
+}
 _FIELDS |= {field: [field.replace("_", "")] for field in FORUM_DAYS}
 _ASIDE = re.compile(
     r"[(\[]\s*(?:optional|required|선택|필수|e?s|affiliation"
     r"|소속[^()\[\]]*"
     r"|[mdyhs]+(?:[/.: -]+[mdyhs]+)+)\s*[)\]]|[*:](?=in(?:nen)?\b)|\*"
-    r"|[을를]?\s*(?:적어|입력해?|기재해?|작성해?|선택해?|알려)\s*(?:주세요|주십시오|바랍니다)\.?|^희망\s+"
+    r"|^what(?:'s| is) (?:the|your) | of (?:the|your) \w+\s*\?*$|[을를]?\s*(?:적어|입력해?|기재해?|작성해?|선택해?|알려)\s*(?:주세요|주십시오|바랍니다)\.?|^희망\s+"
     r"|\s*(?:의\s*)?(?:성함|성명|이름)(?:\s*(?:과|및|/|,)\s*소속)?(?=[을를]?\s|$)",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from whrcf_cli.dates.days import Base, Unclear
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.csv import grids
 from whrcf_cli.formats.csv.columns import field_of, fields_in, shown
-from whrcf_cli.formats.csv.guesses import Teller
+from whrcf_cli.formats.csv.guesses import Teller, asked
 from whrcf_cli.formats.draft.source import Hints
 from whrcf_cli.messages import tr
 
@@ -184,15 +184,6 @@ def _heading(words: str, base: Base, line: int, strict: bool) -> date | None:
         advice = tr("write dates as 2021-10-08, or add the first day, such as --first-day 2021-10-08")
         raise FileProblem.at(line, fault, advice)
     return found
-
-
-def asked(unclear: Unclear, words: str, line: int) -> FileProblem:
-    """The fault for a day that a person has to tell, with the option that tells it."""
-    if str(unclear) == "order":
-        fault = tr('"{cell}" may begin with the day or with the month', cell=shown(words))
-        return FileProblem.at(line, fault, tr("add --dates month-first or --dates day-first"))
-    fault = tr('"{cell}" is a day only if the first day is known', cell=shown(words))
-    return FileProblem.at(line, fault, tr("add it, such as --first-day 2022-10-06"))
 
 
 def _lone(cells: Sequence[str], title: int | None, header: Sequence[str]) -> tuple[int, str] | None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from whrcf_cli.dates.days import Unclear
+from whrcf_cli.errors import FileProblem
+from whrcf_cli.formats.csv.columns import shown
 from whrcf_cli.messages import marked, tr
 from whrcf_cli.programme.findings import Finding
 
@@ -164,6 +167,15 @@ class Teller:
             message = tr("{cell}: {fault}", cell=cell_name(line, place), fault=message)
         where = None if self._in_sheet else line
         self._found.append(Finding(guess.rule, message, tr(guess.advice), line=where))
+
+
+def asked(unclear: Unclear, words: str, line: int) -> FileProblem:
+    """The fault for a day that a person has to tell, with the option that tells it."""
+    if str(unclear) == "order":
+        fault = tr('"{cell}" may begin with the day or with the month', cell=shown(words))
+        return FileProblem.at(line, fault, tr("add --dates month-first or --dates day-first"))
+    fault = tr('"{cell}" is a day only if the first day is known', cell=shown(words))
+    return FileProblem.at(line, fault, tr("add it, such as --first-day 2022-10-06"))
 
 
 def cell_name(row: int, place: int) -> str:
