@@ -218,7 +218,11 @@ def test_several_people_in_a_cell_are_several(cell: str, names: tuple[str, ...])
     ("hours", "expected"),
     [
         ("오전 11시~1시", "11:00-13:00"),
-        ("오후 2시~3시 반", ""),
+        ("오후 2시~3시 반", "14:00-15:30"),
+        ("저녁 7시~9시", "19:00-21:00"),
+        ("정오~13:00", "12:00-13:00"),
+        ("10 Uhr 15 - 11 Uhr 30", "10:15-11:30"),
+        ("halb elf", ""),
         ("2-3:30pm", "14:00-15:30"),
         ("9.00-10.30", "09:00-10:30"),
         ("9h30-11h", "09:30-11:00"),
@@ -366,3 +370,22 @@ def test_a_grid_of_days_without_a_year_asks_for_the_first_day() -> None:
     with pytest.raises(FileProblem, match="only if the first day is known"):
         read(grid)
     assert times(read(grid, first_day=date(2026, 5, 14)))["폐회식"] == "15 10:00-11:00"
+
+
+def test_columns_of_a_grid_may_have_a_day_and_a_room() -> None:
+    grid = "시간,5/14(목) A홀,5/14(목) B홀,2026. 5. 15.(금) A홀\n10:00-11:00,가,나,다\n11:00-12:00,라,,마\n"
+    expected = {"가": "14 10:00-11:00 A홀", "나": "14 10:00-11:00 B홀", "다": "15 10:00-11:00 A홀"}
+    assert times(read(grid, first_day=date(2026, 5, 14))).items() >= expected.items()
+
+
+@pytest.mark.parametrize("day", ["Thu 14 May 2026", "Tue 12 May 2026", "Thursday, May 14, 2026"])
+def test_a_weekday_before_a_date_and_an_hour_stays_whole(day: str) -> None:
+    number = "12" if "12" in day else "14"
+    assert times(read(f"When;Title\n{day} 09:00-10:00;One\n")) == {"One": f"{number} 09:00-10:00"}
+
+
+def test_speakers_in_two_columns_of_languages_are_those_of_the_first() -> None:
+    reading = read("날짜,시간,세션명,발표자(국문),발표자(영문)\n2026-05-14,10:00-11:00,가,김하나,Kim Hana\n")
+    assert reading.programme
+    assert reading.programme.sessions[0].speakers == ("김하나",)
+    assert "unknown column: 발표자(영문)" in told(reading)
