@@ -4,21 +4,27 @@ Run it as `python benchmarks/formats.py` where whrcf and lxml are installed. See
 """
 
 import argparse
+import csv
+import io
 import subprocess
 import sys
+import zipfile
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
 from statistics import median
+from string import ascii_uppercase
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from measure import in_turn, machine, table, verdict
+from measure import in_turn, machine, ratio, table, verdict
 from processes import PEAKS_PER_MIB, WATCH
 
 from whrcf_cli.dates.zones import forum_zone
+from whrcf_cli.formats.draft.source import Hints
+from whrcf_cli.formats.read import parse
 from whrcf_cli.formats.write import write
 from whrcf_cli.programme.model import Category, Forum, Programme, Session, Text, Timed
 
@@ -34,6 +40,8 @@ MEMORY_GOAL = 12.0
 """Times of the size of the file."""
 STEADY_GOAL = 1.5
 """How much longer a session may take in a file of ten times as many."""
+SHEET, SHEET_GOAL = 10_000, 2.5
+"""Rows of a sheet, and times of the delivery of its cells."""
 WORDS = ("난민과 도시", "Cities and Refugees", "Housing for All", "모두의 주거", "Young People", "청년과 인권")
 
 
@@ -135,6 +143,76 @@ def conversions(folder: Path, sizes: Sequence[int]) -> list[list[str]]:
     return rows
 
 
+def rows_of_sheet(count: int) -> list[list[str]]:
+    """A header and so many rows, as an office keeps them: few days, hours, rooms and kinds, and many titles."""
+    random = Random(SEED)
+    rows = [["번호", "날짜", "시작", "종료", "구분", "세션명", "장소", "발표자", "내용"]]
+    for number in range(count):
+        day = date(2021, 10, 7) + timedelta(days=number // 400)
+        begin = 9 * 60 + number % 20 * 30
+        hours = (f"{minutes // 60:02}:{minutes % 60:02}" for minutes in (begin, begin + 60))
+        title, about = f"{random.choice(WORDS)} {number}", " ".join(random.choices(WORDS, k=8))
+        names = f"Speaker {number % 700}, Guest {number % 900}"
+        rows.append([f"S{number}", str(day), *hours, f"구분 {number % 4}", title, f"{number % 20}호", names, about])
+    return rows
+
+
+def workbook(rows: Sequence[Sequence[str]]) -> bytes:
+    """An .xlsx of these rows."""
+    office = "http://schemas.openxmlformats.org"
+    relations = f'<Relationships xmlns="{office}/package/2006/relationships"><Relationship Id="rId1" '
+    kind = f'Type="{office}/officeDocument/2006/relationships'
+    cells = (
+        f'<row r="{number}">'
+        + "".join(
+            f'<c r="{place}{number}" t="inlineStr"><is><t>{cell}</t></is></c>'
+            for place, cell in zip(ascii_uppercase, row, strict=False)
+        )
+        + "</row>"
+        for number, row in enumerate(rows, 1)
+    )
+    main = f'xmlns="{office}/spreadsheetml/2006/main" xmlns:r="{office}/officeDocument/2006/relationships"'
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{office}/package/2006/content-types"/>',
+        "_rels/.rels": f'{relations}{kind}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook {main}><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'{relations}{kind}/worksheet" Target="worksheets/a.xml"/></Relationships>',
+        "xl/worksheets/a.xml": f"<worksheet {main}><sheetData>{''.join(cells)}</sheetData></worksheet>",
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, words in parts.items():
+            package.writestr(name, words)
+    return packed.getvalue()
+
+
+def sheets(rounds: int) -> list[list[str]]:
+    """Reading the programme of a large sheet, beside what delivers its cells: python-calamine, or csv."""
+    from python_calamine import CalamineWorkbook
+
+    rows = rows_of_sheet(SHEET)
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    table, book = text.getvalue().encode(), workbook(rows)
+    hints = Hints(zone=forum_zone("Asia/Seoul"))
+    times = in_turn(
+        {
+            "cells of .csv": lambda: list(csv.reader(io.StringIO(table.decode(), newline=""))),
+            ".csv": partial(parse, table, hints),
+            "cells of .xlsx": lambda: list(
+                CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_index(0).iter_rows()
+            ),
+            ".xlsx": partial(parse, book, hints),
+        },
+        rounds,
+    )
+    found = {name: ratio(times[name], times[f"cells of {name}"]) for name in (".csv", ".xlsx")}
+    return [
+        [f"{SHEET:,} rows of {name}, to its cells", f"{share:.1f}", f"{SHEET_GOAL:.2f}", verdict(share <= SHEET_GOAL)]
+        for name, share in found.items()
+    ]
+
+
 def main() -> None:
     """Measure, and print three tables."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -144,7 +222,7 @@ def main() -> None:
     print(machine())
     rows = [reading(asked.rounds)] if CONGRESS.exists() else []
     with TemporaryDirectory() as name:
-        rows += crowd(Path(name), asked.rounds)
+        rows += [*crowd(Path(name), asked.rounds), *sheets(asked.rounds)]
         print(table(["", "ratio", "goal", ""], rows))
         sizes = (1_000, 10_000, 100_000) if asked.all else (1_000, 10_000)
         print()

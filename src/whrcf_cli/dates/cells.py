@@ -9,12 +9,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from whrcf_cli.dates import iso, names
+from whrcf_cli.dates.translated import translated
 from whrcf_cli.text.folding import fold
 
 ORDERED = re.compile(r"(?<!\d)(\d{1,2})\s*([/-])\s*(\d{1,2})\s*\2\s*(\d{4})(?!\d)", re.ASCII)
 """A date in which either the day or the month may come first."""
 HALF = re.compile(r"오전|오후|(?<![a-z])[ap]\.?m\.?(?![a-z])", re.IGNORECASE)
 """The word for the first or the second half of the day: am, pm, 오전, 오후."""
+_MOST_KNOWN = 4096
+"""Cells whose meaning is kept: a sheet has few days and hours, each many times."""
 _LONGEST = 80
 """The most characters of a cell that is read as a time."""
 _ISO = re.compile(
@@ -62,13 +65,14 @@ class Point(NamedTuple):
 NOTHING = Point()
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def plain(written: str) -> str:
-    """A cell with one kind of digits, colons and blanks (NFKC), without an apostrophe before it."""
+    """A cell with one kind of digits and blanks (NFKC), in English or Korean, without an apostrophe before it."""
     text = written if written.isascii() else unicodedata.normalize("NFKC", written)
-    return text.strip().removeprefix("'")
+    return translated(text.strip().removeprefix("'"))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_MOST_KNOWN)
 def point(written: str, day_first: bool) -> Point | None:
     """The day, the clock or both that a cell names; None if it has other words, or names no real day or hour.
 
@@ -114,6 +118,7 @@ def printed_hours(written: str) -> str:
     return "-".join("{:02}:{:02}".format(*divmod(clock // timedelta(minutes=1), 60)) for clock in clocks)
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def clock_cell(written: str) -> str:
     """A cell of hours alone, as 9.00, 9h30, 0900-1030, 2-4 or 익일 01:00, with colons; any other cell unchanged.
 
@@ -140,7 +145,9 @@ def _with_colon(side: str) -> str:
 
 def halved(begins: str, ends: str) -> tuple[str, str]:
     """A start and an end, both with the half of the day that only one names, or the other half, so that they follow."""
-    first, second = HALF.search(begins), HALF.search(ends)
+    first, second = HALF.search(plain(begins)), HALF.search(plain(ends))
+    if first or second:
+        begins, ends = plain(begins), plain(ends)
     if second and not first:
         bare = begins.strip().isdigit()
         one = next((one for one in _in_halves(begins, second[0]) if _before(one, ends)), begins)
@@ -170,7 +177,9 @@ def yearless(written: str) -> bool:
 
 
 def _without(match: re.Match[str] | None, written: str) -> str:
-    return f"{written[: match.start()]} {written[match.end() :]}".strip(" ,T") if match else written
+    if not match:
+        return written
+    return f"{written[: match.start()]} {written[match.end() :]}".strip(" ,").removesuffix("T").rstrip(" ,")
 
 
 def _is_korean(half: str) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from whrcf_cli.dates import in_prose, iso, names
 from whrcf_cli.dates.cells import plain
+from whrcf_cli.dates.translated import translated
 from whrcf_cli.text.folding import fold
 from whrcf_cli.text.korean import has_hangul
 
@@ -120,7 +121,7 @@ def heading(text: str, base: Base, strict: bool) -> date | None:
 def whole_dates(text: str) -> Iterator[date]:
     """The dates in running text; one without a year is in that of the date before it."""
     year = None
-    for said, month, day in in_prose.dates(text):
+    for said, month, day in in_prose.dates(translated(text)):
         year = said or year
         with suppress(ValueError):
             if year:
@@ -209,6 +210,11 @@ def _orders(one: int, two: int, sep: str, base: Base) -> list[tuple[int, int]]:
     return list(dict.fromkeys([(one, two), (two, one)]))
 
 
+def is_near(first: date, days: Iterable[date]) -> bool:
+    """Whether a forum with this first day may have any of these days."""
+    return any(first - _BEFORE <= day <= first + _BEHIND for day in days)
+
+
 def _near(pairs: Iterable[tuple[int, int]], base: Base) -> list[date]:
     """The days of these months and days that are near the known ones; in the year of all known ones, if none is."""
     several = list(pairs)
@@ -260,7 +266,7 @@ def _weekday(text: str) -> int | None:
 
 def _with(day: date, rest: str) -> str:
     """A whole date before what a cell has behind its day: a weekday, hours."""
-    rest = rest.strip(" ,T")
+    rest = re.sub(r"^T(?=\d)", "", rest.strip(" ,"))
     return f"{day}{rest}" if rest[:1] in ("(", "（", "[") else f"{day} {rest}".rstrip()
 
 

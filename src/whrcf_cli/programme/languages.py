@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from unicodedata import normalize
 
 from whrcf_cli.messages import marked, tr
@@ -97,7 +98,7 @@ def in_language(words: str) -> Text | None:
     """
     if not words:
         return None
-    return Text(ko=words) if is_korean(words) else Text(en=words)
+    return Text.one("ko" if is_korean(words) else "en", words)
 
 
 def apart(words: str, tags: Sequence[str], between: str = " / ") -> Text | None:
@@ -115,11 +116,14 @@ def apart(words: str, tags: Sequence[str], between: str = " / ") -> Text | None:
     return Text.ordered(dict(zip(tags, parts if len(parts) == len(tags) else [words], strict=False)), tags)
 
 
+@lru_cache(maxsize=4096)
 def in_both(words: str, between: str = " / ") -> Text | None:
     """Words such as "English / 한국어" as a text in both languages; in one, where they have no such halves.
 
     English that quotes Korean words is split where the share of Hangul rises most.
     """
+    if between not in words:
+        return in_language(words)
     parts = words.split(between)
     first = next((place for place, part in enumerate(parts) if _HANGUL.search(part)), 0)
     if not first and 1 < len(parts) <= _MOST_PARTS:

@@ -39,6 +39,11 @@ class Text(tuple[tuple[str, str], ...]):
         """A text of the words in the languages of these tags, in their order."""
         return tuple.__new__(cls, [(tag, said) for tag in tags if (said := words.get(tag))])
 
+    @classmethod
+    def one(cls, tag: str, words: str) -> Self:
+        """A text of these words, of which there are some, in one language."""
+        return tuple.__new__(cls, ((tag, words),))
+
     def get(self, tag: str) -> str | None:
         """The words in a language; None if there are none."""
         for language, words in self:

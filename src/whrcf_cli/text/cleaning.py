@@ -20,8 +20,8 @@ def control(content: bytes) -> re.Match[bytes] | None:
 
 def line(text: str) -> str:
     """`text` in one line and in NFC, with simple spaces, without characters that no text should have."""
-    if not text or (text.isascii() and text.isprintable() and "  " not in text):
-        return text.strip()
+    if "  " not in text and text.isprintable():  # then its only blanks are spaces
+        return unicodedata.normalize("NFC", text).strip()
     return " ".join(unicodedata.normalize("NFC", without_forbidden(text)).split())
 
 

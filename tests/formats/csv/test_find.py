@@ -218,7 +218,11 @@ def test_several_people_in_a_cell_are_several(cell: str, names: tuple[str, ...])
     ("hours", "expected"),
     [
         ("오전 11시~1시", "11:00-13:00"),
-        ("오후 2시~3시 반", ""),
+        ("오후 2시~3시 반", "14:00-15:30"),
+        ("저녁 7시~9시", "19:00-21:00"),
+        ("정오~13:00", "12:00-13:00"),
+        ("10 Uhr 15 - 11 Uhr 30", "10:15-11:30"),
+        ("halb elf", ""),
         ("2-3:30pm", "14:00-15:30"),
         ("9.00-10.30", "09:00-10:30"),
         ("9h30-11h", "09:30-11:00"),
@@ -322,3 +326,111 @@ def test_hours_that_a_spreadsheet_counts_as_a_part_of_a_day_are_told(begin: str,
     reading = read(f"날짜,시작,종료,세션명\n2026-05-14,{begin},{end},하나\n2026-05-14,9:00,10:00,둘\n")
     assert times(reading)["하나"] == expected
     assert begin in told(reading)
+
+
+def test_a_dinner_at_seven_is_in_the_evening_and_that_is_told() -> None:
+    rows = ("9:00,10:30,A,Opening", "11:00,12:30,A,Keynote", "1:30,3:00,A,Cities", "7:00,9:00,Restaurant,Dinner")
+    sheet = "Date,Start,End,Room,Title\n" + "".join(f"2026-05-14,{row}\n" for row in rows)
+    reading = read(sheet)
+    assert times(reading)["Dinner"] == "14 19:00-21:00 Restaurant"
+    assert "it is in the afternoon" in told(reading)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("9:30,10:30,A,One", "11:00,12:00,A,Two", "9:00,10:00,B,Last"),
+        ("9:00,10:00,A,One", "1:30,3:00,A,Two", "9:00,10:00,B,Last"),
+        ("9:00,10:00,A,One", "13:30,15:00,A,Two", "8:00,10:00,B,Last"),
+        ("9:00,10:00,A,One", "1:30,3:00,A,Two", "8:00 am,10:00,B,Last"),
+    ],
+)
+def test_rows_of_another_room_begin_in_the_morning_again(rows: tuple[str, ...]) -> None:
+    sheet = "Date,Start,End,Room,Title\n" + "".join(f"2026-05-14,{row}\n" for row in rows)
+    assert times(read(sheet))["Last"].startswith(("14 09:00-10:00", "14 08:00-10:00"))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title", "expected"),
+    [
+        (
+            "Tagung Stadt und Klima\nTag;Uhrzeit;Ort;Veranstaltung;Referent*in\n"
+            "14. Mai 2026;9.30-10.30 Uhr;Saal;Wald;Ann Lee\n",
+            "Wald",
+            "14 09:30-10:30 Saal",
+        ),
+        ("Jour;Début;Fin;Salle;Intitulé\njeudi 14 mai 2026;9h;10h30;A;Villes\n", "Villes", "14 09:00-10:30 A"),
+        ("Fecha,Inicio,Fin,Sala,Título\n14 de mayo de 2026,16:00,17:30,A,Bosque\n", "Bosque", "14 16:00-17:30 A"),
+        ("日付,開始,終了,会場,タイトル\n2026年5月14日(木),午前10時,午後0時30分,A,都市\n", "都市", "14 10:00-12:30 A"),
+        ("日期,时间,地点,标题\n2026年5月14日,下午2:00-3:30,A,城市\n", "城市", "14 14:00-15:30 A"),
+        (
+            "타임스탬프,세션 제목을 적어 주세요,희망 날짜,시작 시간,종료 시간,장소\n"
+            "x,난민,2026. 5. 14,오후 2:00:00,오후 3:30:00,A\n",
+            "난민",
+            "14 14:00-15:30 A",
+        ),
+    ],
+)
+def test_sheets_in_other_languages_and_of_forms_are_read(sheet: str, title: str, expected: str) -> None:
+    assert times(read(sheet)) == {title: expected}
+
+
+def test_a_wrong_weekday_in_another_language_is_told() -> None:
+    assert "is a Thursday" in told(read("Tag;Beginn;Ende;Titel\nFreitag, 14. Mai 2026;9:00;10:00;Wald\n"))
+
+
+def test_roles_that_have_no_place_are_told_once() -> None:
+    reading = read(
+        "날짜,시간,세션명,발표자,토론자\n"
+        '2026-05-14,10:00-11:00,가,"좌장: 김하나, 발표: 이둘",박셋\n'
+        "2026-05-14,11:00-12:00,나,Session chair: Ann Lee,\n"
+    )
+    assert reading.programme
+    assert [one.speakers for one in reading.programme.sessions] == [("김하나", "이둘", "박셋"), ("Ann Lee",)]
+    assert told(reading).count("roles of people are not kept: 토론자, 좌장, Session chair") == 1
+
+
+def test_speakers_who_are_called_so_have_no_other_role() -> None:
+    sheet = "날짜,시간,세션명,발표자1,발표자2\n2026-05-14,10:00-11:00,가,발표: 김하나,이둘\n"
+    assert "roles" not in told(read(sheet))
+
+
+@pytest.mark.parametrize(
+    ("cell", "asked"),
+    [("Lee, Ann", True), ("Ann Lee, Bo Ek", False), ("김하나, 이둘", False), ("Lee, Ann;", False), ("Ann", False)],
+)
+def test_two_words_with_a_comma_are_told_to_be_two_people(cell: str, asked: bool) -> None:
+    reading = read(f'날짜;시간;세션명;발표자\n2026-05-14;10:00~11:00;가;"{cell}"\n')
+    assert ("is read as two people" in told(reading)) == asked
+
+
+def test_dates_far_from_the_first_day_are_told() -> None:
+    sheet = HEADER + ONE + TWO
+    assert "the first date of the sheet is 2026-05-14" in told(read(sheet, first_day=date(2022, 10, 6)))
+    assert "first day" not in told(read(sheet, first_day=date(2026, 5, 14)))
+
+
+def test_a_grid_of_days_without_a_year_asks_for_the_first_day() -> None:
+    grid = ",5월 14일(목),5월 15일(금)\n09:00-10:00,개회식,발표 2\n10:00-11:00,발표 1,폐회식\n"
+    with pytest.raises(FileProblem, match="only if the first day is known"):
+        read(grid)
+    assert times(read(grid, first_day=date(2026, 5, 14)))["폐회식"] == "15 10:00-11:00"
+
+
+def test_columns_of_a_grid_may_have_a_day_and_a_room() -> None:
+    grid = "시간,5/14(목) A홀,5/14(목) B홀,2026. 5. 15.(금) A홀\n10:00-11:00,가,나,다\n11:00-12:00,라,,마\n"
+    expected = {"가": "14 10:00-11:00 A홀", "나": "14 10:00-11:00 B홀", "다": "15 10:00-11:00 A홀"}
+    assert times(read(grid, first_day=date(2026, 5, 14))).items() >= expected.items()
+
+
+@pytest.mark.parametrize("day", ["Thu 14 May 2026", "Tue 12 May 2026", "Thursday, May 14, 2026"])
+def test_a_weekday_before_a_date_and_an_hour_stays_whole(day: str) -> None:
+    number = "12" if "12" in day else "14"
+    assert times(read(f"When;Title\n{day} 09:00-10:00;One\n")) == {"One": f"{number} 09:00-10:00"}
+
+
+def test_speakers_in_two_columns_of_languages_are_those_of_the_first() -> None:
+    reading = read("날짜,시간,세션명,발표자(국문),발표자(영문)\n2026-05-14,10:00-11:00,가,김하나,Kim Hana\n")
+    assert reading.programme
+    assert reading.programme.sessions[0].speakers == ("김하나",)
+    assert "unknown column: 발표자(영문)" in told(reading)

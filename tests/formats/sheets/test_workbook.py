@@ -1,5 +1,9 @@
 """Workbooks: real dates and hours, merged cells, several sheets, what is hidden, and what nobody can read."""
 
+import io
+import re
+import tracemalloc
+import zipfile
 from collections.abc import Sequence
 from typing import Any
 
@@ -56,6 +60,11 @@ def test_the_sheet_with_sessions_is_read_and_the_others_are_told() -> None:
     assert "the sheet 일정 was read; others were left out: 안내, 빈 시트" in told(reading)
 
 
+def test_a_sheet_with_a_header_alone_has_no_sessions() -> None:
+    both = {"양식": sheet([HEADER]), "일정": sheet([HEADER, FIRST])}
+    assert times(read(workbook(both))) == RIGHT[:1]
+
+
 def test_of_several_sheets_with_sessions_a_person_chooses() -> None:
     both = workbook({"첫날": sheet([HEADER, FIRST]), "둘째 날": sheet([HEADER, ((46157, DAY), *FIRST[1:])])})
     with pytest.raises(FileProblem, match="several sheets have sessions: 첫날, 둘째 날; name one with --sheet NAME"):
@@ -81,6 +90,21 @@ def test_hidden_rows_and_columns_are_left_out_and_told() -> None:
             id="hidden",
         ),
         pytest.param(workbook({f"s{n}": sheet([]) for n in range(200)}), "has no words in it", id="200 empty sheets"),
+        pytest.param(
+            workbook({f"s{n}": sheet([HEADER] if n == 200 else []) for n in range(201)}),
+            "the first 200 sheets of the workbook have no words in them",
+            id="201 sheets",
+        ),
+        pytest.param(
+            workbook({"표": sheet([HEADER, FIRST, SECOND], hidden=[2, 3])}),
+            "all sessions of the sheet 표 are in hidden rows or columns",
+            id="hidden rows",
+        ),
+        pytest.param(
+            workbook({"표": sheet([HEADER, FIRST], columns='<cols><col min="1" max="16384" hidden="1"/></cols>')}),
+            "all sessions of the sheet 표 are in hidden rows or columns",
+            id="hidden columns",
+        ),
         pytest.param(
             workbook({"표": sheet([HEADER, (*FIRST[:4], "=A1", "")])}),
             "E2 on the sheet 표 has a formula without a value",
@@ -117,6 +141,44 @@ def test_what_cannot_be_read_is_told_in_one_sentence_with_the_step_that_helps(co
     with pytest.raises(FileProblem, match=fault) as problem:
         read(content)
     assert problem.value.advice
+
+
+def test_a_part_that_unpacks_to_more_than_it_says_is_damaged() -> None:
+    words = sheet([HEADER, FIRST]).replace("</sheetData>", " " * 40 * 2**20 + "</sheetData>")
+    content = bytearray(workbook({"표": words}))
+    part = zipfile.ZipFile(io.BytesIO(content)).getinfo("xl/worksheets/sheet1.xml")
+    for place in (part.header_offset + 22, content.rfind(part.filename.encode()) - 46 + 24):
+        content[place : place + 4] = (2000).to_bytes(4, "little")
+    tracemalloc.start()
+    with pytest.raises(FileProblem, match="the workbook is damaged"):
+        read(bytes(content))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 10 * 2**20
+
+
+def test_tags_may_have_a_prefix() -> None:
+    columns = '<cols><col min="6" max="6" width="9" hidden="1"/></cols>'
+    xml = sheet([HEADER, FIRST, SECOND], hidden=[3], columns=columns)
+    prefixed = re.sub("<(/?)(?=[a-z])", r"<\1x:", xml).replace("xmlns=", "xmlns:x=")
+    reading = read(workbook({"표": prefixed}))
+    assert times(reading) == RIGHT[:1]
+    assert "hidden rows or columns were left out: 3, F" in told(reading)
+
+
+def test_a_cell_with_an_error_is_told() -> None:
+    xml = sheet([HEADER, FIRST]).replace('<c r="D2" t="inlineStr"><is><t xml:space="preserve">A홀</t></is></c>', "")
+    xml = xml.replace('<c r="E2"', '<c r="D2" t="e"><f>A9</f><v>#N/A</v></c><c r="E2"')
+    reading = read(workbook({"표": xml}))
+    assert reading.programme
+    assert reading.programme.sessions[0].room is None
+    assert "cells with an error, such as D2, are empty" in told(reading)
+
+
+def test_merged_cells_that_overlap_take_no_longer() -> None:
+    merged = "".join('<mergeCell ref="A2:A1048576"/>' for _ in range(20_000))
+    xml = sheet([HEADER, FIRST, SECOND]).replace("</worksheet>", f"<mergeCells>{merged}</mergeCells></worksheet>")
+    assert times(read(workbook({"표": xml}))) == RIGHT
 
 
 def test_a_million_empty_rows_are_passed_over() -> None:

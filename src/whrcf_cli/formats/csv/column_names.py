@@ -9,7 +9,8 @@ NAMES = {
     "name titel vortragstitel subject 제목 세션명 세션제목 발표제목 강연제목 프로그램명 행사명 프로그램 "
     "세션 vortrag vorschlagstitel programmpunkt titre intitulé título titulo sesión タイトル 題名 演題 "
     "セッション名 セッション プログラム 标题 題目 会议名称 活动名称 세부프로그램 프로그램내용 행사내용 "
-    "행사 강연명 강의명 발표명 세션내용 내용 주제",
+    "행사 강연명 강의명 발표명 세션내용 내용 주제 veranstaltung veranstaltungstitel "
+    "beitrag beitragstitel titolo naam 行事名 イベント名 议题 what",
     "category": "category sessiontype talkformat proposaltype submissiontype sessionformat eventtype type kind "
     "format 구분 분류 유형 종류 세션유형 형식 구분 artdersession kategorie catégorie categoría "
     "categoria tipo 種別 类型 세션구분",
@@ -21,17 +22,17 @@ NAMES = {
     "abstract": "abstract 초록 요지",
     "day": "day date startdate startday sessiondate eventdate eventstartdate datum tag 날짜 일자 시작일 "
     "시작일자 시작날짜 행사일 jour fecha día dia 日付 日 期日 日期 일차 행사일자 개최일 개최일자 요일 "
-    "wochentag weekday",
+    "wochentag weekday giorno 일정 행사일정 data",
     "start": "start begin begins beginning starts startsat startat from when datetime startdatetime datestart "
     "scheduledat starttime begintime timestart stime eventstart eventstarttime sessionstart "
     "sessionstarttime talkstart beginn anfang von startzeit 시작 일시 시작일시 시작시간 시작시각 début "
-    "heurededébut inicio horainicio horadeinicio 開始 開始時刻 開始時間 开始 开始时间 日時",
+    "heurededébut inicio início orainizio horainicio horadeinicio 開始 開始時刻 開始時間 开始 开始时间 日時",
     "end": "end ends endsat endat finish finishes to untilhours enddatetime dateend endtime finishtime timeend "
     "etime eventend eventendtime sessionend sessionendtime talkend ende bis endzeit 종료 끝 종료일시 "
-    "종료시간 종료시각 끝시간 fin heuredefin horafin horadefin 終了 終了時刻 終了時間 结束 结束时间",
+    "종료시간 종료시각 끝시간 fin fim orafine heuredefin horafin horadefin 終了 終了時刻 終了時間 结束 结束时间",
     "end_day": "enddate endday eventenddate 종료일 종료일자 종료날짜",
     "time": "time times hours timeslot 시간 시각 uhrzeit zeit heure horaire hora horario 時間 時刻 时间 시간대 "
-    "시간표 진행시각",
+    "시간표 진행시각 orario tijd",
     "duration": "duration durationminutes durationmin length lengthminutes minutes mins scheduledduration dauer "
     "길이 소요시간 진행시간 durée duracion duración 所要時間 时长 소요 시간분 소요시간분",
     "also": "also 다른시간",
@@ -40,11 +41,12 @@ NAMES = {
     "room": "room roomname rooms location loc venue place hall where stage auditorium trackroom eventvenue "
     "eventlocation sessionroom sessionlocation venuename raum saal ort 장소 회의실 강의실 발표장 행사장 "
     "salle lieu sala lugar aula 会場 場所 部屋 教室 会议室 地点 장소명 개최장소 세부장소 행사장소 "
-    "세션장소 회의장",
+    "세션장소 회의장 zaal",
     "speakers": "speakers speaker speakernames speakername presenters presenter fullnames fullname people persons "
     "authors author referent referenten vortragende sprecher 발표자 연사 강연자 강사 발제자 intervenant "
     "intervenants intervenante orateur orateurs ponente ponentes orador 登壇者 講演者 発表者 講師 演者 "
-    "演讲人 讲者 嘉宾 主讲人 발표 발표자명 연사명 강연 출연자 강연자명 발제",
+    "referentin referentinnen referierende sprecherin sprecherinnen vortragender relatore relatori oradores "
+    "palestrantes spreker sprekers who 演讲人 讲者 嘉宾 主讲人 발표 발표자명 연사명 강연 출연자 강연자명 발제",
     "hosts": "hosts host hostedby 주최 주최기관 주관 주관기관 organizer organiser veranstalter organisateur",
     "language": "language lang sessionlanguage 언어 진행언어 sprache langue idioma 言語 语言",
     "mode": "mode attendance 방식 진행방식 참여방식",

@@ -31,12 +31,13 @@ FORUM_DAYS = ("forum_first_day", "forum_last_day")
 """Fields of the forum, repeated in every row of a table in which no session has a date yet."""
 _MANY = 20
 _LONGEST = 60
+_BETWEEN = re.compile(r"[\W_]+")
 _TEXTS = ("category", *(field.name for field in fields.SESSION if field.translated))
 
 
 def _plain(name: str) -> str:
     """The name of a column in the form in which names are compared: "Start (time)" is starttime."""
-    return re.sub(r"[\W_]+", "", fold(name[:_LONGEST]))
+    return _BETWEEN.sub("", fold(name[:_LONGEST]))
 
 
 def _plain_names(names: str) -> list[str]:
@@ -52,14 +53,23 @@ _FIELDS |= {
     for field in _TEXTS
     for language, marks in _MARKS.items()
 }
+_IN_LANGUAGES = [mark for language in ("ko", "en") for mark in _MARKS[language]]
+_FIELDS |= {
+    field: [*_FIELDS[field], *(name + mark for name in _FIELDS[field] for mark in _IN_LANGUAGES)]
+    for field in ("speakers", "room")
+}
 _FIELDS |= {field: [field.replace("_", "")] for field in FORUM_DAYS}
 _ASIDE = re.compile(
     r"[(\[]\s*(?:optional|required|선택|필수|e?s|affiliation"
     r"|소속[^()\[\]]*"
-    r"|[mdyhs]+(?:[/.: -]+[mdyhs]+)+)\s*[)\]]|\*",
+    r"|[mdyhs]+(?:[/.: -]+[mdyhs]+)+)\s*[)\]]|[*:](?=in(?:nen)?\b)|\*"
+    r"|^what(?:'s| is) (?:the|your) | of (?:the|your) \w+\s*\?*$"
+    r"|[을를]?\s*(?:적어|입력해?|기재해?|작성해?|선택해?|알려)\s*(?:주세요|주십시오|바랍니다)\.?"
+    r"|^희망\s+"
+    r"|\s*(?:의\s*)?(?:성함|성명|이름)(?:\s*(?:과|및|/|,)\s*소속)?(?=[을를]?\s|$)",
     re.IGNORECASE,
 )
-"""Parts of the name of a column that only say how a cell is to be filled in, or that there may be several."""
+"""Parts of the name of a column, or of a question of a form, that only say how a cell is to be filled in."""
 _MONTH_FIRST = re.compile(r"[(\[]\s*m+\s*[/-]\s*d+\s*[/-]\s*y+", re.IGNORECASE)
 """The name of a column whose dates begin with the month, such as Date (MM/DD/YYYY)."""
 _GUIDEBOOK = {"sessiontitle", "date", "timestart", "timeend", "roomlocation"}
@@ -82,12 +92,14 @@ class Columns(NamedTuple):
     """Whether the program that wrote the table begins its dates with the month."""
     languages: tuple[str, ...] = ()
     """The tags of the languages that names of columns have, in their order."""
-    people: tuple[int, ...] = ()
-    """Positions of the columns of people beside the speakers: chairs, panellists, second speakers."""
+    people: Mapping[int, str] = {}
+    """The columns of people beside the speakers, by position: chairs, panellists, second speakers."""
     name_pairs: tuple[tuple[int, ...], ...] = ()
     """Positions of the first and the last name of a speaker."""
     published: int | None = None
     """The position of the column that says whether a row is for the public."""
+    held: tuple[fields.Field, ...] = ()
+    """The fields of a session for which there is a column, in any language."""
 
 
 def columns(
@@ -118,7 +130,7 @@ def columns(
                 one = next((place for place in free if suits(place, "short day")), one)
             places[field] = one
             taken.add(one)
-    people, pairs, published = _beside(plain, taken) if not is_own(header) else ((), (), None)
+    people, pairs, published = _beside(header, plain, taken) if not is_own(header) else ({}, (), None)
     taken.update((*people, *(place for pair in pairs for place in pair), *(() if published is None else (published,))))
     if "day" not in places and "time" in places and "start" in places and not suits(places["start"], "start"):
         places["day"] = places.pop("start")
@@ -132,13 +144,19 @@ def columns(
     )
     category_ids = "category" in places and plain[places["category"]] == "category"
     month_first = named.keys() >= _GUIDEBOOK or any(_MONTH_FIRST.search(header[place]) for place in taken)
-    return Columns(places, idle, category_ids, month_first, _languages(places), people, pairs, published)
+    named_in = {field.partition("_")[0] for field in places} | ({"speakers"} if people or pairs else set())
+    held = tuple(field for field in fields.SESSION if field.name in named_in)
+    return Columns(places, idle, category_ids, month_first, _languages(places), people, pairs, published, held)
 
 
-def _beside(plain: Sequence[str], taken: set[int]) -> tuple[tuple[int, ...], tuple[tuple[int, ...], ...], int | None]:
+def _beside(
+    header: Sequence[str], plain: Sequence[str], taken: set[int]
+) -> tuple[dict[int, str], tuple[tuple[int, ...], ...], int | None]:
     """The columns of more people, of first and last names, and of what is published, among those that are not taken."""
     free = [(place, name) for place, name in enumerate(plain) if place not in taken]
-    people = tuple(place for place, name in free if name in _PEOPLE or re.fullmatch(known.NUMBERED, name))
+    people = {
+        place: shown(header[place]) for place, name in free if name in _PEOPLE or re.fullmatch(known.NUMBERED, name)
+    }
     first, last = (
         next((place for place, name in free if name in names), None) for names in (_FIRST_NAMES, _LAST_NAMES)
     )

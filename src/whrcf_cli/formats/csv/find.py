@@ -13,7 +13,7 @@ from whrcf_cli.dates.days import Base, Unclear
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.csv import grids
 from whrcf_cli.formats.csv.columns import field_of, fields_in, shown
-from whrcf_cli.formats.csv.guesses import Teller
+from whrcf_cli.formats.csv.guesses import Teller, asked
 from whrcf_cli.formats.draft.source import Hints
 from whrcf_cli.messages import tr
 
@@ -23,6 +23,8 @@ DAY = "day"
 """The name of the column that holds the day of a heading."""
 _DEEPEST = 60
 """The rows among which the first header is looked for."""
+_MOST_BEFORE = 20
+"""The columns among which the title is looked for in a row that may be a header again."""
 _TIMES = frozenset(("day", "start", "end", "time", "duration"))
 _TOTAL = re.compile(
     r"\W*(?:합\s*계|총\s*계|소\s*계|누\s*계|계|(?:sub|grand )?total|sum|gesamt|summe|合計|合计)\W*(?:\d.*)?", re.I
@@ -71,8 +73,9 @@ def find(rows: Sequence[Row], hints: Hints, teller: Teller) -> Found:
 
 
 def has_sessions(rows: Sequence[Row], hints: Hints) -> bool:
-    """Whether a sheet has a header, or is a grid."""
-    return _first_header(rows, hints) is not None or grids.is_one(rows)
+    """Whether a sheet has a header with rows below it, or is a grid."""
+    at = _first_header(rows, hints)
+    return grids.is_one(rows) if at is None else at + 1 < len(rows)
 
 
 def base_of(found: Found, hints: Hints, korean: bool) -> Base:
@@ -183,15 +186,6 @@ def _heading(words: str, base: Base, line: int, strict: bool) -> date | None:
     return found
 
 
-def asked(unclear: Unclear, words: str, line: int) -> FileProblem:
-    """The fault for a day that a person has to tell, with the option that tells it."""
-    if str(unclear) == "order":
-        fault = tr('"{cell}" may begin with the day or with the month', cell=shown(words))
-        return FileProblem.at(line, fault, tr("add --dates month-first or --dates day-first"))
-    fault = tr('"{cell}" is a day only if the first day is known', cell=shown(words))
-    return FileProblem.at(line, fault, tr("add it, such as --first-day 2022-10-06"))
-
-
 def _lone(cells: Sequence[str], title: int | None, header: Sequence[str]) -> tuple[int, str] | None:
     """The only words of a row that is no session, and their place: a heading, a total, a note; None for a session."""
     if title is not None and title < len(cells) and cells[title] and not _COUNT.match(cells[title].strip()):
@@ -219,8 +213,8 @@ def _is_header(row: Row, header: Sequence[str], title: int, hints: Hints) -> boo
     cells = row[1]
     if title < len(cells) and cells[title] == header[title] and cells[: len(header)] == list(header[: len(cells)]):
         return True
-    place = next((n for n, cell in enumerate(cells[:20]) if cell and cell == header[title]), None)
-    if place is None and not (title < len(cells) and (field_of(cells[title]) or ("", 0))[0] == "title"):
+    again = header[title] in cells[:_MOST_BEFORE]
+    if not again and not (title < len(cells) and (field_of(cells[title]) or ("", 0))[0] == "title"):
         return False
     known = _known(row, hints)
     return "title" in known and bool(known & _TIMES) and len(known) > 1

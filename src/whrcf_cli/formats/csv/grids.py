@@ -10,13 +10,15 @@ from whrcf_cli.dates import days
 from whrcf_cli.dates.days import Base, Unclear
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.csv.columns import field_of, shown
-from whrcf_cli.formats.csv.guesses import Teller
+from whrcf_cli.formats.csv.guesses import Teller, asked
 from whrcf_cli.formats.draft.source import Hints
 from whrcf_cli.messages import tr
 
 Row = tuple[int, list[str]]
 _HEADER = ["day", "time", "room", "title"]
 _DEEPEST = 60
+_DATE_FIRST = re.compile(r"\s*\d{1,4}\s*[./월月년年-]\s*\d")
+_WHOLE = re.compile(r"(\d{4}\s*[-./년]\s*\d{1,2}\s*[-./월]\s*\d{1,2})\s*[일.]?\s*(?:\([^)]*\))?\s*(.*)")
 _AWAY = re.compile(r"\s*[-–—~x]?\s*")
 """A cell of a grid in which there is nothing."""
 
@@ -48,8 +50,8 @@ def unfolded(rows: Sequence[Row], hints: Hints, teller: Teller) -> tuple[list[Ro
         for place, cell in enumerate(cells[1:], 1):
             if not _AWAY.fullmatch(cell):
                 name = header[place].strip() if place < len(header) else ""
-                named = _day(name, base, line)
-                found.append((number, [named or day, points.clock_cell(first), "" if named else name, cell]))
+                named, room = _day_and_room(name, base, line)
+                found.append((number, [named or day, points.clock_cell(first), room, cell]))
     if found and not any(row[0] for _, row in found):
         fault = tr("the sheet is a grid of hours and rooms, and its day is not told")
         raise FileProblem.at(line, fault, tr("write the day into the cell above the hours"))
@@ -84,6 +86,21 @@ def _hours(cell: str) -> bool:
     return point is not None and point.clock is not None and point.day is None
 
 
+def _day_and_room(words: str, base: Base, line: int) -> tuple[str, str]:
+    """The day and the room that the name of a column has, such as 5/14(목) A홀; each is empty if it has none."""
+    if not _DATE_FIRST.match(words):
+        day = _day(words, base, line)
+        return day, "" if day else words
+    try:
+        found = days.dated(words, base, alone=True)
+    except Unclear as unclear:
+        raise asked(unclear, words, line) from None
+    match = _WHOLE.match(found.cell if found else points.plain(words))
+    if match and match[2]:
+        return _day(match[1], base, line), match[2]
+    return _day(words, base, line), ""
+
+
 def _day(words: str, base: Base, line: int) -> str:
     """The day that a cell names, with its year; empty if it names none."""
     if not words.strip():
@@ -93,7 +110,8 @@ def _day(words: str, base: Base, line: int) -> str:
         return str(point.day)
     try:
         found = days.heading(words, base, strict=True)
-    except Unclear:
-        fault = tr('"{cell}" is a day only if the first day is known', cell=shown(words))
-        raise FileProblem.at(line, fault, tr("add it, such as --first-day 2022-10-06")) from None
+    except Unclear as unclear:
+        raise asked(unclear, words, line) from None
+    if not found and days.is_day(words.strip()) and not words.strip().isdecimal():
+        raise asked(Unclear("first-day"), words, line)
     return str(found) if found else ""

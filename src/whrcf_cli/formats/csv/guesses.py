@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from whrcf_cli.dates.days import Unclear
+from whrcf_cli.errors import FileProblem
+from whrcf_cli.formats.csv.columns import shown
 from whrcf_cli.messages import marked, tr
 from whrcf_cli.programme.findings import Finding
 
@@ -66,6 +69,16 @@ GUESSES = {
         marked("write hours as 13:00, or 01:00 and a later hour such as 22:00, if that is wrong"),
         "No hour of the sheet is above 12:59, and sessions at night are rare; hours that fall back go on after noon.",
     ),
+    "other-days": Guess(
+        marked("the first day is {cell}, but the first date of the sheet is {day}, which is used"),
+        marked("correct the dates, or --first-day"),
+        "A spreadsheet writes this year into a date that was typed without one.",
+    ),
+    "two-people": Guess(
+        marked('"{cell}" is read as two people'),
+        marked("if it is one, write the first name first, or a semicolon behind the names"),
+        "A comma separates names, but some lists have it behind the last name.",
+    ),
     "night": Guess(
         marked('"{cell}" comes after a later hour of its day: {time} at night is used'),
         marked("write 13:00 for an afternoon, or the next day for a night"),
@@ -125,6 +138,16 @@ GUESSES = {
         marked("show them in the spreadsheet to have them in the programme"),
         "A row or a column is hidden so that nobody reads it.",
     ),
+    "hidden-too": Guess(
+        marked("hidden rows and columns of the sheet {cell}, if it has any, are read too"),
+        marked("save the workbook as .xlsx to leave them out"),
+        "An .xls does not tell what is hidden in a way that is read.",
+    ),
+    "cell-error": Guess(
+        marked("cells with an error, such as {cell}, are empty"),
+        marked("correct the formula, and save the workbook again"),
+        "#N/A and #REF! are no words.",
+    ),
 }
 """The guesses, by name. Each is told once, with the first cell or line that it is about."""
 
@@ -149,6 +172,15 @@ class Teller:
             message = tr("{cell}: {fault}", cell=cell_name(line, place), fault=message)
         where = None if self._in_sheet else line
         self._found.append(Finding(guess.rule, message, tr(guess.advice), line=where))
+
+
+def asked(unclear: Unclear, words: str, line: int) -> FileProblem:
+    """The fault for a day that a person has to tell, with the option that tells it."""
+    if str(unclear) == "order":
+        fault = tr('"{cell}" may begin with the day or with the month', cell=shown(words))
+        return FileProblem.at(line, fault, tr("add --dates month-first or --dates day-first"))
+    fault = tr('"{cell}" is a day only if the first day is known', cell=shown(words))
+    return FileProblem.at(line, fault, tr("add it, such as --first-day 2022-10-06"))
 
 
 def cell_name(row: int, place: int) -> str:

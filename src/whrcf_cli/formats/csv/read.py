@@ -7,12 +7,14 @@ from datetime import datetime
 from itertools import islice
 
 from whrcf_cli.dates import cells as points
+from whrcf_cli.dates import days
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.csv import settle
 from whrcf_cli.formats.csv.columns import FORUM_DAYS, TIMES, Columns, columns, listed, shown
 from whrcf_cli.formats.csv.decoding import utf8
 from whrcf_cli.formats.csv.find import Found, SheetTable, as_it_is, base_of, find, name_of
 from whrcf_cli.formats.csv.guesses import Teller
+from whrcf_cli.formats.csv.moments import Moments
 from whrcf_cli.formats.csv.row import Facts, TableRow
 from whrcf_cli.formats.csv.rows import Layout, all_rows, layout_of
 from whrcf_cli.formats.csv.write import is_own
@@ -121,6 +123,8 @@ class _Table:
         base = base_of(tables, self._hints, korean)
         known = {day for part, of in self._parts for day in settle.known_days(part.rows, of)}
         base = base._replace(known=tuple(sorted(known)))
+        if self._hints.first_day and known and not days.is_near(self._hints.first_day, known):
+            self._teller.tell("other-days", str(self._hints.first_day), None, day=min(known))
         self._parts = [
             (part._replace(rows=settle.settled(part.rows, part.header, of, base, self._teller)), of)
             for part, of in self._parts
@@ -133,7 +137,10 @@ class _Table:
 
     def drafts(self) -> list[DraftSession]:
         """The sessions of all rows. Raises FileProblem for a date without a year."""
-        drafts = [self._draft(part, of, row) for part, of in self._parts for row in part.rows]
+        drafts: list[DraftSession] = []
+        for part, of in self._parts:
+            moments = Moments(of, self.facts.day_first)
+            drafts += [self._draft(part, of, moments, row) for row in part.rows]
         for number, draft in enumerate(drafts):
             told = draft.session
             name = self.facts.categories.pop(told.category.id, None)
@@ -154,7 +161,7 @@ class _Table:
             self._teller.tell("next-begins", "", drafts[timed[min(ends)][0]].line)
         return drafts
 
-    def _draft(self, part: SheetTable, of: Columns, row: tuple[int, list[str]]) -> DraftSession:
+    def _draft(self, part: SheetTable, of: Columns, moments: Moments, row: tuple[int, list[str]]) -> DraftSession:
         line, cells = row
         for place in of.idle:
             if place < len(cells) and cells[place].strip():
@@ -165,11 +172,14 @@ class _Table:
             message = tr('the row has more cells than there are columns: "{cell}"', cell=shown(beyond[0]))
             advice = tr("the extra cells were left out; put quotes around a cell that has a comma in it")
             self._found.append(Finding("mended-text", message, advice, line=line))
-        return TableRow(self.facts, of, line, cells).draft()
+        return TableRow(self.facts, of, moments, line, cells).draft()
 
     def tell(self, ended: bool) -> None:
         """Note the values and columns of the file that were left out, and a file that is not `ended`."""
         self.facts.tell()
+        if self.facts.pair:
+            cell, line, place = self.facts.pair
+            self._teller.tell("two-people", shown(cell), line, place)
         if self._short and not ended:
             message = tr("the file ends in the middle of its last row")
             advice = tr("it was read as far as it goes; export it again if something is missing")

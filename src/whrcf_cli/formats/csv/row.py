@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date
 from itertools import zip_longest
 from typing import Any
 
-from whrcf_cli.dates import cells as points
-from whrcf_cli.dates import clocks, durations, zones
-from whrcf_cli.dates.cells import NOTHING, Point
-from whrcf_cli.dates.in_prose import wrong_weekdays
-from whrcf_cli.dates.names import WEEKDAYS
-from whrcf_cli.errors import FileProblem
-from whrcf_cli.formats.csv.columns import Columns, listed, shown
-from whrcf_cli.formats.draft.names import names, people
+from whrcf_cli.formats.csv.columns import FORUM_DAYS, Columns, listed, shown
+from whrcf_cli.formats.csv.moments import Moments, day
+from whrcf_cli.formats.draft.names import is_pair, is_role, names, people, role
 from whrcf_cli.formats.draft.session import DraftSession
 from whrcf_cli.formats.draft.words import STATUS
 from whrcf_cli.messages import marked, tr
@@ -25,10 +20,7 @@ from whrcf_cli.programme.model import DOUBTS, Category, Doubt, Note, Session, St
 from whrcf_cli.text import cleaning, ids
 from whrcf_cli.text.spreadsheet import unguarded
 
-_DAY = timedelta(days=1)
-_NIGHT = timedelta(hours=12)
-"""If an end before the start would be later than this on the next day, it is a slip."""
-_YES = ("true", "yes", "y", "1", "o", "예", "네", "참", "종일")
+_NO_WORDS = Text()
 _STRANGE = {
     "id": (marked("not valid as an id:"), marked("another id was made from the title")),
     "status": (marked("not valid as a status:"), marked("write confirmed, cancelled or unscheduled")),
@@ -58,14 +50,19 @@ class Facts:
         """The names of the categories by id, each from the first row that has it."""
         self.strange: dict[str, dict[str, int]] = {field: {} for field in _STRANGE}
         """Values that are not valid in their field, each with the line on which it is first."""
-        self._day_first = day_first
-
-    def point(self, written: str) -> Point | None:
-        """The date, the time or both in a cell; None if it cannot be read."""
-        return points.point(written, self._day_first)
+        self.roles: dict[str, int] = {}
+        """Roles of people that have no place in a programme, each with the line on which it is first."""
+        self.pair: tuple[str, int, int] | None = None
+        """The first cell that may be the last and the first name of one speaker, with its line and its place."""
+        self.day_first = day_first
+        """Whether dates such as 08/10/2021 begin with the day."""
 
     def tell(self) -> None:
         """Note the values that were left out."""
+        if self.roles:
+            message = tr("roles of people are not kept: {roles}", roles=listed(self.roles))
+            advice = tr("all of them are speakers; write it into the description if somebody is more than that")
+            self.found.append(Finding("not-kept", message, advice, line=min(self.roles.values())))
         for field, values in self.strange.items():
             if values:
                 what, advice = _STRANGE[field]
@@ -76,11 +73,12 @@ class Facts:
 class TableRow:
     """One row of the table, with its cells by field."""
 
-    __slots__ = ("_all", "_cells", "_columns", "_facts", "_line")
+    __slots__ = ("_all", "_cells", "_columns", "_facts", "_line", "_moments")
 
-    def __init__(self, facts: Facts, columns: Columns, line: int, cells: list[str]) -> None:
+    def __init__(self, facts: Facts, columns: Columns, moments: Moments, line: int, cells: list[str]) -> None:
         self._facts = facts
         self._columns = columns
+        self._moments = moments
         self._line = line
         self._all = cells
         width = len(cells)
@@ -91,22 +89,27 @@ class TableRow:
     def draft(self) -> DraftSession:
         """The session of this row."""
         self._facts.zone = self._facts.zone or self._words("zone")
-        if not all(self._facts.forum_days):
-            self._facts.forum_days = self._day_of("forum_first_day"), self._day_of("forum_last_day")
-        start, end, length = self._when()
-        category, id, status = self._category(), self._id(), self._status(bool(start))
-        told = {field.name: value for field in fields.SESSION if (value := _KINDS[field.kind](self, field.name))}
+        if not (all(self._facts.forum_days) or self._cells.keys().isdisjoint(FORUM_DAYS)):
+            first, last = (day(self._words(field), self._line, self._facts.day_first) for field in FORUM_DAYS)
+            self._facts.forum_days = first, last
+        when = self._moments.of(self._cells, self._line, self._facts.zone)
+        for rule, message, advice in when.found:
+            self._find(rule, message, advice)
+        category, id, status = self._category(), self._id(), self._status(bool(when.start))
+        told = {field.name: value for field in self._columns.held if (value := _KINDS[field.kind](self, field.name))}
         told["description"] = _joined(self._long("abstract"), told.get("description"))
-        session = Session(id=id, category=category, when=None, status=status, **{"title": Text(), **told})
+        told.setdefault("title", _NO_WORDS)
+        session = Session(id=id, category=category, when=None, status=status, **told)
         also = self._words("also")
-        return DraftSession(session=session, start=start, end=end, length=length, also=also, line=self._line)
+        return DraftSession(session, when.start, when.end, when.length, also=also, line=self._line)
 
     def _cell(self, field: str) -> str:
-        return unguarded(self._cells.get(field, ""))
+        cell = self._cells.get(field)
+        return unguarded(cell) if cell else ""
 
     def _words(self, field: str) -> str:
-        cell = self._cell(field)
-        return cell and cleaning.line(cell)
+        cell = self._cells.get(field)
+        return cleaning.line(unguarded(cell)) if cell else ""
 
     def _text(self, field: str) -> Text | None:
         """A text of one line, from the columns of its languages, or else from the column for all."""
@@ -120,32 +123,41 @@ class TableRow:
     def _long(self, field: str) -> Text | None:
         """A text of several lines, from the columns of its languages, or else from the column for all."""
         text = self._by_language(field, cleaning.paragraphs)
-        return text or languages.in_language(cleaning.paragraphs(self._cell(field)))
+        cell = "" if text else self._cell(field)
+        return languages.in_language(cleaning.paragraphs(cell)) if cell else text or None
 
     def _by_language(self, field: str, clean: Callable[[str], str]) -> Text:
         """A text from the columns of its languages."""
         tags = self._columns.languages
+        if not tags:
+            return _NO_WORDS
         return Text.ordered({tag: clean(cell) for tag in tags if (cell := self._cell(f"{field}_{tag}"))}, tags)
 
     def _several(self, field: str) -> tuple[str, ...]:
         if self._facts.exact or field != "speakers":
             return names(self._cell(field))
-        cells = [
-            self._cell(field),
-            *(unguarded(self._all[place]) for place in self._columns.people if place < len(self._all)),
-        ]
+        cells = [self._cell(field)]
+        for place, column in self._columns.people.items():
+            if place < len(self._all) and (cell := unguarded(self._all[place])):
+                cells.append(cell)
+                self._role(column if is_role(column) else "")
+        self._role(next(filter(None, map(role, cells)), ""))
+        if not self._facts.pair and is_pair(cells[0]):
+            self._facts.pair = cells[0], self._line, self._columns.places["speakers"]
         for pair in self._columns.name_pairs:
             cells.append(
                 " ".join(filter(None, (cleaning.line(self._all[place]) for place in pair if place < len(self._all))))
             )
         return tuple(dict.fromkeys(name for cell in cells if cell for name in people(cell)))
 
+    def _role(self, role: str) -> None:
+        """Remember the role of a person, for which a programme has no field."""
+        if role:
+            self._facts.roles.setdefault(role, self._line)
+
     def _find(self, rule: str, message: str, advice: str) -> None:
         id = self._words("id")
         self._facts.found.append(Finding(rule, message, advice, id if ids.is_id(id) else None, self._line))
-
-    def _mend(self, message: str, advice: str) -> None:
-        self._find("mended-time", message, advice)
 
     def _id(self) -> str:
         id = self._words("id")
@@ -172,7 +184,8 @@ class TableRow:
             self._facts.strange["status"].setdefault(written, self._line)
         status = STATUS.get(written, "confirmed")
         if status == "unscheduled" and timed:
-            self._mend(tr("its status says that it has no time, but it has one"), tr("its time is used"))
+            message = tr("its status says that it has no time, but it has one")
+            self._find("mended-time", message, tr("its time is used"))
         return status
 
     def _texts(self, field: str) -> tuple[Text, ...]:
@@ -214,145 +227,6 @@ class TableRow:
         message = tr('the {field} "{written}" is not a valid number', field=field, written=shown(written))
         self._find("not-kept", message, tr("0 is used; write a whole number"))
         return 0
-
-    def _when(self) -> tuple[date | None, date | None, timedelta | None]:
-        """Start and end of the session; its length, if the row has that instead of an end."""
-        written, begins, ends, until = map(self._words, ("day", "start", "end", "until"))
-        whole = begins or self._words("time")
-        begins, end_of_it = self._parted(whole)
-        if not begins and written:
-            whole, (written, end_of_it) = written, self._parted(written)
-        if ends and begins:
-            begins, ends = points.halved(begins, ends)
-        ends = ends or end_of_it
-        day, start, last = self._point(written, True), self._point(begins, not written), self._point(until, True)
-        if last is None:
-            message = tr('its last day, "{written}", is not a valid date', written=shown(until))
-            self._mend(message, tr("write it as 2021-10-08"))
-        elif last.clock is not None and not last.day:  # "until 15:00"
-            ends, last = ends or until, NOTHING
-        on = (start or NOTHING).day or (day or NOTHING).day
-        moment = start if {"start", "time"} & self._columns.places.keys() else day
-        clock = moment.clock if moment else None
-        if on and ((last and last.day) or self._words("all_day").casefold() in _YES):
-            return self._whole_days(on, last.day if last else None, clock, ends)
-        broken = end_of_it == ends and bool(ends) and self._point(ends) is None
-        if broken or (day and day.zone and begins):
-            # Half a cell would be read, or a day that is one in another zone.
-            self._untimed(whole if broken else written, on, begins, ends)
-            return None, None, None
-        self._weekdays(on, whole, written)
-        if on is None or moment is None or clock is None:
-            unread = begins if start is None else written if day is None else ""
-            self._untimed(unread, on, begins, ends or until)
-            return None, None, None
-        begin = self._moment(on, clock, moment.zone or self._zone())
-        end = self._end(ends, on, clock, begin.tzinfo) if ends else None
-        return begin, end, None if end else self._length()
-
-    def _parted(self, written: str) -> tuple[str, str]:
-        """Start and end of "13:00-15:00", where one cell holds both."""
-        return (bool(written) and not self._facts.point(written) and points.hours(written)) or (written, "")
-
-    def _weekdays(self, on: date | None, *cells: str) -> None:
-        """Note each weekday that does not match the date next to it."""
-        for cell in dict.fromkeys(cells):
-            for said, day in wrong_weekdays(cell, on, on) if on else ():
-                weekday = tr(WEEKDAYS[day.weekday()])
-                message = tr('it says "{written}", but {day} is a {weekday}', written=said, day=day, weekday=weekday)
-                self._find("weekday", message, tr("the date is used; correct the weekday or the date"))
-
-    def _point(self, written: str, dated: bool = False) -> Point | None:
-        """The date, the time or both in a cell. Raises FileProblem if it is `dated`, but has no year."""
-        if not written:
-            return NOTHING
-        point = self._facts.point(written)
-        if point is None and dated and points.yearless(written):
-            fault = tr('"{cell}" has no four-digit year', cell=shown(written))
-            raise FileProblem.at(
-                self._line, fault, tr("write dates as 2021-10-08, or add the first day, such as --first-day 2021-10-08")
-            )
-        return point
-
-    def _day_of(self, field: str) -> date | None:
-        """The date in the cell of a field, if it has one."""
-        return (self._point(self._words(field), True) or NOTHING).day
-
-    def _untimed(self, unread: str, on: date | None, begins: str, ends: str) -> None:
-        advice = tr("it was kept without a time; write a day such as 2021-10-08 and hours such as 13:00")
-        if unread:
-            self._mend(tr('its time, "{written}", is not valid', written=shown(unread)), advice)
-        elif on:
-            advice = tr("it was kept without a time; write its hours, or its last day if it lasts whole days")
-            self._mend(tr("it has a day, {day}, but no hours", day=on), advice)
-        elif begins:
-            self._mend(tr("it has hours, {hours}, but no day", hours=shown(begins)), advice)
-        elif ends:
-            self._mend(tr("it has an end, {end}, but no start", end=shown(ends)), advice)
-
-    def _whole_days(
-        self, first: date, last: date | None, clock: timedelta | None, ends: str
-    ) -> tuple[date, date, timedelta | None]:
-        """The first day of a session, and the day after its last."""
-        end, end_day = self._point(ends) or NOTHING, self._point(self._words("end_day")) or NOTHING
-        if clock or end.clock:
-            self._mend(tr("it lasts whole days, but also has hours"), tr("the hours were left out"))
-        if last is None:
-            last = end.day or end_day.day or first
-            # A midnight is over as it begins; beside a day, `whrcf list` writes the day after the last.
-            over = end.clock == timedelta() or (end.clock is None and end.day and "day" in self._columns.places)
-            last -= _DAY if over and last > first else timedelta()
-        return first, last + _DAY, None
-
-    def _end(self, written: str, on: date, clock: timedelta, zone: tzinfo | None) -> datetime | None:
-        """The moment at which a session ends: on the day written, or else on the day of its start or the next."""
-        end = self._point(written)
-        if end is None or end.clock is None:
-            message = tr('its end, "{written}", is not a valid time', written=shown(written))
-            self._mend(message, tr("write hours such as 15:00"))
-            return None
-        day = end.day or (self._point(self._words("end_day")) or NOTHING).day
-        if day is None and end.clock < clock and end.clock + _DAY - clock > _NIGHT:
-            advice = tr("its end was set to its start; correct one of them")
-            self._mend(tr("its end, {end}, is before its start", end=shown(written)), advice)
-            return self._moment(on, clock, zone)
-        if day is None and end.clock < clock:
-            hours = clocks.hours_and_minutes((end.clock + _DAY) // timedelta(minutes=1))
-            advice = tr("its end was set to the next day; to confirm it, write {hours}", hours=hours)
-            self._mend(tr("its end, {end}, is before its start", end=shown(written)), advice)
-            day = on + _DAY
-        return self._moment(day or on, end.clock, end.zone or zone)
-
-    def _length(self) -> timedelta | None:
-        written = self._words("duration")
-        length = durations.read(written) if written else None
-        if written and length is None:
-            message = tr('its duration, "{written}", is not valid', written=shown(written))
-            self._mend(message, tr("write minutes, such as 90, or 1:30"))
-        return length
-
-    def _zone(self) -> tzinfo | None:
-        """The time zone of the row, if it differs from the file's."""
-        name = self._words("zone")
-        if not name or name == self._facts.zone:
-            return None
-        try:
-            return zones.forum_zone(name)
-        except ValueError:
-            message = tr('unknown time zone "{zone}"', zone=shown(name))
-            self._mend(message, tr("{zone} is used", zone=shown(self._facts.zone)))
-            return None
-
-    def _moment(self, day: date, clock: timedelta, zone: tzinfo | None) -> datetime:
-        """A time on a day, without a zone if the zone is the file's."""
-        moment = datetime(day.year, day.month, day.day, tzinfo=zone) + clock
-        if zone is None:
-            return moment
-        moment, told = zones.existing_moment(moment)
-        if told:
-            used = f"{moment:%H:%M %z}"
-            self._mend(told, tr("{time} is used; write the time with its offset", time=used))
-        return moment
 
 
 _KINDS: dict[fields.Kind, Callable[[TableRow, str], Any]] = {

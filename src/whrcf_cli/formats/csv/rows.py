@@ -14,6 +14,9 @@ from whrcf_cli.formats.draft.source import Watch, unwatched
 from whrcf_cli.messages import tr
 
 _LONGEST_CELL = 2**20
+_MARKS = ",;\t|"
+_TITLES = 20
+"""Lines of titles above a header, without a mark between cells."""
 
 
 class Layout(NamedTuple):
@@ -30,13 +33,14 @@ class Layout(NamedTuple):
 
 
 def layout_of(content: bytes) -> Layout:
-    """The layout from Excel's line "sep=;", or else from the character that separates the names of the header."""
+    """The layout from Excel's line "sep=;", or else from the mark between the names of the header, below titles."""
     head = content[: 2**16].decode(errors="ignore")
     told = re.match(r'\s*"?sep=([,;|\t])"?[ \t]*(?:\r\n?|\n)', head, re.IGNORECASE)
     if told:
         return Layout(content, told[1], len(told[0].splitlines()))
     bare = re.sub(r'"[^"]*"', "", head).lstrip("\r\n ").splitlines()
-    return Layout(content, max(",;\t|", key=bare[0].count)) if bare else Layout(content)
+    header = next((line for line in bare[:_TITLES] if any(mark in line for mark in _MARKS)), "")
+    return Layout(content, max(_MARKS, key=header.count))
 
 
 def all_rows(layout: Layout, watch: Watch = unwatched) -> Iterator[tuple[int, list[str]]]:

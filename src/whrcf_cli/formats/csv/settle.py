@@ -13,8 +13,8 @@ from whrcf_cli.dates.cells import NOTHING
 from whrcf_cli.dates.days import Base, Unclear
 from whrcf_cli.formats.csv import column_names, halves
 from whrcf_cli.formats.csv.columns import Columns, shown
-from whrcf_cli.formats.csv.find import DAY, Row, asked
-from whrcf_cli.formats.csv.guesses import Teller
+from whrcf_cli.formats.csv.find import DAY, Row
+from whrcf_cli.formats.csv.guesses import Teller, asked
 from whrcf_cli.text.folding import fold
 
 _NOT_PUBLISHED = frozenset(map(fold, column_names.NOT_PUBLISHED.split()))

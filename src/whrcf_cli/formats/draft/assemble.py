@@ -134,10 +134,11 @@ def _session(
     told, when = tongues.session(draft.session), when_of(draft, zone, mend)
     if not told.title:
         mend(tr("it has no title"), tr("its id is used instead; give it a title"), "mended-text")
-    links: dict[str, Any] = {name: _address(getattr(told, name) or "") for name in _LINKS}
+    links: dict[str, Any] = {name: _address(said) for name in _LINKS if (said := getattr(told, name)) is not None}
     for name, link in links.items():
-        if getattr(told, name) and not link:
-            message = tr('its address "{address}" is not a valid web address', address=shortened(getattr(told, name)))
+        said = getattr(told, name)
+        if said and not link:
+            message = tr('its address "{address}" is not a valid web address', address=shortened(said))
             mend(message, tr("it was left out; write one that begins with https://"), "mended-text")
     if told.id and id != told.id:
         mend(tr('the id "{id}" is used more than once', id=told.id), tr('"{id}" is used instead', id=id), "mended-id")

@@ -1,10 +1,12 @@
 """Names of several people in one text, separated."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from whrcf_cli.text import cleaning
 
-_NAME = re.compile(r"(?:\([^()]*\)|[^,(]|\(|,(?!\s))+")
+_NAME = re.compile(r"(?:[^,(]++|\([^()]*\)|\(|,(?!\s))+")
 """A name up to a comma that is not within brackets."""
 
 _ENTITY = (
@@ -17,19 +19,31 @@ _PART = re.compile(rf"(?:{_ENTITY}|[^;])+")
 
 def names(written: str) -> tuple[str, ...]:
     """The names in a text: one on each line, or separated by semicolons, or by commas outside brackets."""
-    # An indented line in brackets says where the person above it works.
-    written = re.sub(r"\n[ \t]+(?=\()", " ", written)
-    parts = written.split("\n") if "\n" in written else _PART.findall(written)
-    return tuple(filter(None, map(cleaning.line, _NAME.findall(written) if parts == [written] else parts)))
+    if "\n" in written:
+        # An indented line in brackets says where the person above it works.
+        written = re.sub(r"\n[ \t]+(?=\()", " ", written)
+    parts = written.split("\n") if "\n" in written else _PART.findall(written) if ";" in written else [written]
+    if parts == [written] and "," in written:
+        parts = _NAME.findall(written)
+    return tuple(filter(None, map(cleaning.line, parts)))
 
 
 _CJK = "가-힣\u3040-\u30ff\u4e00-\u9fff"
 _ROLE = re.compile(
-    r"\s*[-•·*]?\s*[\[(]?(?:좌장|사회자?|진행자?|발표자?|발제자?|토론자?|지정토론|패널|연사|기조연설|기조강연|강연자?|moderators?|chairs?|speakers?"
-    r"|panell?ists?|presenters?|discussants?|facilitators?|keynote|moderation)[\])]?\s*\d{0,2}\s*[:：]\s*|\s*\[(?:좌장|사회|발표|발제|토론|패널)\]\s*",
+    r"\s*[-•·*]?\s*(?<![\w-])[\[(]?((?:(?:deputy|vice|co|session|panel|round\s?table|부|공동)[\s-]*)?"
+    r"(?:좌장|사회자?|진행자?|발표자?|발제자?|토론자?|지정토론자?|패널|연사|기조연설|기조강연|강연자?|moderators?|moderatorin|chairs?"
+    r"|chairpersons?|speakers?|panell?ists?|presenters?|discussants?|facilitators?|hosts?|keynote|moderation"
+    r"|司会|座長|講演|発表|パネリスト|主持人|主持))[\])]?\s*\d{0,2}\s*[:：]\s*"
+    r"|\s*\[(좌장|사회|진행|발표|발제|토론|패널)\]\s*",
     re.IGNORECASE,
 )
 """A role before a name, which is no part of it."""
+_MARK = re.compile(r"[:：\[]")
+"""A sign behind a role, or before it."""
+_SPEAKING = re.compile(
+    "발표|발제|연사|기조|강연|강사|대담|출연|speaker|presenter|author|keynote|name|講演|発表|登壇", re.IGNORECASE
+)
+"""A role that says no more than that somebody speaks."""
 _APART = re.compile(
     rf"\s*[、|，]\s*|(?<=[{_CJK})])\s*,\s*(?=[{_CJK}])|(?<=[{_CJK})])\s*[/·ㆍ‧&]\s*(?=[{_CJK}])"
     rf"|(?<=[{_CJK})])\s+및\s+(?=[{_CJK}])"
@@ -41,16 +55,37 @@ _TWO = re.compile(r"([가-힣]{2,4})([와과])\s+([가-힣]{2,4})")
 _INSIDE = re.compile(r"\([^()]*\)")
 _SEVERAL = re.compile(r"[、|，,/·ㆍ‧&\n()]|\s(?:and|und|et|y|및)\s|[와과]\s")
 """A sign or a word that may stand between names; without any, there is one."""
+_PAIR = re.compile(r"\s*[^\W\d_][\w'’-]*,\s+[^\W\d_][\w'’-]*\.?\s*")
 _JOINED = "\ue000"
 
 
+@lru_cache(maxsize=4096)
 def people(written: str) -> tuple[str, ...]:
     """The names in a cell as people write them: separated by commas, slashes, dots, words and lines, without roles."""
-    found: list[str] = []
-    for name in names(written):
-        for part in [one for line in _ROLE.split(name) for one in names(line)] if _ROLE.search(name) else [name]:
-            found += _parted(part)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(one for name in names(written) for part in _bare(name) for one in _parted(part)))
+
+
+def _bare(name: str) -> Sequence[str]:
+    """A name without the role before it; several, if roles stand between them."""
+    bare = _ROLE.sub("\n", name) if _MARK.search(name) else name
+    return (name,) if bare == name else [one for part in bare.split("\n") for one in names(part)]
+
+
+@lru_cache(maxsize=4096)
+def role(written: str) -> str:
+    """The first role before a name in a cell that says more than that somebody speaks; empty if there is none."""
+    said = (found[1] or found[2] for found in _ROLE.finditer(written)) if _MARK.search(written) else ()
+    return next(filter(is_role, said), "")
+
+
+def is_role(word: str) -> bool:
+    """Whether a word for people, such as the name of a column, says more than that they speak."""
+    return not _SPEAKING.search(word)
+
+
+def is_pair(written: str) -> bool:
+    """Whether a cell is two words in Latin letters with a comma between, which may be a last and a first name."""
+    return "," in written and _PAIR.fullmatch(written) is not None and not re.search(f"[{_CJK}]", written)
 
 
 def _parted(name: str) -> list[str]:
@@ -73,7 +108,7 @@ def _parted(name: str) -> list[str]:
             two = _TWO.fullmatch(one.strip())
             found += [two[1], two[3]] if two and _follows(two[1], two[2]) else [one]
     shown = (re.sub(rf"\({_JOINED}(\d+)\)", lambda at: aside[int(at[1])], one) for one in found)
-    return [tidy for one in shown if (tidy := cleaning.line(one).strip(",;/·"))]
+    return [tidy for one in shown if (tidy := cleaning.line(one).strip(" ,;/·"))]
 
 
 def _is_whole(name: str) -> bool:

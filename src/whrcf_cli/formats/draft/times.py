@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 from whrcf_cli.dates import clocks, zones
 from whrcf_cli.dates.iso import LONGEST
@@ -95,8 +96,14 @@ def _moment(moment: datetime, zone: tzinfo, mend: Mend) -> datetime:
     """The `moment` in `zone`; a moment without an offset is read in that zone."""
     if moment.tzinfo:
         return moment.astimezone(zone)
-    settled, told = zones.existing_moment(moment.replace(tzinfo=zone))
+    settled, told = _existing(moment, moment.fold, zone)
     if told:
         used = f"{settled:%H:%M %z}"
         mend(told, tr("{time} is used; write the time with its offset", time=used))
     return settled
+
+
+@lru_cache(maxsize=4096)
+def _existing(moment: datetime, fold: int, zone: tzinfo) -> tuple[datetime, str]:
+    """A moment of a zone, and its fault; `fold`, which no comparison of moments sees, tells two of them apart."""
+    return zones.existing_moment(moment.replace(tzinfo=zone, fold=fold))

@@ -25,11 +25,13 @@ class Tongues:
         """A session with its texts in these languages."""
         if self.tags == LANGUAGES:
             return told  # which has no others
-        texts: dict[str, Any] = {name: self._text(text) for name in _TEXTS if (text := getattr(told, name))}
+        texts: dict[str, Any] = {
+            name: words for name in _TEXTS if (text := getattr(told, name)) and (words := self._text(text)) is not text
+        }
         for name in _SEVERAL:
             if several := getattr(told, name):
                 texts[name] = tuple(map(self._one, several))
-        return told._replace(**texts)
+        return told._replace(**texts) if texts else told
 
     def main(self, words: str) -> Text:
         """Words in the main language."""
@@ -42,6 +44,8 @@ class Tongues:
 
     def _text(self, text: Text) -> Text:
         """A text in these languages: with the tags that it has, or else all its words in the main one."""
+        if len(text) == 1 and text[0][0] in self.tags:
+            return text
         known = Text.ordered(dict(text), self.tags)
         return known if len(known) == len(text) else self.main(" / ".join(dict.fromkeys(text.words)))
 

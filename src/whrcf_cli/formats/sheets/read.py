@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.formats.csv import read as table
 from whrcf_cli.formats.csv.columns import listed
@@ -26,8 +28,30 @@ def read(content: bytes, hints: Hints) -> ReadResult:
     sheet = _sheet(Workbook(content), hints, teller)
     if sheet.hidden:
         teller.tell("hidden", listed(sheet.hidden), None)
+    if sheet.silent:
+        teller.tell("hidden-too", sheet.name, None)
+    if sheet.error:
+        teller.tell("cell-error", sheet.error, None)
     header, drafts = table.sessions(Layout(rows=sheet.rows, lines=sheet.lines), hints, found)
+    if sheet.hidden and not drafts:
+        raise _all_hidden(sheet)
     return assemble(header, drafts, hints, found)
+
+
+def _all_hidden(sheet: Sheet) -> FileProblem:
+    fault = tr("all sessions of the sheet {sheet} are in hidden rows or columns", sheet=sheet.name)
+    return FileProblem(fault, advice=tr("show them in the spreadsheet, save it, and read it again"))
+
+
+def _empty(book: Workbook, seen: Sequence[Sheet]) -> FileProblem:
+    """The fault of a workbook in whose sheets nothing is found."""
+    hidden = next((sheet for sheet in seen if sheet.hidden), None)
+    if hidden:
+        return _all_hidden(hidden)
+    if len(book.names) > len(seen):
+        fault = tr("the first {n} sheets of the workbook have no words in them", n=len(seen))
+        return FileProblem(fault, advice=tr("name another one with --sheet NAME"))
+    return FileProblem(tr("the workbook has no words in it"), advice=tr("expected a sheet with sessions"))
 
 
 def _sheet(book: Workbook, hints: Hints, teller: Teller) -> Sheet:
@@ -40,9 +64,10 @@ def _sheet(book: Workbook, hints: Hints, teller: Teller) -> Sheet:
         return book.sheet(hints.sheet)
     if not book.names:
         raise FileProblem(tr("all sheets of the workbook are hidden"), advice=tr("show one, or add --sheet NAME"))
-    sheets = [sheet for name in book.names[:_MOST_SHEETS] if (sheet := book.sheet(name)).rows]
+    seen = [book.sheet(name) for name in book.names[:_MOST_SHEETS]]
+    sheets = [sheet for sheet in seen if sheet.rows]
     if not sheets:
-        raise FileProblem(tr("the workbook has no words in it"), advice=tr("expected a sheet with sessions"))
+        raise _empty(book, seen)
     able = [one for one in sheets if has_sessions(list(zip(one.lines, one.rows, strict=True)), hints)]
     if len(able) > 1:
         names = listed(one.name for one in able)

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from whrcf_cli.errors import FileProblem
-from whrcf_cli.formats.sheets import package
+from whrcf_cli.formats.sheets import opendocument, package
 from whrcf_cli.messages import tr
 
 _HOURS_BEFORE = 1905
 """Dates before this year are hours alone: spreadsheets count them from 1899, 1900 or 1904."""
+
+
+_LONG = re.compile(r"PT(\d{1,4})H(\d{1,2})M(\d{1,2})(?:\.\d+)?S", re.ASCII)
+"""More than 24 hours in an .ods."""
 
 
 class Sheet(NamedTuple):
@@ -26,6 +32,10 @@ class Sheet(NamedTuple):
     rows: list[list[str]]
     hidden: tuple[str, ...] = ()
     """The hidden rows and columns that were left out, by name: 7, C."""
+    error: str = ""
+    """The first cell whose value is an error."""
+    silent: bool = False
+    """Whether its kind of file does not tell what is hidden."""
 
 
 class Workbook:
@@ -34,6 +44,8 @@ class Workbook:
     def __init__(self, content: bytes) -> None:
         """Raises FileProblem if it is damaged, locked with a password, or unpacks to more than any programme has."""
         self._package = package.opened(content)
+        self._about = opendocument.sheets(package.part(self._package, "content.xml")) if self._package else {}
+        self._silent = not (self._package and {"content.xml", "xl/workbook.xml"} & {*self._package.namelist()})
         try:
             self._book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         except PasswordError:
@@ -46,7 +58,7 @@ class Workbook:
 
     def sheet(self, name: str) -> Sheet:
         """The sheet of this name, without what is hidden in it. Raises FileProblem."""
-        about = package.about(self._package, name)
+        about = self._about.get(name) or package.about(self._package, name)
         if about.formula:
             fault = tr("{cell} on the sheet {sheet} has a formula without a value", cell=about.formula, sheet=name)
             raise FileProblem(fault, advice=tr("open the file in a spreadsheet, save it, and read it again"))
@@ -55,13 +67,24 @@ class Workbook:
             numbered = list(_filled(sheet))
         except (CalamineError, ValueError, OSError) as problem:
             raise _damaged(problem) from None
-        rows = {number: [_words(value) for value in cells] for number, cells in numbered}
-        for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
-            value = rows.get(top, [])[left : left + 1]
-            for number in range(top + 1, bottom + 1) if value else ():
+        rows = {
+            number: [value if isinstance(value, str) and value[:2] != "PT" else _words(value) for value in cells]
+            for number, cells in numbered
+        }
+        _fill(rows, about.merged or sheet.merged_cell_ranges or ())
+        return _seen(name, rows, about)._replace(silent=self._silent, error=about.error)
+
+
+def _fill(rows: Mapping[int, list[str]], merged: Iterable[package.Area]) -> None:
+    """Write what a merged cell has into each of its rows."""
+    last: dict[int, int] = {}
+    for (top, left), (bottom, _) in sorted(merged):
+        value = rows.get(top, [])[left : left + 1]
+        if value and last.get(left, -1) < top:  # merged cells that overlap would have no end
+            last[left] = bottom
+            for number in range(top + 1, min(bottom, max(rows)) + 1):
                 if number in rows and left < len(rows[number]) and not rows[number][left]:
                     rows[number][left] = value[0]
-        return _seen(name, rows, about)
 
 
 def _seen(name: str, rows: dict[int, list[str]], about: package.About) -> Sheet:
@@ -76,20 +99,23 @@ def _seen(name: str, rows: dict[int, list[str]], about: package.About) -> Sheet:
             if column < len(row):
                 row[column] = ""
     hidden = (*(str(number + 1) for number in gone), *map(package.letters, columns))
-    return Sheet(name, [number + 1 for number in rows], list(rows.values()), hidden)
+    shown = {number + 1: row for number, row in rows.items() if any(row)}
+    return Sheet(name, list(shown), list(shown.values()), hidden)
 
 
 def _filled(sheet: CalamineSheet) -> Iterator[tuple[int, list[Any]]]:
     """The rows with anything in them, each with its number from 0."""
     for number, cells in enumerate(sheet.iter_rows()):
-        if any(cell != "" for cell in cells):
+        if cells.count("") < len(cells):
             yield number, cells
 
 
+@lru_cache(maxsize=4096, typed=True)
 def _words(value: Any) -> str:
-    """The words of a cell, as a table has them."""
+    """The words of a cell that may have something else, as a table has them."""
     if isinstance(value, str):
-        return value
+        long = _LONG.fullmatch(value)
+        return _clock(timedelta(hours=int(long[1]), minutes=int(long[2]), seconds=int(long[3]))) if long else value
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
