@@ -74,7 +74,7 @@ def _bare(name: str) -> Sequence[str]:
 @lru_cache(maxsize=4096)
 def role(written: str) -> str:
     """The first role before a name in a cell that says more than that somebody speaks; empty if there is none."""
-    said = (found[1] or found[2] for found in _ROLE.finditer(written)) if _MARK.search(written) else ()
+    said = (found[1] or found[2] for found in _ROLE.finditer(cleaning.line(written))) if _MARK.search(written) else ()
     return next(filter(is_role, said), "")
 
 
