@@ -65,11 +65,19 @@ class Point(NamedTuple):
 NOTHING = Point()
 
 
-@lru_cache(maxsize=_MOST_KNOWN)
 def plain(written: str) -> str:
-    """A cell with one kind of digits and blanks (NFKC), in English or Korean, without an apostrophe before it."""
+    """A cell with one kind of digits and blanks (NFKC), without an apostrophe; a short one in English or Korean."""
+    return _translated(written) if len(written) <= _LONGEST else _normal(written)
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _translated(written: str) -> str:
+    return translated(_normal(written))
+
+
+def _normal(written: str) -> str:
     text = written if written.isascii() else unicodedata.normalize("NFKC", written)
-    return translated(text.strip().removeprefix("'"))
+    return text.strip().removeprefix("'")
 
 
 @lru_cache(maxsize=_MOST_KNOWN)

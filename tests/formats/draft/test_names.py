@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whrcf_cli.formats.draft.names import names, people, role
+from whrcf_cli.formats.draft.names import names, people
 
 
 @pytest.mark.parametrize(
@@ -42,5 +42,4 @@ def test_no_letter_of_a_name_is_lost(written: str) -> None:
     ],
 )
 def test_a_role_is_a_whole_word_before_a_name(written: str, each: tuple[str, ...], said: str) -> None:
-    assert people(written) == each
-    assert role(written) == said
+    assert people(written)[:2] == (each, said)

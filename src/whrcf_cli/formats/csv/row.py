@@ -10,7 +10,7 @@ from typing import Any
 
 from whrcf_cli.formats.csv.columns import FORUM_DAYS, Columns, listed, shown
 from whrcf_cli.formats.csv.moments import Moments, day
-from whrcf_cli.formats.draft.names import is_pair, is_role, names, people, role
+from whrcf_cli.formats.draft.names import is_role, names, people
 from whrcf_cli.formats.draft.session import DraftSession
 from whrcf_cli.formats.draft.words import STATUS
 from whrcf_cli.messages import marked, tr
@@ -136,19 +136,19 @@ class TableRow:
     def _several(self, field: str) -> tuple[str, ...]:
         if self._facts.exact or field != "speakers":
             return names(self._cell(field))
-        cells = [self._cell(field)]
+        told = [people(cell) for cell in (self._cell(field),) if cell]
+        if told and told[0].pair and not self._facts.pair:
+            self._facts.pair = self._cell(field), self._line, self._columns.places[field]
         for place, column in self._columns.people.items():
             if place < len(self._all) and (cell := unguarded(self._all[place])):
-                cells.append(cell)
+                told.append(people(cell))
                 self._role(column if is_role(column) else "")
-        self._role(next(filter(None, map(role, cells)), ""))
-        if not self._facts.pair and is_pair(cells[0]):
-            self._facts.pair = cells[0], self._line, self._columns.places["speakers"]
         for pair in self._columns.name_pairs:
-            cells.append(
-                " ".join(filter(None, (cleaning.line(self._all[place]) for place in pair if place < len(self._all))))
-            )
-        return tuple(dict.fromkeys(name for cell in cells if cell for name in people(cell)))
+            parts = (cleaning.line(self._all[place]) for place in pair if place < len(self._all))
+            told.append(people(" ".join(filter(None, parts))))
+        for one in told:
+            self._role(one.role)
+        return told[0].names if len(told) == 1 else tuple(dict.fromkeys(name for one in told for name in one.names))
 
     def _role(self, role: str) -> None:
         """Remember the role of a person, for which a programme has no field."""

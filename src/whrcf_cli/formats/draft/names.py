@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from whrcf_cli.text import cleaning
 
@@ -55,14 +56,25 @@ _TWO = re.compile(r"([가-힣]{2,4})([와과])\s+([가-힣]{2,4})")
 _INSIDE = re.compile(r"\([^()]*\)")
 _SEVERAL = re.compile(r"[、|，,/·ㆍ‧&\n()]|\s(?:and|und|et|y|및)\s|[와과]\s")
 """A sign or a word that may stand between names; without any, there is one."""
-_PAIR = re.compile(r"\s*[^\W\d_][\w'’-]*,\s+[^\W\d_][\w'’-]*\.?\s*")
+_PAIR = re.compile(r"\s*[A-Za-z\u00c0-\u024f][\w'’-]*,\s+[A-Za-z\u00c0-\u024f][\w'’-]*\.?\s*")
 _JOINED = "\ue000"
 
 
+class People(NamedTuple):
+    """The people in a cell."""
+
+    names: tuple[str, ...]
+    role: str
+    """The first role before a name that says more than that somebody speaks; empty if there is none."""
+    pair: bool
+    """Whether the cell may be the last and the first name of one person."""
+
+
 @lru_cache(maxsize=4096)
-def people(written: str) -> tuple[str, ...]:
-    """The names in a cell as people write them: separated by commas, slashes, dots, words and lines, without roles."""
-    return tuple(dict.fromkeys(one for name in names(written) for part in _bare(name) for one in _parted(part)))
+def people(written: str) -> People:
+    """The people in a cell as it is written: separated by commas, slashes, dots, words and lines, without roles."""
+    found = (one for name in names(written) for part in _bare(name) for one in _parted(part))
+    return People(tuple(dict.fromkeys(found)), _role(written), _PAIR.fullmatch(written) is not None)
 
 
 def _bare(name: str) -> Sequence[str]:
@@ -71,21 +83,14 @@ def _bare(name: str) -> Sequence[str]:
     return (name,) if bare == name else [one for part in bare.split("\n") for one in names(part)]
 
 
-@lru_cache(maxsize=4096)
-def role(written: str) -> str:
-    """The first role before a name in a cell that says more than that somebody speaks; empty if there is none."""
-    said = (found[1] or found[2] for found in _ROLE.finditer(written)) if _MARK.search(written) else ()
+def _role(written: str) -> str:
+    said = (found[1] or found[2] for found in _ROLE.finditer(cleaning.line(written))) if _MARK.search(written) else ()
     return next(filter(is_role, said), "")
 
 
 def is_role(word: str) -> bool:
     """Whether a word for people, such as the name of a column, says more than that they speak."""
     return not _SPEAKING.search(word)
-
-
-def is_pair(written: str) -> bool:
-    """Whether a cell is two words in Latin letters with a comma between, which may be a last and a first name."""
-    return "," in written and _PAIR.fullmatch(written) is not None and not re.search(f"[{_CJK}]", written)
 
 
 def _parted(name: str) -> list[str]:
