@@ -237,12 +237,6 @@ def _block(block: ParallelBlock, audience: Audience) -> Iterator[str]:
     yield _line(tr("busiest"), f"{phrases.span_clocks(block.busiest, audience)}, {phrases.count(block.most)}")
 
 
-def _sessions(sessions: Iterable[Session], forum: Forum, audience: Audience) -> Iterator[str]:
-    for session in sessions:
-        yield from _session(session, forum, audience)
-        yield "\n"
-
-
 def _session(session: Session, forum: Forum, audience: Audience) -> Iterator[str]:
     yield _line(tr("id"), session.id)
     yield from _lines(rows.of_session(session, forum, audience.lang, whole=False))
