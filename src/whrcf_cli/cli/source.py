@@ -1,4 +1,4 @@
-"""The programme that the options name, and its reader; what was repaired in the file is told."""
+"""The programme that the options name, with a note on repairs in its file, and the reader of it."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

@@ -37,15 +37,12 @@ class SearchResult(NamedTuple):
     """The organizers likewise."""
 
 
-class Find(NamedTuple):
-    """Where and how a word is found; the smaller, the better."""
+Find = tuple[bool, int, int]
+"""Where and how a word is found; the smaller, the better.
 
-    low: bool
-    """Whether only an id, a category or an abbreviation has it."""
-    grade: int
-    """How near it is to what was typed."""
-    weight: int
-    """The place of its field in FIELDS."""
+Whether only an id, a category or an abbreviation has it; how near it is to what was typed; the place of its field in
+FIELDS.
+"""
 
 
 FIELDS = ("title", "topic", "detail", "label", "abbreviation")
@@ -75,7 +72,7 @@ def search(forum: Forum, sessions: Iterable[Session], words: tuple[Sought, ...])
     short = _concerned(words, forum.abbreviations)
     found = [(finds, session) for session in sessions if (finds := _finds(session, words, short))]
     found.sort(key=lambda one: tuple(map(sum, zip(*one[0], strict=True))))
-    hits = tuple(Hit(session, tuple(FIELDS[find.weight] for find in finds)) for finds, session in found)
+    hits = tuple(Hit(session, _fields(finds)) for finds, session in found)
     hosts, organizers = (tuple(_with_all(words, names)) for names in (forum.hosts, forum.organizers))
     return SearchResult(forum, words, hits, hosts, organizers)
 
@@ -92,7 +89,11 @@ def match(
 ) -> tuple[str, ...] | None:
     """The best field for each of the words; None unless every word occurs."""
     finds = _finds(session, words, _concerned(words, abbreviations))
-    return tuple(FIELDS[find.weight] for find in finds) or None
+    return _fields(finds) or None
+
+
+def _fields(finds: Iterable[Find]) -> tuple[str, ...]:
+    return tuple(FIELDS[place] for _, _, place in finds)
 
 
 def _finds(session: Session, words: Sequence[Sought], abbreviations: Sequence[Abbreviation]) -> list[Find]:
@@ -110,13 +111,13 @@ def _finds(session: Session, words: Sequence[Sought], abbreviations: Sequence[Ab
 
 def _best(word: Sought, folded: Iterable[str]) -> Find | None:
     """Where a word is found best among folded fields, which are in the order of FIELDS."""
-    best = None
+    best: Find | None = None
     for at, text in enumerate(folded):
-        if best and (best.grade == EXACT or at >= _LOW):
+        if best and (best[1] == EXACT or at >= _LOW):
             break
         grade = word.grade(text)
-        if grade is not None and (best is None or grade < best.grade):
-            best = Find(at >= _LOW, grade, at)
+        if grade is not None and (best is None or grade < best[1]):
+            best = at >= _LOW, grade, at
     return best
 
 
@@ -197,13 +198,12 @@ def marked(
 
 def _texts(session: Session) -> dict[str, str]:
     """The texts of a session by their field, each on a line of its own."""
-    hosts = (words for host in session.hosts for words in host.words)
-    details = (*_both(session.summary), *_both(session.description), *hosts, *session.speakers, session.room)
+    texts = map(_lines, (session.summary, session.description, *session.hosts))
     return {
-        "title": "\n".join(_both(session.title)),
-        "topic": "\n".join(_both(session.topic)),
-        "detail": "\n".join(filter(None, details)),
-        "label": "\n".join((session.id, session.category.id, *_both(session.category.name))),
+        "title": _lines(session.title),
+        "topic": _lines(session.topic),
+        "detail": "\n".join(filter(None, (*texts, *session.speakers, session.room))),
+        "label": "\n".join((session.id, session.category.id, _lines(session.category.name))),
     }
 
 
@@ -240,5 +240,6 @@ def _long_with(words: Sequence[Sought], one: Abbreviation) -> list[str]:
     return [said for said in one.long.words if any(word.grade(fold(said)) is not None for word in words)]
 
 
-def _both(text: Text | None) -> tuple[str, ...]:
-    return tuple(text.words) if text else ()
+def _lines(text: Text | None) -> str:
+    """The words of a text, each language on a line."""
+    return "\n".join([words for _, words in text]) if text else ""

@@ -67,12 +67,12 @@ def spans(text: str, words: Sequence[Sought]) -> list[tuple[int, int]]:
 
 
 def _places(way: Way, folded: str) -> Iterator[tuple[int, int]]:
+    found = way.pattern.finditer(folded)
     if way.stem is None:
-        yield from (match.span() for match in way.pattern.finditer(folded))
-        return
+        return map(re.Match.span, found)
     from whrcf_cli.text.english import stem
 
-    yield from (match.span() for match in way.pattern.finditer(folded) if stem(match[0]) == way.stem)
+    return (match.span() for match in found if stem(match[0]) == way.stem)
 
 
 def _whole(word: str) -> str:
