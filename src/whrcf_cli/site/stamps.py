@@ -1,4 +1,4 @@
-"""Dates of the events in calendars: for each session that of the edition in which its event last changed."""
+"""Dates of events in calendars: those of the editions in which each of them last changed."""
 
 from collections.abc import Mapping
 from datetime import datetime
