@@ -1,4 +1,4 @@
-"""Dates of the events in calendars: when each event last changed."""
+"""Dates of events in calendars: those of the editions in which each of them last changed."""
 
 from collections.abc import Mapping
 from datetime import datetime
