@@ -1,4 +1,4 @@
-// The look of a page in Chromium or Firefox: `node look.mjs chrome|firefox PROGRAM URL`, with puppeteer-core in
+// The look of the page of a day in Chromium or Firefox: `node look.mjs chrome|firefox PROGRAM URL`, with puppeteer-core in
 // WHRCF_NODE_MODULES. It prints a line for each fault; without any, nothing.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
@@ -15,4 +15,12 @@ for (const width of [360, 768, 1280]) {
   await page.goto(url);
   for (const fault of await page.evaluate(look)) console.log(`${width}: ${fault}`);
 }
+// On paper: one page in one language, two in both. Only Chromium has a PDF whose pages can be counted without a library.
+if (browser === "chrome")
+  for (const format of ["A4", "Letter"])
+    for (const [tree, most] of [["", 2], ["ko/", 1]]) {
+      await page.goto(url.replace("2021-", `${tree}2021-`));
+      const pages = Buffer.from(await page.pdf({ format })).toString("latin1").match(/\/Type \/Page\b/g).length;
+      if (pages > most) console.log(`${format}, ${tree}: ${pages} pages`);
+    }
 await running.close();
