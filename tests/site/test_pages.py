@@ -92,7 +92,7 @@ def sound(page: Page) -> bool:
     assert [names.count(one) for one in ("h1", "main", "title", "style")] == [1, 1, 1, 1]
     assert len(page.ids) == len(set(page.ids))
     scripts = [one.attributes for one in page.elements if one.name == "script"]
-    assert all(re.fullmatch(r"(\.\./)*(a|data)\.js", one["src"] or "") for one in scripts)
+    assert all(re.fullmatch(r"(\.\./)*(a|data|my|search|texts)\.js", one["src"] or "") for one in scripts)
     assert not {"iframe", "img", "object", "form", "base", "svg"} & set(names)
     for one in page.elements:
         assert not [name for name in one.attributes if name.startswith("on") or name in ("style", "srcdoc", "action")]

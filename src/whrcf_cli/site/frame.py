@@ -7,7 +7,7 @@ from whrcf_cli.dates import names
 from whrcf_cli.messages import marked, speaking, tr
 from whrcf_cli.programme.languages import name_of
 from whrcf_cli.programme.model import UNNAMED
-from whrcf_cli.site import style
+from whrcf_cli.site import scripts, style
 from whrcf_cli.site.edition import Edition
 from whrcf_cli.site.layout import DayPage
 from whrcf_cli.site.templates import Markup, render
@@ -63,6 +63,8 @@ class Frame(NamedTuple):
     zone: str
     zone_name: str
     forum_id: str
+    words: str
+    """The words of its scripts."""
     foot: Markup
 
 
@@ -75,6 +77,7 @@ class Frames:
         self._forum, self._zone = forum, zone
         self._name = phrases.text_lines(edition.programme.forum.name, tree.lang)[0].words
         self._menu = list(_menu(edition))
+        self._words = scripts.words(edition)
         self._shared: dict[tuple[str, str, bool], tuple[Markup, Markup]] = {}
 
     def frame(self, address: str, title: str, about: str = "", day: DayPage | None = None) -> Frame:
@@ -99,6 +102,7 @@ class Frames:
             zone=self._zone,
             zone_name=self._edition.programme.forum.zone,
             forum_id=self._edition.programme.forum.id,
+            words=self._words,
             foot=foot,
         )
 

@@ -1,6 +1,5 @@
 """The pages of one tree, each made when it is asked for."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -11,7 +10,7 @@ from typing import Any, NamedTuple
 from whrcf_cli.messages import marked, speaking, tr, trn
 from whrcf_cli.programme.model import AllDay, Category, Session, Timed
 from whrcf_cli.queries.conflicts import Conflict
-from whrcf_cli.site import layout, style
+from whrcf_cli.site import layout, scripts, style
 from whrcf_cli.site.cards import Card, Labelled, cards, category, lines_of, zone_sentence
 from whrcf_cli.site.contents import Contents, GroupPage
 from whrcf_cli.site.edition import City, Edition
@@ -153,7 +152,7 @@ class _Pages:
         values = {
             "name": name,
             "others": [_Part(_hours_of(one), one.stem, one is part) for one in same_day] if part.parts > 1 else [],
-            "filters": [_Filter(n, category(one, self._lang)) for n, one in named] if can_filter else [],
+            "filters": [_Filter(n, one.id, category(one, self._lang)) for n, one in named] if can_filter else [],
             "open_too": self._of(self._contents.open_too(part)) if part.number == 1 else [],
             "clusters": [self._cluster(cluster) for cluster in layout.clusters(part.sessions)],
             "whole": self._of(session for session in part.sessions if not session.timed),
@@ -244,28 +243,36 @@ class _Pages:
             tr("To keep them in a calendar, open a session and choose “Add to my calendar”."),
             tr("On a computer: whrcf agenda add ID keeps them, and whrcf agenda show finds overlaps."),
         ]
-        return self._guide(address, tr("My plan"), "my", hints, self._day_ways())
+        plan = {"calendar": self._contents.calendar if self._has_calendar else "", "words": scripts.plan_words()}
+        return self._guide(address, tr("My plan"), "my", hints, self._day_ways(), plan=plan)
 
     def _data(self, address: str) -> str:
-        """The sessions for scripts, by their ids; an ASCII text in which nothing can end a script."""
-        found = {card.id: card.data(number) for number, card in enumerate(self._cards.values())}
-        return "W = " + json.dumps(found).replace("<", "\\u003c") + ";\n"
+        days = {part.day.isoformat(): phrases.day(part.day) for part in self._contents.days}
+        return scripts.sessions(self._cards.values(), days)
 
     def _search(self, address: str) -> str:
         hints = [
             tr("All sessions are on one page: use the search of your browser there."),
             tr("On a computer: whrcf search WORDS finds every form of a word, in any language."),
         ]
-        return self._guide(address, tr("Search"), "guide", hints, [PageLink(tr("All sessions"), "all.html")])
+        return self._guide(address, tr("Search"), "search", hints, [PageLink(tr("All sessions"), "all.html")])
 
     def _day_ways(self) -> list[PageLink]:
         return [
             PageLink(phrases.day(part.day), f"{part.stem}.html") for part in self._contents.days if part.number == 1
         ]
 
-    def _guide(self, address: str, heading: str, template: str, hints: Sequence[str], links: Sequence[PageLink]) -> str:
+    def _guide(
+        self,
+        address: str,
+        heading: str,
+        template: str,
+        hints: Sequence[str],
+        links: Sequence[PageLink],
+        **more: Any,
+    ) -> str:
         frame = self._frames.frame(address, heading)
-        return render(template, page=frame, heading=heading, hints=hints, links=links)
+        return render(template, page=frame, heading=heading, hints=hints, links=links, **more)
 
     def _hours(self, address: str) -> str:
         heading = tr("Hours elsewhere")
@@ -331,6 +338,7 @@ class _Part(NamedTuple):
 
 class _Filter(NamedTuple):
     number: int
+    id: str
     name: Markup
 
 

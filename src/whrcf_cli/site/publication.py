@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from whrcf_cli.site import exports, feeds, style
+from whrcf_cli.site import exports, feeds, scripts, style
 from whrcf_cli.site.contents import Contents
 from whrcf_cli.site.edition import Edition
 from whrcf_cli.site.pages import pages
@@ -19,8 +19,9 @@ def publication(edition: Edition, contents: Contents) -> Iterator[tuple[str, byt
             yield address, page
     yield from exports.files(edition, contents)
     yield from feeds.files(edition, contents)
-    yield "a.js", style.asset("a.js")
-    yield "icon.svg", style.asset("icon.svg")
+    yield "texts.js", scripts.texts(edition).encode()
+    for name in ("a.js", "my.js", "search.js", "icon.svg"):
+        yield name, style.asset(name)
     yield "_headers", _headers(edition)
     if edition.url:
         yield "sitemap.xml", _sitemap(edition.url, addresses)

@@ -17,7 +17,7 @@ _FILTERED = 40
 @cache
 def base() -> str:
     """The style of every page."""
-    return _minimal(asset("site.css").decode())
+    return _minimal(asset("site.css").decode() + asset("script.css").decode())
 
 
 def of_days(categories: int) -> str:
@@ -26,7 +26,7 @@ def of_days(categories: int) -> str:
     lanes = "".join(f".l{n}{{grid-column:{n}}}.n{n}{{grid-template-columns:repeat({n},1fr)}}" for n in range(1, 7))
     numbers = range(min(categories, _FILTERED))
     filters = "".join(f"body:has(#f{n}:checked) li.k{n},"[:-1] + "{display:block}" for n in numbers)
-    hidden = "body:has(.filter :checked) .day li{display:none}" if filters else ""
+    hidden = "body:has(.filter input:checked) .day li{display:none}" if filters else ""
     return f"{base()}@media(min-width:64em){{{rows}{lanes}}}{hidden}{filters}"
 
 

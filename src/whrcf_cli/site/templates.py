@@ -33,8 +33,13 @@ def datum(words: str, language: str | None = None) -> Markup:
     """PageWords of the programme, apart from those around them, and in the language of this tag."""
     if language is None:
         return Markup("<bdi>") + escape(clean(words)) + Markup("</bdi>")
-    tag = "" if language == UNNAMED else language
+    tag = tag_of(language)
     return Markup('<bdi lang="') + escape(tag) + Markup('">') + escape(clean(words)) + Markup("</bdi>")
+
+
+def tag_of(language: str) -> str:
+    """The tag by which a page names a language; empty for one that nobody has named."""
+    return "" if language == UNNAMED else language
 
 
 def joined(parts: list[Markup], between: str = " / ") -> Markup:

@@ -151,9 +151,14 @@ def _headline(session: Session, title: Line, lang: Lang) -> Headline:
 
 def brief(session: Session, lang: Lang) -> str:
     """A session in few words: without its detail, unless its title is a mere number, such as Plenary Session 2."""
-    if session.summary and not session.topic and _NUMBERED.search(session.title.main):
-        return subject(session, lang)
-    return subject(session._replace(summary=None), lang)
+    return " / ".join(line.words for line in brief_lines(session, lang))
+
+
+def brief_lines(session: Session, lang: Lang) -> list[Line]:
+    """The words of `brief`, a line for each language that has its own."""
+    is_numbered = session.summary and not session.topic and _NUMBERED.search(session.title.main)
+    lines = headlines(session if is_numbered else session._replace(summary=None), lang)
+    return list({line.words: line for line in lines}.values())
 
 
 def title_alone(session: Session, lang: Lang) -> str:
