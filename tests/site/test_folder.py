@@ -1,6 +1,8 @@
 """whrcf_cli.site.folder"""
 
+import json
 import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -91,3 +93,16 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x").write_text("mine")
     with pytest.raises(FileProblem, match="it is a file"):
         bring(tmp_path / "x", a_html="1")
+
+
+def test_the_last_files_are_made_of_the_hashes_of_all_others(tmp_path: Path) -> None:
+    def last(hashes: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+        yield "sw.js", json.dumps(hashes).encode()
+
+    with folder.opened(tmp_path) as old:
+        done = folder.bring(tmp_path, old, [("a.html", b"1")], "t", {}, (), last)
+    assert done == Done(2, 2, 0, ())
+    assert json.loads((tmp_path / "sw.js").read_bytes()) == {"a.html": manifest.digest(b"1")}
+    found = manifest.read((tmp_path / manifest.NAME).read_bytes())
+    assert found is not None
+    assert set(found.files) == {"a.html", "sw.js"}

@@ -135,9 +135,23 @@ def test_no_text_ends_a_script_or_its_line(make: object) -> None:
     assert not set(text[:-1]) & set("\n\r\x00\x1b\x9b")
 
 
-def test_words_of_scripts_are_in_the_language_of_their_page() -> None:
-    said = json.loads(scripts.words(edition_of(OURS)))
-    assert said["next"] == "next"
-    assert said["cities"] == {}
+def test_the_script_of_every_page_says_its_words_in_the_language_of_its_tree() -> None:
+    edition = edition_of(OURS)
+    for tree, way, said in zip(edition.trees, ("", "../", "../"), ("next", "next", "다음"), strict=True):
+        with speaking(tree.messages):
+            text = scripts.of_every_page(edition, tree)
+        head, script = text.split("\n", 1)
+        value = json.loads(head.removeprefix("var SAID=").removesuffix(";"))
+        assert (value["root"], value["next"], value["cities"]) == (way, said, {})
+        assert script == style.asset("a.js").decode()
+        assert len(gzip.compress(text.encode(), 9)) < 6 * 1024
+
+
+def test_the_plan_speaks_the_language_of_its_page() -> None:
     with speaking("ko"):
         assert json.loads(scripts.plan_words())["mine"] == "내 일정표"
+
+
+def test_an_app_of_the_site_begins_at_its_first_page() -> None:
+    value = json.loads(scripts.manifest(edition_of(OURS)))
+    assert (value["name"], value["start_url"], value["scope"]) == (OURS.forum.name.main, "index.html", "./")

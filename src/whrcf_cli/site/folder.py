@@ -1,8 +1,9 @@
 """The folder of a site, brought from one edition to the next so that it works at any moment."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ from whrcf_cli.messages import tr
 from whrcf_cli.site import manifest
 from whrcf_cli.site.history import PublishedChange
 from whrcf_cli.site.manifest import Manifest
+
+Files = Iterable[tuple[str, bytes]]
+"""Addresses and contents of files."""
 
 
 class Done(NamedTuple):
@@ -76,13 +80,15 @@ def _locked(folder: Path) -> Iterator[None]:
 def bring(
     folder: Path,
     old: Manifest,
-    publication: Iterable[tuple[str, bytes]],
+    publication: Files,
     forum: str,
     names: dict[str, str],
     history: tuple[PublishedChange, ...],
+    last: Callable[[Mapping[str, str]], Files] = lambda hashes: (),
 ) -> Done:
     """Write the files of a publication that differ from those in the folder, and remove ours that it has no longer.
 
+    `last` makes the files that depend on the hashes of all others, by their addresses.
     New files come first, then the changed ones, and what goes goes last: at any moment no page leads to a file that is
     not there. The manifest names both old and new files meanwhile. Raises FileProblem; then nothing has changed.
     """
@@ -91,7 +97,7 @@ def bring(
 
     def differing() -> Iterator[tuple[Path, Iterable[bytes]]]:
         folders: set[Path] = set()
-        for address, content in publication:
+        for address, content in chain(publication, _later(last, hashes)):
             path = folder / address
             hashes[address] = manifest.digest(content)
             if _has(path, content):
@@ -113,6 +119,11 @@ def bring(
     final = Manifest(forum, {address: (new,) for address, new in hashes.items()}, names, history)
     _write(folder, final)
     return Done(len(hashes), len(changed), removed, kept)
+
+
+def _later(last: Callable[[Mapping[str, str]], Files], hashes: Mapping[str, str]) -> Files:
+    """The last files, made when they are asked for."""
+    yield from last(dict(hashes))
 
 
 def _judge(folder: Path, old: Manifest) -> Judge:

@@ -7,7 +7,7 @@ from whrcf_cli.dates import names
 from whrcf_cli.messages import marked, speaking, tr
 from whrcf_cli.programme.languages import name_of
 from whrcf_cli.programme.model import UNNAMED
-from whrcf_cli.site import scripts, style
+from whrcf_cli.site import style
 from whrcf_cli.site.edition import Edition
 from whrcf_cli.site.layout import DayPage
 from whrcf_cli.site.templates import Markup, render
@@ -63,8 +63,8 @@ class Frame(NamedTuple):
     zone: str
     zone_name: str
     forum_id: str
-    words: str
-    """The words of its scripts."""
+    feed: str
+    """The way to the changes, on pages that tell what is new to a reader."""
     foot: Markup
 
 
@@ -77,7 +77,6 @@ class Frames:
         self._forum, self._zone = forum, zone
         self._name = phrases.text_lines(edition.programme.forum.name, tree.lang)[0].words
         self._menu = list(_menu(edition))
-        self._words = scripts.words(edition)
         self._shared: dict[tuple[str, str, bool], tuple[Markup, Markup]] = {}
 
     def frame(self, address: str, title: str, about: str = "", day: DayPage | None = None) -> Frame:
@@ -102,7 +101,7 @@ class Frames:
             zone=self._zone,
             zone_name=self._edition.programme.forum.zone,
             forum_id=self._edition.programme.forum.id,
-            words=self._words,
+            feed=f"{root}changes.json" if address in _TELLING and has_feed(self._edition) else "",
             foot=foot,
         )
 
@@ -140,6 +139,10 @@ class Frames:
             TreeWay(_tree_name(tree), f"{root}{tree.prefix}{address}", _tag(tree), tree is self._tree)
             for tree in self._edition.trees
         ]
+
+
+_TELLING = ("index.html", "my.html", "changes.html")
+"""The pages that tell what is new to a reader."""
 
 
 def has_feed(edition: Edition) -> bool:

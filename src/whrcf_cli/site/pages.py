@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 from whrcf_cli.messages import marked, speaking, tr, trn
 from whrcf_cli.programme.model import AllDay, Category, Session, Timed
 from whrcf_cli.queries.conflicts import Conflict
-from whrcf_cli.site import layout, scripts, style
+from whrcf_cli.site import layout, linked_data, qr, scripts, style
 from whrcf_cli.site.cards import Card, Labelled, cards, category, lines_of, zone_sentence
 from whrcf_cli.site.contents import Contents, GroupPage
 from whrcf_cli.site.edition import City, Edition
-from whrcf_cli.site.frame import Frames, PageLink, has_feed
+from whrcf_cli.site.frame import Frame, Frames, PageLink, has_feed
 from whrcf_cli.site.layout import Cluster, DayPage, GridPlace
-from whrcf_cli.site.templates import Markup, datum, render
+from whrcf_cli.site.templates import Markup, data_block, datum, render
 from whrcf_cli.site.tree import Tree
 from whrcf_cli.wording import phrases, rows
 
@@ -68,6 +68,7 @@ class _Pages:
         yield "all.html", partial(self._list, tr_heading=marked("All sessions"))
         yield "print.html", partial(self._list, tr_heading=marked("The whole programme"))
         yield "my.html", self._my
+        yield "a.js", lambda _: scripts.of_every_page(self._edition, self._tree)
         yield "data.js", self._data
         yield "search.html", self._search
         if self._edition.cities:
@@ -100,7 +101,8 @@ class _Pages:
             "files": self._files(),
             "facts": self._facts(),
         }
-        return render("index", page=frame, forum=values)
+        facts = data_block(linked_data.of_forum(forum, self._lang, frame.canonical))
+        return render("index", page=frame, forum=values, facts=facts)
 
     @property
     def _has_calendar(self) -> bool:
@@ -176,9 +178,11 @@ class _Pages:
         listed = contents.overlaps.get(session.id, ())
         more = contents.counts.get(session.id, 0) - len(listed)
         before, after = contents.neighbours.get(session.id, (None, None))
+        facts = linked_data.of_session(session, self._forum, self._lang, frame.canonical)
         return render(
             "session",
             page=frame,
+            facts=data_block(facts) if facts else "",
             card=card,
             rows=card.rows(self._forum, "../"),
             overlaps=[self._overlap(one.other, one.conflicts) for one in listed],
@@ -216,10 +220,15 @@ class _Pages:
         heading = tr(tr_heading)
         frame = self._frames.frame(address, heading)
         hints = [tr("To find a word, use the search of your browser on this page.")] if address == "all.html" else []
-        return self._listing(frame, heading, self._by_day(self._edition.view.sessions), hints)
+        first = f"{self._edition.url}{self._tree.prefix}index.html" if self._edition.url else ""
+        code_of = first if address == "print.html" else ""
+        return self._listing(frame, heading, self._by_day(self._edition.view.sessions), hints, code_of)
 
-    def _listing(self, frame: Any, heading: str, groups: list[_Listed], hints: Sequence[str] = ()) -> str:
-        return render("listing", page=frame, heading=heading, groups=groups, hints=hints)
+    def _listing(
+        self, frame: Frame, heading: str | Markup, groups: list[_Listed], hints: Sequence[str] = (), code_of: str = ""
+    ) -> str:
+        code = qr.code(code_of) if code_of else None
+        return render("listing", page=frame, heading=heading, groups=groups, hints=hints, code=code, code_of=code_of)
 
     def _by_day(self, sessions: Iterable[Session]) -> list[_Listed]:
         together: dict[date | None, list[Session]] = {}
@@ -309,7 +318,7 @@ class _Pages:
         groups = []
         for revised, those in groupby(self._edition.history, lambda entry: entry.revised):
             name = phrases.day(date.fromisoformat(revised[:10])) if revised else tr("without a date")
-            groups.append({"name": name, "entries": [self._change(entry) for entry in those]})
+            groups.append({"name": name, "dated": bool(revised), "entries": [self._change(entry) for entry in those]})
         heading = tr("Changes")
         frame = self._frames.frame(address, heading)
         return render("changes", page=frame, heading=heading, groups=groups, feed=has_feed(self._edition))

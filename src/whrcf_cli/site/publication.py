@@ -20,7 +20,8 @@ def publication(edition: Edition, contents: Contents) -> Iterator[tuple[str, byt
     yield from exports.files(edition, contents)
     yield from feeds.files(edition, contents)
     yield "texts.js", scripts.texts(edition).encode()
-    for name in ("a.js", "my.js", "search.js", "icon.svg"):
+    yield "manifest.webmanifest", scripts.manifest(edition)
+    for name in ("my.js", "search.js", "icon.svg"):
         yield name, style.asset(name)
     yield "_headers", _headers(edition)
     if edition.url:

@@ -1,4 +1,4 @@
-"""The values that scripts of a site read: its sessions, the texts that are searched, and the words that they show."""
+"""Scripts of a site and the values that they read: sessions, texts to search, and their words."""
 
 import json
 import re
@@ -8,11 +8,14 @@ from typing import Any
 from whrcf_cli.messages import marked, tr
 from whrcf_cli.programme.model import Abbreviation, Session
 from whrcf_cli.queries import search
+from whrcf_cli.site import style
 from whrcf_cli.site.cards import Card
 from whrcf_cli.site.edition import Edition
 from whrcf_cli.site.templates import clean
+from whrcf_cli.site.tree import Tree
 from whrcf_cli.text import english, korean
 from whrcf_cli.text.folding import fold
+from whrcf_cli.wording import phrases
 
 
 def sessions(cards: Iterable[Card], days: Mapping[str, str]) -> str:
@@ -49,12 +52,16 @@ def _script(name: str, value: Any) -> str:
 _WORDS = {
     "another": marked("Another zone…"),
     "asleep": marked("outside waking hours"),
+    "away": marked("You are offline: this page may be out of date."),
+    "changed": marked("Changes since {day}: {n}"),
     "device": marked("This device"),
     "filter": marked("Filter and my hours"),
     "forum": marked("Forum"),
+    "fresh": marked("new"),
     "hours": marked("My hours"),
     "next": marked("next"),
     "now": marked("now"),
+    "offline": marked("You are offline. This page is as of {time}."),
     "other": marked("City or zone"),
     "partly": marked("partly outside waking hours"),
     "sleep": marked("until"),
@@ -67,6 +74,7 @@ _PLAN_WORDS = {
     "add": marked("Add these to my plan"),
     "both": marked("{hours} h {minutes:02}"),
     "calendar": marked("Add to my calendar (.ics)"),
+    "changed": marked("changed"),
     "command": marked("On a computer"),
     "copied": marked("The link is copied."),
     "copy": marked("Copy the link"),
@@ -87,16 +95,32 @@ _PLAN_WORDS = {
 }
 
 
-def words(edition: Edition) -> str:
-    """The words of the script of every page, and the zones of the cities, as JSON."""
-    return _words(_WORDS, cities={clean(city.name): str(city.zone) for city in edition.cities})
+def manifest(edition: Edition) -> bytes:
+    """The manifest by which a device can keep the site like an app (W3C Web Application Manifest)."""
+    name = clean(phrases.text_lines(edition.programme.forum.name, edition.trees[0].lang)[0].words)
+    icon = {"src": "icon.svg", "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
+    value = {
+        "name": name,
+        "short_name": edition.programme.forum.id,
+        "lang": edition.trees[0].messages,
+        "start_url": "index.html",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": "#ffffff",
+        "theme_color": "#6a1b4d",
+        "icons": [icon],
+    }
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def of_every_page(edition: Edition, tree: Tree) -> str:
+    """The script of every page of a tree, with its words, the zones of cities, and the way to the top of the site."""
+    said = {name: tr(message) for name, message in _WORDS.items()}
+    cities = {clean(city.name): str(city.zone) for city in edition.cities}
+    values = said | {"cities": cities, "root": "../" if tree.prefix else ""}
+    return _script("var SAID", values) + style.asset("a.js").decode()
 
 
 def plan_words() -> str:
     """The words of the script of a plan, as JSON."""
-    return _words(_PLAN_WORDS)
-
-
-def _words(messages: Mapping[str, str], **more: Any) -> str:
-    said = {name: tr(message) for name, message in messages.items()}
-    return json.dumps(said | more, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps({name: tr(message) for name, message in _PLAN_WORDS.items()}, ensure_ascii=False)

@@ -1,5 +1,6 @@
 """Templates of the pages: the one place where text becomes HTML, escaped and cleaned."""
 
+import json
 import re
 from functools import cache
 from typing import Any
@@ -50,6 +51,20 @@ def joined(parts: list[Markup], between: str = " / ") -> Markup:
 def anchor(address: str, words: Markup) -> Markup:
     """A link with these words."""
     return Markup('<a href="{}">{}</a>').format(address, words)
+
+
+def data_block(value: Any) -> Markup:
+    """A value as a block of JSON-LD, which is read and not run; no text in it ends the block."""
+    text = json.dumps(_cleaned(value), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return Markup('<script type="application/ld+json">') + Markup(text) + Markup("</script>")  # noqa: S704
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _cleaned(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(one) for one in value]
+    return clean(value)
 
 
 def render(template: str, **values: Any) -> str:

@@ -9,6 +9,7 @@ _WORDS = {
     "around": marked("Before and after"),
     "calendar": marked("Calendar"),
     "categories": marked("Categories"),
+    "changes": marked("Changes"),
     "days": marked("Days"),
     "download": marked("Download: the file stays as it is today."),
     "feeds": marked("Feeds of the changes"),

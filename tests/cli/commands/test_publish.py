@@ -137,6 +137,7 @@ def test_a_change_reaches_pages_calendar_feed_and_notice(run: Run, file: Path, t
     assert entry.findtext(f"{ATOM}updated") == feed.findtext(f"{ATOM}updated") == "2021-09-05T00:00:00+00:00"
     [item] = json.loads((site / "changes.json").read_text())["items"]
     assert item["date_published"] == "2021-09-05T00:00:00+00:00"
+    assert item["_whrcf"] == {"session": "a"}
     again = run("publish", "site", "--programme", str(file))
     assert ", 0 written, 0 removed" in again.out
     assert "was 1; now 2" in (site / "en" / "changes.html").read_text()

@@ -1,9 +1,11 @@
 // What a page does if JavaScript runs: picks that stay, the reader's hours, what runs now, filters in the address.
-// Each part fails alone and in silence: a page without it is whole. Other scripts of the site use `whrcf`.
-"use strict";
-const whrcf = (() => {
-  const body = document.body, words = JSON.parse(body.dataset.words), FORUM = body.dataset.zone, MINUTE = 60000;
-  const key = `whrcf:${body.dataset.forum}`;
+// Each part fails alone and in silence: a page without it is whole. Other scripts of the site use `whrcf`. What the
+// script says, the zones of cities, and the way to the top of the site are in `words`.
+const whrcf = ((words) => {
+  "use strict";
+  const body = document.body, MINUTE = 60000;
+  const key = `whrcf:${body.dataset.forum}`, FORUM = body.dataset.zone.replace(/^UTC(?=[+-])/, "");
+  const main = document.getElementById("main"), here = document.currentScript.src;
 
   function part(work) { try { return work(); } catch (fault) { return undefined; } }
   const all = (selector, within) => [...(within || document).querySelectorAll(selector)];
@@ -123,7 +125,7 @@ const whrcf = (() => {
       sum += Math.max(0, Math.min(begin + minutes, day + length) - Math.max(begin, day));
     return sum;
   }
-  function localize(within) {
+  const localize = (within) => part(() => {
     const mine = zone(), span = awake();
     all(".mine, .sleep", within).forEach((one) => one.remove());
     all("time[data-end]", within).forEach((time) => {
@@ -134,8 +136,8 @@ const whrcf = (() => {
       if (share < 1) time.after(made("span", [" ", made("small", share ? words.partly : words.asleep)], "sleep"));
       if (mine !== FORUM && !around.includes(local)) time.after(made("span", [" ", made("small", `${local} ${cityOf(mine)}`)], "mine"));
     });
-  }
-  part(() => localize());
+  });
+  localize();
 
   // What runs now, and what is next on the day that it is, with the way to it.
   part(() => {
@@ -239,7 +241,7 @@ const whrcf = (() => {
       box.querySelector("summary").textContent = filters.length ? words.filter : words.hours;
       box.append(made("p", [labelled(words.zone, list), " ", other, zones]),
         made("p", [labelled(words.wake, clocks[0]), " ", labelled(words.sleep, clocks[1])]));
-      if (!box.isConnected) document.getElementById("main").append(box);
+      if (!box.isConnected) main.append(box);
     }
     window.addEventListener("popstate", (event) => {
       asked = location.search;
@@ -250,5 +252,35 @@ const whrcf = (() => {
     show();
   });
 
-  return { FORUM, MINUTE, all, button, checkbox, date, hour, keep, kept, key, line, localize, made, part, pick, picks, said, sessions };
-})();
+  // What changed since the day before this one on which the reader looked, as ids of sessions, the latest change first.
+  async function changes() {
+    const { items } = await (await fetch(body.dataset.feed)).json(), today = date(Date.now(), device);
+    const seen = kept(`${key}:seen`) || {};
+    if (seen.day !== today) Object.assign(seen, { day: today, since: seen.day, before: seen.newest });
+    seen.newest = items.length ? items[0].id : "";
+    keep(`${key}:seen`, seen);
+    const old = items.findIndex((item) => item.id === seen.before), fresh = old < 0 ? items : items.slice(0, old);
+    if (!seen.since || !fresh.length) return [];
+    const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+    const text = said(words.changed, { day: day.format(new Date(seen.since)), n: fresh.length });
+    all("footer a, main#main a").filter((way) => way.getAttribute("href") === "changes.html").forEach((way) => { way.textContent = text; });
+    all("#main .dated li").slice(0, fresh.length).forEach((item) => item.prepend(made("strong", `${words.fresh} `, "now")));
+    return fresh.map((item) => (item._whrcf || {}).session);
+  }
+  const changed = body.dataset.feed ? changes().catch(() => []) : Promise.resolve([]);
+
+  // The worker, once all else is there; and its word on a page that it has kept.
+  part(() => {
+    if (!("offline" in body.dataset)) return;
+    const moment = new Date(body.dataset.offline), form = { dateStyle: "medium", timeStyle: "short" };
+    const time = Number.isNaN(moment.getTime()) ? "" : new Intl.DateTimeFormat(document.documentElement.lang, form).format(moment);
+    main.prepend(made("p", time ? said(words.offline, { time }) : words.away, "box small"));
+  });
+  part(() => {
+    if (!/^https?:/.test(location.protocol)) return;
+    const work = () => navigator.serviceWorker.register(new URL(`${words.root}sw.js`, here)).catch(() => {});
+    if (document.readyState === "complete") work(); else window.addEventListener("load", work);
+  });
+
+  return { FORUM, MINUTE, all, button, changed, checkbox, date, hour, keep, kept, key, line, localize, made, part, pick, picks, said, sessions };
+})(SAID);

@@ -4,7 +4,7 @@ function planPage(site) {
   const my = document.getElementById("my"), words = JSON.parse(my.dataset.words), { made, said } = site;
   const sessions = site.sessions(), known = new Map(sessions.map((session) => [session.id, session]));
   const status = made("p");
-  let looks = false;
+  let looks = false, changed = [];
   status.setAttribute("role", "status");
 
   // The picks of the address (#picks=a~b&forum=ID): those of this programme, and the number of others.
@@ -31,6 +31,7 @@ function planPage(site) {
   function item(session, those) {
     const line = site.line(session, false), label = made("label", site.checkbox(session.id, session.name), "kept");
     line.prepend(label);
+    if (changed.includes(session.id)) line.append(" ", made("strong", words.changed, "now"));
     if (counts(session)) those.filter((other) => counts(other) && overlap(session, other))
       .forEach((other) => line.append(" ", made("small", `${words.overlaps}: ${other.name}`, "mark")));
     return line;
@@ -128,6 +129,7 @@ function planPage(site) {
     site.localize(my);
   }
   draw();
+  site.changed.then((ids) => { changed = ids; if (ids.length) draw(); });
   for (const event of ["hashchange", "popstate"]) window.addEventListener(event, () => { looks = false; draw(); });
   for (const event of ["storage", "pageshow"]) window.addEventListener(event, draw);
 }
