@@ -147,6 +147,7 @@ NO_MESSAGES = {
     "formats/toml/hints.py": "faults that the library tells",
     "personal/agenda_file.py": "a remark in a file",
     "personal/settings.py": "the first line of the settings file",
+    "site/style.py": "rules of style",
     "queries/near_people.py": "words that are read",
     "queries/rollover.py": "words that are read",
     "queries/rules/unseen.py": "a mark that is replaced",

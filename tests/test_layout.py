@@ -92,6 +92,7 @@ ACROSS = {
     "browser/test_look.py": "the look of a published site, in three browsers",
     "browser/test_markup.py": "the pages of published sites, in two checkers",
     "browser/test_site.py": "a published site in a browser",
+    "browser/test_stories.py": "what people do at a published site, in a browser",
     "cli/test_attacks.py": "files that attack, in every command and form",
     "cli/test_check_in_korean.py": "check and new, read by a Korean",
     "cli/test_help_in_korean.py": "help, wrong command lines and the TAB key, read by a Korean",

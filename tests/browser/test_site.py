@@ -1,4 +1,4 @@
-"""A published site in Chromium: accessible, without messages, and with all that JavaScript adds.
+"""A published site in Chromium: accessible, without messages, and as wide as the screen.
 
 WHRCF_NODE_MODULES names the folder in which `npm install playwright-core axe-core` was run.
 """

@@ -1,6 +1,8 @@
 """whrcf_cli.site.folder"""
 
+import json
 import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -117,3 +119,16 @@ def test_whoever_was_killed_before_anything_took_its_place_can_go_on(
     monkeypatch.undo()
     assert os.listdir(tmp_path) == []
     assert bring(tmp_path, a_html="1").written == 1
+
+
+def test_the_last_files_are_made_of_the_hashes_of_all_others(tmp_path: Path) -> None:
+    def last(hashes: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+        yield "sw.js", json.dumps(hashes).encode()
+
+    with folder.opened(tmp_path) as old:
+        done = folder.bring(tmp_path, old, [[("a.html", b"1")]], Manifest("t"), last)
+    assert done == Done(2, 2, 0, ())
+    assert json.loads((tmp_path / "sw.js").read_bytes()) == {"a.html": manifest.digest(b"1")}
+    found = manifest.read((tmp_path / manifest.NAME).read_bytes())
+    assert found is not None
+    assert set(found.files) == {"a.html", "sw.js"}

@@ -92,9 +92,9 @@ def sound(page: Page) -> bool:
     assert [names.count(one) for one in ("h1", "main", "title", "style")] == [1, 1, 1, 1]
     assert len(page.ids) == len(set(page.ids))
     assert all(one[0].isalpha() for one in page.ids)
-    scripts = [one.attributes for one in page.elements if one.name == "script"]
-    assert all(re.fullmatch(r"(\.\./)*(a|data)\.js", one["src"] or "") for one in scripts)
-    assert not {"iframe", "img", "object", "form", "base", "svg"} & set(names)
+    scripts = [one.attributes for one in page.elements if one.name == "script" and "type" not in one.attributes]
+    assert all(re.fullmatch(r"(\.\./)*(a|data|my|search|texts)\.js", one["src"] or "") for one in scripts)
+    assert not {"iframe", "img", "object", "form", "base"} & set(names)
     for one in page.elements:
         assert not [name for name in one.attributes if name.startswith("on") or name in ("style", "srcdoc", "action")]
         assert urlsplit(one.attributes.get("href") or "").scheme in ("", "http", "https", "mailto", "webcal")
@@ -274,3 +274,38 @@ def test_a_programme_that_runs_on_many_days_has_a_page_for_each(site: Path) -> N
     days = [path.stem for path in sorted(site.glob("20*.html"))]
     assert days == [str(date(2021, 10, day)) for day in (1, 5, 7, 8, 9, 10)]
     assert shipped().exists()
+
+
+def test_the_page_to_print_has_the_code_of_its_address(site: Path, tmp_path: Path) -> None:
+    pytest.importorskip("segno")
+    assert 'aria-label="https://example.org/f/ko/index.html"' in (site / "ko/print.html").read_text()
+    assert "<svg" not in (site / "all.html").read_text()
+    assert "<svg" not in (published(tmp_path / "site") / "print.html").read_text()
+
+
+def test_a_code_that_cannot_be_made_is_told_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("whrcf_cli.site.qr.find_spec", lambda name: None)
+    done = run("publish", "site", "--site-url", "https://example.org/")
+    assert done.err.count("pip install 'whrcf[qr]'") == 1
+    assert "<svg" not in Path("site/print.html").read_text()
+    assert "segno" not in run("publish", "site").err
+
+
+def test_pages_of_sessions_have_facts_for_search_engines(site: Path) -> None:
+    def facts(address: str) -> list[dict[str, str]]:
+        page = Page((site / address).read_text())
+        return [json.loads(words) for name, words in page.words if name == "script"]
+
+    [session], [forum] = facts("s/refugees.html"), facts("index.html")
+    assert session["startDate"] == "2021-10-08T13:00:00+09:00"
+    assert session["url"] == "https://example.org/f/s/refugees.html"
+    assert forum["startDate"] == "2021-10-07"
+    assert facts("s/apcad-workshop.html") == []
+    assert facts("2021-10-08.html") == []
+
+
+def test_each_tree_has_a_script_in_its_language_and_the_search_is_that_of_all(site: Path) -> None:
+    assert '"next":"다음"' in (site / "ko/a.js").read_text()
+    page = Page((site / "ko/search.html").read_text())
+    scripts = [one.attributes.get("src") for one in page.elements if one.name == "script"]
+    assert scripts == ["a.js", "data.js", "../texts.js", "../search.js"]

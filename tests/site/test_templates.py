@@ -1,5 +1,7 @@
 """whrcf_cli.site.templates"""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,3 +38,11 @@ def test_the_language_of_words_that_nobody_has_named_is_unknown() -> None:
 def test_a_value_that_a_template_lacks_is_a_fault() -> None:
     with pytest.raises(UndefinedError):
         templates.render("foot")
+
+
+def test_nothing_in_a_block_of_data_ends_it_or_is_unseen() -> None:
+    value = {"name": "</script><script>alert(1)//\u202e", "those": ["<!--", {"a": "\x9b\x00b"}]}
+    block = str(templates.data_block(value))
+    inner = block.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
+    assert "<" not in inner
+    assert json.loads(inner) == {"name": "</script><script>alert(1)//", "those": ["<!--", {"a": "b"}]}

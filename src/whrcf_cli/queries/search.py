@@ -98,7 +98,7 @@ def _fields(finds: Iterable[Find]) -> tuple[str, ...]:
 
 def _finds(session: Session, words: Sequence[Sought], abbreviations: Sequence[Abbreviation]) -> list[Find]:
     """The best place of each word in a session; nothing unless every word has one."""
-    texts = _texts(session)
+    texts = searched_texts(session)
     whole = fold(_FIELD.join(texts.values()))
     if not abbreviations and any(word.grade(whole) is None for word in words):
         return []
@@ -156,7 +156,7 @@ def meant(sessions: Sequence[Session], words: tuple[Sought, ...]) -> tuple[tuple
 
 def _missing(sessions: Iterable[Session], words: Iterable[Sought]) -> Sought | None:
     """The first of the words that no session has."""
-    whole = fold("\n".join(text for session in sessions for text in _texts(session).values()))
+    whole = fold("\n".join(text for session in sessions for text in searched_texts(session).values()))
     return next((word for word in words if word.grade(whole) is None), None)
 
 
@@ -165,7 +165,8 @@ def _vocabulary(sessions: Iterable[Session], missing: str) -> list[str]:
 
     Korean writes several words as one: of a longer word, as many syllables as are missing count, too.
     """
-    said = {word for session in sessions for text in _texts(session).values() for word in re.findall(r"\w\w+", text)}
+    every = (text for session in sessions for text in searched_texts(session).values())
+    said = {word for text in every for word in re.findall(r"\w\w+", text)}
     if has_hangul(missing):
         size = len(missing)
         said = {part for word in said for part in (bare(word), word[:size]) if len(part) > 1}
@@ -185,7 +186,7 @@ def marked(
 
     Id, category and abbreviations are among them only for words that nothing else has.
     """
-    texts = _texts(hit.session)
+    texts = searched_texts(hit.session)
     wanted = dict.fromkeys(FIELDS[:_LOW], words)
     if "label" in hit.fields:
         wanted["label"] = [word for word, field in zip(words, hit.fields, strict=True) if field == "label"]
@@ -196,7 +197,7 @@ def marked(
         yield "abbreviation", list(_stands_for(words, _concerned(words, abbreviations), texts))
 
 
-def _texts(session: Session) -> dict[str, str]:
+def searched_texts(session: Session) -> dict[str, str]:
     """The texts of a session by their field, each on a line of its own."""
     texts = map(_lines, (session.summary, session.description, *session.hosts))
     return {

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
 from functools import cached_property
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from whrcf_cli.messages import tr, trn
 from whrcf_cli.programme.model import Category, Forum, Session, Text
 from whrcf_cli.render.picture import palette
 from whrcf_cli.site.contents import Contents
 from whrcf_cli.site.links import link
-from whrcf_cli.site.templates import Markup, anchor, clean, datum, joined, macro
+from whrcf_cli.site.templates import Markup, anchor, clean, datum, joined, macro, tag_of
 from whrcf_cli.site.tree import Tree
 from whrcf_cli.text.folding import same
 from whrcf_cli.wording import phrases, rows
@@ -51,6 +51,7 @@ class Card:
         part = contents.day_of.get(session.id)
         self.day_stem = part.stem if part else ""
         self.day = phrases.day(part.day) if part else ""
+        self.date = part.day.isoformat() if part else ""
         self.doubt = phrases.doubt(session)
         self.status = tr("cancelled") if self.cancelled else ""
         self.heads = phrases.headline_parts(session, tree.lang)
@@ -143,11 +144,31 @@ class Card:
             found.append((f"{tr('notes')}: {phrases.number(notes)}", "notes"))
         return found
 
-    def data(self, place: int) -> dict[str, str | int]:
-        """The session for scripts, with its place in the order of all."""
-        title = clean(" / ".join(dict.fromkeys(head.line.words for head in self.heads)))
-        timed = {"start": self.start, "end": self.end} if self.start else {}
-        return {"stem": self.stem, "title": title, "day": self.day, "hours": self.hours, "at": place, **timed}
+    def data(self, days: Sequence[str]) -> list[Any]:
+        """The session for scripts, without empty values at the end.
+
+        Its id, the name of its page if that is not the id, its day by its place in `days`, hours, title as languages
+        and words in turn, start and length in minutes, its status and doubts in words, whether it is cancelled, and the
+        language that it has alone.
+        """
+        lines = phrases.brief_lines(self._session, self._lang)
+        title = [words for line in lines for words in (tag_of(line.language), clean(line.words))]
+        when = self._session.timed
+        row = [
+            self.id,
+            "" if self.stem == self.id else self.stem,
+            days.index(self.date) if self.date else -1,
+            self.hours,
+            title,
+            _minutes(when.start.timestamp()) if when else None,
+            _minutes(when.seconds) if when else None,
+            ", ".join(filter(None, (self.status, self.doubt))),
+            int(self.cancelled),
+            next(filter(None, map(phrases.missing_language, lines)), ""),
+        ]
+        while not row[-1]:
+            row.pop()
+        return row
 
     def rows(self, forum: Forum, up: str) -> list[Labelled]:
         """The facts of the session as `show` lists them, without those above them on its page."""
@@ -188,6 +209,11 @@ class Card:
             yield from (_line(Line(row.language, words)) for words in row.words.split("\n") if words.strip())
         else:
             yield value(row)
+
+
+def _minutes(seconds: float) -> float:
+    """A time in minutes, whole if it can be."""
+    return seconds / 60 if seconds % 60 else int(seconds) // 60
 
 
 def value(row: Fact) -> Markup:

@@ -29,6 +29,8 @@ class _Item(NamedTuple):
     updated: str
     words: str
     url: str
+    session: str
+    """The id of the session."""
 
 
 def files(edition: Edition, contents: Contents) -> Iterator[tuple[str, bytes]]:
@@ -52,7 +54,7 @@ def _item(edition: Edition, contents: Contents, entry: PublishedChange) -> _Item
     id = uuid5(uuid5(_FEEDS, edition.programme.forum.id), json.dumps([entry.id, entry.kind, entry.revised, *said]))
     words = clean(": ".join(filter(None, (said.kind, said.detail))))
     url = f"{edition.url}s/{stem}.html" if edition.url and stem else ""
-    return _Item(f"urn:uuid:{id}", clean(f"{said.session}: {said.kind}"), entry.revised, words, url)
+    return _Item(f"urn:uuid:{id}", clean(f"{said.session}: {said.kind}"), entry.revised, words, url, entry.id)
 
 
 def _atom(edition: Edition, title: str, tag: str, items: Sequence[_Item], revised: datetime) -> str:
@@ -92,6 +94,7 @@ def _json(edition: Edition, title: str, tag: str, items: Sequence[_Item]) -> str
             "title": item.title,
             "content_text": item.words,
             "date_published": item.updated,
+            "_whrcf": {"session": item.session},
         }
         for item in items
     ]

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import zip_longest
 from pathlib import Path
@@ -86,12 +86,19 @@ class _Drafted(NamedTuple):
     """The draft of each file that differs from that in the folder."""
 
 
-def bring(folder: Path, old: Manifest, publication: Sequence[Files], new: Manifest) -> Done:
+def bring(
+    folder: Path,
+    old: Manifest,
+    publication: Sequence[Files],
+    new: Manifest,
+    last: Callable[[Mapping[str, str]], Files] = lambda hashes: (),
+) -> Done:
     """Write the files of a publication that differ from those in the folder, and remove ours that it has no longer.
 
-    `new` is all that its manifest will have but the files. New files come first, then the changed ones, and what goes
-    goes last: at any moment no page leads to a file that is not there. The manifest names both old and new files
-    meanwhile. Raises FileProblem if something cannot be written, if possible before anything has changed.
+    `new` is all that its manifest will have but the files; `last` makes the files that depend on the hashes of all
+    others, by their addresses. New files come first, then the changed ones, and what goes goes last: at any moment no
+    page leads to a file that is not there. The manifest names both old and new files meanwhile. Raises FileProblem if
+    something cannot be written, if possible before anything has changed.
     """
     published = _moment_of(folder / manifest.NAME)
     with Staging(folder) as staging:
@@ -103,7 +110,8 @@ def bring(folder: Path, old: Manifest, publication: Sequence[Files], new: Manife
             lambda: drafts(publication[1::2], lambda: None), lambda wanted: drafts(publication[::2], wanted)
         )
         parts = [part for pair in zip_longest(even, odd) for part in pair if part]
-        hashes = {address: one for part in parts for address, one in part.hashes.items()}
+        parts += drafts([last(_hashes(parts))], lambda: None)
+        hashes = _hashes(parts)
         waiting = {address: draft for part in parts for address, draft in part.drafts.items()}
 
         def announce() -> None:
@@ -130,6 +138,11 @@ def _drafted(
         if not _has(f"{folder}{os.sep}{address}", content, published if unchanged else -1):
             part.drafts[address] = staging.add(address, content)
     return part
+
+
+def _hashes(parts: Iterable[_Drafted]) -> dict[str, str]:
+    """The hash of each file of all parts, by its address."""
+    return {address: one for part in parts for address, one in part.hashes.items()}
 
 
 def _judge(folder: Path, old: Manifest) -> Judge:

@@ -65,6 +65,8 @@ class Frame(NamedTuple):
     zone: str
     zone_name: str
     forum_id: str
+    feed: str
+    """The way to the changes, on pages that tell what is new to a reader."""
     foot: Markup
 
 
@@ -103,6 +105,7 @@ class Frames:
             zone=self._zone,
             zone_name=self._edition.programme.forum.zone,
             forum_id=self._edition.programme.forum.id,
+            feed=f"{root}changes.json" if address in _TELLING and has_feed(self._edition) else "",
             foot=foot,
         )
 
@@ -143,6 +146,8 @@ class Frames:
 
 _TOOLS = ("my.html", "search.html")
 """The pages that every page leads to at its top."""
+_TELLING = ("index.html", "my.html", "changes.html")
+"""The pages that tell what is new to a reader."""
 
 
 def has_feed(edition: Edition) -> bool:

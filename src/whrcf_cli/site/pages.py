@@ -1,6 +1,5 @@
 """The pages of one tree, each made when it is asked for."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -12,13 +11,13 @@ from whrcf_cli.messages import marked, speaking, tr, trn
 from whrcf_cli.programme.model import AllDay, Category, Session, Timed
 from whrcf_cli.queries.conflicts import Conflict
 from whrcf_cli.render.picture import palette
-from whrcf_cli.site import layout, style
+from whrcf_cli.site import layout, linked_data, qr, scripts, style
 from whrcf_cli.site.cards import Card, Labelled, cards, category, lines_of, zone_sentence
 from whrcf_cli.site.contents import Contents, GroupPage
 from whrcf_cli.site.edition import City, Edition
-from whrcf_cli.site.frame import Frames, PageLink, has_feed
+from whrcf_cli.site.frame import Frame, Frames, PageLink, has_feed
 from whrcf_cli.site.layout import Cluster, DayPage, GridPlace
-from whrcf_cli.site.templates import Markup, datum, render
+from whrcf_cli.site.templates import Markup, data_block, datum, render
 from whrcf_cli.site.tree import Tree
 from whrcf_cli.wording import phrases, rows
 
@@ -83,6 +82,7 @@ class _Pages:
         yield "all.html", partial(self._list, tr_heading=marked("All sessions"))
         yield "print.html", partial(self._list, tr_heading=marked("The whole programme"))
         yield "my.html", self._my
+        yield "a.js", lambda _: scripts.of_every_page(self._edition, self._tree)
         yield "data.js", self._data
         yield "search.html", self._search
         if self._edition.cities:
@@ -115,7 +115,8 @@ class _Pages:
             "files": self._files(),
             "facts": self._facts(),
         }
-        return render("index", page=frame, forum=values)
+        facts = data_block(linked_data.of_forum(forum, self._lang, frame.canonical))
+        return render("index", page=frame, forum=values, facts=facts)
 
     @property
     def _has_calendar(self) -> bool:
@@ -167,7 +168,7 @@ class _Pages:
         values = {
             "name": name,
             "others": [_Part(_hours_of(one), one.stem, one is part) for one in same_day] if part.parts > 1 else [],
-            "filters": [_Filter(n, palette.kind(n), category(one, self._lang)) for n, one in named]
+            "filters": [_Filter(n, one.id, palette.kind(n), category(one, self._lang)) for n, one in named]
             if can_filter
             else [],
             "open_too": self._of(self._contents.open_too(part)) if part.number == 1 else [],
@@ -193,9 +194,11 @@ class _Pages:
         listed = contents.overlaps.get(session.id, ())
         more = contents.counts.get(session.id, 0) - len(listed)
         before, after = contents.neighbours.get(session.id, (None, None))
+        facts = linked_data.of_session(session, self._forum, self._lang, frame.canonical)
         return render(
             "session",
             page=frame,
+            facts=data_block(facts) if facts else "",
             card=card,
             rows=card.rows(self._forum, "../"),
             overlaps=[self._overlap(one.other, one.conflicts) for one in listed],
@@ -233,10 +236,15 @@ class _Pages:
         heading = tr(tr_heading)
         frame = self._frames.frame(address, heading)
         hints = [tr("To find a word, use the search of your browser on this page.")] if address == "all.html" else []
-        return self._listing(frame, heading, self._by_day(self._edition.view.sessions), hints)
+        first = f"{self._edition.url}{self._tree.prefix}index.html" if self._edition.url else ""
+        code_of = first if address == "print.html" else ""
+        return self._listing(frame, heading, self._by_day(self._edition.view.sessions), hints, code_of)
 
-    def _listing(self, frame: Any, heading: str, groups: list[_Listed], hints: Sequence[str] = ()) -> str:
-        return render("listing", page=frame, heading=heading, groups=groups, hints=hints)
+    def _listing(
+        self, frame: Frame, heading: str | Markup, groups: list[_Listed], hints: Sequence[str] = (), code_of: str = ""
+    ) -> str:
+        code = qr.code(code_of) if code_of else None
+        return render("listing", page=frame, heading=heading, groups=groups, hints=hints, code=code, code_of=code_of)
 
     def _by_day(self, sessions: Iterable[Session]) -> list[_Listed]:
         together: dict[date | None, list[Session]] = {}
@@ -260,28 +268,36 @@ class _Pages:
             tr("To keep them in a calendar, open a session and choose “Add to my calendar”."),
             tr("On a computer: whrcf agenda add ID keeps them, and whrcf agenda show finds overlaps."),
         ]
-        return self._guide(address, tr("My plan"), "my", hints, self._day_ways())
+        plan = {"calendar": self._contents.calendar if self._has_calendar else "", "words": scripts.plan_words()}
+        return self._guide(address, tr("My plan"), "my", hints, self._day_ways(), plan=plan)
 
     def _data(self, address: str) -> str:
-        """The sessions for scripts, by their ids; an ASCII text in which nothing can end a script."""
-        found = {card.id: card.data(number) for number, card in enumerate(self._cards.values())}
-        return "W = " + json.dumps(found).replace("<", "\\u003c") + ";\n"
+        days = {part.day.isoformat(): phrases.day(part.day) for part in self._contents.days}
+        return scripts.sessions(self._cards.values(), days)
 
     def _search(self, address: str) -> str:
         hints = [
             tr("All sessions are on one page: use the search of your browser there."),
             tr("On a computer: whrcf search WORDS finds every form of a word, in any language."),
         ]
-        return self._guide(address, tr("Search"), "guide", hints, [PageLink(tr("All sessions"), "all.html")])
+        return self._guide(address, tr("Search"), "search", hints, [PageLink(tr("All sessions"), "all.html")])
 
     def _day_ways(self) -> list[PageLink]:
         return [
             PageLink(phrases.day(part.day), f"{part.stem}.html") for part in self._contents.days if part.number == 1
         ]
 
-    def _guide(self, address: str, heading: str, template: str, hints: Sequence[str], links: Sequence[PageLink]) -> str:
+    def _guide(
+        self,
+        address: str,
+        heading: str,
+        template: str,
+        hints: Sequence[str],
+        links: Sequence[PageLink],
+        **more: Any,
+    ) -> str:
         frame = self._frames.frame(address, heading)
-        return render(template, page=frame, heading=heading, hints=hints, links=links)
+        return render(template, page=frame, heading=heading, hints=hints, links=links, **more)
 
     def _hours(self, address: str) -> str:
         heading = tr("Hours elsewhere")
@@ -321,7 +337,7 @@ class _Pages:
         groups = []
         for revised, those in groupby(self._edition.history, lambda entry: entry.revised):
             name = phrases.day(date.fromisoformat(revised[:10])) if revised else tr("without a date")
-            groups.append({"name": name, "entries": [self._change(entry) for entry in those]})
+            groups.append({"name": name, "dated": bool(revised), "entries": [self._change(entry) for entry in those]})
         heading = tr("Changes")
         frame = self._frames.frame(address, heading)
         return render("changes", page=frame, heading=heading, groups=groups, feed=has_feed(self._edition))
@@ -351,6 +367,7 @@ class _Part(NamedTuple):
 
 class _Filter(NamedTuple):
     number: int
+    id: str
     colour: int
     name: Markup
 

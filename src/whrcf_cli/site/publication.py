@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from whrcf_cli.formats.ics.write import Calendars
-from whrcf_cli.site import exports, feeds, style
+from whrcf_cli.site import exports, feeds, scripts, style
 from whrcf_cli.site.contents import Contents
 from whrcf_cli.site.edition import Edition
 from whrcf_cli.site.pages import addresses, pages
@@ -20,8 +20,10 @@ def publication(edition: Edition, contents: Contents, calendars: Calendars) -> l
 def _others(edition: Edition, contents: Contents, calendars: Calendars) -> Iterator[tuple[str, bytes]]:
     yield from exports.files(edition, contents, calendars)
     yield from feeds.files(edition, contents)
-    yield "a.js", style.asset("a.js")
-    yield "icon.svg", style.asset("icon.svg")
+    yield "texts.js", scripts.texts(edition).encode()
+    yield "manifest.webmanifest", scripts.manifest(edition)
+    for name in ("my.js", "search.js", "icon.svg"):
+        yield name, style.asset(name)
     yield "_headers", _headers(edition)
     if edition.url:
         yield "sitemap.xml", _sitemap(edition, contents)

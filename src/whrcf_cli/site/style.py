@@ -17,7 +17,7 @@ _FILTERED = 40
 def base() -> str:
     """The style of every page."""
     dark = f"@media screen and (prefers-color-scheme:dark){{{_kinds(palette.DARK)}}}"
-    return f"{_kinds(palette.LIGHT)}{dark}{_minimal(asset('site.css'))}"
+    return f"{_kinds(palette.LIGHT)}{dark}{_minimal(asset('site.css') + asset('script.css'))}"
 
 
 def _kinds(scheme: palette.Scheme) -> str:
@@ -32,7 +32,7 @@ def of_days(categories: int) -> str:
     grids = "".join(_grid(lanes) for lanes in range(1, 7))
     numbers = range(min(categories, _FILTERED))
     filters = "".join(f"body:has(#f{n}:checked) li.k{n},"[:-1] + "{display:block}" for n in numbers)
-    hidden = "body:has(.filter :checked) .day li{display:none}" if filters else ""
+    hidden = "body:has(.filter input:checked) .day li{display:none}" if filters else ""
     return f"{base()}{_minimal(asset('day.css'))}{rows}{lanes}{grids}{hidden}{filters}"
 
 

@@ -1,5 +1,6 @@
 """Templates of the pages: the one place where text becomes HTML, escaped and cleaned."""
 
+import json
 import re
 from functools import cache, lru_cache
 from typing import Any
@@ -35,7 +36,7 @@ def datum(words: str, language: str | None = None) -> Markup:
     """PageWords of the programme, apart from those around them, and in the language of this tag."""
     if language is None:
         return _datum(words)
-    return _datum_in(words, "" if language == UNNAMED else language)
+    return _datum_in(words, tag_of(language))
 
 
 @lru_cache(_KEPT)
@@ -54,6 +55,11 @@ def _shown(words: str) -> Markup:
     return escape(clean(words))
 
 
+def tag_of(language: str) -> str:
+    """The tag by which a page names a language; empty for one that nobody has named."""
+    return "" if language == UNNAMED else language
+
+
 def joined(parts: list[Markup], between: str = " / ") -> Markup:
     """Pieces of a page with words between them."""
     return parts[0] if len(parts) == 1 else _shown(between).join(parts)
@@ -62,6 +68,20 @@ def joined(parts: list[Markup], between: str = " / ") -> Markup:
 def anchor(address: str, words: Markup) -> Markup:
     """A link with these words."""
     return Markup('<a href="') + escape(address) + Markup('">') + words + Markup("</a>")
+
+
+def data_block(value: Any) -> Markup:
+    """A value as a block of JSON-LD, which is read and not run; no text in it ends the block."""
+    text = json.dumps(_cleaned(value), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return Markup('<script type="application/ld+json">') + Markup(text) + Markup("</script>")  # noqa: S704
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _cleaned(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(one) for one in value]
+    return clean(value)
 
 
 def render(template: str, **values: Any) -> str:

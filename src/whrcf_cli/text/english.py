@@ -1,6 +1,7 @@
 """English words in any of their forms: policy and policies, woman and women, include and inclusion."""
 
 from functools import cache
+from typing import Any
 
 _IRREGULAR = {
     form: root
@@ -78,6 +79,11 @@ _SPELLED: tuple[Ending, ...] = (
     *(("isat", "iz", 4), ("izat", "iz", 3), ("is", "iz", 4), ("clus", "clud", 2)),
 )
 """Endings that are spelled differently in America or in another form of a word."""
+
+
+def rules() -> dict[str, Any]:
+    """The irregular forms and the endings, for a program that finds words in the same way."""
+    return {"irregular": _IRREGULAR, "number": _NUMBER, "derived": _DERIVED, "spelled": _SPELLED}
 
 
 @cache

@@ -1,6 +1,6 @@
 """Korean words, and these without the endings that are attached to them: 난민을 and 난민들은 are 난민."""
 
-_ENDINGS = (
+ENDINGS = (
     *("으로부터", "로부터", "에게서", "에서는", "에서도", "에서의", "에게는", "으로는", "으로도", "으로서", "으로써"),
     *(
         "이라는",
@@ -48,7 +48,7 @@ def has_hangul(word: str) -> bool:
 
 def bare(word: str) -> str:
     """A word without a particle or the like, and without the ending of several; two letters or more are left."""
-    ending = next(filter(word.endswith, _ENDINGS), "")
+    ending = next(filter(word.endswith, ENDINGS), "")
     shorter = word.removesuffix(ending)
     if len(shorter) < 2:
         shorter = word

@@ -146,9 +146,14 @@ def _headline(session: Session, title: Line, lang: Lang) -> Headline:
 
 def brief(session: Session, lang: Lang) -> str:
     """A session in few words: without its detail, unless its title is a mere number, such as Plenary Session 2."""
+    return " / ".join(line.words for line in brief_lines(session, lang))
+
+
+def brief_lines(session: Session, lang: Lang) -> list[Line]:
+    """The words of `brief`, a line for each language that has its own."""
     if session.summary and not session.topic and not _is_numbered(session.title.main):
         session = session._replace(summary=None)
-    return subject(session, lang)
+    return list({line.words: line for line in headlines(session, lang)}.values())
 
 
 def _is_numbered(title: str) -> bool:

@@ -142,6 +142,7 @@ def test_a_change_reaches_pages_calendar_feed_and_notice(run: Run, file: Path, t
     assert entry.findtext(f"{ATOM}updated") == feed.findtext(f"{ATOM}updated") == "2021-09-05T00:00:00+00:00"
     [item] = json.loads((site / "changes.json").read_text())["items"]
     assert item["date_published"] == "2021-09-05T00:00:00+00:00"
+    assert item["_whrcf"] == {"session": "a"}
     again = run("publish", "site", "--programme", str(file))
     assert ", 0 written, 0 removed" in again.out
     assert "was 1; now 2" in (site / "en" / "changes.html").read_text()
@@ -342,7 +343,7 @@ def test_a_new_title_changes_the_files_that_show_it_and_no_others(run: Run, file
     run("publish", "site", "--programme", str(file))
     written = {path for path, moment in before.items() if path.stat().st_mtime_ns != moment}
     shows = [path for path in written if re.search("New|새것", ascii_of(path.read_text(encoding="utf-8")))]
-    dated = {"index.html", "changes.html", "changes.atom", "changes.json", "whrcf-site.json"}
+    dated = {"index.html", "changes.html", "changes.atom", "changes.json", "sw.js", "whrcf-site.json"}
     assert {path.name for path in written.difference(shows)} <= dated
     assert {path.name for path in written if path.suffix == ".ics"} == {"t.ics", "talk.ics", "t4.ics"}
     assert b"DTSTAMP:20210905T" in (site / "s" / "t4.ics").read_bytes()

@@ -253,6 +253,7 @@ def _has_errors(source: SourceOptions) -> bool:
 
 def _publish(folder: Path, edition: "Edition", source: SourceOptions, revise: bool, force: bool) -> _Published:
     from whrcf_cli.site import folder as folders
+    from whrcf_cli.site import worker
     from whrcf_cli.site.contents import contents
     from whrcf_cli.site.history import MOST, entries
     from whrcf_cli.site.manifest import Manifest
@@ -269,7 +270,7 @@ def _publish(folder: Path, edition: "Edition", source: SourceOptions, revise: bo
         made = contents(edition, old.names)
         calendars, dates = stamped(edition, made, old)
         manifest = Manifest(edition.programme.forum.id, {}, made.stems, dates, history)
-        done = folders.bring(folder, old, publication(edition, made, calendars), manifest)
+        done = folders.bring(folder, old, publication(edition, made, calendars), manifest, worker.files)
     return _Published(edition, done, found)
 
 
@@ -358,6 +359,8 @@ def _revise(source: SourceOptions, programme: Programme, new: Programme) -> Prog
 
 
 def _tell(published: _Published, format: str) -> None:
+    from whrcf_cli.site import qr
+
     edition, done = published.edition, published.done
     if not edition.url:
         say(
@@ -366,6 +369,8 @@ def _tell(published: _Published, format: str) -> None:
                 "and no address in feeds"
             )
         )
+    elif not qr.is_possible():
+        say(tr("without segno there is no QR code on the page to print: pip install 'whrcf[qr]'"))
     if edition.programme.forum.revised is None:
         say(tr("the programme does not say when it was revised, so there is no feed of changes"))
     if done.kept:

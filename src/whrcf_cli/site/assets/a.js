@@ -1,146 +1,286 @@
-// What a page does if JavaScript runs: picks that stay, the plan made of them, the reader's hours, what runs now.
-// Each part fails alone and in silence: a page without it is whole.
-"use strict";
-(function () {
-  var body = document.body, key = "whrcf:" + body.dataset.forum;
+// What a page does if JavaScript runs: picks that stay, the reader's hours, what runs now, filters in the address.
+// Each part fails alone and in silence: a page without it is whole. Other scripts of the site use `whrcf`. What the
+// script says, the zones of cities, and the way to the top of the site are in `words`.
+const whrcf = ((words) => {
+  "use strict";
+  const body = document.body, MINUTE = 60000;
+  const key = `whrcf:${body.dataset.forum}`, FORUM = body.dataset.zone.replace(/^UTC(?=[+-])/, "");
+  const main = document.getElementById("main"), here = document.currentScript.src;
 
-  function part(work) { try { work(); } catch (fault) { /* the page is whole without it */ } }
-  function all(selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)); }
-  function made(name, words, style) {
-    var element = document.createElement(name);
-    if (words) element.textContent = words;
+  function part(work) { try { return work(); } catch (fault) { return undefined; } }
+  const all = (selector, within) => [...(within || document).querySelectorAll(selector)];
+  const said = (words, values) => words.replace(/\{(\w+)\}/g, (place, name) => values[name]);
+  function made(name, content, style) {
+    const element = document.createElement(name);
     if (style) element.className = style;
+    element.append(...[].concat(content || []));
     return element;
   }
+  function button(content, work) {
+    const element = made("button", content);
+    element.type = "button";
+    element.addEventListener("click", work);
+    return element;
+  }
+  function labelled(content, input) { return made("label", [content, " ", input]); }
 
+  // What this device keeps; what is kept by another tab meanwhile stays.
+  const kept = (name) => part(() => JSON.parse(localStorage.getItem(name)));
+  const keep = (name, value) => part(() => localStorage.setItem(name, JSON.stringify(value)));
   function picks() {
-    try {
-      var kept = JSON.parse(localStorage.getItem(key));
-      return Array.isArray(kept) ? kept.filter(function (id) { return typeof id === "string"; }) : [];
-    } catch (fault) { return []; }
+    const ids = kept(key);
+    return Array.isArray(ids) ? [...new Set(ids.filter((id) => typeof id === "string"))] : [];
   }
-  function keep(ids) { try { localStorage.setItem(key, JSON.stringify(ids)); } catch (fault) { /* not kept */ } }
-  function pick(id, on) {
-    var ids = picks().filter(function (one) { return one !== id; });
-    keep(on ? ids.concat(id) : ids);
+  function pick(ids, on) {
+    const others = picks().filter((id) => !ids.includes(id));
+    keep(key, on ? others.concat(ids) : others);
+  }
+  function checkbox(id, name) {
+    const box = made("input");
+    box.type = "checkbox";
+    box.value = id;
+    box.checked = picks().includes(id);
+    box.setAttribute("aria-label", name);
+    box.addEventListener("change", () => pick([id], box.checked));
+    return box;
   }
 
-  part(function ticks() {
-    var boxes = all(".pick input");
-    function show() {
-      var ids = picks();
-      boxes.forEach(function (box) { box.checked = ids.indexOf(box.value) >= 0; });
-    }
-    boxes.forEach(function (box) { box.addEventListener("change", function () { pick(box.value, box.checked); }); });
-    if (boxes.length) {
-      show();
-      window.addEventListener("storage", show);
-      window.addEventListener("pageshow", show);
-    }
+  part(() => {
+    const boxes = all(".pick input");
+    const show = () => { const ids = picks(); boxes.forEach((box) => { box.checked = ids.includes(box.value); }); };
+    boxes.forEach((box) => box.addEventListener("change", () => pick([box.value], box.checked)));
+    show();
+    for (const event of ["storage", "pageshow"]) window.addEventListener(event, show);
   });
 
-  // The hours in the zone of this device, on the line of the forum's, marked where the day differs.
-  var zone = "";
-  part(function () { zone = Intl.DateTimeFormat().resolvedOptions().timeZone || ""; });
-  function hours(start, end, day) {
-    var clock = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-    var date = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
-    function off(moment) { return Math.round((Date.parse(date.format(moment)) - Date.parse(day)) / 864e5); }
-    function mark(days) { return days ? " (" + (days > 0 ? "+" : "") + days + ")" : ""; }
-    var first = off(start), last = off(end), until = clock.format(end);
-    if (last === first + 1 && until === "00:00") { last = first; until = "24:00"; }
-    return clock.format(start) + (first === last ? "" : mark(first)) + "-" + until + mark(last);
-  }
-  function local(time) {
-    var start = new Date(time.dateTime), end = new Date(time.dataset.end);
-    return hours(start, end, time.dateTime.slice(0, 10));
-  }
-  function addLocal(times) {
-    if (!zone || zone === body.dataset.zone) return;
-    var city = zone.split("/").pop().replace(/_/g, " ");
-    times.forEach(function (time) {
-      var mine = local(time);
-      if (time.textContent.indexOf(mine) !== 0) time.insertAdjacentElement("afterend", made("small", " " + mine + " " + city));
+  // The sessions of data.js, and one of them as a line of a list.
+  function sessions() {
+    return W.sessions.map(([id, stem, day, hours, title, start, minutes, notes, gone, only], at) => {
+      const timed = typeof start === "number", begin = timed ? Math.round(start * MINUTE) : null;
+      const end = timed ? Math.round((start + minutes) * MINUTE) : null;
+      const name = title.filter((_, place) => place % 2).join(" / ");
+      return { id, at, stem: stem || id, date: day < 0 ? "" : W.days[day][0], day: day < 0 ? "" : W.days[day][1], hours, title, name, begin, end, notes, gone, only };
     });
   }
-  part(function () { addLocal(all("time[data-end]")); });
+  function heading(session) {
+    const way = made("a");
+    way.href = `s/${session.stem}.html`;
+    for (let at = 0; at < session.title.length; at += 2) {
+      const piece = made("bdi", session.title[at + 1]);
+      piece.lang = session.title[at];
+      way.append(at ? " / " : "", piece);
+    }
+    return way;
+  }
+  function line(session, dated) {
+    const time = made("time", session.hours), item = made("li", [time, " ", heading(session)], session.gone ? "gone" : "");
+    if (session.begin !== null) {
+      time.dateTime = new Date(session.begin).toISOString();
+      time.dataset.end = new Date(session.end).toISOString();
+    }
+    if (dated && session.day) item.append(" ", made("small", session.day));
+    if (session.only) item.append(" ", made("small", session.only));
+    if (session.notes) item.append(" ", made("small", session.notes, "mark"));
+    return item;
+  }
 
-  part(function now() {
-    var times = all("li time[data-end]");
+  // Hours in another zone, marked where the day is not that of the forum.
+  const formats = {};
+  function clock(zone) {
+    formats[zone] = formats[zone] || ["en-GB", "en-CA"].map((locale, date) => new Intl.DateTimeFormat(locale, date
+      ? { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }
+      : { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
+    return formats[zone];
+  }
+  const isZone = (zone) => typeof zone === "string" && Boolean(zone) && part(() => clock(zone)) !== undefined;
+  const hour = (moment, zone) => clock(zone)[0].format(moment);
+  const date = (moment, zone) => clock(zone)[1].format(moment);
+  const daysBetween = (one, other) => Math.round((Date.parse(other) - Date.parse(one)) / 864e5);
+  function hours(start, end, zone) {
+    const day = date(start, FORUM), mark = (days) => (days ? ` (${days > 0 ? "+" : ""}${days})` : "");
+    const first = daysBetween(day, date(start, zone));
+    let last = daysBetween(day, date(end, zone)), until = hour(end, zone);
+    if (last === first + 1 && until === "00:00") { last = first; until = "24:00"; }
+    return hour(start, zone) + (first === last ? "" : mark(first)) + "-" + until + mark(last);
+  }
+
+  // The zone and the waking hours that the reader chose: in the address, else kept, else the zone of this device.
+  const cities = Object.entries(words.cities);
+  const device = part(() => Intl.DateTimeFormat().resolvedOptions().timeZone) || FORUM;
+  let asked = location.search;
+  const query = () => new URLSearchParams(asked);
+  const zone = () => [query().get("tz"), kept("whrcf:zone"), device].find(isZone) || FORUM;
+  const isSpan = (span) => /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/.test(span) && span.slice(0, 5) !== span.slice(6);
+  const awake = () => [query().get("awake"), kept("whrcf:awake")].find(isSpan) || "";
+  function cityOf(zone) {
+    const named = cities.find(([, one]) => one === zone);
+    return named ? named[0] : zone.split("/").pop().replace(/_/g, " ");
+  }
+  function minutesAwake(start, end, zone, span) {
+    const [wakes, sleeps] = span.split("-").map((time) => time.slice(0, 2) * 60 + Number(time.slice(3)));
+    const length = (sleeps - wakes + 1440) % 1440, at = hour(start, zone), minutes = (end - start) / MINUTE;
+    const begin = at.slice(0, 2) * 60 + Number(at.slice(3));
+    let sum = 0;
+    for (let day = wakes - 1440; day < begin + minutes; day += 1440)
+      sum += Math.max(0, Math.min(begin + minutes, day + length) - Math.max(begin, day));
+    return sum;
+  }
+  const localize = (within) => part(() => {
+    const mine = zone(), span = awake();
+    all(".mine, .sleep", within).forEach((one) => one.remove());
+    all("time[data-end]", within).forEach((time) => {
+      const start = Date.parse(time.dateTime), end = Date.parse(time.dataset.end), box = time.closest("li, article");
+      const local = hours(start, end, mine), around = time.parentNode.textContent;
+      const share = span ? minutesAwake(start, end, mine, span) / Math.max(1, (end - start) / MINUTE) : 1;
+      if (box) box.classList.toggle("asleep", share === 0);
+      if (share < 1) time.after(made("span", [" ", made("small", share ? words.partly : words.asleep)], "sleep"));
+      if (mine !== FORUM && !around.includes(local)) time.after(made("span", [" ", made("small", `${local} ${cityOf(mine)}`)], "mine"));
+    });
+  });
+  localize();
+
+  // What runs now, and what is next on the day that it is, with the way to it.
+  part(() => {
+    const times = all("li[id] time[data-end]"), top = document.getElementById("zone");
+    function mark(time, name) {
+      const item = time.closest("li"), shown = item.querySelector(".now");
+      if (shown) shown.remove();
+      if (name) time.before(made("strong", `${name} `, "now"));
+      return item.id;
+    }
     function show() {
-      var moment = Date.now();
-      times.forEach(function (time) {
-        var item = time.closest("li"), runs = Date.parse(time.dateTime) <= moment && moment < Date.parse(time.dataset.end);
-        var shown = item.querySelector(".now");
-        if (runs && !shown) time.insertAdjacentElement("beforebegin", made("strong", body.dataset.now + " ", "now"));
-        if (!runs && shown) shown.remove();
+      const now = Date.now(), today = date(now, FORUM), start = (time) => Date.parse(time.dateTime);
+      const open = times.filter((time) => !time.closest(".gone"));
+      const running = open.filter((time) => start(time) <= now && now < Date.parse(time.dataset.end));
+      const coming = open.filter((time) => start(time) > now && date(start(time), FORUM) === today).map(start);
+      const next = open.filter((time) => start(time) === Math.min(...coming));
+      times.forEach((time) => mark(time, ""));
+      const ids = [[running, words.now], [next, words.next]].map(([those, name]) => those.map((time) => mark(time, name))[0]);
+      all(".way", top).forEach((one) => one.remove());
+      [words.now, words.next].forEach((name, at) => {
+        if (!ids[at]) return;
+        const way = made("a", name, "way");
+        way.href = `#${ids[at]}`;
+        top.append(" ", way);
       });
     }
+    if (!times.length || !top) return;
     show();
-    setInterval(show, 60000);
+    setInterval(show, MINUTE);
+  });
+  part(() => {
+    const today = date(Date.now(), FORUM);
+    all(`a[href="${today}.html"]`).forEach((way) => {
+      if (way.closest("main .list")) way.after(" ", made("strong", words.today, "now"));
+    });
   });
 
-  part(function plan() {
-    var my = document.getElementById("my"), known = window.W;
-    if (!my || !known) return;
-    function has(id) { return Object.prototype.hasOwnProperty.call(known, id); }
-    function linked() {
-      var found = /[#&]picks=([^&]*)/.exec(location.hash);
-      var ids = found ? decodeURIComponent(found[1]).split("~") : [];
-      return ids.filter(function (id, at) { return has(id) && ids.indexOf(id) === at; });
+  // Filters, zone and waking hours: in one closed box, and in the address, so that a link and the way back have them.
+  part(() => {
+    const filters = all(".filter input"), days = all("nav.days a, main nav a");
+    const targets = days.map((way) => way.getAttribute("href"));
+    const chosen = () => ({ zone: kept("whrcf:zone"), awake: kept("whrcf:awake") });
+    function choose(name, values) {
+      const next = query();
+      next.delete(name);
+      values.forEach((value) => next.append(name, value));
+      asked = `${next}` ? `?${next}` : "";
+      part(() => history.pushState(chosen(), "", location.pathname + asked + location.hash));
+      show();
     }
-    function overlaps(one, other) {
-      return one !== other && one.start && other.start && Date.parse(one.start) < Date.parse(other.end) &&
-        Date.parse(other.start) < Date.parse(one.end);
+    function show() {
+      const wanted = query().getAll("category");
+      filters.forEach((box) => { box.checked = wanted.includes(box.name); });
+      days.forEach((way, at) => { if (!targets[at].includes("#")) way.setAttribute("href", targets[at] + asked); });
+      fill();
+      localize();
     }
-    function item(id, ids) {
-      var session = known[id], line = made("li"), label = made("label", "", "kept"), box = made("input");
-      var time = made("time", session.hours), way = made("a", session.title);
-      box.type = "checkbox";
-      box.checked = picks().indexOf(id) >= 0;
-      box.setAttribute("aria-label", session.title);
-      box.addEventListener("change", function () { pick(id, box.checked); });
-      label.appendChild(box);
-      if (session.start) { time.dateTime = session.start; time.dataset.end = session.end; }
-      way.href = "s/" + session.stem + ".html";
-      [label, time, " ", way].forEach(function (piece) { line.append(piece); });
-      ids.filter(function (other) { return overlaps(session, known[other]); }).forEach(function (other) {
-        line.append(" ", made("small", my.dataset.overlaps + ": " + known[other].title, "mark"));
+    const list = made("select"), free = made("input"), zones = made("datalist"), clocks = [made("input"), made("input")];
+    const other = labelled(words.other, free);
+    function fill() {
+      const mine = zone(), known = new Map([[FORUM, `${words.forum}: ${cityOf(FORUM)}`], [device, `${words.device}: ${cityOf(device)}`]]);
+      if (device === FORUM) known.set(FORUM, cityOf(FORUM));
+      cities.forEach(([city, one]) => { if (!known.has(one) && isZone(one)) known.set(one, city); });
+      if (!known.has(mine)) known.set(mine, cityOf(mine));
+      list.replaceChildren(...[...known, ["", words.another]].map(([value, name]) => new Option(name, value, false, value === mine)));
+      other.hidden = true;
+      const span = awake();
+      clocks[0].value = span.slice(0, 5);
+      clocks[1].value = span.slice(6);
+    }
+    function take(typed) {
+      const wanted = typed.trim().toLowerCase().replace(/ /g, "_");
+      const near = [...all("option", zones)].map((one) => one.value).find((one) => one.toLowerCase().split("/").pop() === wanted);
+      const found = [typed.trim(), near].find(isZone);
+      free.setAttribute("aria-invalid", String(!found));
+      if (found) { keep("whrcf:zone", found); choose("tz", [found]); }
+    }
+    list.addEventListener("change", () => {
+      if (list.value) { take(list.value); return; }
+      if (!zones.children.length) part(() => zones.append(...Intl.supportedValuesOf("timeZone").map((name) => new Option("", name))));
+      other.hidden = false;
+      free.focus();
+    });
+    free.addEventListener("change", () => take(free.value));
+    zones.id = "zones";
+    free.setAttribute("list", "zones");
+    clocks.forEach((input) => {
+      input.type = "time";
+      input.addEventListener("change", () => {
+        const span = `${clocks[0].value}-${clocks[1].value}`;
+        if (!isSpan(span) && (clocks[0].value || clocks[1].value)) return;
+        keep("whrcf:awake", isSpan(span) ? span : "");
+        choose("awake", isSpan(span) ? [span] : []);
       });
-      return line;
+    });
+    filters.forEach((box) => box.addEventListener("change", () => {
+      choose("category", filters.filter((one) => one.checked).map((one) => one.name));
+    }));
+    if (all("time[data-end]").length || document.getElementById("my")) {
+      const box = document.querySelector(".filter") || made("details", made("summary"), "filter");
+      box.querySelector("summary").textContent = filters.length ? words.filter : words.hours;
+      box.append(made("p", [labelled(words.zone, list), " ", other, zones]),
+        made("p", [labelled(words.wake, clocks[0]), " ", labelled(words.sleep, clocks[1])]));
+      if (!box.isConnected) main.append(box);
     }
-    function draw() {
-      var given = linked(), mine = picks().filter(has), fresh = given.filter(function (id) { return mine.indexOf(id) < 0; });
-      var ids = (given.length ? given : mine).sort(function (one, other) { return known[one].at - known[other].at; });
-      my.textContent = "";
-      if (!ids.length) { my.append(made("p", my.dataset.none)); return; }
-      if (fresh.length) {
-        var add = made("button", my.dataset.add);
-        add.type = "button";
-        add.addEventListener("click", function () {
-          keep(picks().concat(fresh));
-          history.replaceState(null, "", location.pathname);
-          draw();
-        });
-        my.append(made("p", my.dataset.linked + ": " + given.length), add);
-      }
-      var day = null, list = null;
-      ids.forEach(function (id) {
-        if (known[id].day !== day) {
-          day = known[id].day;
-          list = made("ol", "", "list");
-          my.append(made("h2", day), list);
-        }
-        list.append(item(id, ids));
-      });
-      var share = made("p"), way = made("a", my.dataset.share);
-      way.href = "#picks=" + ids.map(encodeURIComponent).join("~");
-      share.append(way);
-      my.append(share, made("p", my.dataset.command + ": whrcf agenda add " + ids.join(" "), "soft"));
-      addLocal(all("time[data-end]", my));
-    }
-    draw();
-    window.addEventListener("hashchange", draw);
-    window.addEventListener("storage", draw);
+    window.addEventListener("popstate", (event) => {
+      asked = location.search;
+      Object.entries(event.state || {}).forEach(([name, value]) => keep(`whrcf:${name}`, value));
+      show();
+    });
+    part(() => history.replaceState(chosen(), ""));
+    show();
   });
-})();
+
+  // What changed since the day before this one on which the reader looked, as ids of sessions, the latest change first.
+  async function changes() {
+    const { items } = await (await fetch(body.dataset.feed)).json(), today = date(Date.now(), device);
+    const seen = kept(`${key}:seen`) || {};
+    if (seen.day !== today) Object.assign(seen, { day: today, since: seen.day, before: seen.newest });
+    seen.newest = items.length ? items[0].id : "";
+    keep(`${key}:seen`, seen);
+    const old = items.findIndex((item) => item.id === seen.before), fresh = old < 0 ? items : items.slice(0, old);
+    if (!seen.since || !fresh.length) return [];
+    const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+    const text = said(words.changed, { day: day.format(new Date(seen.since)), n: fresh.length });
+    all("footer a, main#main a").filter((way) => way.getAttribute("href") === "changes.html").forEach((way) => { way.textContent = text; });
+    all("#main .dated li").slice(0, fresh.length).forEach((item) => item.prepend(made("strong", `${words.fresh} `, "now")));
+    return fresh.map((item) => (item._whrcf || {}).session);
+  }
+  const changed = body.dataset.feed ? changes().catch(() => []) : Promise.resolve([]);
+
+  // The worker, once all else is there; and its word on a page that it has kept.
+  part(() => {
+    if (!("offline" in body.dataset)) return;
+    const moment = new Date(body.dataset.offline), form = { dateStyle: "medium", timeStyle: "short" };
+    const time = Number.isNaN(moment.getTime()) ? "" : new Intl.DateTimeFormat(document.documentElement.lang, form).format(moment);
+    main.prepend(made("p", time ? said(words.offline, { time }) : words.away, "box small"));
+  });
+  part(() => {
+    if (!/^https?:/.test(location.protocol)) return;
+    const work = () => navigator.serviceWorker.register(new URL(`${words.root}sw.js`, here)).catch(() => {});
+    if (document.readyState === "complete") work(); else window.addEventListener("load", work);
+  });
+
+  return { FORUM, MINUTE, all, button, changed, checkbox, date, hour, keep, kept, key, line, localize, made, part, pick, picks, said, sessions };
+})(SAID);
