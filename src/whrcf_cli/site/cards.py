@@ -145,7 +145,7 @@ class Card:
             title,
             _minutes(when.start.timestamp()) if when else None,
             _minutes(when.seconds) if when else None,
-            self.status_and_doubt,
+            ", ".join(filter(None, (self.status, self.doubt))),
             int(self.cancelled),
             next(filter(None, map(phrases.missing_language, lines)), ""),
         ]
