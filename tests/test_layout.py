@@ -92,6 +92,7 @@ WITHOUT_TESTS = {
 
 ACROSS = {
     "browser/test_site.py": "a published site in a browser",
+    "browser/test_stories.py": "what people do at a published site",
     "cli/test_attacks.py": "files that attack, in every command and form",
     "cli/test_check_in_korean.py": "check and new, read by a Korean",
     "cli/test_help_in_korean.py": "help, wrong command lines and the TAB key, read by a Korean",

@@ -97,7 +97,13 @@ const whrcf = ((words) => {
   const hour = (moment, zone) => clock(zone)[0].format(moment);
   const date = (moment, zone) => clock(zone)[1].format(moment);
   const daysBetween = (one, other) => Math.round((Date.parse(other) - Date.parse(one)) / 864e5);
+  const known = {};
   function hours(start, end, zone) {
+    const name = `${start} ${end} ${zone}`;
+    known[name] = known[name] || counted(start, end, zone);
+    return known[name];
+  }
+  function counted(start, end, zone) {
     const day = date(start, FORUM), mark = (days) => (days ? ` (${days > 0 ? "+" : ""}${days})` : "");
     const twice = [start, end].some((moment) => [-1, 1].some((by) => hour(moment + by * 60 * MINUTE, zone) === hour(moment, zone)));
     const first = daysBetween(day, date(start, zone));
