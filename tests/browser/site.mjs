@@ -28,9 +28,10 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 for (const width of [320, 768, 1280])
   for (const colorScheme of ["light", "dark"])
     for (const tree of ["", "ko/"])
-      for (const address of ["index.html", "2021-10-08.html", "s/refugees.html", "my.html", "search.html?q=peace"]) {
+      for (const address of ["index.html", "2021-10-08.html", "s/refugees.html", "my.html#picks=refugees~social-economy~plenary-2", "search.html?q=peace"]) {
         const where = `${tree}${address} ${width} ${colorScheme}`;
         const page = await opened({ viewport: { width, height: 740 }, colorScheme }, tree + address);
+        await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
         const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(sideways <= 0, `${where}: scrolls sideways by ${sideways}`);
         await page.evaluate(axe);

@@ -163,6 +163,12 @@ stories.zones = async ({ site, one }) => {
   return found;
 };
 
+// Hours that the clocks of a zone show twice.
+stories.twice = async ({ one }) => {
+  const page = await (await one({ timezoneId: "Europe/Stockholm" })).open("s/twice.html");
+  return text(page.locator(".when .mine"));
+};
+
 // The clock before, in and after the forum.
 stories.clock = async ({ site, expect, one }) => {
   const at = async (moment) => {
@@ -316,7 +322,7 @@ stories.neighbours = async ({ site, expect, one }) => {
 const told = {};
 for (const [name, story] of Object.entries(stories)) {
   const faults = [], people = [];
-  const site = await served({ "/": given.folders[{ organiser: "first", attacks: "attacks" }[name] || "own"] });
+  const site = await served({ "/": given.folders[{ organiser: "first", twice: "first", attacks: "attacks" }[name] || "own"] });
   const expect = (fine, fault) => { if (!fine) faults.push(fault); };
   const one = async (options) => { const her = await person(browser, site, faults, options); people.push(her); return her; };
   const begin = Date.now();

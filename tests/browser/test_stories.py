@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,6 +18,7 @@ from typer.testing import CliRunner
 import attacks
 from conftest import SHIPPED_RESULT, Run
 from whrcf_cli.cli.app import app
+from whrcf_cli.programme.model import Timed
 from whrcf_cli.queries.awake import waking_hours
 from whrcf_cli.wording import phrases
 from whrcf_cli.wording.audience import Audience
@@ -25,7 +27,7 @@ STORIES = Path(__file__).with_name("stories.mjs")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 MODULES = Path(os.environ.get("WHRCF_NODE_MODULES", "none"))
 NAMES = (
-    *("jakarta", "gwangju", "barcelona", "organiser", "desk", "journalist", "bare", "zones", "clock", "tabs"),
+    *("jakarta", "gwangju", "barcelona", "organiser", "desk", "journalist", "bare", "zones", "twice", "clock", "tabs"),
     *("address", "awake", "search", "calendar", "fragment", "attacks", "neighbours"),
 )
 PICKS = ("refugees", "artworks", "plenary-2", "social-economy", "apcad-workshop")
@@ -48,6 +50,12 @@ title = { en = "About a", ko = "발표" }
 day = 2021-10-08
 time = "10:00-11:00"
 room = "Room 1"
+[[session]]
+id = "twice"
+category = "talk"
+title = { en = "Two hours of one name", ko = "발표 둘" }
+day = 2021-10-31
+time = "10:30-11:30"
 """
 
 pytestmark = [
@@ -134,6 +142,14 @@ def test_hours_in_other_zones_are_those_of_the_command(told: dict[str, Any]) -> 
         city = name.partition("/")[2]
         expected = {one.id: f"{phrases.local_hours(one, audience)} {city}" for one in FRIDAY}
         assert {id: said for id, said in hours.items() if said} == expected
+
+
+def test_hours_that_the_clocks_show_twice_have_their_distance_from_utc(told: dict[str, Any]) -> None:
+    seoul = ZoneInfo("Asia/Seoul")
+    when = Timed(datetime(2021, 10, 31, 10, 30, tzinfo=seoul), datetime(2021, 10, 31, 11, 30, tzinfo=seoul))
+    assert (
+        told["twice"]["value"] == f"{phrases.local_span(when, Audience(zone=ZoneInfo('Europe/Stockholm')))} Stockholm"
+    )
 
 
 def test_waking_hours_are_those_of_the_command(told: dict[str, Any]) -> None:

@@ -84,7 +84,8 @@ const whrcf = ((words) => {
     return item;
   }
 
-  // Hours in another zone, marked where the day is not that of the forum.
+  // Hours in another zone, marked where the day is not that of the forum, with their distance from UTC where the clocks
+  // show one of them twice.
   const formats = {};
   function clock(zone) {
     formats[zone] = formats[zone] || ["en-GB", "en-CA"].map((locale, date) => new Intl.DateTimeFormat(locale, date
@@ -96,12 +97,24 @@ const whrcf = ((words) => {
   const hour = (moment, zone) => clock(zone)[0].format(moment);
   const date = (moment, zone) => clock(zone)[1].format(moment);
   const daysBetween = (one, other) => Math.round((Date.parse(other) - Date.parse(one)) / 864e5);
+  const known = {};
   function hours(start, end, zone) {
+    const name = `${start} ${end} ${zone}`;
+    known[name] = known[name] || counted(start, end, zone);
+    return known[name];
+  }
+  function counted(start, end, zone) {
     const day = date(start, FORUM), mark = (days) => (days ? ` (${days > 0 ? "+" : ""}${days})` : "");
+    const twice = [start, end].some((moment) => [-1, 1].some((by) => hour(moment + by * 60 * MINUTE, zone) === hour(moment, zone)));
     const first = daysBetween(day, date(start, zone));
     let last = daysBetween(day, date(end, zone)), until = hour(end, zone);
     if (last === first + 1 && until === "00:00") { last = first; until = "24:00"; }
-    return hour(start, zone) + (first === last ? "" : mark(first)) + "-" + until + mark(last);
+    const offsets = twice ? ` (${[...new Set([start, end].map((moment) => offset(moment, zone)))].join(", ")})` : "";
+    return hour(start, zone) + (first === last ? "" : mark(first)) + "-" + until + mark(last) + offsets;
+  }
+  function offset(moment, zone) {
+    const parts = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset" }).formatToParts(moment);
+    return parts.find(({ type }) => type === "timeZoneName").value.replace("GMT", "UTC");
   }
 
   // The zone and the waking hours that the reader chose: in the address, else kept, else the zone of this device.
@@ -133,7 +146,7 @@ const whrcf = ((words) => {
       const local = hours(start, end, mine), around = time.parentNode.textContent;
       const share = span ? minutesAwake(start, end, mine, span) / Math.max(1, (end - start) / MINUTE) : 1;
       if (box) box.classList.toggle("asleep", share === 0);
-      if (share < 1) time.after(made("span", [" ", made("small", share ? words.partly : words.asleep)], "sleep"));
+      if (share < 1) (time.closest(".at, .day p") || time).after(made("span", [" ", made("small", share ? words.partly : words.asleep)], "sleep"));
       if (mine !== FORUM && !around.includes(local)) time.after(made("span", [" ", made("small", `${local} ${cityOf(mine)}`)], "mine"));
     });
   });
@@ -187,13 +200,13 @@ const whrcf = ((words) => {
       asked = `${next}` ? `?${next}` : "";
       part(() => history.pushState(chosen(), "", location.pathname + asked + location.hash));
       show();
+      localize();
     }
     function show() {
       const wanted = query().getAll("category");
       filters.forEach((box) => { box.checked = wanted.includes(box.name); });
       days.forEach((way, at) => { if (!targets[at].includes("#")) way.setAttribute("href", targets[at] + asked); });
       fill();
-      localize();
     }
     const list = made("select"), free = made("input"), zones = made("datalist"), clocks = [made("input"), made("input")];
     const other = labelled(words.other, free);
@@ -247,6 +260,7 @@ const whrcf = ((words) => {
       asked = location.search;
       Object.entries(event.state || {}).forEach(([name, value]) => keep(`whrcf:${name}`, value));
       show();
+      localize();
     });
     part(() => history.replaceState(chosen(), ""));
     show();
@@ -267,7 +281,8 @@ const whrcf = ((words) => {
     all("#main .dated li").slice(0, fresh.length).forEach((item) => item.prepend(made("strong", `${words.fresh} `, "now")));
     return fresh.map((item) => (item._whrcf || {}).session);
   }
-  const changed = body.dataset.feed ? changes().catch(() => []) : Promise.resolve([]);
+  const onWeb = /^https?:/.test(location.protocol);
+  const changed = body.dataset.feed && onWeb ? changes().catch(() => []) : Promise.resolve([]);
 
   // The worker, once all else is there; and its word on a page that it has kept.
   part(() => {
@@ -277,7 +292,7 @@ const whrcf = ((words) => {
     main.prepend(made("p", time ? said(words.offline, { time }) : words.away, "box small"));
   });
   part(() => {
-    if (!/^https?:/.test(location.protocol)) return;
+    if (!onWeb) return;
     const work = () => navigator.serviceWorker.register(new URL(`${words.root}sw.js`, here)).catch(() => {});
     if (document.readyState === "complete") work(); else window.addEventListener("load", work);
   });
