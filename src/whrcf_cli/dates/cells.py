@@ -45,8 +45,11 @@ _SHORT = re.compile(
     rf"((?:.*\s)?\d{{1,2}})\s*[{_DASH}]\s*(\d{{1,2}}(?::\d\d)?\s*(?:[ap]\.?m\b\.?|시.*|Uhr))", re.IGNORECASE | re.ASCII
 )
 """Hours of which only the end has a sign: 2-3:30pm, 10~12시."""
+_HANJA = re.compile("[上下]?午[前後]?|[時时分点點]")
+_HANGUL = {"午前": "오전", "上午": "오전", "午後": "오후", "下午": "오후", **dict.fromkeys("時时点點", "시"), "分": "분"}
+"""Words of Japanese and Chinese hours in Korean, which is read."""
 _BRACKETS = re.compile(r"[(（\[][^\d()（）\[\]]*[)）\]]")
-_FILLERS = {"st", "nd", "rd", "th", "of", "년", "年", "月", "日", "号"}
+_FILLERS = {"st", "nd", "rd", "th", "of", "er", "de", "del", "den", "der", "le", "el", "년", "年", "月", "日", "号"}
 """Words of a date that do not change it, as weekdays do not."""
 
 
@@ -63,8 +66,11 @@ NOTHING = Point()
 
 
 def plain(written: str) -> str:
-    """A cell with one kind of digits, colons and blanks (NFKC), without an apostrophe before it."""
-    text = written if written.isascii() else unicodedata.normalize("NFKC", written)
+    """A cell with one kind of digits, colons, blanks (NFKC) and words of hours, without an apostrophe before it."""
+    text = written
+    if not written.isascii():
+        text = unicodedata.normalize("NFKC", written)
+        text = _HANJA.sub(lambda found: _HANGUL.get(found[0], found[0]), text)
     return text.strip().removeprefix("'")
 
 
@@ -242,8 +248,8 @@ def _parts(written: str) -> tuple[list[str], int | None] | None:
     for word in re.findall(r"\d+|[^\W\d_]+", fold(_BRACKETS.sub(" ", written))):
         if word.isdecimal():
             numbers.append(word)
-        elif month is None and (number := names.month(word)):
+        elif month is None and (number := names.month(word) or names.month_abroad(word)):
             month = number
-        elif word not in _FILLERS and names.weekday(word) is None:
+        elif word not in _FILLERS and names.weekday(word) is None and not names.is_weekday_abroad(word):
             return None
     return (numbers, month) if all(len(number) in (1, 2, 4, 8) for number in numbers) else None

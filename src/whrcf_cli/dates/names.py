@@ -1,4 +1,4 @@
-"""Names of weekdays and months in English and Korean."""
+"""Names of weekdays and months in English and Korean, and of those in dates in German, French and Spanish."""
 
 from datetime import date
 
@@ -34,6 +34,20 @@ _WEEKDAYS = _beginnings(WEEKDAYS) | {
     day + end: number for number, day in enumerate(KOREAN_WEEKDAYS) for end in ("", "요일")
 }
 _MONTHS = _beginnings(MONTHS)
+_MONTHS_ABROAD = {
+    name: number
+    for names in (
+        "januar februar marz april mai juni juli august september oktober november dezember",
+        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    )
+    for number, name in enumerate(names.split(), 1)
+}
+"""Without accents."""
+_WEEKDAYS_ABROAD = frozenset(
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi "
+    "dimanche lunes martes miercoles jueves viernes sabado domingo".split()
+)
 
 
 def weekday(word: str) -> int | None:
@@ -45,6 +59,16 @@ def month(word: str) -> int | None:
     """The month of this English name, from 1 for January: its first three letters or more in lower case."""
     number = _MONTHS.get(word)
     return None if number is None else number + 1
+
+
+def month_abroad(word: str) -> int | None:
+    """The month of this German, French or Spanish name, from 1 for January: in lower case, without accents."""
+    return _MONTHS_ABROAD.get(word)
+
+
+def is_weekday_abroad(word: str) -> bool:
+    """Whether this is the German, French or Spanish name of a weekday, in lower case, without accents."""
+    return word in _WEEKDAYS_ABROAD
 
 
 def in_words(day: date) -> str:

@@ -123,6 +123,9 @@ def test_starts_alone_end_as_the_next_in_the_room_begins() -> None:
         (("'26.5.14.", "26. 5. 15.(금)"), {}, "'26.5.14."),
         (("5/14/2026", "5/15/2026"), {}, ""),
         (("2026.5.14", "5. 15.(금)"), {}, "5. 15.(금)"),
+        (("Donnerstag, 14. Mai 2026", "15. Mai 2026"), {}, ""),
+        (("jeudi 14 mai 2026", "le 15 Mai 2026"), {}, ""),
+        (("14 de mayo de 2026", "Viernes, 15 de mayo del 2026"), {}, ""),
     ],
 )
 def test_days_are_read_as_people_write_them_and_each_kind_is_told_once(
@@ -227,6 +230,9 @@ def test_several_people_in_a_cell_are_several(cell: str, names: tuple[str, ...])
         ("１４：００～１５：３０", "14:00-15:30"),
         ("22:00~익일 01:00", "22:00-01:00"),
         ("14-15 Uhr", "14:00-15:00"),
+        ("午後2時〜3時30分", "14:00-15:30"),
+        ("上午9:00-10:30", "09:00-10:30"),
+        ("下午2点~3点30分", "14:00-15:30"),
     ],
 )
 def test_hours_are_read_as_people_write_them_or_that_is_told(hours: str, expected: str) -> None:
