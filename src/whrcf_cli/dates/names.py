@@ -1,4 +1,4 @@
-"""Names of weekdays and months in English and Korean, and of those in dates in German, French and Spanish."""
+"""Names of weekdays and months in English and Korean, and in German, French and Spanish dates."""
 
 from datetime import date
 
