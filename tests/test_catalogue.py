@@ -135,6 +135,7 @@ FAULT = "a fault of the program, or one that is caught"
 NO_MESSAGES = {
     "cli/completion/shells.py": "scripts for shells",
     "dates/durations.py": "words that are read",
+    "dates/names.py": "words that are read",
     "dates/typed.py": FAULT,
     "formats/csv/column_names.py": "names of columns that are read",
     "formats/csv/guesses.py": "reasons for docs/tables.md",

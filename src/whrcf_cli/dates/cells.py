@@ -46,7 +46,14 @@ _SHORT = re.compile(
 )
 """Hours of which only the end has a sign: 2-3:30pm, 10~12시."""
 _HANJA = re.compile("[上下]?午[前後]?|[時时分点點]")
-_HANGUL = {"午前": "오전", "上午": "오전", "午後": "오후", "下午": "오후", **dict.fromkeys("時时点點", "시"), "分": "분"}
+_HANGUL = {
+    "午前": "오전",
+    "上午": "오전",
+    "午後": "오후",
+    "下午": "오후",
+    **dict.fromkeys("時时点點", "시"),
+    "分": "분",
+}
 """Words of Japanese and Chinese hours in Korean, which is read."""
 _BRACKETS = re.compile(r"[(（\[][^\d()（）\[\]]*[)）\]]")
 _FILLERS = {"st", "nd", "rd", "th", "of", "er", "de", "del", "den", "der", "le", "el", "년", "年", "月", "日", "号"}
