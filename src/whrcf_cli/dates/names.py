@@ -44,10 +44,15 @@ _MONTHS_ABROAD = {
     for number, name in enumerate(names.split(), 1)
 }
 """Without accents."""
-_WEEKDAYS_ABROAD = frozenset(
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi "
-    "dimanche lunes martes miercoles jueves viernes sabado domingo".split()
-)
+_WEEKDAYS_ABROAD = {
+    name
+    for names in (
+        "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag",
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "lunes martes miercoles jueves viernes sabado domingo",
+    )
+    for name in names.split()
+}
 
 
 def weekday(word: str) -> int | None:
