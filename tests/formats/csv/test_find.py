@@ -87,6 +87,14 @@ def test_a_sheet_has_its_sessions_however_it_is_made(text: str, guess: str) -> N
     assert guess in told(reading)
 
 
+@pytest.mark.parametrize("above", ["(2026년 10월 6일~7일)", "2026년 10월 6일", "6 October 2026"])
+@pytest.mark.parametrize("days", [("10.6(화)", "10.7(수)"), ("10/6", "10/7"), ("1일차", "2일차"), ("화", "수")])
+def test_a_column_of_days_goes_before_a_day_above_the_sheet(above: str, days: tuple[str, str]) -> None:
+    one, two = days
+    text = f"Forum,,\n{above},,\n날짜,시간,세션명\n{one},9:00-10:00,A\n,10:00-11:00,B\n{two},9:00-10:00,C\n"
+    assert times(read(text)) == {"A": "06 09:00-10:00", "C": "07 09:00-10:00", "B": "06 10:00-11:00"}
+
+
 def test_a_heading_whose_day_nobody_knows_is_asked_for() -> None:
     with pytest.raises(FileProblem, match=r'line 2: "5월 14일" has no four-digit year; .* --first-day'):
         read("시간,장소,세션명\n5월 14일,,\n10:00~11:00,A홀,기조 강연\n")
