@@ -95,6 +95,14 @@ def test_a_column_of_days_goes_before_a_day_above_the_sheet(above: str, days: tu
     assert times(read(text)) == {"A": "06 09:00-10:00", "C": "07 09:00-10:00", "B": "06 10:00-11:00"}
 
 
+@pytest.mark.parametrize("names", ["Start Date,End Date", "Event Start Date/Time,Event End Date/Time", "시작일,종료일"])
+@pytest.mark.parametrize(
+    "hours", [("2026-10-06 9:00", "2026-10-06 9:45"), ('"Oct 6, 2026 9:00am"', '"Oct 6, 2026 9:45am"')]
+)
+def test_a_date_of_the_end_that_has_an_hour_is_the_end(names: str, hours: tuple[str, str]) -> None:
+    assert times(read(f"{names},Title\n{','.join(hours)},A\n")) == {"A": "06 09:00-09:45"}
+
+
 def test_a_heading_whose_day_nobody_knows_is_asked_for() -> None:
     with pytest.raises(FileProblem, match=r'line 2: "5월 14일" has no four-digit year; .* --first-day'):
         read("시간,장소,세션명\n5월 14일,,\n10:00~11:00,A홀,기조 강연\n")

@@ -124,6 +124,8 @@ def columns(
     taken.update((*people, *(place for pair in pairs for place in pair), *(() if published is None else (published,))))
     if "day" not in places and "time" in places and "start" in places and not suits(places["start"], "start"):
         places["day"] = places.pop("start")
+    if "end" not in places and "end_day" in places and suits(places["end_day"], "start"):
+        places["end"] = places.pop("end_day")  # its days have hours
     _needed(places, header, line)
     _assume(places, header, line, hints, found)
     again = {name: field for field in TIMES for name in _FIELDS[field]}
