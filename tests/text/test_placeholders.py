@@ -5,7 +5,9 @@ import pytest
 from whrcf_cli.text.placeholders import is_nobody, is_nowhere, is_undecided
 
 
-@pytest.mark.parametrize("name", ["미정", "TBA", "(tbd)", "-", "N.N.", "Various", "추후 안내"])
+@pytest.mark.parametrize(
+    "name", ["미정", "TBA", "(tbd)", "-", "N.N.", "Various", "추후 안내", "à confirmer", "Por confirmar", "調整中"]
+)
 def test_these_are_nobody(name: str) -> None:
     assert is_nobody(name)
 

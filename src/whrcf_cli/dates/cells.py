@@ -49,7 +49,7 @@ _SHORT = re.compile(
 )
 """Hours of which only the end has a sign: 2-3:30pm, 10~12시."""
 _BRACKETS = re.compile(r"[(（\[][^\d()（）\[\]]*[)）\]]")
-_FILLERS = {"st", "nd", "rd", "th", "of", "년", "年", "月", "日", "号"}
+_FILLERS = {"st", "nd", "rd", "th", "of", "den", "der", "el", "il", "le", "년", "年", "月", "日", "号"}
 """Words of a date that do not change it, as weekdays do not."""
 
 

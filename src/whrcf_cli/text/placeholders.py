@@ -5,7 +5,9 @@ from functools import lru_cache
 OPEN = (
     "-", "--", "---", "–", "—", "?", "??", "???", ".", "...", "…", "tba", "tbd", "tbc", "tbs", "n/a", "na", "none",
     "null", "nil", "unknown", "to be announced", "to be determined", "to be confirmed", "to be decided", "미정",
-    "추후 공지", "추후공지", "추후 안내", "추후안내", "추후 확정", "추후확정", "미확정", "없음", "未定",
+    "추후 공지", "추후공지", "추후 안내", "추후안내", "추후 확정", "추후확정", "미확정", "없음", "未定", "調整中",
+    "待定", "noch offen", "wird noch bekannt gegeben", "à confirmer", "à définir", "à préciser", "à venir",
+    "por confirmar", "por definir", "por determinar",
 )  # fmt: skip
 """Words for what is not decided or not known, in lower case."""
 NOBODY = frozenset((

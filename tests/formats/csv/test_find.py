@@ -87,6 +87,22 @@ def test_a_sheet_has_its_sessions_however_it_is_made(text: str, guess: str) -> N
     assert guess in told(reading)
 
 
+@pytest.mark.parametrize("above", ["(2026년 10월 6일~7일)", "2026년 10월 6일", "6 October 2026"])
+@pytest.mark.parametrize("days", [("10.6(화)", "10.7(수)"), ("10/6", "10/7"), ("1일차", "2일차"), ("화", "수")])
+def test_a_column_of_days_goes_before_a_day_above_the_sheet(above: str, days: tuple[str, str]) -> None:
+    one, two = days
+    text = f"Forum,,\n{above},,\n날짜,시간,세션명\n{one},9:00-10:00,A\n,10:00-11:00,B\n{two},9:00-10:00,C\n"
+    assert times(read(text)) == {"A": "06 09:00-10:00", "C": "07 09:00-10:00", "B": "06 10:00-11:00"}
+
+
+@pytest.mark.parametrize("names", ["Start Date,End Date", "Event Start Date/Time,Event End Date/Time", "시작일,종료일"])
+@pytest.mark.parametrize(
+    "hours", [("2026-10-06 9:00", "2026-10-06 9:45"), ('"Oct 6, 2026 9:00am"', '"Oct 6, 2026 9:45am"')]
+)
+def test_a_date_of_the_end_that_has_an_hour_is_the_end(names: str, hours: tuple[str, str]) -> None:
+    assert times(read(f"{names},Title\n{','.join(hours)},A\n")) == {"A": "06 09:00-09:45"}
+
+
 def test_a_heading_whose_day_nobody_knows_is_asked_for() -> None:
     with pytest.raises(FileProblem, match=r'line 2: "5월 14일" has no four-digit year; .* --first-day'):
         read("시간,장소,세션명\n5월 14일,,\n10:00~11:00,A홀,기조 강연\n")
@@ -123,6 +139,9 @@ def test_starts_alone_end_as_the_next_in_the_room_begins() -> None:
         (("'26.5.14.", "26. 5. 15.(금)"), {}, "'26.5.14."),
         (("5/14/2026", "5/15/2026"), {}, ""),
         (("2026.5.14", "5. 15.(금)"), {}, "5. 15.(금)"),
+        (("Donnerstag, 14. Mai 2026", "15. Mai 2026"), {}, ""),
+        (("jeudi 14 mai 2026", "le 15 Mai 2026"), {}, ""),
+        (("14 de mayo de 2026", "Viernes, 15 de mayo del 2026"), {}, ""),
     ],
 )
 def test_days_are_read_as_people_write_them_and_each_kind_is_told_once(
@@ -231,6 +250,9 @@ def test_several_people_in_a_cell_are_several(cell: str, names: tuple[str, ...])
         ("１４：００～１５：３０", "14:00-15:30"),
         ("22:00~익일 01:00", "22:00-01:00"),
         ("14-15 Uhr", "14:00-15:00"),
+        ("午後2時〜3時30分", "14:00-15:30"),
+        ("上午9:00-10:30", "09:00-10:30"),
+        ("下午2点~3点30分", "14:00-15:30"),
     ],
 )
 def test_hours_are_read_as_people_write_them_or_that_is_told(hours: str, expected: str) -> None:

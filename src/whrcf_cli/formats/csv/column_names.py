@@ -22,7 +22,7 @@ NAMES = {
     "abstract": "abstract 초록 요지",
     "day": "day date startdate startday sessiondate eventdate eventstartdate datum tag 날짜 일자 시작일 "
     "시작일자 시작날짜 행사일 jour fecha día dia 日付 日 期日 日期 일차 행사일자 개최일 개최일자 요일 "
-    "wochentag weekday giorno 일정 행사일정 data",
+    "wochentag weekday dayoftheheading giorno 일정 행사일정 data",
     "start": "start begin begins beginning starts startsat startat from when datetime startdatetime datestart "
     "scheduledat starttime begintime timestart stime eventstart eventstarttime sessionstart "
     "sessionstarttime talkstart beginn anfang von startzeit 시작 일시 시작일시 시작시간 시작시각 début "

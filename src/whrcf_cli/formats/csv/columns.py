@@ -72,6 +72,8 @@ _ASIDE = re.compile(
 """Parts of the name of a column, or of a question of a form, that only say how a cell is to be filled in."""
 _MONTH_FIRST = re.compile(r"[(\[]\s*m+\s*[/-]\s*d+\s*[/-]\s*y+", re.IGNORECASE)
 """The name of a column whose dates begin with the month, such as Date (MM/DD/YYYY)."""
+DAY = "day of the heading"
+"""The name of the column that holds the day of a heading; a column of days that the sheet has goes before it."""
 _GUIDEBOOK = {"sessiontitle", "date", "timestart", "timeend", "roomlocation"}
 """Columns of Guidebook's template, in which a date begins with the month."""
 _RANKED = {
@@ -125,15 +127,17 @@ def columns(
         names_of = [name for place, name in enumerate(names) if not place or name not in _FIELDS]
         free = [named[name] for name in names_of if name in named and named[name] not in taken]
         if field not in places and free:
-            one = next((place for place in free if suits(place, field)), free[0])
-            if field == "day" and not suits(one, field):
-                one = next((place for place in free if suits(place, "short day")), one)
-            places[field] = one
+            own = [place for place in free if header[place] != DAY]
+            kinds = ("day", "short day") if field == "day" else (field,)
+            last = free[len(own) :] or free
+            places[field] = one = next((place for kind in kinds for place in own if suits(place, kind)), last[0])
             taken.add(one)
     people, pairs, published = _beside(header, plain, taken) if not is_own(header) else ({}, (), None)
     taken.update((*people, *(place for pair in pairs for place in pair), *(() if published is None else (published,))))
     if "day" not in places and "time" in places and "start" in places and not suits(places["start"], "start"):
         places["day"] = places.pop("start")
+    if "end" not in places and "end_day" in places and suits(places["end_day"], "start"):
+        places["end"] = places.pop("end_day")  # its days have hours
     _needed(places, header, line)
     _assume(places, header, line, hints, found)
     again = {name: field for field in TIMES for name in _FIELDS[field]}

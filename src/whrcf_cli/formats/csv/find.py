@@ -12,15 +12,13 @@ from whrcf_cli.dates import days
 from whrcf_cli.dates.days import Base, Unclear
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.csv import grids
-from whrcf_cli.formats.csv.columns import field_of, fields_in, shown
+from whrcf_cli.formats.csv.columns import DAY, field_of, fields_in, shown
 from whrcf_cli.formats.csv.guesses import Teller, asked
 from whrcf_cli.formats.draft.source import Hints
 from whrcf_cli.messages import tr
 
 Row = tuple[int, list[str]]
 """A row with its line."""
-DAY = "day"
-"""The name of the column that holds the day of a heading."""
 _DEEPEST = 60
 """The rows among which the first header is looked for."""
 _MOST_BEFORE = 20

@@ -12,8 +12,8 @@ from whrcf_cli.dates import clocks, days
 from whrcf_cli.dates.cells import NOTHING
 from whrcf_cli.dates.days import Base, Unclear
 from whrcf_cli.formats.csv import column_names, halves
-from whrcf_cli.formats.csv.columns import Columns, shown
-from whrcf_cli.formats.csv.find import DAY, Row
+from whrcf_cli.formats.csv.columns import DAY, Columns, shown
+from whrcf_cli.formats.csv.find import Row
 from whrcf_cli.formats.csv.guesses import Teller, asked
 from whrcf_cli.text.folding import fold
 
