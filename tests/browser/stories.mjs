@@ -106,7 +106,15 @@ stories.organiser = async ({ site, expect, one }) => {
   expect((await text(page.locator(".dated li .now").first())) === "new", "the new change is not marked");
   await page.goto(`${site.base}s/a.html`);
   expect((await text(page.locator("article"))).includes("Room 2"), "the change is not on the page");
-  await page.waitForFunction((name) => window.caches.keys().then((names) => names.length === 1 && names[0] !== name), old);
+  const replaced = await page.evaluate(async (name) => {
+    for (let time = 0; time < 100; time += 1) {
+      const names = await window.caches.keys();
+      if (names.length === 1 && names[0] !== name) return true;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    return false;
+  }, old);
+  expect(replaced, "what was kept of the old edition is not replaced");
 };
 
 // 5. The desk prints Friday in Korean, and a visitor's own plan.
