@@ -229,3 +229,22 @@ def test_a_hidden_column_is_left_out_of_short_rows_too() -> None:
     reading = read(workbook({"표": sheet(rows, "A2:A3", columns=columns)}))
     assert times(reading) == RIGHT
     assert "hidden rows or columns were left out: G" in told(reading)
+
+
+def test_a_cell_that_is_longer_than_a_spreadsheet_has_is_refused() -> None:
+    with pytest.raises(FileProblem, match="a cell of the workbook has more than 32,767 characters"):
+        read(workbook({"표": sheet([HEADER, (*FIRST[:4], "가" * 70_000)])}))
+
+
+@pytest.mark.parametrize(("number", "is_refused"), [(3000, True), (30, False)])
+def test_words_that_many_cells_share_are_counted_for_each(number: int, is_refused: bool) -> None:
+    xml = sheet([HEADER, FIRST, *[("x",)] * number])
+    xml = re.sub(r't="inlineStr"><is><t xml:space="preserve">x</t></is>', 't="s"><v>0</v>', xml)
+    content = io.BytesIO(workbook({"표": xml}))
+    with zipfile.ZipFile(content, "a") as package:
+        package.writestr("xl/sharedStrings.xml", f"<sst {MAIN}><si><t>{'x' * 100_000}</t></si></sst>")
+    if is_refused:
+        with pytest.raises(FileProblem, match="unpacks to more than 256 MiB"):
+            read(content.getvalue())
+    else:
+        assert times(read(content.getvalue())) == RIGHT[:1]

@@ -20,6 +20,10 @@ _WORDS = "xl/sharedStrings.xml"
 """The part of an .xlsx that has the words of its cells, and is read first."""
 _MOST_CELLS = 20_000_000
 """Cells between the first and the last one, which use memory even if nothing is in them."""
+_LONG_CELL = re.compile(rb">[^<]{200000}")
+"""A text longer than a cell of a spreadsheet can have (32,767 characters), however its characters are written."""
+_SHARED = re.compile(rb'<c\s[^>]*\bt="s"[^>]*>\s*<v>(\d+)')
+"""A cell with words that the whole workbook shares, by their number."""
 _PREFIX = re.compile(rb"<(\w+:)(?:workbook|worksheet|Relationships)\s")
 """Letters that some programs write before the name of each tag: <x:row>."""
 _SHEET = re.compile(rb"<sheet\s[^>]*>")
@@ -68,8 +72,7 @@ def opened(content: bytes) -> zipfile.ZipFile | None:
     except (zipfile.BadZipFile, ValueError, OSError):
         raise _damaged() from None
     if size > _LARGEST:
-        fault = tr("the workbook unpacks to more than {n} MiB", n=_LARGEST // 2**20)
-        raise FileProblem(fault, advice=tr("copy the sheet with the sessions into a new workbook"))
+        raise _too_large()
     if b":encryption-data" in part(package, "META-INF/manifest.xml"):
         raise locked()
     if any(one.compress_size * _HIGHEST_RATIO > _LARGEST for one in package.infolist() if one.filename == _WORDS):
@@ -91,6 +94,26 @@ def part(package: zipfile.ZipFile, name: str) -> bytes:
         raise _damaged() from None
 
 
+def _too_large() -> FileProblem:
+    fault = tr("the workbook unpacks to more than {n} MiB", n=_LARGEST // 2**20)
+    return FileProblem(fault, advice=tr("copy the sheet with the sessions into a new workbook"))
+
+
+def _check_words(xml: bytes, shared: bytes) -> None:
+    """Refuse a sheet of which one cell, or all cells together, have more words than any programme. Raises FileProblem.
+
+    A few words that are shared by many cells are short in the package, and long in memory.
+    """
+    if _LONG_CELL.search(xml) or _LONG_CELL.search(shared):
+        fault = tr("a cell of the workbook has more than {n:,} characters", n=32_767)
+        raise FileProblem(fault, advice=tr("shorten it, or copy the sheet with the sessions into a new workbook"))
+    sizes = [len(words) for words in shared.split(b"</si>")]
+    if xml.count(b't="s"') * max(sizes) > _LARGEST:
+        used = (int(number) for number in _SHARED.findall(xml))
+        if sum(sizes[number] for number in used if number < len(sizes)) > _LARGEST:
+            raise _too_large()
+
+
 def _damaged() -> FileProblem:
     return FileProblem(tr("the workbook is damaged"), advice=tr("download or save it again"))
 
@@ -105,6 +128,7 @@ def about(package: zipfile.ZipFile | None, name: str) -> About:
     xml = _sheet(package, name) if package else None
     if xml is None:
         return About()
+    _check_words(xml, _xml(package, _WORDS) if package else b"")
     width = _LETTERS if not _WIDE.search(xml) else _width(xml)
     last = max(map(int, _ROW.findall(xml, max(0, len(xml) - 2**16))), default=0)
     last = last or max(map(int, _ROW.findall(xml)), default=0)
