@@ -41,8 +41,23 @@ for (const width of [320, 768, 1280])
       }
 
 // The first session is in sight on a phone.
-const page = await opened({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false }, "2021-10-08.html");
+let page = await opened({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false }, "2021-10-08.html");
 expect((await page.locator(".day h2").first().boundingBox()).y <= 360, "the first session is below 360 px");
+await page.context().close();
+
+// The clock beside the grid, as long as no filter hides the session that it stands at.
+page = await opened({ viewport: { width: 1280, height: 740 } }, "2021-10-08.html");
+const clock = () => page.evaluate(() => getComputedStyle(document.querySelector(".begins"), "::before").display);
+expect((await clock()) !== "none", "there is no clock beside the grid");
+await page.locator("summary").click();
+await page.locator(".filter input[type=checkbox]").first().check();
+expect((await clock()) === "none", "a clock stands beside sessions of other hours");
+await page.context().close();
+
+// The hours of an overlap stand beside its title.
+page = await opened({ viewport: { width: 768, height: 740 } }, "s/refugees.html");
+const [hours, title] = await Promise.all([".hour", ".hour + a"].map((one) => page.locator(one).first().boundingBox()));
+expect(hours.x + hours.width <= title.x, "the hours of an overlap are not beside its title");
 await page.context().close();
 
 await browser.close();
