@@ -164,12 +164,24 @@ def test_a_disk_that_is_full_or_cannot_be_written_is_told(disk: Path) -> None:
         subprocess.run(["umount", str(disk)], check=True)
 
 
+MEASURED = """import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+"""A small process between: a process begins with the peak of the one that started it."""
+
+
+def _peak(source: Path) -> int:
+    """The peak of memory of a publication, as the system counts it."""
+    command = [sys.executable, "-m", "whrcf_cli", "publish", "site", "--force", "--programme", str(source)]
+    measured = [sys.executable, "-c", MEASURED, *command]
+    return int(subprocess.run(measured, cwd=source.parent, env=unmeasured(), capture_output=True, check=True).stdout)
+
+
 @pytest.mark.slow
 def test_a_large_programme_is_published_in_little_memory_and_one_title_changes_few_files(tmp_path: Path) -> None:
     path = programme(tmp_path / "a.toml", "Talk", range(10_000))
-    assert published(path).startswith("published 10000 sessions: ")
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    assert peak < 300 * 1024 * (1024 if sys.platform == "darwin" else 1)
+    assert _peak(path) < 300 * 1024 * (1024 if sys.platform == "darwin" else 1)
     text = (
         path.read_text(encoding="utf-8").replace('"Talk 5000"', '"Another title"').replace("2021-09-01", "2021-09-05")
     )
