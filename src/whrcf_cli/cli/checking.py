@@ -11,6 +11,7 @@ from whrcf_cli.errors import FileProblem
 from whrcf_cli.messages import tr
 from whrcf_cli.programme.findings import FIELD, Finding, Lines
 from whrcf_cli.programme.model import Waiver
+from whrcf_cli.queries.waivers import WaiverOutcome, apply_waivers
 
 
 class CheckedFile(NamedTuple):
@@ -46,6 +47,14 @@ def checked_file(path: Path, file: FileOptions, alone: bool = True) -> CheckedFi
     if found.programme is None:
         return CheckedFile(name, sorted(findings, key=lambda one: one.line or 0))
     return CheckedFile(name, check(found.programme, found.lines, findings), found.programme.waivers)
+
+
+def left_in(file: CheckedFile, ignored: Sequence[Waiver] = ()) -> WaiverOutcome:
+    """The findings that are left in a file, the worst first, and those that the file waives or that are ignored."""
+    from whrcf_cli.queries.check import worst_first
+
+    outcome = apply_waivers(file.findings, (*file.waivers, *ignored))
+    return outcome._replace(remaining=worst_first(outcome.remaining))
 
 
 def _untouched(text: str, lines: Lines) -> Iterator[Finding]:

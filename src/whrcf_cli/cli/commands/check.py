@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from typer import Argument, Exit, Option
 
 from whrcf_cli.cli import rules
-from whrcf_cli.cli.checking import CheckedFile, checked_file
+from whrcf_cli.cli.checking import CheckedFile, checked_file, left_in
 from whrcf_cli.cli.command import LOOKS
 from whrcf_cli.cli.console import emit, say
 from whrcf_cli.cli.machine import shipped
@@ -21,7 +21,6 @@ from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.messages import marked, tr
 from whrcf_cli.programme.findings import LEVELS
 from whrcf_cli.programme.model import Waiver
-from whrcf_cli.queries.waivers import apply_waivers
 
 if TYPE_CHECKING:
     from whrcf_cli.render.findings import ReportedFinding
@@ -138,14 +137,13 @@ def _checked(paths: Sequence[Path], file: FileOptions) -> Iterator[CheckedFile]:
 
 def _reported(files: Iterable[CheckedFile], ignored: Sequence[Waiver]) -> Iterator["ReportedFinding"]:
     """The findings of all files, the worst first, then those that are waived."""
-    from whrcf_cli.queries.check import worst_first
     from whrcf_cli.render.findings import ReportedFinding
 
     remaining: list[ReportedFinding] = []
     waived: list[ReportedFinding] = []
     for file in files:
-        left = apply_waivers(file.findings, (*file.waivers, *ignored))
-        remaining += (ReportedFinding(file.name, one) for one in worst_first(left.remaining))
+        left = left_in(file, ignored)
+        remaining += (ReportedFinding(file.name, one) for one in left.remaining)
         waived += (ReportedFinding(file.name, one, waiver) for one, waiver in left.waived)
     ranks = {level: rank for rank, level in enumerate(LEVELS)}
     yield from sorted(remaining, key=lambda one: ranks[one.finding.level])

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from typer import Argument, Exit, Option
 
-from whrcf_cli.cli.checking import checked_file
+from whrcf_cli.cli.checking import checked_file, left_in
 from whrcf_cli.cli.command import LOOKS
 from whrcf_cli.cli.console import emit, say
-from whrcf_cli.cli.machine import zone_named
+from whrcf_cli.cli.machine import now, zone_named
 from whrcf_cli.cli.options import SourceOptions, ViewOptions, with_options
 from whrcf_cli.cli.request import Request, make_request, say_if_empty
 from whrcf_cli.cli.saving import STDIN
@@ -178,6 +178,11 @@ def _refresh(typed: str | None) -> timedelta | None:
     return length
 
 
+def _listed(typed: str) -> Iterator[str]:
+    """The words between commas."""
+    return filter(None, (word.strip() for word in typed.split(",")))
+
+
 def _trees(request: Request, typed: str | None) -> tuple["Tree", ...]:
     """The languages of the pages. Raises UsageProblem for one that the programme does not have."""
     from whrcf_cli.programme.languages import lookup
@@ -187,7 +192,7 @@ def _trees(request: Request, typed: str | None) -> tuple["Tree", ...]:
     if typed is None:
         return trees(every)
     names = []
-    for word in filter(None, (word.strip() for word in typed.split(","))):
+    for word in _listed(typed):
         name = ALL if word == ALL else lookup(word, every)
         if not name:
             known = [ALL, *every]
@@ -203,7 +208,7 @@ def _cities(typed: str | None) -> Iterator["City"]:
     """The cities by their names. Raises UsageProblem for an unknown one."""
     from whrcf_cli.site.edition import City
 
-    for name in dict.fromkeys(filter(None, (word.strip() for word in (typed or "").split(",")))):
+    for name in dict.fromkeys(_listed(typed or "")):
         zone = zone_named(name)
         if zone:
             yield City(name, zone)
@@ -220,7 +225,6 @@ def _refuse_inside(folder: Path, sources: Sequence[Path]) -> None:
 
 def _has_errors(source: SourceOptions) -> bool:
     """Whether the programme files have errors, which are reported."""
-    from whrcf_cli.queries.waivers import apply_waivers
     from whrcf_cli.render import findings
 
     reported = []
@@ -228,7 +232,7 @@ def _has_errors(source: SourceOptions) -> bool:
         if path == STDIN or not path.is_file():
             continue
         checked = checked_file(path, source.file)
-        left = apply_waivers(checked.findings, checked.waivers).remaining
+        left = left_in(checked).remaining
         reported += [findings.ReportedFinding(checked.name, one) for one in left if one.level == "error"]
     for one in reported[:_FINDINGS]:
         say(findings.line(one).rstrip("\n"))
@@ -349,7 +353,7 @@ def _revise(source: SourceOptions, programme: Programme, new: Programme) -> Prog
     path = _editable(source)
     if path is None:
         raise UsageProblem(tr("--revise needs a programme file of your own; name it with --programme"))
-    today = datetime.combine(datetime.now(UTC).date(), time(), UTC)
+    today = datetime.combine(now().date(), time(), UTC)
     forum = new.forum._replace(revised=max(today, new.forum.revised or today))
     new = new._replace(forum=forum)
     read = formats.read(path, NOTHING, "toml")
