@@ -17,7 +17,7 @@ Judge = Callable[[Path, Path], None]
 """Raises FileProblem if the file that is at the first path must not give way to the one at the second."""
 _CANNOT = {errno.EPERM, errno.EACCES, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 """How a file system says that it does not know what was asked: it has no owners, no modes, no second names."""
-_FEW = 20
+FEW = 20
 """Files that are brought to the disk one by one; more are brought there at once."""
 
 
@@ -53,8 +53,8 @@ def write(
                 if draft.folder not in cleaned:
                     cleaned.add(draft.folder)
                     leftovers.clean(draft.folder)
-                draft.fill(pieces, lasting=len(drafts) <= _FEW)
-        if len(drafts) > _FEW and hasattr(os, "sync"):
+                draft.fill(pieces, lasting=len(drafts) <= FEW)
+        if len(drafts) > FEW and hasattr(os, "sync"):
             os.sync()
         for draft in drafts:
             with _told(draft.path):
@@ -139,7 +139,7 @@ class _Draft:
         if not self._old and self._settled_where_free():
             return True
         free = not (now := _about(self.place))
-        if now and (not self._old or _identity(now) != _identity(self._old)):
+        if now and identity(now) != identity(self._old):
             judge(self.path, self._draft)
         os.replace(self._draft, self.place)
         return free
@@ -232,9 +232,9 @@ def _about(path: Path) -> os.stat_result | None:
         return None
 
 
-def _identity(about: os.stat_result) -> tuple[int, ...]:
-    """Values of a file that differ after another program has written it."""
-    return about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
+def identity(about: os.stat_result | None) -> tuple[int, ...]:
+    """Values of a file that differ after another program has written it; none for no file."""
+    return (about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns) if about else ()
 
 
 @contextmanager

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from whrcf_cli.dates.names import MONTHS, SHORT_WEEKDAYS
+
 _MONTHS = (
     "januar|janvier|janv|enero|ene|gennaio|janeiro|januari|jänner",
     "februar|février|fevrier|févr|fevr|febrero|febbraio|fevereiro|fev|februari|feber",
@@ -30,8 +32,6 @@ _WEEKDAYS = (
 )
 _SHORT = ("mo|lun|ma", "di", "mi|mer|mié", "do|jeu|jue", "fr|ven|vie|vr", "sa|sam|sáb|za", "so|dim|dom|zo")
 """Short names of weekdays, which are other words unless a date is beside them."""
-_ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_ENGLISH_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def _any(names: tuple[str, ...]) -> str:
@@ -66,9 +66,9 @@ def translated(text: str) -> str:
         return _from_the_east(text)
     if not text.isascii():
         text = _KOREAN_PART.sub(_half_of, re.sub(r"(?<=[시時])\s*반", " 30분", text))
-    text = _MONTH.sub(lambda found: f" {_ENGLISH_MONTHS[_which(found, len(_MONTHS))]}", text)
+    text = _MONTH.sub(lambda found: f" {MONTHS[_which(found, len(_MONTHS))][:3]}", text)
     text = _HOUR.sub(" Uhr", _PAST.sub(r":\1", _DAY_OF_ENGLISH.sub(" ", text)))
-    return _WEEKDAY.sub(lambda found: _ENGLISH_DAYS[_which(found, 2 * len(_WEEKDAYS)) % 7], text).strip()
+    return _WEEKDAY.sub(lambda found: SHORT_WEEKDAYS[_which(found, 2 * len(_WEEKDAYS)) % 7], text).strip()
 
 
 def _half_of(found: re.Match[str]) -> str:

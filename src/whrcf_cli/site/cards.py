@@ -109,7 +109,7 @@ class Card:
     @cached_property
     def kind(self) -> Markup:
         """The name of its category."""
-        return of_text(self._session.category.name, self._lang)
+        return category(self._session.category, self._lang)
 
     def item(self, up: str, dated: bool = False) -> Markup:
         """The session in a list, on a page from which this is the way to the first page."""
@@ -224,20 +224,15 @@ def value(row: Fact) -> Markup:
     return Markup("{} ({})").format(words, row.mark) if row.mark else words
 
 
-def of_text(text: Text, lang: Lang) -> Markup:
-    """A text in one line, each language apart."""
-    lines = {line.words: line for line in phrases.text_lines(text, lang)}
-    return joined([datum(line.words, line.language) for line in lines.values()])
-
-
 def lines_of(text: Text | None, lang: Lang) -> list[Markup]:
     """A text, a line for each language."""
     return [_line(line) for line in phrases.text_lines(text, lang)] if text else []
 
 
 def category(of: Category, lang: Lang) -> Markup:
-    """The name of a category."""
-    return of_text(of.name, lang)
+    """The name of a category in one line, each language apart."""
+    lines = {line.words: line for line in phrases.text_lines(of.name, lang)}
+    return joined([datum(line.words, line.language) for line in lines.values()])
 
 
 def _line(line: Line) -> Markup:

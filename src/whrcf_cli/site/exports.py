@@ -13,7 +13,8 @@ from whrcf_cli.queries.view import Filters
 from whrcf_cli.site.contents import Contents
 from whrcf_cli.site.edition import Edition
 
-Files = Iterator[tuple[str, bytes]]
+Files = Iterable[tuple[str, bytes]]
+"""Addresses and contents of files."""
 _FILES: dict[str, Format] = {
     "programme.toml": "toml",
     "programme.csv": "csv",

@@ -14,8 +14,8 @@ from whrcf_cli.errors import FileProblem, reason
 from whrcf_cli.files import make_folder
 from whrcf_cli.messages import tr
 from whrcf_cli.site import manifest
+from whrcf_cli.site.exports import Files
 from whrcf_cli.site.manifest import Manifest
-from whrcf_cli.site.publication import Files
 from whrcf_cli.site.staging import Judge, Staging
 
 

@@ -255,12 +255,9 @@ class _Pages:
         for day in sorted(together, key=lambda day: day or date.max):
             those = together[day]
             name = phrases.day(day) if day else tr("no time given")
-            found.append(_Listed(name, phrases.count(len(those)), self._of(those), self._stem(those[0])))
+            cards = self._of(those)
+            found.append(_Listed(name, phrases.count(len(those)), cards, cards[0].day_stem))
         return found
-
-    def _stem(self, session: Session) -> str:
-        part = self._contents.day_of.get(session.id)
-        return part.stem if part else ""
 
     def _my(self, address: str) -> str:
         hints = [

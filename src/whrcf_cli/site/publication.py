@@ -1,15 +1,14 @@
 """All files of an edition, by their addresses."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from whrcf_cli.formats.ics.write import Calendars
 from whrcf_cli.site import exports, feeds, scripts, style
 from whrcf_cli.site.contents import Contents
 from whrcf_cli.site.edition import Edition
+from whrcf_cli.site.exports import Files
 from whrcf_cli.site.pages import addresses, pages
-
-Files = Iterable[tuple[str, bytes]]
 
 
 def publication(edition: Edition, contents: Contents, calendars: Calendars) -> list[Files]:

@@ -10,13 +10,11 @@ from typing import BinaryIO, NamedTuple, Self
 
 from whrcf_cli import leftovers
 from whrcf_cli.errors import FileProblem, reason
-from whrcf_cli.files import hand_over, make_folder
+from whrcf_cli.files import FEW, hand_over, identity, make_folder
 from whrcf_cli.messages import tr
 
 Judge = Callable[[str, bytes], None]
 """Raises FileProblem if the file of this content must not give way to that of an address."""
-_FEW = 20
-"""Files that are brought to the disk one by one; more are brought there at once."""
 
 
 class _Waiting(NamedTuple):
@@ -51,7 +49,7 @@ class Staging:
         draft = os.path.join(self._hidden, f"{os.getpid()}-{self._written}")
         with _told(self._path(address)), self._opened(draft) as file:
             file.write(content)
-            if self._written <= _FEW:
+            if self._written <= FEW:
                 file.flush()
                 os.fsync(file.fileno())
         return draft
@@ -71,7 +69,7 @@ class Staging:
         Raises FileProblem if there is something in a place that must stay, or if a place cannot be taken.
         """
         waiting = [self._looked_at(address, drafts[address], judge) for address in reversed(drafts)]
-        if len(waiting) > _FEW and hasattr(os, "sync"):
+        if len(waiting) > FEW and hasattr(os, "sync"):
             os.sync()
         if not waiting:
             return
@@ -84,7 +82,7 @@ class Staging:
 
     def _take(self, one: _Waiting, judge: Judge) -> None:
         path, old = self._path(one.address), one.old
-        if _identity(_about(path)) != _identity(old):
+        if identity(_about(path)) != identity(old):
             old = self._looked_at(one.address, one.draft, judge).old
         if old:
             hand_over(one.draft, old)
@@ -136,11 +134,6 @@ def _about(path: str) -> os.stat_result | None:
         return os.lstat(path)
     except FileNotFoundError:
         return None
-
-
-def _identity(about: os.stat_result | None) -> tuple[int, ...]:
-    """Values of a file that differ after another program has written it."""
-    return (about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns) if about else ()
 
 
 @contextmanager

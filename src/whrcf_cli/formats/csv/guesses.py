@@ -185,8 +185,13 @@ def asked(unclear: Unclear, words: str, line: int) -> FileProblem:
 
 def cell_name(row: int, place: int) -> str:
     """The name of a cell in a spreadsheet, such as B7."""
-    letters, number = "", place + 1
-    while number:
-        number, letter = divmod(number - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row}"
+    return f"{letters(place)}{row}"
+
+
+def letters(place: int) -> str:
+    """The letters of a column in a spreadsheet, counted from 0."""
+    words, left = "", place + 1
+    while left:
+        left, letter = divmod(left - 1, 26)
+        words = chr(ord("A") + letter) + words
+    return words

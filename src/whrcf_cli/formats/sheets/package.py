@@ -10,6 +10,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import unescape
 
 from whrcf_cli.errors import FileProblem
+from whrcf_cli.formats.csv.guesses import letters
 from whrcf_cli.messages import tr
 
 _LARGEST = 256 * 2**20
@@ -192,12 +193,3 @@ def number(place: str) -> int:
     for letter in place:
         value = value * 26 + ord(letter) - ord("A") + 1
     return value
-
-
-def letters(place: int) -> str:
-    """The letters of a column, counted from 0."""
-    words, left = "", place + 1
-    while left:
-        left, letter = divmod(left - 1, 26)
-        words = chr(ord("A") + letter) + words
-    return words

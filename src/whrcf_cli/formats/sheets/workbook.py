@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from whrcf_cli.errors import FileProblem
+from whrcf_cli.formats.csv.guesses import letters
 from whrcf_cli.formats.sheets import opendocument, package
 from whrcf_cli.messages import tr
 
@@ -98,7 +99,7 @@ def _seen(name: str, rows: dict[int, list[str]], about: package.About) -> Sheet:
         for column in columns:
             if column < len(row):
                 row[column] = ""
-    hidden = (*(str(number + 1) for number in gone), *map(package.letters, columns))
+    hidden = (*(str(number + 1) for number in gone), *map(letters, columns))
     shown = {number + 1: row for number, row in rows.items() if any(row)}
     return Sheet(name, list(shown), list(shown.values()), hidden)
 
