@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import SEOUL
+from formats.readings import told
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats.csv import read as csv
 from whrcf_cli.formats.draft.source import Hints, ReadResult
@@ -30,10 +31,6 @@ def times(reading: ReadResult) -> dict[str, str]:
         when = f"{one.when.start:%d %H:%M}-{one.when.end:%H:%M}" if isinstance(one.when, Timed) else ""
         found[one.title.main] = f"{when} {one.room or ''}".strip()
     return found
-
-
-def told(reading: ReadResult) -> str:
-    return "\n".join(map(str, reading.findings))
 
 
 RIGHT = {"기조 강연": "14 10:00-11:00 A홀", "청년 토론": "15 14:00-15:30 B홀"}

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import SEOUL
+from formats.readings import times, told
 from whrcf_cli.errors import FileProblem
 from whrcf_cli.formats import read as files
 from whrcf_cli.formats.draft.source import Hints, ReadResult
@@ -81,19 +82,6 @@ OPENING, CITIES = (
 
 def read(content: bytes) -> ReadResult:
     return files.parse(content, Hints(name="forum", zone=SEOUL))
-
-
-def times(reading: ReadResult) -> list[tuple[str, ...]]:
-    assert reading.programme
-    return [
-        (one.title.main, *(f"{moment:%Y-%m-%d %H:%M}" for moment in one.timed))
-        for one in reading.programme.sessions
-        if one.timed
-    ]
-
-
-def told(reading: ReadResult) -> str:
-    return "\n".join(map(str, reading.findings))
 
 
 def test_merged_cells_hold_for_each_of_their_rows() -> None:

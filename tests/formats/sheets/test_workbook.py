@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from conftest import SEOUL
+from formats.readings import times, told
 from formats.workbooks import DAY, FORMATS, HOUR, MAIN, Cell, cell, sheet, workbook
 from whrcf_cli.errors import FileProblem, UsageProblem
 from whrcf_cli.formats import read as files
@@ -24,19 +25,6 @@ RIGHT = [("기조 강연", "2026-05-14 10:00", "2026-05-14 11:00"), ("청년 토
 
 def read(content: bytes, **person: Any) -> ReadResult:
     return files.parse(content, Hints(**{"name": "forum", "zone": SEOUL, **person}))
-
-
-def times(reading: ReadResult) -> list[tuple[str, ...]]:
-    assert reading.programme
-    return [
-        (one.title.main, *(f"{moment:%Y-%m-%d %H:%M}" for moment in one.timed))
-        for one in reading.programme.sessions
-        if one.timed
-    ]
-
-
-def told(reading: ReadResult) -> str:
-    return "\n".join(map(str, reading.findings))
 
 
 def test_dates_hours_and_merged_cells_are_read() -> None:
