@@ -26,8 +26,6 @@ class CalendarOptions(NamedTuple):
     """Whether people will subscribe to the calendar."""
     url: str | None = None
     """The address at which a feed will be published."""
-    refresh: timedelta | None = None
-    """The time after which programs should reload a feed, if it is not the usual one."""
 
 
 class Written(NamedTuple):
@@ -123,8 +121,7 @@ def _ics(
     if calendar.feed:
         unfound = tr("the feed has no address of its own; add one with --source-url")
         losses = left_out if calendar.url else (*left_out, unfound)
-        feed = ics.Feed(calendar.url, calendar.refresh) if calendar.refresh else ics.Feed(calendar.url)
-        return Written([ics.write(programme, held, lang, calendar.alarms, feed, mark)], held, losses)
+        return Written([ics.write(programme, held, lang, calendar.alarms, ics.Feed(calendar.url), mark)], held, losses)
     if len(held) == 1:
         return Written([ics.write_one(programme, held[0], lang, calendar.alarms, mark)], held, left_out)
     return Written([ics.write(programme, held, lang, calendar.alarms, mark=mark)], held, left_out)
